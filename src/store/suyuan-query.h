@@ -1,25 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suyuan-expr.h"
-#include "suyuan-position.h"
+#include "suyuan-query-terms.h"
 #include "suyuan-workspace.h"
 
 G_BEGIN_DECLS
-
-/**
- * SuyuanQuery: what to list. Zero fields mean "all" / "by code, then uid" / "no limit".
- * @search finds code or name: every run of the words as a substring, two Chinese characters too.
- */
-typedef struct
-{
-  SuyuanKind          kind;
-  const SuyuanExpr   *filter;
-  const char         *search;
-  const SuyuanBounds *bounds;
-  const char         *sort; /* field key, `-key` descending */
-  guint               limit;
-} SuyuanQuery;
 
 SuyuanRecord *suyuan_workspace_get (SuyuanWorkspace *self,
                                     SuyuanKind       kind,
@@ -61,10 +46,6 @@ GPtrArray *suyuan_workspace_referring (SuyuanWorkspace *self,
                                        GError         **error);
 
 /* Positions and two small fields of every record that passes, for maps and traces; see suyuan-scan.c. */
-typedef void (*SuyuanScanFunc) (const SuyuanUid   *uid,
-                                gint64             id,
-                                const SuyuanValue *values,
-                                gpointer           data);
 gboolean suyuan_workspace_scan (SuyuanWorkspace   *self,
                                 const SuyuanQuery *query,
                                 const char *const *keys,
