@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-office.h"
+
+G_BEGIN_DECLS
+
+#define SUYUAN_TYPE_DESK (suyuan_desk_get_type ())
+G_DECLARE_FINAL_TYPE (SuyuanDesk, suyuan_desk, SUYUAN, DESK, GObject)
+
+/* A verb to run in the background; gets the writing office on the worker thread. */
+typedef gpointer (*SuyuanDeskFunc) (SuyuanOffice *office,
+                                    gpointer      data,
+                                    GCancellable *cancellable,
+                                    GError      **error);
+
+/* Where a person sits in the window: a reading office for the calling (main) thread, and a writing one on
+ * one worker thread that runs verbs in the order they were asked for. The signal `changed` comes on the main
+ * thread after each verb that wrote. */
+SuyuanDesk   *suyuan_desk_new (const char *path,
+                               GError    **error);
+SuyuanOffice *suyuan_desk_get_office (SuyuanDesk *self);
+void          suyuan_desk_run_async (SuyuanDesk         *self,
+                                     SuyuanDeskFunc      func,
+                                     gpointer            data,
+                                     GDestroyNotify      free_data,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+/* What the verb returned; free it as the verb says. */
+gpointer      suyuan_desk_run_finish (SuyuanDesk   *self,
+                                      GAsyncResult *result,
+                                      GError      **error);
+gboolean      suyuan_desk_is_busy (SuyuanDesk *self);
+
+G_END_DECLS
