@@ -36,6 +36,9 @@ const SuyuanValue *suyuan_record_peek (SuyuanRecord *self,
 void               suyuan_record_put (SuyuanRecord      *self,
                                       guint              index,
                                       const SuyuanValue *value);
+void               suyuan_record_take (SuyuanRecord *self,
+                                       guint         index,
+                                       SuyuanValue  *value);
 gboolean           suyuan_record_is_touched (SuyuanRecord *self,
                                              guint         index);
 

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-catalogue.h"
+#include "suyuan-csv.h"
+
+G_BEGIN_DECLS
+
+/* The fields of one kind. Filled while loading, then never changed: any thread may read. */
+typedef struct
+{
+  GArray     *fields;    /* of SuyuanField */
+  GHashTable *by_key;    /* key → field */
+  GHashTable *by_header; /* folded header → field */
+} SuyuanFieldSet;
+
+typedef struct
+{
+  GArray     *values; /* of SuyuanEnumValue */
+  GHashTable *by_key;
+  GHashTable *by_text; /* folded text → value */
+} SuyuanEnumeration;
+
+struct _SuyuanCatalogue
+{
+  gatomicrefcount references;
+  GStringChunk   *strings;
+  GPtrArray      *alias_lists; /* of char *const *, each freed with g_free */
+  SuyuanFieldSet  kinds[SUYUAN_N_KINDS];
+  GHashTable     *enumerations; /* name → SuyuanEnumeration */
+};
+
+SuyuanCatalogue   *suyuan_catalogue_new_from_tables (SuyuanCsv *fields,
+                                                     SuyuanCsv *enumerations,
+                                                     SuyuanCsv *outlet_types,
+                                                     GError   **error);
+SuyuanEnumeration *suyuan_enumeration_new (void);
+gboolean           suyuan_catalogue_load_enumerations (SuyuanCatalogue *self,
+                                                       SuyuanCsv       *table,
+                                                       const char      *enumeration,
+                                                       GError         **error);
+gboolean           suyuan_catalogue_load_fields (SuyuanCatalogue *self,
+                                                 SuyuanCsv       *table,
+                                                 GError         **error);
+
+G_END_DECLS

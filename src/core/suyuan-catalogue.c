@@ -1,0 +1,358 @@
+/* suyuan-catalogue.c: which fields there are, what they are called and what may stand in them
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-core"
+
+#include "suyuan-catalogue-private.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "suyuan-measurement-unit.h"
+#include "suyuan-text-fold.h"
+
+/* Raised by one whenever a table of data/catalogue changes in a way an older program cannot read. */
+#define VERSION 1
+
+/* What forms put in brackets behind a header besides a unit; folded. */
+static const char *const header_notes[] = {
+  "必填", "选填", "必填项", "选填项", "单选", "多选", "可多选", "是/否", "有/无", "无量纲",
+  "yyyy-mm-dd", "yyyy/mm/dd", "年月日", "年/月/日", "年-月-日", "required", "optional", "y/n", NULL
+};
+
+static void
+enumeration_free (gpointer data)
+{
+  SuyuanEnumeration *self = data;
+
+  g_array_unref (self->values);
+  g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->by_text);
+  g_free (self);
+}
+
+SuyuanEnumeration *
+suyuan_enumeration_new (void)
+{
+  SuyuanEnumeration *self = g_new0 (SuyuanEnumeration, 1);
+
+  self->values = g_array_new (FALSE, TRUE, sizeof (SuyuanEnumValue));
+  self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_text = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return self;
+}
+
+static SuyuanCatalogue *
+catalogue_new_empty (void)
+{
+  SuyuanCatalogue *self = g_new0 (SuyuanCatalogue, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->strings = g_string_chunk_new (16384);
+  self->alias_lists = g_ptr_array_new_with_free_func (g_free);
+  self->enumerations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, enumeration_free);
+  for (guint i = 0; i < SUYUAN_N_KINDS; i++)
+    {
+      self->kinds[i].fields = g_array_new (FALSE, TRUE, sizeof (SuyuanField));
+      self->kinds[i].by_key = g_hash_table_new (g_str_hash, g_str_equal);
+      self->kinds[i].by_header = g_hash_table_new (g_str_hash, g_str_equal);
+    }
+
+  return self;
+}
+
+/* For tests of the loader: the same as suyuan_catalogue_new() from other tables. */
+SuyuanCatalogue *
+suyuan_catalogue_new_from_tables (SuyuanCsv *fields,
+                                  SuyuanCsv *enumerations,
+                                  SuyuanCsv *outlet_types,
+                                  GError   **error)
+{
+  g_autoptr (SuyuanCatalogue) self = catalogue_new_empty ();
+
+  if (!suyuan_catalogue_load_enumerations (self, enumerations, NULL, error) ||
+      !suyuan_catalogue_load_enumerations (self, outlet_types, "outlet_type", error) ||
+      !suyuan_catalogue_load_fields (self, fields, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * suyuan_catalogue_new:
+ * @error: (out): %SUYUAN_CORE_ERROR_CATALOGUE: a built-in table is wrong
+ *
+ * Reads the compiled-in tables of `data/catalogue`. About a millisecond; make one and share it.
+ *
+ * Returns: (transfer full): the catalogue; it never changes, any thread may use it
+ */
+SuyuanCatalogue *
+suyuan_catalogue_new (GError **error)
+{
+  g_autoptr (SuyuanCsv) fields = suyuan_csv_load ("fields.csv", error);
+  g_autoptr (SuyuanCsv) enumerations = fields != NULL ? suyuan_csv_load ("enumerations.csv", error) : NULL;
+  g_autoptr (SuyuanCsv) types = enumerations != NULL ? suyuan_csv_load ("outlet_types.csv", error) : NULL;
+
+  if (types == NULL)
+    return NULL;
+
+  return suyuan_catalogue_new_from_tables (fields, enumerations, types, error);
+}
+
+/**
+ * suyuan_catalogue_ref:
+ * @self: a catalogue
+ *
+ * Returns: (transfer full): @self
+ */
+SuyuanCatalogue *
+suyuan_catalogue_ref (SuyuanCatalogue *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+
+  return self;
+}
+
+/**
+ * suyuan_catalogue_unref:
+ * @self: (nullable) (transfer full): a catalogue
+ */
+void
+suyuan_catalogue_unref (SuyuanCatalogue *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+    return;
+
+  for (guint i = 0; i < SUYUAN_N_KINDS; i++)
+    {
+      g_hash_table_unref (self->kinds[i].by_header);
+      g_hash_table_unref (self->kinds[i].by_key);
+      g_array_unref (self->kinds[i].fields);
+    }
+  g_hash_table_unref (self->enumerations);
+  g_ptr_array_unref (self->alias_lists);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+/**
+ * suyuan_catalogue_get_version:
+ * @self: a catalogue
+ *
+ * Returns: the number that batches carry, so that an older program knows what it cannot read
+ */
+guint
+suyuan_catalogue_get_version (SuyuanCatalogue *self)
+{
+  return VERSION;
+}
+
+/**
+ * suyuan_catalogue_get_fields:
+ * @self: a catalogue
+ * @kind: a kind
+ * @n_fields: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_fields): the fields of @kind in the order of forms, each at its index
+ */
+const SuyuanField *
+suyuan_catalogue_get_fields (SuyuanCatalogue *self,
+                             SuyuanKind       kind,
+                             guint           *n_fields)
+{
+  *n_fields = 0;
+  g_return_val_if_fail ((guint) kind < SUYUAN_N_KINDS, NULL);
+
+  *n_fields = self->kinds[kind].fields->len;
+  return (const SuyuanField *) self->kinds[kind].fields->data;
+}
+
+/**
+ * suyuan_catalogue_find_field:
+ * @self: a catalogue
+ * @kind: a kind
+ * @key: a field's key, exactly
+ *
+ * Returns: (transfer none) (nullable): the field
+ */
+const SuyuanField *
+suyuan_catalogue_find_field (SuyuanCatalogue *self,
+                             SuyuanKind       kind,
+                             const char      *key)
+{
+  g_return_val_if_fail ((guint) kind < SUYUAN_N_KINDS, NULL);
+
+  return g_hash_table_lookup (self->kinds[kind].by_key, key);
+}
+
+/* Cuts "(unit)" off a folded header; what stood in the brackets is put into @note. */
+static gboolean
+split_note (char *header,
+            char *note,
+            gsize size)
+{
+  gsize length = strlen (header);
+  char *open = strrchr (header, '(');
+
+  if (open == NULL || open == header || header[length - 1] != ')')
+    return FALSE;
+
+  header[length - 1] = '\0';
+  g_strlcpy (note, open + 1, size);
+  for (*open = '\0'; open > header && (open[-1] == '*' || open[-1] == ':'); open--)
+    open[-1] = '\0';
+
+  return *header != '\0';
+}
+
+/**
+ * suyuan_catalogue_match_header:
+ * @self: a catalogue
+ * @kind: what is being read
+ * @header: a column's header as found
+ *
+ * Finds the field by its key, label in either language or alias, in this order; see suyuan_text_fold() for
+ * what makes no difference. A bracket behind the name is passed over only when it is the unit of the field
+ * or a note as 必填: a column in another unit is never taken for the field in silence.
+ *
+ * Returns: (transfer none) (nullable): the field
+ */
+const SuyuanField *
+suyuan_catalogue_match_header (SuyuanCatalogue *self,
+                               SuyuanKind       kind,
+                               const char      *header)
+{
+  char               folded[SUYUAN_TEXT_FOLD_MAX], note[SUYUAN_TEXT_FOLD_MAX];
+  const SuyuanField *field;
+
+  g_return_val_if_fail ((guint) kind < SUYUAN_N_KINDS, NULL);
+
+  if (header == NULL || !suyuan_text_fold (header, folded, sizeof folded))
+    return NULL;
+
+  field = g_hash_table_lookup (self->kinds[kind].by_header, folded);
+  if (field != NULL || !split_note (folded, note, sizeof note))
+    return field;
+
+  field = g_hash_table_lookup (self->kinds[kind].by_header, folded);
+  if (field == NULL || g_strv_contains (header_notes, note))
+    return field;
+
+  return field->unit != NULL && suyuan_measurement_unit_factor (note, field->unit) == 1 ? field : NULL;
+}
+
+static SuyuanEnumeration *
+find_enumeration (SuyuanCatalogue *self,
+                  const char      *name)
+{
+  return name != NULL ? g_hash_table_lookup (self->enumerations, name) : NULL;
+}
+
+/**
+ * suyuan_catalogue_get_values:
+ * @self: a catalogue
+ * @enumeration: a table's name; `bool` is one with the keys `1` and `0`
+ * @n_values: (out): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n_values): its values in the order of choosing; %NULL
+ * for an unknown name
+ */
+const SuyuanEnumValue *
+suyuan_catalogue_get_values (SuyuanCatalogue *self,
+                             const char      *enumeration,
+                             guint           *n_values)
+{
+  SuyuanEnumeration *found = find_enumeration (self, enumeration);
+
+  *n_values = found != NULL ? found->values->len : 0;
+
+  return found != NULL ? (const SuyuanEnumValue *) found->values->data : NULL;
+}
+
+/**
+ * suyuan_catalogue_find_value:
+ * @self: a catalogue
+ * @enumeration: a table's name
+ * @key: a value's key, exactly
+ *
+ * Returns: (transfer none) (nullable): the value
+ */
+const SuyuanEnumValue *
+suyuan_catalogue_find_value (SuyuanCatalogue *self,
+                             const char      *enumeration,
+                             const char      *key)
+{
+  SuyuanEnumeration *found = find_enumeration (self, enumeration);
+
+  return found != NULL && key != NULL ? g_hash_table_lookup (found->by_key, key) : NULL;
+}
+
+/**
+ * suyuan_catalogue_match_value:
+ * @self: a catalogue
+ * @enumeration: a table's name
+ * @text: what stands in a cell
+ *
+ * Finds the value by its key, label in either language or alias, in this order, folded as headers are. No
+ * memory is taken: this is called for every cell of an import.
+ *
+ * Returns: (transfer none) (nullable): the value
+ */
+const SuyuanEnumValue *
+suyuan_catalogue_match_value (SuyuanCatalogue *self,
+                              const char      *enumeration,
+                              const char      *text)
+{
+  SuyuanEnumeration     *found = find_enumeration (self, enumeration);
+  const SuyuanEnumValue *value;
+  char                   folded[SUYUAN_TEXT_FOLD_MAX];
+
+  if (found == NULL || text == NULL)
+    return NULL;
+
+  value = g_hash_table_lookup (found->by_key, text);
+  if (value != NULL || !suyuan_text_fold (text, folded, sizeof folded))
+    return value;
+
+  return g_hash_table_lookup (found->by_text, folded);
+}
+
+/* gettext's own choice: LANGUAGE counts unless the program runs in the C locale. */
+static gboolean
+speaks_chinese (void)
+{
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+
+  if (locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX"))
+    return FALSE;
+
+  return g_str_has_prefix (g_get_language_names ()[0], "zh");
+}
+
+/**
+ * suyuan_field_get_label:
+ * @field: a field
+ *
+ * Returns: (transfer none): its label in the language of the messages: Chinese or English
+ */
+const char *
+suyuan_field_get_label (const SuyuanField *field)
+{
+  return speaks_chinese () ? field->label_zh : field->label;
+}
+
+/**
+ * suyuan_enum_value_get_label:
+ * @value: a value
+ *
+ * Returns: (transfer none): its label in the language of the messages: Chinese or English
+ */
+const char *
+suyuan_enum_value_get_label (const SuyuanEnumValue *value)
+{
+  return speaks_chinese () ? value->label_zh : value->label;
+}

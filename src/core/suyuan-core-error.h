@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SuyuanCoreError:
+ * @SUYUAN_CORE_ERROR_SYNTAX: a text is not written as it should be; the message names the place
+ * @SUYUAN_CORE_ERROR_CATALOGUE: the program's own tables contradict each other; report it
+ */
+typedef enum
+{
+  SUYUAN_CORE_ERROR_SYNTAX,
+  SUYUAN_CORE_ERROR_CATALOGUE,
+} SuyuanCoreError;
+
+#define SUYUAN_CORE_ERROR (suyuan_core_error_quark ())
+GQuark suyuan_core_error_quark (void);
+
+G_END_DECLS

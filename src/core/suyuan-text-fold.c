@@ -1,0 +1,141 @@
+/* suyuan-text-fold.c: names as they are compared, whatever a spreadsheet did to them
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-core"
+
+#include "suyuan-text-fold.h"
+
+#include <string.h>
+
+/* Characters that are written in more than one way, in code order. */
+static const struct
+{
+  gunichar    from;
+  const char *to;
+} spellings[] = {
+  { 0x00b2, "2" },
+  { 0x00b3, "3" },
+  { 0x00b5, "μ" },
+  { 0x2013, "-" },
+  { 0x2014, "-" },
+  { 0x2103, "°c" },
+  { 0x2160, "i" },
+  { 0x2161, "ii" },
+  { 0x2162, "iii" },
+  { 0x2163, "iv" },
+  { 0x2164, "v" },
+  { 0x2165, "vi" },
+  { 0x2170, "i" },
+  { 0x2171, "ii" },
+  { 0x2172, "iii" },
+  { 0x2173, "iv" },
+  { 0x2174, "v" },
+  { 0x2175, "vi" },
+  { 0x2212, "-" },
+  { 0x3010, "(" },
+  { 0x3011, ")" },
+  { 0x3014, "(" },
+  { 0x3015, ")" },
+  { 0xfe63, "-" },
+};
+
+static const char *
+find_spelling (gunichar c)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (spellings) && spellings[i].from <= c; i++)
+    {
+      if (spellings[i].from == c)
+        return spellings[i].to;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_skipped (gunichar c)
+{
+  return c == '_' || c <= ' ' || c == 0x7f || (c >= 0x80 && (c == 0xfeff || c == 0x200b || g_unichar_isspace (c)));
+}
+
+static gunichar
+fold_char (gunichar c)
+{
+  if (c >= 0xff01 && c <= 0xff5e)
+    c -= 0xfee0;
+  if (c == '[')
+    return '(';
+  if (c == ']')
+    return ')';
+
+  return c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : g_unichar_tolower (c);
+}
+
+/* Marks a form puts around a name: "*名称：" is 名称. */
+static gboolean
+is_mark (char c)
+{
+  return c == '*' || c == ':';
+}
+
+static gboolean
+trim_marks (char *buffer,
+            gsize length)
+{
+  gsize start = 0;
+
+  while (length > 0 && is_mark (buffer[length - 1]))
+    length--;
+  while (start < length && is_mark (buffer[start]))
+    start++;
+  memmove (buffer, buffer + start, length - start);
+  buffer[length - start] = '\0';
+
+  return length > start;
+}
+
+/**
+ * suyuan_text_fold:
+ * @text: what was written
+ * @buffer: where the folded text goes, terminated
+ * @size: bytes of @buffer
+ *
+ * Two names that fold to the same text are the same name: case, blanks, line breaks, underscores,
+ * full-width forms, kinds of brackets and dashes, superscripts, Roman numerals in one character, and the
+ * asterisks and colons around a name make no difference.
+ *
+ * Returns: %FALSE where nothing is left, @text is not UTF-8 or does not fit
+ */
+gboolean
+suyuan_text_fold (const char *text,
+                  char       *buffer,
+                  gsize       size)
+{
+  gsize length = 0;
+
+  while (*text != '\0')
+    {
+      gunichar    c = (guchar) *text < 0x80 ? (gunichar) *text : g_utf8_get_char_validated (text, -1);
+      const char *spelling = c < 0x80 ? NULL : find_spelling (c);
+      char        folded[8];
+
+      if (c > 0x10ffff)
+        return FALSE;
+      text = g_utf8_next_char (text);
+      if (spelling == NULL && is_skipped (c))
+        continue;
+
+      if (spelling == NULL)
+        {
+          folded[g_unichar_to_utf8 (fold_char (c), folded)] = '\0';
+          spelling = folded;
+        }
+      if (length + strlen (spelling) >= size)
+        return FALSE;
+      length = g_stpcpy (buffer + length, spelling) - buffer;
+    }
+
+  return trim_marks (buffer, length);
+}
