@@ -15,8 +15,8 @@ typedef enum
   SUYUAN_EXCHANGE_ERROR_NOT_A_FILE, /* a directory, a device */
   SUYUAN_EXCHANGE_ERROR_FORMAT,     /* not a format that is read, or damaged */
   SUYUAN_EXCHANGE_ERROR_ENCODING,
-  SUYUAN_EXCHANGE_ERROR_LAYER,      /* several layers: name one of them */
-  SUYUAN_EXCHANGE_ERROR_REFERENCE,  /* the reference system cannot be used */
+  SUYUAN_EXCHANGE_ERROR_LAYER,     /* several layers: name one of them */
+  SUYUAN_EXCHANGE_ERROR_REFERENCE, /* the reference system cannot be used */
   SUYUAN_EXCHANGE_ERROR_EMPTY,
   SUYUAN_EXCHANGE_ERROR_WRITE,
 } SuyuanExchangeError;
@@ -46,12 +46,12 @@ SuyuanRowSource *suyuan_row_source_open (const char              *path,
 char           **suyuan_row_source_list_layers (const char *path,
                                                 GError    **error);
 /* What was recognised, for the person at the screen: "GB18030, header in rows 2–3, sheet 清单". */
-const char      *suyuan_row_source_describe (SuyuanRowSource *self);
+const char *suyuan_row_source_describe (SuyuanRowSource *self);
 
 /* csv xlsx geojson gpkg shp kml, by extension. @geometry_type: "point", "line", "polygon" or NULL. */
-SuyuanRowSink   *suyuan_row_sink_new (const char *path,
-                                      const char *layer,
-                                      const char *geometry_type,
-                                      GError    **error);
+SuyuanRowSink *suyuan_row_sink_new (const char *path,
+                                    const char *layer,
+                                    const char *geometry_type,
+                                    GError    **error);
 
 G_END_DECLS
