@@ -1,0 +1,318 @@
+/* No zoom loses an outlet or counts one twice, whatever heap the points lie in. */
+/* SPDX-FileCopyrightText: 2026 The Suyuan authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "suyuan-cluster.h"
+
+static const SuyuanExtent whole_world = { 0, 0, 1, 1 };
+
+typedef struct
+{
+  guint           n;
+  SuyuanPosition *positions;
+  guint8         *statuses;
+} Points;
+
+static void
+points_clear (Points *self)
+{
+  g_free (self->positions);
+  g_free (self->statuses);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Points, points_clear)
+
+/* Heaps of points along a few places, some of them at the very same place. */
+static Points
+random_points (guint n)
+{
+  Points self = { n, g_new (SuyuanPosition, n), g_new (guint8, n) };
+  gint32 lon = 1100000000, lat = 320000000;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i % 50 == 0)
+        {
+          lon = g_test_rand_int_range (730000000, 1350000000);
+          lat = g_test_rand_int_range (180000000, 530000000);
+        }
+      self.positions[i] = (SuyuanPosition){ lon + (i % 7 ? g_test_rand_int_range (-200000, 200000) : 0),
+                                            lat + (i % 7 ? g_test_rand_int_range (-200000, 200000) : 0) };
+      self.statuses[i] = g_test_rand_int_range (0, SUYUAN_N_STATUSES);
+    }
+  return self;
+}
+
+static GArray *
+query (const SuyuanClusterIndex *index,
+       const SuyuanExtent       *extent,
+       double                    zoom)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+
+  suyuan_cluster_index_query (index, extent, zoom, items);
+  return items;
+}
+
+#define ITEM(items, i) (&g_array_index (items, SuyuanClusterItem, i))
+
+/* Every point in exactly one item, its status counted there. */
+static void
+check_partition (const SuyuanClusterIndex *index,
+                 const Points             *points,
+                 double                    zoom)
+{
+  g_autoptr (GArray) items = query (index, &whole_world, zoom);
+  g_autofree guint8 *seen = g_new0 (guint8, points->n);
+  guint              total = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SuyuanClusterItem *item = ITEM (items, i);
+      const guint32           *members = suyuan_cluster_index_get_members (index, item);
+      guint                    counts[SUYUAN_N_STATUSES] = { 0 };
+
+      for (guint m = 0; m < item->count; m++)
+        {
+          g_assert_cmpuint (seen[members[m]]++, ==, 0);
+          counts[points->statuses[members[m]]]++;
+        }
+      g_assert_cmpmem (counts, sizeof counts, item->counts, sizeof item->counts);
+      g_assert_cmpuint (item->id, ==, members[0]);
+      total += item->count;
+    }
+  g_assert_cmpuint (total, ==, suyuan_cluster_index_get_n_points (index));
+}
+
+static void
+test_exact (void)
+{
+  g_auto (Points) points = random_points (20000);
+  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+
+  g_assert_cmpuint (suyuan_cluster_index_get_n_points (index), ==, points.n);
+  for (guint zoom = 0; zoom <= 19; zoom++)
+    check_partition (index, &points, zoom + 0.3 * (zoom % 3));
+}
+
+static void
+test_small (void)
+{
+  for (guint n = 0; n < 200; n += n < 70 ? 1 : 13)
+    {
+      g_auto (Points) points = random_points (n);
+      g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, n);
+
+      check_partition (index, &points, 4);
+      check_partition (index, &points, 18);
+    }
+}
+
+/* At its expansion zoom an item is more than one, just before it still one; nothing is lost. */
+static void
+test_expansion (void)
+{
+  g_auto (Points) points = random_points (3000);
+  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+
+  for (guint zoom = 0; zoom <= SUYUAN_CLUSTER_MAX_ZOOM; zoom++)
+    {
+      g_autoptr (GArray) items = query (index, &whole_world, zoom);
+
+      for (guint i = 0; i < items->len; i++)
+        {
+          const SuyuanClusterItem *item = ITEM (items, i);
+          guint                    expansion = suyuan_cluster_index_get_expansion_zoom (index, item), inside = 0;
+          SuyuanExtent             extent = suyuan_cluster_index_get_extent (index, item);
+          g_autoptr (GArray) parts = query (index, &extent, expansion);
+
+          if (item->count == 1 || item->coincident)
+            {
+              g_assert_cmpuint (expansion, >, SUYUAN_CLUSTER_MAX_ZOOM + 1);
+              continue;
+            }
+          g_assert_cmpuint (expansion, >, zoom);
+          g_assert_cmpuint (expansion, <=, SUYUAN_CLUSTER_MAX_ZOOM + 1);
+          for (guint p = 0; p < parts->len; p++)
+            {
+              const SuyuanClusterItem *part = ITEM (parts, p);
+
+              g_assert_cmpuint (part->count, <, item->count);
+              if (part->first >= item->first && part->first < item->first + item->count)
+                inside += part->count;
+            }
+          g_assert_cmpuint (inside, ==, item->count);
+        }
+    }
+}
+
+static void
+test_coincident (void)
+{
+  SuyuanPosition positions[] = { { 1120000000, 320000000 }, { 1120000000, 320000000 }, { 1120000001, 320000000 } };
+  guint8         statuses[] = { SUYUAN_STATUS_CLOSED, SUYUAN_STATUS_SEALED, SUYUAN_STATUS_CLOSED };
+  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (positions, statuses, 3);
+  g_autoptr (GArray) far = query (index, &whole_world, 5);
+  g_autoptr (GArray) near = query (index, &whole_world, 20);
+
+  g_assert_cmpuint (far->len, ==, 1);
+  g_assert_false (ITEM (far, 0)->coincident);
+  g_assert_cmpuint (near->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const SuyuanClusterItem *item = ITEM (near, i);
+
+      g_assert_cmpint (item->coincident, ==, item->count == 2);
+      g_assert_cmpuint (item->counts[SUYUAN_STATUS_CLOSED], ==, 1);
+      g_assert_cmpuint (item->counts[SUYUAN_STATUS_SEALED], ==, item->count - 1);
+    }
+}
+
+/* A point alone stands at its own place; a cluster within its cell and off the sides of it. */
+static void
+test_places (void)
+{
+  g_auto (Points) points = random_points (5000);
+  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+
+  for (guint zoom = 3; zoom <= SUYUAN_CLUSTER_MAX_ZOOM; zoom++)
+    {
+      g_autoptr (GArray) items = query (index, &whole_world, zoom);
+      double cell = exp2 (-(double) (zoom + 2));
+
+      for (guint i = 0; i < items->len; i++)
+        {
+          const SuyuanClusterItem *item = ITEM (items, i);
+          SuyuanWorld              exact = suyuan_world_from_position (&points.positions[item->id]);
+
+          if (item->count == 1 || item->coincident)
+            {
+              g_assert_cmpfloat_with_epsilon (item->place.x, exact.x, 3e-10);
+              g_assert_cmpfloat_with_epsilon (item->place.y, exact.y, 3e-10);
+            }
+          else
+            {
+              double within = item->place.x / cell - floor (item->place.x / cell);
+
+              g_assert_cmpfloat (within, >=, 0.199);
+              g_assert_cmpfloat (within, <=, 0.801);
+              g_assert_cmpfloat (floor (exact.y / cell), ==, floor (item->place.y / cell));
+            }
+        }
+    }
+}
+
+/* What a window shows is what the whole world has in it. */
+static void
+test_window (void)
+{
+  g_auto (Points) points = random_points (4000);
+  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+
+  for (guint round = 0; round < 60; round++)
+    {
+      SuyuanWorld  centre = suyuan_world_from_position (&points.positions[g_test_rand_int_range (0, 4000)]);
+      SuyuanExtent extent = { centre.x, centre.y, centre.x, centre.y };
+      guint        zoom = 3 + round % 17;
+      g_autoptr (GArray) items = NULL;
+      g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+
+      suyuan_extent_grow (&extent, exp2 (-(double) zoom));
+      items = query (index, &extent, zoom);
+      for (guint i = 0; i < items->len; i++)
+        for (guint m = 0; m < ITEM (items, i)->count; m++)
+          g_hash_table_add (shown, GUINT_TO_POINTER (suyuan_cluster_index_get_members (index, ITEM (items, i))[m]));
+      for (guint i = 0; i < points.n; i++)
+        {
+          SuyuanWorld world = suyuan_world_from_position (&points.positions[i]);
+
+          if (suyuan_extent_contains (&extent, &world))
+            g_assert_true (g_hash_table_contains (shown, GUINT_TO_POINTER (i)));
+        }
+    }
+}
+
+static void
+test_filter (void)
+{
+  g_auto (Points) points = random_points (6000);
+  g_autofree guint8 *wanted = g_new0 (guint8, points.n);
+  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+  g_autoptr (SuyuanClusterIndex) filtered = NULL;
+  g_autoptr (SuyuanClusterIndex) none = suyuan_cluster_index_filter (index, wanted);
+  g_autoptr (GArray) nothing = query (none, &whole_world, 6);
+  guint n = 0;
+
+  g_assert_cmpuint (nothing->len, ==, 0);
+  for (guint i = 0; i < points.n; i++)
+    n += wanted[i] = points.statuses[i] == SUYUAN_STATUS_CLOSED || i % 3 == 0;
+  filtered = suyuan_cluster_index_filter (index, wanted);
+  g_assert_cmpuint (suyuan_cluster_index_get_n_points (filtered), ==, n);
+  check_partition (filtered, &points, 2);
+  check_partition (filtered, &points, 9);
+}
+
+static void
+test_hit (void)
+{
+  g_auto (Points) points = random_points (2000);
+  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+  SuyuanClusterItem hit;
+
+  for (guint round = 0; round < 300; round++)
+    {
+      double      zoom = g_test_rand_double_range (3, 19), scale = 256 * exp2 (zoom), nearest = G_MAXDOUBLE;
+      SuyuanWorld world = suyuan_world_from_position (&points.positions[g_test_rand_int_range (0, 2000)]);
+      g_autoptr (GArray) items = query (index, &whole_world, zoom);
+
+      world.x += g_test_rand_double_range (-30, 30) / scale;
+      for (guint i = 0; i < items->len; i++)
+        nearest = MIN (nearest, hypot (ITEM (items, i)->place.x - world.x, ITEM (items, i)->place.y - world.y) * scale);
+      if (suyuan_cluster_index_hit (index, &world, zoom, 16, &hit))
+        g_assert_cmpfloat_with_epsilon (hypot (hit.place.x - world.x, hit.place.y - world.y) * scale, nearest, 1e-6);
+      else
+        g_assert_cmpfloat (nearest, >, 16);
+    }
+}
+
+/* Not a benchmark, but a guard: 500,000 points within a second even on a busy machine. */
+static void
+test_many (void)
+{
+  g_auto (Points) points = random_points (500000);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+  double built = (g_get_monotonic_time () - start) / 1000.0;
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+
+  g_test_message ("%u points in %.0f ms", points.n, built);
+  g_assert_cmpfloat (built, <, 1000);
+  for (guint zoom = 4; zoom <= 18; zoom += 2)
+    {
+      SuyuanPosition dengzhou = points.positions[7777];
+      SuyuanViewport viewport = { suyuan_world_from_position (&dengzhou), zoom, 1920, 1080, 0 };
+      SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
+
+      start = g_get_monotonic_time ();
+      suyuan_cluster_index_query (index, &extent, zoom, items);
+      g_test_message ("zoom %u: %u items in %" G_GINT64_FORMAT " µs", zoom, items->len, g_get_monotonic_time () - start);
+      g_assert_cmpuint (items->len, >, 0);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cluster/exact", test_exact);
+  g_test_add_func ("/cluster/small", test_small);
+  g_test_add_func ("/cluster/expansion", test_expansion);
+  g_test_add_func ("/cluster/coincident", test_coincident);
+  g_test_add_func ("/cluster/places", test_places);
+  g_test_add_func ("/cluster/window", test_window);
+  g_test_add_func ("/cluster/filter", test_filter);
+  g_test_add_func ("/cluster/hit", test_hit);
+  g_test_add_func ("/cluster/many", test_many);
+  return g_test_run ();
+}

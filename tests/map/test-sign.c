@@ -1,0 +1,237 @@
+/* Signs tell types and states apart without their colour, and stay within the room they say they need. */
+/* SPDX-FileCopyrightText: 2026 The Suyuan authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "suyuan-sign-draw.h"
+
+#define SIDE 120
+
+typedef struct
+{
+  cairo_surface_t *surface;
+  cairo_t         *cr;
+  SuyuanPen       *pen;
+} Paper;
+
+static Paper
+paper_new (SuyuanScheme scheme,
+           gboolean     chinese)
+{
+  Paper self;
+
+  self.surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE, SIDE);
+  self.cr = cairo_create (self.surface);
+  self.pen = suyuan_pen_new (self.cr, scheme, chinese);
+  return self;
+}
+
+static void
+paper_clear (Paper *self)
+{
+  g_assert_cmpint (cairo_status (self->cr), ==, CAIRO_STATUS_SUCCESS);
+  suyuan_pen_free (self->pen);
+  cairo_destroy (self->cr);
+  cairo_surface_destroy (self->surface);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Paper, paper_clear)
+
+static guint32
+pixel (Paper *self,
+       int    x,
+       int    y)
+{
+  cairo_surface_flush (self->surface);
+  return ((guint32 *) (cairo_image_surface_get_data (self->surface) +
+                       (gsize) y * cairo_image_surface_get_stride (self->surface)))[x];
+}
+
+/* How many pixels of two drawings are covered in one and not in the other. */
+static guint
+differing (Paper *a,
+           Paper *b)
+{
+  guint n = 0;
+
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < SIDE; x++)
+      n += (pixel (a, x, y) >> 24 > 128) != (pixel (b, x, y) >> 24 > 128);
+  return n;
+}
+
+static void
+test_keys (void)
+{
+  g_assert_cmpint (suyuan_sign_status_from_key ("to_verify"), ==, SUYUAN_STATUS_TO_VERIFY);
+  g_assert_cmpint (suyuan_sign_status_from_key ("sealed"), ==, SUYUAN_STATUS_SEALED);
+  g_assert_cmpint (suyuan_sign_status_from_key ("nonsense"), ==, -1);
+  g_assert_cmpint (suyuan_sign_status_from_key (NULL), ==, -1);
+  g_assert_cmpint (suyuan_sign_shape_from_key ("treatment_plant"), ==, SUYUAN_SHAPE_TREATMENT_PLANT);
+  g_assert_cmpint (suyuan_sign_shape_from_key (""), ==, -1);
+  g_assert_cmpint (suyuan_sign_class_from_key (">V"), ==, SUYUAN_CLASS_WORSE);
+  g_assert_cmpint (suyuan_sign_class_from_key ("III"), ==, 3);
+  for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
+    g_assert_cmpint (suyuan_sign_status_from_key (suyuan_sign_status_get_key (i)), ==, i);
+}
+
+/* The same characters as the interface's own page of signs. */
+static void
+test_marks (void)
+{
+  g_autoptr (GString) chinese = g_string_new (NULL);
+  g_autoptr (GString) latin = g_string_new (NULL);
+
+  for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
+    {
+      g_string_append (chinese, suyuan_sign_status_get_mark (i, TRUE));
+      g_string_append (latin, suyuan_sign_status_get_mark (i, FALSE));
+    }
+  g_assert_cmpstr (chinese->str, ==, "核监溯治整申销免管封");
+  g_assert_cmpstr (latin->str, ==, "VMTRWACNSX");
+  g_assert_cmpstr (suyuan_sign_state_get_mark ("returned", TRUE), ==, "退");
+  g_assert_cmpstr (suyuan_sign_state_get_mark ("scheme_approved", FALSE), ==, "SA");
+  g_assert_null (suyuan_sign_state_get_mark ("nonsense", TRUE));
+  g_assert_cmpstr (suyuan_sign_class_get_mark (SUYUAN_CLASS_WORSE, TRUE), ==, "劣Ⅴ");
+  g_assert_cmpstr (suyuan_sign_class_get_mark (4, FALSE), ==, "IV");
+}
+
+static void
+test_counts (void)
+{
+  static const struct
+  {
+    guint       count;
+    const char *latin, *chinese;
+  } cases[] = { { 0, "0", "0" }, { 999, "999", "999" }, { 1999, "1.9k", "1999" }, { 12345, "12k", "1.2万" }, { 999999, "999k", "99万" }, { 1234567, "1.2M", "123万" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *latin = suyuan_sign_format_count (cases[i].count, FALSE);
+      g_autofree char *chinese = suyuan_sign_format_count (cases[i].count, TRUE);
+
+      g_assert_cmpstr (latin, ==, cases[i].latin);
+      g_assert_cmpstr (chinese, ==, cases[i].chinese);
+    }
+  g_assert_cmpfloat (suyuan_sign_get_cluster_size (2, 20), <, suyuan_sign_get_cluster_size (2000, 20));
+}
+
+/* Too small for a letter, two types still have different outlines. */
+static void
+test_shapes_differ (void)
+{
+  for (guint a = 0; a < SUYUAN_N_SHAPES; a++)
+    for (guint b = a + 1; b < SUYUAN_N_SHAPES; b++)
+      {
+        g_auto (Paper) one = paper_new (SUYUAN_SCHEME_LIGHT, TRUE), other = paper_new (SUYUAN_SCHEME_LIGHT, TRUE);
+
+        suyuan_sign_draw (&(SuyuanSign){ .shape = a }, one.pen, 60, 60, 40);
+        suyuan_sign_draw (&(SuyuanSign){ .shape = b }, other.pen, 60, 60, 40);
+        g_assert_cmpuint (differing (&one, &other), >, 50);
+      }
+}
+
+/* Drawn in one colour, every status still differs by its character. */
+static void
+test_statuses_differ (void)
+{
+  for (guint chinese = 0; chinese < 2; chinese++)
+    for (guint a = 0; a < SUYUAN_N_STATUSES; a++)
+      for (guint b = a + 1; b < SUYUAN_N_STATUSES; b++)
+        g_assert_cmpstr (suyuan_sign_status_get_mark (a, chinese), !=, suyuan_sign_status_get_mark (b, chinese));
+}
+
+static void
+test_colour (void)
+{
+  g_auto (Paper) light = paper_new (SUYUAN_SCHEME_LIGHT, TRUE), dark = paper_new (SUYUAN_SCHEME_DARK, TRUE);
+  SuyuanSign sign = { .shape = SUYUAN_SHAPE_INDUSTRY, .status = SUYUAN_STATUS_CLOSED };
+
+  suyuan_sign_draw (&sign, light.pen, 60, 60, 60);
+  suyuan_sign_draw (&sign, dark.pen, 60, 60, 60);
+  g_assert_cmphex (pixel (&light, 38, 60), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+  g_assert_cmphex (pixel (&dark, 38, 60), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_DARK, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+}
+
+static void
+assert_within (Paper *paper,
+               double size)
+{
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < SIDE; x++)
+      if (ABS (x + 0.5 - 60) > SUYUAN_SIGN_REACH * size + 1 || ABS (y + 0.5 - 60) > SUYUAN_SIGN_REACH * size + 1)
+        g_assert_cmphex (pixel (paper, x, y), ==, 0);
+}
+
+static void
+test_reach (void)
+{
+  static const char *const states[] = { "returned", "closed", "rebound", "registered", "suspended", NULL };
+  g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, FALSE);
+  guint counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_CLOSED] = 7, [SUYUAN_STATUS_SEALED] = 9000 };
+
+  for (guint shape = 0; shape < SUYUAN_N_SHAPES; shape++)
+    suyuan_sign_draw (&(SuyuanSign){ shape, SUYUAN_STATUS_TO_RECTIFY, TRUE, TRUE, shape * 30 }, paper.pen, 60, 60, 36);
+  suyuan_sign_draw_cluster (counts, TRUE, paper.pen, 60, 60, 36);
+  for (guint water_class = 0; water_class <= SUYUAN_CLASS_WORSE; water_class++)
+    {
+      suyuan_sign_draw_section (water_class, TRUE, paper.pen, 60, 60, 36);
+      suyuan_sign_draw_class (water_class, paper.pen, 60, 60, 36);
+    }
+  suyuan_sign_draw_enterprise (TRUE, paper.pen, 60, 60, 36);
+  for (guint i = 0; states[i]; i++)
+    suyuan_sign_draw_state (states[i], paper.pen, 60, 60, 36);
+  assert_within (&paper, 36);
+  g_assert_cmphex (pixel (&paper, 60, 60), !=, 0);
+}
+
+static void
+test_unknown_state (void)
+{
+  g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, FALSE);
+
+  suyuan_sign_draw_state ("nonsense", paper.pen, 60, 60, 36);
+  g_assert_cmphex (pixel (&paper, 60, 60), ==, 0);
+}
+
+/* The share of a status in the ring is its share of the count. */
+static void
+test_ring (void)
+{
+  g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, TRUE);
+  guint counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_TO_RECTIFY] = 50, [SUYUAN_STATUS_CLOSED] = 50 };
+
+  suyuan_sign_draw_cluster (counts, FALSE, paper.pen, 60, 60, 80);
+  g_assert_cmphex (pixel (&paper, 60 + 34, 60), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_TO_RECTIFY));
+  g_assert_cmphex (pixel (&paper, 60 - 34, 60), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+}
+
+static void
+test_confidence (void)
+{
+  g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, TRUE);
+
+  suyuan_sign_set_confidence_dash ("confirmed", paper.pen, 2);
+  g_assert_cmpint (cairo_get_dash_count (paper.cr), ==, 0);
+  suyuan_sign_set_confidence_dash ("probable", paper.pen, 2);
+  g_assert_cmpint (cairo_get_dash_count (paper.cr), ==, 2);
+  suyuan_sign_set_confidence_dash (NULL, paper.pen, 2);
+  g_assert_cmpint (cairo_get_line_cap (paper.cr), ==, CAIRO_LINE_CAP_ROUND);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sign/keys", test_keys);
+  g_test_add_func ("/sign/marks", test_marks);
+  g_test_add_func ("/sign/counts", test_counts);
+  g_test_add_func ("/sign/shapes-differ", test_shapes_differ);
+  g_test_add_func ("/sign/statuses-differ", test_statuses_differ);
+  g_test_add_func ("/sign/colour", test_colour);
+  g_test_add_func ("/sign/reach", test_reach);
+  g_test_add_func ("/sign/unknown-state", test_unknown_state);
+  g_test_add_func ("/sign/ring", test_ring);
+  g_test_add_func ("/sign/confidence", test_confidence);
+  return g_test_run ();
+}
