@@ -34,6 +34,7 @@ enumeration_free (gpointer data)
   g_free (self);
 }
 
+/** An enumeration without values; the catalogue being loaded owns it. */
 SuyuanEnumeration *
 suyuan_enumeration_new (void)
 {
@@ -65,7 +66,7 @@ catalogue_new_empty (void)
   return self;
 }
 
-/* For tests of the loader: the same as suyuan_catalogue_new() from other tables. */
+/** The same as suyuan_catalogue_new() from other tables, for tests of the loader. */
 SuyuanCatalogue *
 suyuan_catalogue_new_from_tables (SuyuanCsv *fields,
                                   SuyuanCsv *enumerations,
