@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Each is centred on x, y and about @size across; rings, waves and badges reach beyond by
  * SUYUAN_SIGN_REACH times the size on each side of the centre. */
-#define SUYUAN_SIGN_REACH 1.5
+#define SUYUAN_SIGN_REACH 1.6
 
 void suyuan_sign_draw (const SuyuanSign *sign,
                        SuyuanPen        *pen,

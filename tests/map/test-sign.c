@@ -5,7 +5,7 @@
 
 #include "suyuan-sign-draw.h"
 
-#define SIDE 120
+#define SIDE 128
 
 typedef struct
 {
@@ -124,8 +124,8 @@ test_shapes_differ (void)
       {
         g_auto (Paper) one = paper_new (SUYUAN_SCHEME_LIGHT, TRUE), other = paper_new (SUYUAN_SCHEME_LIGHT, TRUE);
 
-        suyuan_sign_draw (&(SuyuanSign){ .shape = a }, one.pen, 60, 60, 40);
-        suyuan_sign_draw (&(SuyuanSign){ .shape = b }, other.pen, 60, 60, 40);
+        suyuan_sign_draw (&(SuyuanSign){ .shape = a }, one.pen, 64, 64, 40);
+        suyuan_sign_draw (&(SuyuanSign){ .shape = b }, other.pen, 64, 64, 40);
         g_assert_cmpuint (differing (&one, &other), >, 50);
       }
 }
@@ -146,10 +146,10 @@ test_colour (void)
   g_auto (Paper) light = paper_new (SUYUAN_SCHEME_LIGHT, TRUE), dark = paper_new (SUYUAN_SCHEME_DARK, TRUE);
   SuyuanSign sign = { .shape = SUYUAN_SHAPE_INDUSTRY, .status = SUYUAN_STATUS_CLOSED };
 
-  suyuan_sign_draw (&sign, light.pen, 60, 60, 60);
-  suyuan_sign_draw (&sign, dark.pen, 60, 60, 60);
-  g_assert_cmphex (pixel (&light, 38, 60), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
-  g_assert_cmphex (pixel (&dark, 38, 60), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_DARK, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+  suyuan_sign_draw (&sign, light.pen, 64, 64, 60);
+  suyuan_sign_draw (&sign, dark.pen, 64, 64, 60);
+  g_assert_cmphex (pixel (&light, 42, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+  g_assert_cmphex (pixel (&dark, 42, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_DARK, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
 }
 
 static void
@@ -158,7 +158,7 @@ assert_within (Paper *paper,
 {
   for (int y = 0; y < SIDE; y++)
     for (int x = 0; x < SIDE; x++)
-      if (ABS (x + 0.5 - 60) > SUYUAN_SIGN_REACH * size + 1 || ABS (y + 0.5 - 60) > SUYUAN_SIGN_REACH * size + 1)
+      if (ABS (x + 0.5 - 64) > SUYUAN_SIGN_REACH * size + 1 || ABS (y + 0.5 - 64) > SUYUAN_SIGN_REACH * size + 1)
         g_assert_cmphex (pixel (paper, x, y), ==, 0);
 }
 
@@ -170,18 +170,18 @@ test_reach (void)
   guint counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_CLOSED] = 7, [SUYUAN_STATUS_SEALED] = 9000 };
 
   for (guint shape = 0; shape < SUYUAN_N_SHAPES; shape++)
-    suyuan_sign_draw (&(SuyuanSign){ shape, SUYUAN_STATUS_TO_RECTIFY, TRUE, TRUE, shape * 30 }, paper.pen, 60, 60, 36);
-  suyuan_sign_draw_cluster (counts, TRUE, paper.pen, 60, 60, 36);
+    suyuan_sign_draw (&(SuyuanSign){ shape, SUYUAN_STATUS_TO_RECTIFY, TRUE, TRUE, shape * 30 }, paper.pen, 64, 64, 36);
+  suyuan_sign_draw_cluster (counts, TRUE, paper.pen, 64, 64, 36);
   for (guint water_class = 0; water_class <= SUYUAN_CLASS_WORSE; water_class++)
     {
-      suyuan_sign_draw_section (water_class, TRUE, paper.pen, 60, 60, 36);
-      suyuan_sign_draw_class (water_class, paper.pen, 60, 60, 36);
+      suyuan_sign_draw_section (water_class, TRUE, paper.pen, 64, 64, 36);
+      suyuan_sign_draw_class (water_class, paper.pen, 64, 64, 36);
     }
-  suyuan_sign_draw_enterprise (TRUE, paper.pen, 60, 60, 36);
+  suyuan_sign_draw_enterprise (TRUE, paper.pen, 64, 64, 36);
   for (guint i = 0; states[i]; i++)
-    suyuan_sign_draw_state (states[i], paper.pen, 60, 60, 36);
+    suyuan_sign_draw_state (states[i], paper.pen, 64, 64, 36);
   assert_within (&paper, 36);
-  g_assert_cmphex (pixel (&paper, 60, 60), !=, 0);
+  g_assert_cmphex (pixel (&paper, 64, 64), !=, 0);
 }
 
 static void
@@ -189,8 +189,8 @@ test_unknown_state (void)
 {
   g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, FALSE);
 
-  suyuan_sign_draw_state ("nonsense", paper.pen, 60, 60, 36);
-  g_assert_cmphex (pixel (&paper, 60, 60), ==, 0);
+  suyuan_sign_draw_state ("nonsense", paper.pen, 64, 64, 36);
+  g_assert_cmphex (pixel (&paper, 64, 64), ==, 0);
 }
 
 /* The share of a status in the ring is its share of the count. */
@@ -200,9 +200,9 @@ test_ring (void)
   g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, TRUE);
   guint counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_TO_RECTIFY] = 50, [SUYUAN_STATUS_CLOSED] = 50 };
 
-  suyuan_sign_draw_cluster (counts, FALSE, paper.pen, 60, 60, 80);
-  g_assert_cmphex (pixel (&paper, 60 + 34, 60), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_TO_RECTIFY));
-  g_assert_cmphex (pixel (&paper, 60 - 34, 60), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+  suyuan_sign_draw_cluster (counts, FALSE, paper.pen, 64, 64, 80);
+  g_assert_cmphex (pixel (&paper, 64 + 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_TO_RECTIFY));
+  g_assert_cmphex (pixel (&paper, 64 - 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
 }
 
 static void
