@@ -12,8 +12,9 @@ assert_header (SuyuanKind  kind,
                const char *key)
 {
   const SuyuanField *field = suyuan_catalogue_match_header (catalogue, kind, header);
+  g_autofree char   *shown = g_strescape (header != NULL ? header : "", NULL);
 
-  g_test_message ("%s", header);
+  g_test_message ("%s", shown);
   g_assert_cmpstr (field != NULL ? field->key : NULL, ==, key);
 }
 
