@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "suyuan-encoding.h"
@@ -48,7 +49,7 @@ set_bad_byte (SuyuanTextStream *self,
               GError          **error)
 {
   g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_ENCODING,
-               _ ("%s, line %u: byte 0x%02X (number %" G_GOFFSET_FORMAT " of the file) is not text in %s; "
+               _ ("%s, line %u: byte 0x%02X (number %" PRId64 " of the file) is not text in %s; "
                   "name the right encoding, or mend that line"),
                self->path, self->line, byte, offset + 1, self->encoding);
 }

@@ -19,7 +19,6 @@ GUARDED = {
     'cairo': ('map', 'report', 'app'), 'pango/': ('map', 'report', 'app'),
     'qrencode.h': ('report',),
     'json-glib/': ('exchange', 'work', 'report', 'cli', 'app'),
-    'glib/gi18n': ('work', 'map', 'report', 'sync', 'cli', 'app'),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)')
 

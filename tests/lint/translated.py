@@ -14,6 +14,7 @@ from source import ROOT, finish, relative, sources, without_noise
 
 PO = ROOT / 'po'
 CALL = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) ?\(')
+GLIB_FORMAT = re.compile(r'_ \((?:[^;]*?)G_G\w+_(?:FORMAT|MODIFIER)')  # the extractor ends the message there
 KEYWORDS = ['_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3']
 
 
@@ -79,6 +80,8 @@ if '--write' in sys.argv:
     write(speaking, languages)
     sys.exit()
 offenders = list(listing(speaking))
+offenders += [f'{relative(path)}: in a message write PRId64 and the like of <inttypes.h>, not G_…_FORMAT'
+              for path in sources('**/*.c') if GLIB_FORMAT.search(path.read_text())]
 if not offenders:
     with tempfile.NamedTemporaryFile(suffix='.pot') as template:
         extract(template.name)
