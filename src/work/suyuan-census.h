@@ -18,49 +18,50 @@ gboolean      suyuan_office_find (SuyuanOffice *self,
 char         *suyuan_office_dup_code (SuyuanOffice *self,
                                       SuyuanRecord *record);
 /* "code name" of whatever a reference points to, for people; never %NULL. */
-char         *suyuan_office_dup_label (SuyuanOffice    *self,
-                                       SuyuanKind       kind,
-                                       const SuyuanUid *uid);
+char *suyuan_office_dup_label (SuyuanOffice    *self,
+                               SuyuanKind       kind,
+                               const SuyuanUid *uid);
 /* A field's value as people read it in this record: labels of enumerations, names of references. */
-char         *suyuan_office_dup_shown (SuyuanOffice      *self,
-                                       SuyuanRecord      *record,
-                                       const SuyuanField *field);
-GPtrArray    *suyuan_office_list (SuyuanOffice      *self,
-                                  const SuyuanQuery *query,
-                                  GError           **error);
-GArray       *suyuan_office_list_ids (SuyuanOffice      *self,
-                                      const SuyuanQuery *query,
-                                      GError           **error);
-GPtrArray    *suyuan_office_fetch (SuyuanOffice *self,
-                                   SuyuanKind    kind,
-                                   const gint64 *ids,
-                                   guint         n_ids,
-                                   GError      **error);
-gint64        suyuan_office_id_of (SuyuanOffice    *self,
-                                   SuyuanKind       kind,
-                                   const SuyuanUid *uid);
-gint64        suyuan_office_count (SuyuanOffice      *self,
+char      *suyuan_office_dup_shown (SuyuanOffice      *self,
+                                    SuyuanRecord      *record,
+                                    const SuyuanField *field);
+GPtrArray *suyuan_office_list (SuyuanOffice      *self,
+                               const SuyuanQuery *query,
+                               GError           **error);
+GArray    *suyuan_office_list_ids (SuyuanOffice      *self,
                                    const SuyuanQuery *query,
                                    GError           **error);
-GPtrArray    *suyuan_office_referring (SuyuanOffice    *self,
-                                       SuyuanKind       kind,
-                                       const char      *key,
-                                       const SuyuanUid *uid,
-                                       GError         **error);
-gboolean      suyuan_office_scan (SuyuanOffice      *self,
-                                  const SuyuanQuery *query,
-                                  const char *const *keys,
-                                  SuyuanScanFunc     func,
-                                  gpointer           data,
-                                  GError           **error);
+GPtrArray *suyuan_office_fetch (SuyuanOffice *self,
+                                SuyuanKind    kind,
+                                const gint64 *ids,
+                                guint         n_ids,
+                                GError      **error);
+gint64     suyuan_office_id_of (SuyuanOffice    *self,
+                                SuyuanKind       kind,
+                                const SuyuanUid *uid);
+gint64     suyuan_office_count (SuyuanOffice      *self,
+                                const SuyuanQuery *query,
+                                GError           **error);
+GPtrArray *suyuan_office_referring (SuyuanOffice    *self,
+                                    SuyuanKind       kind,
+                                    const char      *key,
+                                    const SuyuanUid *uid,
+                                    GError         **error);
+gboolean   suyuan_office_scan (SuyuanOffice      *self,
+                               const SuyuanQuery *query,
+                               const char *const *keys,
+                               SuyuanScanFunc     func,
+                               gpointer           data,
+                               GError           **error);
 
 /* Writing. `FIELD=VALUE` texts are read as typed; references by code or name; a blank value clears. */
 typedef struct
 {
-  char   *batch; /* NULL: nothing changed */
-  guint   changed;
-  char  **codes; /* of the records touched */
-  SuyuanUid uid; /* of the first of them */
+  char     *batch; /* NULL: nothing changed */
+  guint     changed;
+  char    **codes;    /* of the records touched */
+  char    **warnings; /* what was odd but kept; empty, never NULL */
+  SuyuanUid uid;      /* of the first of them */
 } SuyuanOutcome;
 
 void           suyuan_outcome_free (SuyuanOutcome *self);
@@ -80,6 +81,10 @@ SuyuanOutcome *suyuan_office_remove (SuyuanOffice    *self,
                                      SuyuanKind       kind,
                                      const SuyuanUid *uid,
                                      GError         **error);
+/* Several at once (GPtrArray of SuyuanRecord): what refers to them may be among them. */
+SuyuanOutcome *suyuan_office_remove_all (SuyuanOffice *self,
+                                         GPtrArray    *records,
+                                         GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanOutcome, suyuan_outcome_free)
 

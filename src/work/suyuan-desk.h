@@ -28,9 +28,9 @@ void          suyuan_desk_run_async (SuyuanDesk         *self,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);
 /* What the verb returned; free it as the verb says. */
-gpointer      suyuan_desk_run_finish (SuyuanDesk   *self,
-                                      GAsyncResult *result,
-                                      GError      **error);
-gboolean      suyuan_desk_is_busy (SuyuanDesk *self);
+gpointer suyuan_desk_run_finish (SuyuanDesk   *self,
+                                 GAsyncResult *result,
+                                 GError      **error);
+gboolean suyuan_desk_is_busy (SuyuanDesk *self);
 
 G_END_DECLS

@@ -11,15 +11,15 @@ typedef struct
 {
   SuyuanRecord *outlet;
   char         *code;
-  SuyuanRecord *party;      /* enterprise or unit, or NULL */
-  SuyuanRecord *section;    /* next downstream, or NULL */
+  SuyuanRecord *party;              /* enterprise or unit, or NULL */
+  SuyuanRecord *section;            /* next downstream, or NULL */
   double        section_distance_m; /* along the river; < 0: unknown */
   GPtrArray    *links, *enterprises, *nodes, *visits, *samples, *problems, *measures, *duties;
-  GPtrArray    *tasks;      /* of SuyuanTaskView */
-  GPtrArray    *media;      /* of SuyuanRecord */
+  GPtrArray    *tasks;       /* of SuyuanTaskView */
+  GPtrArray    *media;       /* of SuyuanRecord */
   GPtrArray    *media_paths; /* of char *, same order; NULL where missing */
-  GPtrArray    *history;    /* of SuyuanHistoryLine, newest first, the last 30 */
-  char         *head;       /* chain head, hex */
+  GPtrArray    *history;     /* of SuyuanHistoryLine, newest first, the last 30 */
+  char         *head;        /* chain head, hex */
   gint64        at_ms;
 } SuyuanDossier;
 

@@ -16,5 +16,9 @@ gboolean         suyuan_office_commit (SuyuanOffice *self,
                                        SuyuanBatch  *batch,
                                        char        **id,
                                        GError      **error);
+gboolean         suyuan_office_need_operator (SuyuanOffice *self,
+                                              GError      **error);
+void             suyuan_office_emit_changed (SuyuanOffice *self,
+                                             guint64       kinds);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  SUYUAN_WORK_ERROR_REFUSED,   /* a rule or a gate says no; the message says which and the way out */
+  SUYUAN_WORK_ERROR_REFUSED, /* a rule or a gate says no; the message says which and the way out */
   SUYUAN_WORK_ERROR_NOT_FOUND,
   SUYUAN_WORK_ERROR_AMBIGUOUS, /* the code or the name fits several; the message lists them */
   SUYUAN_WORK_ERROR_INVALID,   /* a value cannot be read as its field */
@@ -24,13 +24,15 @@ typedef enum
 } SuyuanWorkError;
 
 #define SUYUAN_WORK_ERROR (suyuan_work_error_quark ())
-GQuark suyuan_work_error_quark (void);
+GQuark      suyuan_work_error_quark (void);
+const char *suyuan_work_error_get_word (const GError *error);
 
+/* An open workspace and who sits at it. Every verb of this layer takes one, is one batch, and ends with
+ * the signal `changed` (guint64 kinds: bits `1 << SuyuanKind` of what was touched). Belongs to the thread
+ * that opened it. Disposing closes the workspace. */
 #define SUYUAN_TYPE_OFFICE (suyuan_office_get_type ())
 G_DECLARE_FINAL_TYPE (SuyuanOffice, suyuan_office, SUYUAN, OFFICE, GObject)
 
-/* An open workspace and who sits at it. Every verb of this layer takes one, is one batch, and ends with
- * the signal `changed`. Belongs to the thread that opened it. Disposing closes the workspace. */
 SuyuanOffice *suyuan_office_create (const char *path,
                                     gboolean    rehearsal,
                                     GError    **error);

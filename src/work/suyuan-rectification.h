@@ -7,22 +7,22 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GPtrArray  *outlets; /* of SuyuanUid; one task each under one problem; or a section */
-  SuyuanUid   section;
-  const char *problem; /* text */
-  const char *category;
-  const char *source;  /* key of problem_source; NULL: census */
-  const char *deadline;
-  const char *found_on;
-  const char *measure;
-  const char *responsible_unit, *accepting_unit; /* codes or names, or NULL */
-  const char *sponsor;
+  GPtrArray         *outlets; /* of SuyuanUid; one task each under one problem; or a section */
+  SuyuanUid          section;
+  const char        *problem; /* text */
+  const char        *category;
+  const char        *source; /* key of problem_source; NULL: census */
+  const char        *deadline;
+  const char        *found_on;
+  const char        *measure;
+  const char        *responsible_unit, *accepting_unit; /* codes or names, or NULL */
+  const char        *sponsor;
   const char *const *more; /* further FIELD=VALUE of the task */
 } SuyuanTaskTerms;
 
 typedef struct
 {
-  const char        *to;       /* state key; NULL: the next on the path */
+  const char        *to; /* state key; NULL: the next on the path */
   const char        *reason;
   const char        *document;
   const char        *second_person; /* the other acceptor */
@@ -69,11 +69,11 @@ SuyuanOutcome  *suyuan_office_task_advance (SuyuanOffice     *self,
                                             const SuyuanStep *step,
                                             GError          **error);
 /* @type: return transfer extend suspend resume cancel rebound note. */
-SuyuanOutcome  *suyuan_office_task_event (SuyuanOffice     *self,
-                                          const SuyuanUid  *task,
-                                          const char       *type,
-                                          const SuyuanStep *step,
-                                          GError          **error);
+SuyuanOutcome *suyuan_office_task_event (SuyuanOffice     *self,
+                                         const SuyuanUid  *task,
+                                         const char       *type,
+                                         const SuyuanStep *step,
+                                         GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanTaskView, suyuan_task_view_free)
 

@@ -1,0 +1,231 @@
+/* Reading the register: records, lists, and what a value says to people. Nothing here writes.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-census.h"
+
+#include "suyuan-field-text.h"
+#include "suyuan-lookup.h"
+#include "suyuan-office-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * suyuan_office_get:
+ *
+ * Returns: (transfer full): the record; %NULL with NOT_FOUND of the store when there is none or it was removed
+ */
+SuyuanRecord *
+suyuan_office_get (SuyuanOffice    *self,
+                   SuyuanKind       kind,
+                   const SuyuanUid *uid,
+                   GError         **error)
+{
+  return suyuan_workspace_get (suyuan_office_get_workspace (self), kind, uid, error);
+}
+
+/**
+ * suyuan_office_find:
+ * @code: local code, else national code, else `#` and at least 8 characters of a uid, else a name only
+ *   one record has
+ * @uid: (out): the record
+ *
+ * Finds the record somebody means. NOT_FOUND or AMBIGUOUS (the message lists them).
+ */
+gboolean
+suyuan_office_find (SuyuanOffice *self,
+                    SuyuanKind    kind,
+                    const char   *code,
+                    SuyuanUid    *uid,
+                    GError      **error)
+{
+  return suyuan_office_look_up (self, kind, code, uid, error);
+}
+
+/**
+ * suyuan_office_dup_code:
+ *
+ * Returns: (transfer full): what `find` would find @record by: its code, else the shortest `#uid`
+ */
+char *
+suyuan_office_dup_code (SuyuanOffice *self,
+                        SuyuanRecord *record)
+{
+  return suyuan_workspace_dup_code (suyuan_office_get_workspace (self), record);
+}
+
+/**
+ * suyuan_office_dup_label:
+ *
+ * Returns: (transfer full): "code name" of a record for people; what is left of it when it is not there
+ */
+char *
+suyuan_office_dup_label (SuyuanOffice    *self,
+                         SuyuanKind       kind,
+                         const SuyuanUid *uid)
+{
+  g_autoptr (SuyuanRecord) record = suyuan_workspace_get (suyuan_office_get_workspace (self), kind, uid, NULL);
+  g_autofree char *id = suyuan_uid_to_string (uid);
+  const char      *code, *name;
+
+  if (!record)
+    return g_strdup_printf (_ ("#%.13s (not in this workspace)"), id);
+
+  code = suyuan_record_get_text (record, "code");
+  name = suyuan_record_get_text (record, "name");
+  if (code && name)
+    return g_strdup_printf ("%s %s", code, name);
+  if (code || name)
+    return g_strdup (code ? code : name);
+  return suyuan_workspace_dup_code (suyuan_office_get_workspace (self), record);
+}
+
+static char *
+dup_reference (SuyuanOffice      *self,
+               SuyuanRecord      *record,
+               const SuyuanField *field,
+               const SuyuanValue *value)
+{
+  SuyuanKind kind = field->target;
+  SuyuanUid  uid;
+
+  if (kind == SUYUAN_KIND_NONE)
+    {
+      const char *name = suyuan_record_get_text (record, "subject_kind");
+
+      kind = name ? suyuan_kind_from_name (name) : SUYUAN_KIND_NONE;
+    }
+  if (kind == SUYUAN_KIND_NONE || !suyuan_value_get_uid (value, &uid))
+    return g_strdup ("");
+  return suyuan_office_dup_label (self, kind, &uid);
+}
+
+/**
+ * suyuan_office_dup_shown:
+ * @field: a field of the record's kind
+ *
+ * Returns: (transfer full): the value as people read it, without its unit; empty when absent
+ */
+char *
+suyuan_office_dup_shown (SuyuanOffice      *self,
+                         SuyuanRecord      *record,
+                         const SuyuanField *field)
+{
+  const SuyuanValue *value = suyuan_record_peek (record, field->index);
+  char              *text;
+
+  if (value->type == SUYUAN_VALUE_NULL)
+    return g_strdup ("");
+  if (field->type == SUYUAN_FIELD_REF)
+    return dup_reference (self, record, field, value);
+  if (field->type == SUYUAN_FIELD_GEOMETRY)
+    return g_strdup (_ ("drawn"));
+
+  text = suyuan_field_format (field, suyuan_office_get_catalogue (self), value);
+  return text ? text : g_strdup ("");
+}
+
+/**
+ * suyuan_office_list:
+ *
+ * Returns: (transfer full) (element-type SuyuanRecord): the records of a query in its order
+ */
+GPtrArray *
+suyuan_office_list (SuyuanOffice      *self,
+                    const SuyuanQuery *query,
+                    GError           **error)
+{
+  return suyuan_workspace_query (suyuan_office_get_workspace (self), query, error);
+}
+
+/**
+ * suyuan_office_list_ids:
+ *
+ * Returns: (transfer full) (element-type gint64): row numbers of a query's records in its order, for
+ *   lists that fetch page by page; they are local to this database
+ */
+GArray *
+suyuan_office_list_ids (SuyuanOffice      *self,
+                        const SuyuanQuery *query,
+                        GError           **error)
+{
+  return suyuan_workspace_query_ids (suyuan_office_get_workspace (self), query, error);
+}
+
+/**
+ * suyuan_office_fetch:
+ * @ids: (array length=n_ids): row numbers
+ *
+ * Returns: (transfer full) (element-type SuyuanRecord): the records, in the order given
+ */
+GPtrArray *
+suyuan_office_fetch (SuyuanOffice *self,
+                     SuyuanKind    kind,
+                     const gint64 *ids,
+                     guint         n_ids,
+                     GError      **error)
+{
+  return suyuan_workspace_fetch (suyuan_office_get_workspace (self), kind, ids, n_ids, error);
+}
+
+/**
+ * suyuan_office_id_of:
+ *
+ * Returns: the row number of a record, 0 or less when it is not there
+ */
+gint64
+suyuan_office_id_of (SuyuanOffice    *self,
+                     SuyuanKind       kind,
+                     const SuyuanUid *uid)
+{
+  return suyuan_workspace_id_of (suyuan_office_get_workspace (self), kind, uid);
+}
+
+/**
+ * suyuan_office_count:
+ *
+ * Returns: how many records a query has; -1 with an error
+ */
+gint64
+suyuan_office_count (SuyuanOffice      *self,
+                     const SuyuanQuery *query,
+                     GError           **error)
+{
+  return suyuan_workspace_count (suyuan_office_get_workspace (self), query, error);
+}
+
+/**
+ * suyuan_office_referring:
+ * @key: a reference field of @kind
+ *
+ * Returns: (transfer full) (element-type SuyuanRecord): the records of @kind whose @key is @uid, by code
+ */
+GPtrArray *
+suyuan_office_referring (SuyuanOffice    *self,
+                         SuyuanKind       kind,
+                         const char      *key,
+                         const SuyuanUid *uid,
+                         GError         **error)
+{
+  return suyuan_workspace_referring (suyuan_office_get_workspace (self), kind, key, uid, error);
+}
+
+/**
+ * suyuan_office_scan:
+ * @keys: (array zero-terminated=1): fields wanted
+ * @func: called for each record
+ *
+ * Goes through a query's records without making records of them, for maps and traces.
+ */
+gboolean
+suyuan_office_scan (SuyuanOffice      *self,
+                    const SuyuanQuery *query,
+                    const char *const *keys,
+                    SuyuanScanFunc     func,
+                    gpointer           data,
+                    GError           **error)
+{
+  return suyuan_workspace_scan (suyuan_office_get_workspace (self), query, keys, func, data, error);
+}

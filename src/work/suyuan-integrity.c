@@ -1,0 +1,233 @@
+/* What must hold between records when a person changes them: codes name one record, parents do not run
+ * in a circle, nothing disappears while something else stands on it.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-integrity.h"
+
+#include "suyuan-census.h"
+#include "suyuan-lookup.h"
+#include "suyuan-office-private.h"
+#include "suyuan-refusal.h"
+#include "suyuan-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MANY 6
+
+/* Codes of ports and channel nodes count within their enterprise and outlet: every plant has a DW001. */
+static const char *
+code_scope (SuyuanKind kind)
+{
+  if (kind == SUYUAN_KIND_PORT)
+    return "enterprise";
+  if (kind == SUYUAN_KIND_NODE)
+    return "outlet";
+  return NULL;
+}
+
+static gboolean
+is_same_scope (SuyuanRecord *a,
+               SuyuanRecord *b)
+{
+  const char *scope = code_scope (suyuan_record_get_kind (a));
+  SuyuanUid   of_a = { 0 }, of_b = { 0 };
+
+  if (!scope)
+    return TRUE;
+  suyuan_record_get_ref (a, scope, &of_a);
+  suyuan_record_get_ref (b, scope, &of_b);
+  return suyuan_uid_equal (&of_a, &of_b);
+}
+
+/* A change may leave the scope out; it is then what the record has. */
+static SuyuanRecord *
+with_scope (SuyuanOffice *office,
+            SuyuanRecord *record)
+{
+  const char   *scope = code_scope (suyuan_record_get_kind (record));
+  SuyuanRecord *whole = NULL;
+
+  if (scope && !suyuan_record_has (record, scope))
+    whole = suyuan_workspace_get (suyuan_office_get_workspace (office), suyuan_record_get_kind (record),
+                                  suyuan_record_get_uid (record), NULL);
+  return whole ? whole : suyuan_record_ref (record);
+}
+
+static gboolean
+check_code (SuyuanOffice *office,
+            SuyuanRecord *record,
+            const char   *key,
+            GError      **error)
+{
+  SuyuanKind  kind = suyuan_record_get_kind (record);
+  const char *code = suyuan_record_get_text (record, key);
+  g_autoptr (SuyuanRecord) scoped = NULL;
+  g_autoptr (GPtrArray) holders = NULL;
+
+  if (!code)
+    return TRUE;
+  holders = suyuan_office_equal (office, kind, key, code, 0, error);
+  if (!holders)
+    return FALSE;
+
+  scoped = with_scope (office, record);
+  for (guint i = 0; i < holders->len; i++)
+    {
+      SuyuanRecord    *holder = holders->pdata[i];
+      g_autofree char *label = NULL;
+
+      if (suyuan_uid_equal (suyuan_record_get_uid (holder), suyuan_record_get_uid (record)) || !is_same_scope (scoped, holder))
+        continue;
+      label = suyuan_office_dup_label (office, kind, suyuan_record_get_uid (holder));
+      suyuan_refuse (error, "duplicate_code",
+                     _ ("The code %s already belongs to another %s (%s); give another code, or change that record"),
+                     code, suyuan_kind_label (kind), label);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * suyuan_integrity_check_codes:
+ * @record: a new record or a change
+ *
+ * Refuses (`duplicate_code`) a local or national code that another record of the kind has.
+ */
+gboolean
+suyuan_integrity_check_codes (SuyuanOffice *office,
+                              SuyuanRecord *record,
+                              GError      **error)
+{
+  if (!check_code (office, record, "code", error))
+    return FALSE;
+  return suyuan_record_get_kind (record) != SUYUAN_KIND_OUTLET || check_code (office, record, "code_national", error);
+}
+
+static void
+append_label (GString         *chain,
+              SuyuanOffice    *office,
+              SuyuanKind       kind,
+              const SuyuanUid *uid)
+{
+  g_autofree char *label = suyuan_office_dup_label (office, kind, uid);
+
+  if (chain->len)
+    g_string_append (chain, " → ");
+  g_string_append (chain, label);
+}
+
+/**
+ * suyuan_integrity_check_parent:
+ * @record: a new record or a change
+ *
+ * Refuses (`cyclic_parent`) a parent that leads back to the record itself; the message names the chain.
+ * A reach marked as flowing both ways may.
+ */
+gboolean
+suyuan_integrity_check_parent (SuyuanOffice *office,
+                               SuyuanRecord *record,
+                               GError      **error)
+{
+  SuyuanKind         kind = suyuan_record_get_kind (record);
+  const SuyuanField *field = suyuan_catalogue_find_field (suyuan_record_get_catalogue (record), kind, "parent");
+  const SuyuanUid   *self = suyuan_record_get_uid (record);
+  g_autoptr (GHashTable) seen = NULL;
+  g_autoptr (GString) chain = NULL;
+  SuyuanUid at;
+
+  if (!field || field->target != kind || !suyuan_record_get_ref (record, "parent", &at))
+    return TRUE;
+  if (kind == SUYUAN_KIND_REACH && suyuan_record_get_integer (record, "two_way"))
+    return TRUE;
+
+  seen = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  chain = g_string_new (suyuan_record_get_text (record, "name"));
+  while (g_hash_table_add (seen, g_memdup2 (&at, sizeof at)))
+    {
+      g_autoptr (SuyuanRecord) parent = NULL;
+
+      append_label (chain, office, kind, &at);
+      if (suyuan_uid_equal (&at, self))
+        {
+          suyuan_refuse (error, "cyclic_parent",
+                         _ ("%s: the %s would stand above itself (%s); choose another one, or clear the parent of one in the chain"),
+                         suyuan_field_get_label (field), suyuan_kind_label (kind), chain->str);
+          return FALSE;
+        }
+      parent = suyuan_workspace_get (suyuan_office_get_workspace (office), kind, &at, NULL);
+      if (!parent || !suyuan_record_get_ref (parent, "parent", &at))
+        break;
+    }
+  return TRUE;
+}
+
+/* Adds to @found what refers to @uid through one field and is not @leaving itself. */
+static gboolean
+collect_referrers (SuyuanOffice      *office,
+                   const SuyuanField *field,
+                   SuyuanKind         kind,
+                   const SuyuanUid   *uid,
+                   GHashTable        *leaving,
+                   GString           *found,
+                   guint             *n_found,
+                   GError           **error)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (field->type != SUYUAN_FIELD_REF || (field->target != kind && field->target != SUYUAN_KIND_NONE))
+    return TRUE;
+  records = suyuan_workspace_referring (suyuan_office_get_workspace (office), field->kind, field->key, uid, error);
+  if (!records)
+    return FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const SuyuanUid *other = suyuan_record_get_uid (records->pdata[i]);
+      g_autofree char *label = NULL;
+
+      if (g_hash_table_contains (leaving, other) || ++*n_found >= MANY)
+        continue;
+      label = suyuan_office_dup_label (office, field->kind, other);
+      g_string_append_printf (found, "%s%s %s", found->len ? ", " : "", suyuan_kind_label (field->kind), label);
+    }
+  return TRUE;
+}
+
+/**
+ * suyuan_integrity_check_removal:
+ * @leaving: (element-type SuyuanUid): set of uids that go in the same batch
+ *
+ * Refuses (`referred_to`) to remove a record that others refer to; the message lists them.
+ */
+gboolean
+suyuan_integrity_check_removal (SuyuanOffice    *office,
+                                SuyuanKind       kind,
+                                const SuyuanUid *uid,
+                                GHashTable      *leaving,
+                                GError         **error)
+{
+  g_autoptr (GString) found = g_string_new (NULL);
+  g_autofree char *label = NULL;
+  guint            n_found = 0;
+
+  for (SuyuanKind other = 1; other < SUYUAN_N_KINDS; other++)
+    {
+      guint              n_fields;
+      const SuyuanField *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), other, &n_fields);
+
+      for (guint i = 0; i < n_fields; i++)
+        if (!collect_referrers (office, &fields[i], kind, uid, leaving, found, &n_found, error))
+          return FALSE;
+    }
+  if (n_found == 0)
+    return TRUE;
+
+  label = suyuan_office_dup_label (office, kind, uid);
+  suyuan_refuse (error, "referred_to",
+                 _ ("%s %s cannot be removed while %u others refer to it (%s%s); remove or change those first"),
+                 suyuan_kind_label (kind), label, n_found, found->str, n_found >= MANY ? ", …" : "");
+  return FALSE;
+}
