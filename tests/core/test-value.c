@@ -211,7 +211,7 @@ test_noise_is_refused_or_canonical (void)
         continue;
       n_read++;
       suyuan_value_serialize (&value, again);
-      g_assert_cmpmem (again->data, again->len, noise, cursor - noise);
+      g_assert_cmpmem (again->data, again->len, noise, (gsize) (cursor - noise));
     }
   g_assert_cmpuint (n_read, >, 1000);
 }
