@@ -15,11 +15,11 @@ typedef enum
 /* What one row came to. @level: "warning" or "refused"; @line 0 where the file has no lines. */
 typedef struct
 {
-  guint  row, line;
-  char  *column;
-  char  *level;
-  char  *code;
-  char  *message;
+  guint row, line;
+  char *column;
+  char *level;
+  char *code;
+  char *message;
 } SuyuanImportVerdict;
 
 typedef struct
@@ -56,9 +56,9 @@ gboolean           suyuan_import_map (SuyuanImport *self,
                                       GError      **error);
 const char        *suyuan_import_describe (SuyuanImport *self);
 /* The first rows as read, for the mapping page: GPtrArray of char ** (one text per column). */
-GPtrArray         *suyuan_import_preview (SuyuanImport *self,
-                                          guint         n_rows,
-                                          GError      **error);
+GPtrArray *suyuan_import_preview (SuyuanImport *self,
+                                  guint         n_rows,
+                                  GError      **error);
 
 typedef void (*SuyuanProgressFunc) (double   fraction,
                                     guint    rows,

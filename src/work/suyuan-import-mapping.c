@@ -1,0 +1,196 @@
+/* suyuan-import-mapping.c: which column of a file feeds which field
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const geometry_headers[] = { "geometry", "geom", "the_geom", "wkt", "wkt_geom", "shape", NULL };
+
+/* Kinds with a position but no geometry of their own take WKT through this stand-in. */
+static const SuyuanField point_geometry = {
+  .key = "geometry", .label = "Geometry", .label_zh = "几何", .type = SUYUAN_FIELD_GEOMETRY, .index = G_MAXUINT
+};
+
+static SuyuanCatalogue *
+catalogue (SuyuanImport *self)
+{
+  return suyuan_office_get_catalogue (self->office);
+}
+
+/**
+ * The field of the import's kind with this key; `geometry` also of a kind that only has a position.
+ * %NULL when there is none. Derived fields cannot be imported.
+ */
+const SuyuanField *
+suyuan_import_find_field (SuyuanImport *self,
+                          const char   *key)
+{
+  const SuyuanField *field = suyuan_catalogue_find_field (catalogue (self), self->kind, key);
+
+  if (field == NULL && g_str_equal (key, "geometry") &&
+      suyuan_catalogue_find_field (catalogue (self), self->kind, "lon") != NULL)
+    return &point_geometry;
+
+  return field != NULL && !field->derived ? field : NULL;
+}
+
+static double
+confidence_of (const SuyuanField *field,
+               const char        *header)
+{
+  if (g_ascii_strcasecmp (header, field->key) == 0 || g_str_equal (header, field->label) ||
+      g_str_equal (header, field->label_zh))
+    return 1.0;
+
+  return 0.9;
+}
+
+/* A column takes a field only where no other column fits it better; the first of equals wins. */
+static void
+offer (SuyuanImport      *self,
+       guint              column,
+       const SuyuanField *field,
+       double             confidence)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->mapping[i].field == field)
+      {
+        if (self->mapping[i].confidence >= confidence)
+          return;
+        self->mapping[i] = (SuyuanMapping){ 0 };
+      }
+
+  self->mapping[column] = (SuyuanMapping){ field, confidence };
+}
+
+static void
+guess_column (SuyuanImport *self,
+              guint         column,
+              const char   *header)
+{
+  const SuyuanField *field = suyuan_catalogue_match_header (catalogue (self), self->kind, header);
+
+  if (field == NULL)
+    {
+      g_autofree char *folded = g_ascii_strdown (header, -1);
+
+      if (g_strv_contains (geometry_headers, folded))
+        field = suyuan_import_find_field (self, "geometry");
+    }
+
+  if (field != NULL && !field->derived)
+    offer (self, column, field, confidence_of (field, header));
+}
+
+static int
+find_column (SuyuanImport *self,
+             const char   *name)
+{
+  const char *const *columns = suyuan_row_source_get_columns (self->source);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (g_strcmp0 (columns[i], name) == 0)
+      return i;
+  for (guint i = 0; i < self->n_columns; i++)
+    if (columns[i] != NULL && g_ascii_strcasecmp (columns[i], name) == 0)
+      return i;
+
+  return -1;
+}
+
+/**
+ * Feeds @field from @column; an empty or %NULL @column leaves the field out. Errors: MAPPING, naming what
+ * there is to choose from.
+ */
+gboolean
+suyuan_import_map (SuyuanImport *self,
+                   const char   *field,
+                   const char   *column,
+                   GError      **error)
+{
+  const SuyuanField *found = suyuan_import_find_field (self, field);
+  int                index = -1;
+
+  if (found == NULL)
+    {
+      g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_MAPPING,
+                   _ ("A record of kind “%s” has no field “%s” to import; `suyuanctl fields %s` lists them"),
+                   suyuan_kind_name (self->kind), field, suyuan_kind_name (self->kind));
+      return FALSE;
+    }
+
+  if (column != NULL && *column != '\0' && (index = find_column (self, column)) < 0)
+    {
+      g_autofree char *names = g_strjoinv (", ", (char **) suyuan_row_source_get_columns (self->source));
+
+      g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_MAPPING,
+                   _ ("%s has no column “%s”; its columns are: %s"), self->path, column, names);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->mapping[i].field == found || (int) i == index)
+      self->mapping[i] = (SuyuanMapping){ 0 };
+  if (index >= 0)
+    self->mapping[index] = (SuyuanMapping){ found, 1.0 };
+
+  return TRUE;
+}
+
+static gboolean
+apply_explicit (SuyuanImport *self,
+                GError      **error)
+{
+  for (guint i = 0; i < self->explicit_maps->len; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (self->explicit_maps->pdata[i], "=", 2);
+
+      if (pair[0] == NULL || pair[1] == NULL)
+        {
+          g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_MAPPING,
+                       _ ("“%s” is no mapping; write FIELD=COLUMN"), (char *) self->explicit_maps->pdata[i]);
+          return FALSE;
+        }
+      if (!suyuan_import_map (self, pair[0], pair[1], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/** Guesses the mapping from the header names, then applies the explicit ones. Errors: MAPPING. */
+gboolean
+suyuan_import_make_mapping (SuyuanImport *self,
+                            GError      **error)
+{
+  const char *const *columns = suyuan_row_source_get_columns (self->source);
+
+  self->n_columns = g_strv_length ((char **) columns);
+  g_free (self->mapping);
+  self->mapping = g_new0 (SuyuanMapping, self->n_columns + 1);
+  if (!self->no_header)
+    for (guint i = 0; i < self->n_columns; i++)
+      guess_column (self, i, columns[i]);
+
+  return apply_explicit (self, error);
+}
+
+/** The field fed by column number @column, or %NULL; @confidence (may be %NULL) from 0 to 1. */
+const SuyuanField *
+suyuan_import_get_mapping (SuyuanImport *self,
+                           guint         column,
+                           double       *confidence)
+{
+  g_return_val_if_fail (column < self->n_columns, NULL);
+
+  if (confidence != NULL)
+    *confidence = self->mapping[column].confidence;
+
+  return self->mapping[column].field;
+}

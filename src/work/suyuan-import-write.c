@@ -1,0 +1,285 @@
+/* suyuan-import-write.c: a row that was read becomes a new record, a change of one, or a refusal
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "suyuan-rules.h"
+
+static int
+column_of (SuyuanImport      *import,
+           const SuyuanField *field)
+{
+  for (guint i = 0; i < import->n_columns; i++)
+    if (import->mapping[i].field == field)
+      return i;
+
+  return -1;
+}
+
+/** Holds @record to the rules and notes what it breaks; FALSE when a hard one refuses the row. */
+gboolean
+suyuan_import_check (SuyuanImportRun *run,
+                     SuyuanImportRow *row,
+                     SuyuanRecord    *record)
+{
+  g_autoptr (GPtrArray) breaches = suyuan_rules_check (record);
+
+  for (guint i = 0; i < breaches->len; i++)
+    {
+      SuyuanBreach *breach = breaches->pdata[i];
+
+      suyuan_import_note (run, row, column_of (run->import, breach->field), breach->hard, breach->code,
+                          g_strdup (breach->message));
+    }
+
+  return !row->refused;
+}
+
+/* A refusal of the store for this one record is the row's; anything else ends the run. */
+static gboolean
+is_refusal (SuyuanImportRun *run,
+            SuyuanImportRow *row,
+            GError          *error)
+{
+  if (g_error_matches (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT))
+    {
+      suyuan_import_note (run, row, -1, TRUE, "rule", g_strdup (error->message));
+      g_error_free (error);
+      return TRUE;
+    }
+
+  g_propagate_error (&run->error, error);
+  return FALSE;
+}
+
+static void
+default_text (SuyuanRecord *record,
+              const char   *key,
+              const char   *text)
+{
+  if (!suyuan_record_has (record, key))
+    suyuan_record_set_text (record, key, text);
+}
+
+/* What a list leaves unsaid because it is a list of such things. */
+static void
+apply_defaults (SuyuanImport *import,
+                SuyuanRecord *record)
+{
+  if (import->kind == SUYUAN_KIND_TASK)
+    {
+      default_text (record, "state", "registered");
+      if (!suyuan_record_has (record, "round"))
+        suyuan_record_set_integer (record, "round", 1);
+    }
+  else if (import->kind == SUYUAN_KIND_LINK)
+    {
+      default_text (record, "method", "documents");
+      default_text (record, "confidence", "suspected");
+    }
+}
+
+/* A sample or a visit of nothing could never be found again. */
+static gboolean
+has_subject (SuyuanImportRun *run,
+             SuyuanImportRow *row)
+{
+  static const char *const subjects[] = { "outlet", "section", "enterprise", "reach" };
+  SuyuanKind               kind = run->import->kind;
+
+  if (kind != SUYUAN_KIND_SAMPLE && kind != SUYUAN_KIND_VISIT)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (suyuan_import_find_field (run->import, subjects[i]) != NULL &&
+        suyuan_record_has (row->record, subjects[i]))
+      return TRUE;
+
+  suyuan_import_note (run, row, -1, TRUE, "no_subject",
+                      g_strdup (_ ("The row names no known outlet, section or enterprise; map the column that does (--map outlet=COLUMN)")));
+  return FALSE;
+}
+
+/* A party named in a list of outlets is a link by documents: probable until somebody has looked. */
+static gboolean
+write_link (SuyuanImportRun *run,
+            SuyuanImportRow *row,
+            const SuyuanUid *outlet)
+{
+  g_autoptr (SuyuanRecord) link = NULL;
+  g_autofree char *today = suyuan_office_today (run->import->office);
+  SuyuanUid        uid, enterprise;
+
+  if (!row->has_enterprise || run->import->kind != SUYUAN_KIND_OUTLET ||
+      !suyuan_record_get_ref (row->record, "enterprise", &enterprise))
+    return TRUE;
+
+  suyuan_uid_init (&uid, suyuan_office_now_ms (run->import->office));
+  link = suyuan_record_new (suyuan_record_get_catalogue (row->record), SUYUAN_KIND_LINK, &uid);
+  suyuan_record_set_ref (link, "outlet", outlet);
+  suyuan_record_set_ref (link, "enterprise", &enterprise);
+  suyuan_record_set_text (link, "method", "documents");
+  suyuan_record_set_text (link, "confidence", "probable");
+  suyuan_record_set_text (link, "established_on", today);
+  suyuan_record_set_integer (link, "main", 1);
+
+  return suyuan_batch_create (run->batch, link, &run->error);
+}
+
+static gboolean
+create_row (SuyuanImportRun *run,
+            SuyuanImportRow *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  apply_defaults (run->import, row->record);
+  if (!has_subject (run, row) || !suyuan_import_check (run, row, row->record))
+    return TRUE;
+
+  if (!suyuan_batch_create (run->batch, row->record, &error))
+    return is_refusal (run, row, g_steal_pointer (&error));
+
+  suyuan_import_index_add (run->own, row->record);
+  run->report->imported++;
+  return write_link (run, row, suyuan_record_get_uid (row->record));
+}
+
+/* The touched fields of the row, as changes of an existing record. A remark that was only kept text and
+ * stands there already is no change. */
+static SuyuanRecord *
+changes_of (SuyuanImportRun *run,
+            SuyuanImportRow *row,
+            SuyuanRecord    *existing)
+{
+  SuyuanCatalogue   *catalogue = suyuan_record_get_catalogue (existing);
+  SuyuanRecord      *changes = suyuan_record_new (catalogue, run->import->kind, suyuan_record_get_uid (existing));
+  const SuyuanField *fields;
+  guint              n_fields;
+
+  fields = suyuan_catalogue_get_fields (catalogue, run->import->kind, &n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    if (suyuan_record_is_touched (row->record, i))
+      {
+        const SuyuanValue *value = suyuan_record_peek (row->record, i);
+        const char        *old = g_str_equal (fields[i].key, "remark") ? suyuan_record_get_text (existing, "remark") : NULL;
+
+        if (old == NULL || column_of (run->import, &fields[i]) >= 0 || strstr (old, value->text) == NULL)
+          suyuan_record_put (changes, i, value);
+      }
+
+  return changes;
+}
+
+static void
+merge_into (SuyuanRecord *record,
+            SuyuanRecord *changes)
+{
+  guint n_fields;
+
+  suyuan_catalogue_get_fields (suyuan_record_get_catalogue (record), suyuan_record_get_kind (record), &n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    if (suyuan_record_is_touched (changes, i))
+      suyuan_record_put (record, i, suyuan_record_peek (changes, i));
+}
+
+static gboolean
+party_changed (SuyuanRecord *existing,
+               SuyuanRecord *changes)
+{
+  SuyuanUid before, after;
+
+  if (!suyuan_record_get_ref (changes, "enterprise", &after))
+    return FALSE;
+
+  return !suyuan_record_get_ref (existing, "enterprise", &before) || !suyuan_uid_equal (&before, &after);
+}
+
+static gboolean
+update_row (SuyuanImportRun *run,
+            SuyuanImportRow *row,
+            const SuyuanUid *uid)
+{
+  g_autoptr (SuyuanRecord) existing = suyuan_workspace_get (run->workspace, run->import->kind, uid, &run->error);
+  g_autoptr (SuyuanRecord) changes = NULL;
+  g_autoptr (SuyuanRecord) merged = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_changed = 0;
+
+  if (existing == NULL)
+    return FALSE;
+
+  changes = changes_of (run, row, existing);
+  merged = suyuan_record_copy (existing);
+  merge_into (merged, changes);
+  if (!suyuan_import_check (run, row, merged))
+    return TRUE;
+
+  if (!suyuan_batch_update (run->batch, changes, &n_changed, &error))
+    return is_refusal (run, row, g_steal_pointer (&error));
+
+  run->report->changes += n_changed;
+  if (n_changed > 0)
+    run->report->updated++;
+  else
+    run->report->unchanged++;
+
+  row->has_enterprise = row->has_enterprise && party_changed (existing, changes);
+  return write_link (run, row, uid);
+}
+
+static void
+refuse (SuyuanImportRun *run,
+        SuyuanImportRow *row,
+        const char      *code,
+        char            *message)
+{
+  suyuan_import_note (run, row, -1, TRUE, code, message);
+}
+
+static void
+refuse_duplicate (SuyuanImportRun *run,
+                  SuyuanImportRow *row,
+                  const char      *key)
+{
+  refuse (run, row, "duplicate_code",
+          g_strdup_printf (_ ("“%s” stands already in the workspace or further up in this file; give it a code of its own, or import with --mode both to change the record that is there"), key));
+}
+
+/**
+ * Writes one row into the batch as its mode says, or notes why not. FALSE only when the whole run must end:
+ * run->error says why.
+ */
+gboolean
+suyuan_import_write_row (SuyuanImportRun *run,
+                         SuyuanImportRow *row)
+{
+  g_autofree char *key = suyuan_import_index_dup_key (run->own, row->record);
+  SuyuanUid        uid;
+  SuyuanIndexHit   hit = key != NULL ? suyuan_import_index_find_key (run->own, key, &uid) : SUYUAN_INDEX_NONE;
+  SuyuanImportMode mode = run->import->mode;
+
+  if (hit == SUYUAN_INDEX_SEVERAL && mode != SUYUAN_IMPORT_ADD)
+    refuse (run, row, "ambiguous_key",
+            g_strdup_printf (_ ("“%s” fits several records; choose another --key"), key));
+  else if (hit != SUYUAN_INDEX_NONE && mode == SUYUAN_IMPORT_ADD)
+    refuse_duplicate (run, row, key);
+  else if (mode == SUYUAN_IMPORT_UPDATE && key == NULL)
+    refuse (run, row, "no_key", g_strdup (_ ("The cell that says which record to update is empty")));
+  else if (mode == SUYUAN_IMPORT_UPDATE && hit == SUYUAN_INDEX_NONE)
+    refuse (run, row, "not_found",
+            g_strdup_printf (_ ("There is no record “%s” to update; import with --mode both to add it"), key));
+  else if (hit == SUYUAN_INDEX_ONE)
+    return update_row (run, row, &uid);
+  else
+    return create_row (run, row);
+
+  return TRUE;
+}
