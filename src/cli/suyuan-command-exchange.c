@@ -1,0 +1,226 @@
+/* suyuan-command-exchange.c: import and export
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-cli"
+
+#include "suyuan-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "suyuan-export.h"
+#include "suyuan-import.h"
+#include "suyuan-json.h"
+
+static char    *as_kind, *mode, *key, *crs, *encoding, *layer, *what, *filter;
+static char   **maps;
+static gboolean no_header, dry_run;
+
+static const GOptionEntry import_options[] = {
+  { "as", 0, 0, G_OPTION_ARG_STRING, &as_kind, N_ ("What the rows are: outlet section enterprise reach area unit person sample link task visit …"), "KIND" },
+  { "mode", 0, 0, G_OPTION_ARG_STRING, &mode, N_ ("add (default), update or both"), "MODE" },
+  { "key", 0, 0, G_OPTION_ARG_STRING, &key, N_ ("The field rows are matched by (default: code)"), N_ ("FIELD") },
+  { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps, N_ ("Feed FIELD from COLUMN; again for more. geometry takes WKT"), N_ ("FIELD=COLUMN") },
+  { "crs", 0, 0, G_OPTION_ARG_STRING, &crs, N_ ("Reference system of the coordinates: EPSG:n, gcj02, bd09"), "CRS" },
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_ ("auto (default), UTF-8, GB18030, CP1252 …"), "NAME" },
+  { "layer", 0, 0, G_OPTION_ARG_STRING, &layer, N_ ("Sheet or layer"), "NAME" },
+  { "no-header", 0, 0, G_OPTION_ARG_NONE, &no_header, N_ ("The first row is data; columns are called 1, 2, 3…"), NULL },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would happen and change nothing"), NULL },
+  { NULL }
+};
+
+static const GOptionEntry export_options[] = {
+  { "what", 0, 0, G_OPTION_ARG_STRING, &what, N_ ("A kind of record, or ledger:NAME"), "KIND" },
+  { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, N_ ("Only records that pass"), N_ ("EXPR") },
+  { NULL }
+};
+
+static void
+add_verdicts (SuyuanJson         *json,
+              SuyuanImportReport *report)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, "verdicts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->verdicts->len; i++)
+    {
+      SuyuanImportVerdict *verdict = report->verdicts->pdata[i];
+
+      json_builder_begin_object (builder);
+      suyuan_json_add_integer (json, "row", verdict->row);
+      if (verdict->line > 0)
+        suyuan_json_add_integer (json, "line", verdict->line);
+      suyuan_json_add_text (json, "column", verdict->column);
+      suyuan_json_add_text (json, "level", verdict->level);
+      suyuan_json_add_text (json, "code", verdict->code);
+      suyuan_json_add_text (json, "message", verdict->message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_mapping (SuyuanJson   *json,
+             SuyuanImport *import)
+{
+  const char *const *columns = suyuan_import_get_columns (import);
+  JsonBuilder       *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, "mapping");
+  json_builder_begin_object (builder);
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      const SuyuanField *field = suyuan_import_get_mapping (import, i, NULL);
+
+      json_builder_set_member_name (builder, columns[i]);
+      if (field != NULL)
+        json_builder_add_string_value (builder, field->key);
+      else
+        json_builder_add_null_value (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+print_json_report (SuyuanImport       *import,
+                   SuyuanImportReport *report)
+{
+  g_autoptr (SuyuanJson) json = suyuan_json_new (NULL);
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_begin_object (builder);
+  suyuan_json_add_integer (json, "rows", report->rows);
+  suyuan_json_add_integer (json, "imported", report->imported);
+  suyuan_json_add_integer (json, "updated", report->updated);
+  suyuan_json_add_integer (json, "unchanged", report->unchanged);
+  suyuan_json_add_integer (json, "warned", report->warned);
+  suyuan_json_add_integer (json, "refused", report->refused);
+  suyuan_json_add_integer (json, "changes", report->changes);
+  json_builder_set_member_name (builder, "batch");
+  if (report->batch != NULL)
+    json_builder_add_string_value (builder, report->batch);
+  else
+    json_builder_add_null_value (builder);
+  suyuan_json_add_text (json, "source", suyuan_import_describe (import));
+  add_mapping (json, import);
+  add_verdicts (json, report);
+  json_builder_end_object (builder);
+  suyuan_json_print (json);
+}
+
+static void
+print_report (SuyuanImport       *import,
+              SuyuanImportReport *report)
+{
+  g_print ("%s\n", suyuan_import_describe (import));
+  g_print (_ ("%u rows: %u imported, %u updated, %u unchanged, %u refused; %u with a warning\n"), report->rows, report->imported,
+           report->updated, report->unchanged, report->refused, report->warned);
+  for (guint i = 0; i < report->verdicts->len; i++)
+    {
+      SuyuanImportVerdict *verdict = report->verdicts->pdata[i];
+
+      g_print (_ ("row %u%s%s: %s: %s\n"), verdict->row, verdict->column != NULL ? ", " : "", verdict->column != NULL ? verdict->column : "",
+               verdict->level, verdict->message);
+    }
+  if (report->batch != NULL)
+    g_print (_ ("Batch %s; `suyuanctl undo` takes it back.\n"), report->batch);
+}
+
+static void
+set_options (SuyuanImport *import)
+{
+  if (mode != NULL)
+    suyuan_import_set_option (import, "mode", mode);
+  if (encoding != NULL && !g_str_equal (encoding, "auto"))
+    suyuan_import_set_option (import, "encoding", encoding);
+  suyuan_import_set_option (import, "key", key);
+  suyuan_import_set_option (import, "crs", crs);
+  suyuan_import_set_option (import, "layer", layer);
+  if (no_header)
+    suyuan_import_set_option (import, "no-header", "1");
+  for (guint i = 0; maps != NULL && maps[i] != NULL; i++)
+    suyuan_import_set_option (import, "map", maps[i]);
+}
+
+static void
+progress_cb (double   fraction,
+             guint    rows,
+             gpointer data)
+{
+  if (isatty (STDERR_FILENO))
+    fprintf (stderr, "\r%3.0f %%  %u", fraction * 100, rows);
+}
+
+static int
+run_import (SuyuanCall *call,
+            GError    **error)
+{
+  g_autoptr (SuyuanImport) import = NULL;
+  g_autoptr (SuyuanImportReport) report = NULL;
+  SuyuanKind kind;
+
+  if (as_kind == NULL)
+    return suyuan_call_usage (error, _ ("Say what the rows are: --as outlet, section, enterprise …")), 1;
+  if ((kind = suyuan_call_kind (as_kind, error)) == SUYUAN_KIND_NONE)
+    return 1;
+  if (kind == SUYUAN_KIND_EVENT || kind == SUYUAN_KIND_MEDIUM || kind == SUYUAN_KIND_EDITION)
+    return suyuan_call_usage (error, _ ("Records of kind “%s” come into being through their own verbs, not by import"), as_kind), 1;
+
+  import = suyuan_import_new (call->office, call->words[0], kind);
+  set_options (import);
+  if (!suyuan_import_open (import, error))
+    return 1;
+  report = suyuan_import_run (import, dry_run, NULL, progress_cb, NULL, error);
+  if (report == NULL)
+    return 1;
+
+  if (call->json)
+    print_json_report (import, report);
+  else
+    print_report (import, report);
+
+  return report->refused > 0 && report->refused == report->rows ? 1 : 0;
+}
+
+static int
+run_export (SuyuanCall *call,
+            GError    **error)
+{
+  g_autoptr (SuyuanExpr) expr = NULL;
+  g_autoptr (SuyuanJson) json = NULL;
+  guint written = 0;
+
+  if (what == NULL)
+    return suyuan_call_usage (error, _ ("Say what to write: --what outlet, or --what ledger:outlet")), 1;
+  if (filter != NULL && (expr = suyuan_expr_parse (filter, error)) == NULL)
+    return 1;
+  if (!suyuan_office_export (call->office, call->words[0], what, expr, &written, error))
+    return 1;
+
+  if (!call->json)
+    {
+      g_print (_ ("%u records written to %s\n"), written, call->words[0]);
+      return 0;
+    }
+
+  json = suyuan_json_new (NULL);
+  json_builder_begin_object (suyuan_json_get_builder (json));
+  suyuan_json_add_text (json, "file", call->words[0]);
+  suyuan_json_add_integer (json, "written", written);
+  json_builder_end_object (suyuan_json_get_builder (json));
+  suyuan_json_print (json);
+  return 0;
+}
+
+const SuyuanCommand suyuan_exchange_commands[] = {
+  { "import", "WORKSPACE FILE --as KIND [--mode add|update|both --key FIELD] [--map FIELD=COLUMN]… [--crs CRS] [--encoding NAME] [--layer NAME] [--no-header] [--dry-run]",
+    N_ ("Brings a list in, with a verdict for each row, as one batch."), SUYUAN_COMMAND_WRITE, 1, import_options, run_import },
+  { "export", "WORKSPACE FILE --what KIND|ledger:NAME [--filter EXPR]",
+    N_ ("Writes records; the format follows the extension: csv xlsx geojson gpkg shp kml."), SUYUAN_COMMAND_READ, 1, export_options, run_export },
+  { NULL }
+};

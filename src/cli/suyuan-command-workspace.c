@@ -1,0 +1,287 @@
+/* suyuan-command-workspace.c: new, info, log, undo, redo, verify, repair
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-cli"
+
+#include "suyuan-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-diary.h"
+#include "suyuan-field-text.h"
+#include "suyuan-json.h"
+
+static gboolean rehearsal;
+static char    *head;
+static int      limit = 100;
+
+static const GOptionEntry new_options[] = {
+  { "rehearsal", 0, 0, G_OPTION_ARG_NONE, &rehearsal, N_ ("For practice: SUYUAN_CLOCK sets the clock, every document says so"), NULL },
+  { NULL }
+};
+
+static const GOptionEntry verify_options[] = {
+  { "head", 0, 0, G_OPTION_ARG_STRING, &head, N_ ("The head printed on a dossier or receipt"), N_ ("HEX") },
+  { NULL }
+};
+
+static const GOptionEntry log_options[] = {
+  { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many lines, 0 for all"), N_ ("N") },
+  { NULL }
+};
+
+static int
+run_new (SuyuanCall *call,
+         GError    **error)
+{
+  g_autoptr (SuyuanOffice) office = suyuan_office_create (call->words[0], rehearsal, error);
+  SuyuanOutcome *outcome;
+
+  if (office == NULL)
+    return 1;
+
+  if (!call->json)
+    {
+      g_print (_ ("Made %s. Next: suyuanctl person %s add NAME\n"), call->words[0], call->words[0]);
+      return 0;
+    }
+
+  call->office = office;
+  outcome = g_new0 (SuyuanOutcome, 1);
+  return suyuan_call_outcome (call, outcome, error);
+}
+
+static gboolean
+add_counts (SuyuanCall *call,
+            SuyuanJson *json,
+            GError    **error)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, "counts");
+  json_builder_begin_object (builder);
+  for (guint kind = 1; kind < SUYUAN_N_KINDS; kind++)
+    {
+      SuyuanQuery query = { .kind = kind };
+      gint64      count = suyuan_office_count (call->office, &query, error);
+
+      if (count < 0)
+        return FALSE;
+      suyuan_json_add_integer (json, suyuan_kind_name (kind), count);
+    }
+  json_builder_end_object (builder);
+
+  return TRUE;
+}
+
+static void
+add_heads (SuyuanJson        *json,
+           SuyuanJournalInfo *info)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, "heads");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < info->devices->len; i++)
+    suyuan_json_add_text (json, info->devices->pdata[i], info->heads->pdata[i]);
+  json_builder_end_object (builder);
+}
+
+static int
+run_info (SuyuanCall *call,
+          GError    **error)
+{
+  g_autoptr (SuyuanJson) json = suyuan_json_new (call->office);
+  g_autoptr (SuyuanJournalInfo) info = suyuan_office_journal_info (call->office, error);
+
+  if (info == NULL)
+    return 1;
+
+  json_builder_begin_object (suyuan_json_get_builder (json));
+  suyuan_json_add_integer (json, "format", info->format);
+  if (!add_counts (call, json, error))
+    return 1;
+  suyuan_json_add_integer (json, "batches", info->batches);
+  suyuan_json_add_integer (json, "changes", info->changes);
+  suyuan_json_add_text (json, "head", info->head);
+  add_heads (json, info);
+  suyuan_json_add_boolean (json, "rehearsal", suyuan_office_is_rehearsal (call->office));
+  suyuan_json_add_boolean (json, "read_only", suyuan_office_is_read_only (call->office));
+  json_builder_end_object (suyuan_json_get_builder (json));
+
+  if (call->json)
+    suyuan_json_print (json);
+  else
+    g_print (_ ("%" G_GUINT64_FORMAT " batches, %" G_GUINT64_FORMAT " changes, head %s\n"), info->batches, info->changes, info->head);
+  return 0;
+}
+
+static int
+run_undo (SuyuanCall *call,
+          GError    **error)
+{
+  return suyuan_call_outcome (call, suyuan_office_undo (call->office, call->n_words > 0 ? call->words[0] : NULL, error), error);
+}
+
+static int
+run_redo (SuyuanCall *call,
+          GError    **error)
+{
+  return suyuan_call_outcome (call, suyuan_office_redo (call->office, error), error);
+}
+
+static int
+run_repair (SuyuanCall *call,
+            GError    **error)
+{
+  return suyuan_call_outcome (call, suyuan_office_repair (call->office, error), error);
+}
+
+static void
+add_verdict (SuyuanJson    *json,
+             SuyuanVerdict *verdict)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_begin_object (builder);
+  suyuan_json_add_boolean (json, "ok", verdict->ok);
+  suyuan_json_add_integer (json, "changes", verdict->changes);
+  suyuan_json_add_integer (json, "batches", verdict->batches);
+  suyuan_json_add_integer (json, "withheld", verdict->withheld);
+  suyuan_json_add_integer (json, "forks", verdict->forks);
+  json_builder_set_member_name (builder, "first_bad");
+  if (verdict->ok)
+    json_builder_add_null_value (builder);
+  else
+    {
+      json_builder_begin_object (builder);
+      suyuan_json_add_text (json, "batch", verdict->bad_batch);
+      suyuan_json_add_text (json, "why", verdict->why);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static int
+run_verify (SuyuanCall *call,
+            GError    **error)
+{
+  g_autoptr (SuyuanJson) json = suyuan_json_new (call->office);
+  g_autoptr (SuyuanVerdict) verdict = suyuan_office_verify (call->office, head, NULL, error);
+
+  if (verdict == NULL)
+    return 1;
+
+  if (call->json)
+    {
+      add_verdict (json, verdict);
+      suyuan_json_print (json);
+    }
+  else if (verdict->ok)
+    g_print (_ ("Whole: %" G_GUINT64_FORMAT " changes in %" G_GUINT64_FORMAT " batches.\n"), verdict->changes, verdict->batches);
+  else
+    g_print (_ ("Not whole: %s%s%s. A copy and `suyuanctl repair` are the way back.\n"), verdict->bad_batch != NULL ? verdict->bad_batch : "",
+             verdict->bad_batch != NULL ? ": " : "", verdict->why);
+
+  return verdict->ok ? 0 : 1;
+}
+
+static void
+add_line (SuyuanCall        *call,
+          SuyuanJson        *json,
+          SuyuanHistoryLine *line)
+{
+  JsonBuilder     *builder = suyuan_json_get_builder (json);
+  g_autofree char *at = suyuan_instant_format (line->at_ms);
+  g_autofree char *text = suyuan_office_dup_line_text (call->office, line);
+  g_autofree char *person = suyuan_uid_is_nil (&line->person) ? NULL : suyuan_office_dup_label (call->office, SUYUAN_KIND_PERSON, &line->person);
+
+  json_builder_begin_object (builder);
+  suyuan_json_add_text (json, "batch", line->batch);
+  suyuan_json_add_text (json, "at", at);
+  suyuan_json_add_text (json, "person", person);
+  suyuan_json_add_text (json, "verb", line->verb);
+  suyuan_json_add_text (json, "field", line->field);
+  suyuan_json_add_text (json, "text", text);
+  json_builder_end_object (builder);
+  if (!call->json)
+    g_print ("%s  %s  %s  %s\n", at, line->batch, person != NULL ? person : "—", text);
+}
+
+static void
+add_batch (SuyuanCall      *call,
+           SuyuanJson      *json,
+           SuyuanBatchLine *line)
+{
+  JsonBuilder     *builder = suyuan_json_get_builder (json);
+  g_autofree char *at = suyuan_instant_format (line->at_ms);
+  g_autofree char *person = suyuan_uid_is_nil (&line->person) ? NULL : suyuan_office_dup_label (call->office, SUYUAN_KIND_PERSON, &line->person);
+
+  json_builder_begin_object (builder);
+  suyuan_json_add_text (json, "batch", line->batch);
+  suyuan_json_add_text (json, "at", at);
+  suyuan_json_add_text (json, "person", person);
+  suyuan_json_add_text (json, "verb", line->verb);
+  suyuan_json_add_integer (json, "rows", line->rows);
+  suyuan_json_add_boolean (json, "undone", line->undone);
+  suyuan_json_add_boolean (json, "undoable", line->undoable);
+  json_builder_end_object (builder);
+  if (!call->json)
+    g_print ("%s  %s  %s  %s  %u%s\n", at, line->batch, person != NULL ? person : "—", line->verb, line->rows, line->undone ? _ ("  (undone)") : "");
+}
+
+static GPtrArray *
+log_lines (SuyuanCall *call,
+           GError    **error)
+{
+  SuyuanKind kind;
+  SuyuanUid  uid;
+
+  if (call->n_words == 0)
+    return suyuan_office_batches (call->office, limit, error);
+  if (call->n_words == 1)
+    return suyuan_call_usage (error, _ ("Name the record too: suyuanctl log WORKSPACE KIND CODE")), NULL;
+
+  kind = suyuan_call_kind (call->words[0], error);
+  if (kind == SUYUAN_KIND_NONE || !suyuan_call_find (call, kind, call->words[1], &uid, error))
+    return NULL;
+
+  return suyuan_office_history (call->office, kind, &uid, limit, error);
+}
+
+static int
+run_log (SuyuanCall *call,
+         GError    **error)
+{
+  g_autoptr (SuyuanJson) json = suyuan_json_new (call->office);
+  g_autoptr (GPtrArray) lines = log_lines (call, error);
+
+  if (lines == NULL)
+    return 1;
+
+  json_builder_begin_array (suyuan_json_get_builder (json));
+  for (guint i = 0; i < lines->len; i++)
+    if (call->n_words == 0)
+      add_batch (call, json, lines->pdata[i]);
+    else
+      add_line (call, json, lines->pdata[i]);
+  json_builder_end_array (suyuan_json_get_builder (json));
+  if (call->json)
+    suyuan_json_print (json);
+
+  return 0;
+}
+
+const SuyuanCommand suyuan_workspace_commands[] = {
+  { "new", "WORKSPACE [--rehearsal]", N_ ("Makes an empty workspace."), SUYUAN_COMMAND_PLAIN, 1, new_options, run_new },
+  { "info", "WORKSPACE", N_ ("Says what is in it and where its journal stands."), SUYUAN_COMMAND_READ, 0, NULL, run_info },
+  { "log", "WORKSPACE [KIND CODE] [--limit N]", N_ ("The batches, newest first, or the history of one record."), SUYUAN_COMMAND_READ, 0, log_options, run_log },
+  { "undo", "WORKSPACE [BATCH]", N_ ("Takes back the last batch of this person, or the one named."), SUYUAN_COMMAND_WRITE, 0, NULL, run_undo },
+  { "redo", "WORKSPACE", N_ ("Does again what was undone last."), SUYUAN_COMMAND_WRITE, 0, NULL, run_redo },
+  { "verify", "WORKSPACE [--head HEX]", N_ ("Recomputes the chain and folds it again; says what does not agree."), SUYUAN_COMMAND_READ, 0, verify_options, run_verify },
+  { "repair", "WORKSPACE", N_ ("Rebuilds tables and indexes from the journal."), SUYUAN_COMMAND_WRITE, 0, NULL, run_repair },
+  { NULL }
+};

@@ -1,0 +1,104 @@
+/* suyuan-command.c: what every command needs: finding, refusing, answering
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-cli"
+
+#include "suyuan-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-json.h"
+
+G_DEFINE_QUARK (suyuan - cli - error - quark, suyuan_cli_error)
+
+/** Sets a usage error: exit status 2. Returns FALSE, to be returned. */
+gboolean
+suyuan_call_usage (GError    **error,
+                   const char *format,
+                   ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_propagate_error (error, g_error_new_valist (SUYUAN_CLI_ERROR, SUYUAN_CLI_ERROR_USAGE, format, arguments));
+  va_end (arguments);
+
+  return FALSE;
+}
+
+/** The kind of this name. Errors: USAGE, with the list of kinds. */
+SuyuanKind
+suyuan_call_kind (const char *name,
+                  GError    **error)
+{
+  SuyuanKind kind = name != NULL ? suyuan_kind_from_name (name) : SUYUAN_KIND_NONE;
+  g_autoptr (GString) names = NULL;
+
+  if (kind != SUYUAN_KIND_NONE)
+    return kind;
+
+  names = g_string_new (NULL);
+  for (guint i = 1; i < SUYUAN_N_KINDS; i++)
+    g_string_append_printf (names, "%s%s", i > 1 ? ", " : "", suyuan_kind_name (i));
+  suyuan_call_usage (error, _ ("“%s” is no kind of record; kinds are %s"), name != NULL ? name : "", names->str);
+
+  return SUYUAN_KIND_NONE;
+}
+
+/** The record with this code. Errors: those of the office, NOT_FOUND and AMBIGUOUS among them. */
+gboolean
+suyuan_call_find (SuyuanCall *call,
+                  SuyuanKind  kind,
+                  const char *code,
+                  SuyuanUid  *uid,
+                  GError    **error)
+{
+  return suyuan_office_find (call->office, kind, code, uid, error);
+}
+
+/** Answers a verb that wrote: `{"batch","changed","codes"}` or a line. Takes @outcome; %NULL means @error is set. */
+int
+suyuan_call_outcome (SuyuanCall    *call,
+                     SuyuanOutcome *outcome,
+                     GError       **error)
+{
+  g_autoptr (SuyuanOutcome) owned = outcome;
+  g_autoptr (SuyuanJson) json = NULL;
+  JsonBuilder *builder;
+
+  if (outcome == NULL)
+    return 1;
+
+  if (!call->json)
+    {
+      g_autofree char *codes = outcome->codes != NULL ? g_strjoinv (" ", outcome->codes) : g_strdup ("");
+
+      if (outcome->batch == NULL)
+        g_print ("%s\n", _ ("Nothing to change."));
+      else
+        g_print (_ ("Done: %u changed, batch %s. %s\n"), outcome->changed, outcome->batch, codes);
+      return 0;
+    }
+
+  json = suyuan_json_new (call->office);
+  builder = suyuan_json_get_builder (json);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "batch");
+  if (outcome->batch != NULL)
+    json_builder_add_string_value (builder, outcome->batch);
+  else
+    json_builder_add_null_value (builder);
+  suyuan_json_add_integer (json, "changed", outcome->changed);
+  json_builder_set_member_name (builder, "codes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; outcome->codes != NULL && outcome->codes[i] != NULL; i++)
+    json_builder_add_string_value (builder, outcome->codes[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  suyuan_json_print (json);
+
+  return 0;
+}
