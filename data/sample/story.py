@@ -5,7 +5,7 @@ import datetime
 
 import picture
 import river
-from census import DENGZHOU, NEIXIANG, RIVER, SHORT
+from census import DENGZHOU, NEIXIANG, RIVER, SECTIONS, SHORT
 
 PATH = ['assigned', 'received', 'scheme_approved', 'under_way', 'submitted', 'prechecked', 'accepted', 'public_notice', 'closed']
 # code, type, reach, share, bank, place in the name, further fields
@@ -31,7 +31,7 @@ class Stories:
     def __init__(self, office, census, here):
         self.office, self.census, self.here = office, census, here
         self.place = {each['code']: (float(each['lon']), float(each['lat'])) for each in census.outlets}
-        self.pictures = 0
+        self.pictures, self.turns, self.refusals, self.proof = 0, {}, [], None
 
     def cast(self):
         """The outlets the stories are about, as rows like those of the census."""
@@ -56,14 +56,215 @@ class Stories:
         return path
 
     def show(self, code, scene, on, kind):
-        self.office.on(on, 17).call('photo', f'outlet {code}'.split()[0], code, self.photo(code, scene, on), '--photo-kind', kind)
+        """A picture goes into the outlet's file on the evening of the day it was taken; returns it."""
+        path = self.photo(code, scene, on)
+        self.office.on(on, 18).by('R03').call('photo', 'outlet', code, path, '--photo-kind', kind)
+        return path
 
     def task(self, codes, problem, category, on, deadline, *more):
-        """One problem on these outlets, a task for each; returns the codes of the tasks."""
+        """One problem on these outlets, a task for each; returns the codes of the tasks in the order of the outlets."""
         words = [word for code in codes for word in ('--on', f'outlet:{code}')]
-        self.office.on(on).call('task new', *words, '--problem', problem, '--category', category, '--deadline', deadline, '--found-on', on, *more)
-        wanted = ' or '.join(f"outlet = '{code}'" for code in codes)
-        return [row['code'] for row in self.office.call('list', 'task', '--filter', wanted)]
+        made = self.office.on(on).call('task new', *words, '--problem', problem, '--category', category, '--deadline', deadline,
+                                       '--found-on', on, *more)
+        return [code for code in made['codes'] if code.startswith('T')]
 
     def advance(self, task, to, on, *more):
-        return self.office.on(on).call('task advance', task, '--to', to, *more)
+        """The task goes on, state by state, until it is at `to`; `more` belongs to the last step."""
+        here = self.office.on(on).call('task show', task)['state']
+        for state in PATH[PATH.index(here) + 1 if here in PATH else 0:PATH.index(to) + 1]:
+            self.step(task, state, on, *(more if state == to else ()))
+
+    def step(self, task, state, on, *more):
+        self.office.on(on).by('R01' if state not in ('accepted', 'closed') else 'R04').call('task advance', task, '--to', state, *more)
+
+    def visit(self, code, kind, on, drainage, finding, **more):
+        return dict(type=kind, outlet=code, at=f'{on}T09:30:00+08:00', persons='示例乙、示例丙', drainage=drainage, finding=finding) | more
+
+    def sample(self, code, kind, on, **values):
+        return dict(type=kind, outlet=code, taken=f'{on}T09:40:00+08:00', laboratory='示例环境检测有限公司', method='instant') | values
+
+    def rain_outlet(self):
+        """A section fails on ammonia; a rain outlet runs on dry days; three manholes; a food plant; closed; rebounds after rain."""
+        office, code = self.office, 'DZ-0201'
+        office.on('2026-05-12').by('R03').load('visit', [self.visit(code, 'tracing', '2026-05-12', 'flowing', '连续晴天 6 天仍有污水流出，疑似混接', dry_days=6)])
+        office.load('sample', [self.sample(code, 'tracing', '2026-05-12', dry_days=6, nh3n='14.6', cod='182', tp='2.31')])
+        lon, lat = self.place[code]
+        wells = [('YW-3', 3, '', 'source', '示例食品厂门前井', '16.9'), ('YW-2', 2, 'YW-1', 'junction', '示例路中段井', '15.8'),
+                 ('YW-1', 1, '', 'manhole', '口门上游第一井', '14.9')]
+        office.load('node', [dict(code=name, name=title, outlet=code, sequence=order, parent=parent, type='manhole', flow=1, nh3n=value,
+                                  lon=f'{lon + .0009 * order:.6f}', lat=f'{lat + .0011 * order:.6f}')
+                             for name, order, parent, _, title, value in reversed(wells)])
+        office.load('port', [dict(code='YS001', name='厂区雨水排放口', enterprise='QY01', type='rain', destination='sewer_to_water')])
+        office.on('2026-05-20').by('R09').call('link', code, 'QY01', '--method', 'technical', '--confidence', 'suspected', '--reason', '沿三口检查井氨氮逐井升高')
+        office.on('2026-05-28').by('R01').call('link', code, 'QY01', '--method', 'technical', '--confidence', 'confirmed', '--claim', 'claimed',
+                                               '--document', '示例认领〔2026〕1号', '--main', '--evidence', self.photo(code, 'manhole-1', '2026-05-20'),
+                                               '--reason', '染色示踪 40 分钟后口门见色，企业认领')
+        self.show(code, 'before-1', '2026-05-28', 'before')
+        task, = self.task([code], '雨水口旱天排水：厂区污水接入雨水管', 'standardise', '2026-05-29', '2026-08-31', '--source', 'section_failure',
+                          '--measure', '厂区雨污分流改造，拆除错接管', '--responsible', 'U-DZ-ZF', '--accepting', 'U-CS-ST', '--sponsor', '示例辛')
+        self.advance(task, 'under_way', '2026-06-05')
+        self.finish(task, '2026-07-18')
+        self.show(code, 'after-1', '2026-07-20', 'after')
+        office.on('2026-08-06').by('R03').load('visit', [self.visit(code, 'verification', on, 'no_water', '连续晴天，无出流', dry_days=5)
+                                                        for on in ('2026-07-26', '2026-08-05')])
+        self.close(task, '2026-08-10', '示例销号〔2026〕12号')
+        office.on('2026-09-21').by('R03').load('visit', [self.visit(code, 'look_back', '2026-09-20', 'flowing', '暴雨后三日仍出流，氨氮升高，疑似仍有错接', dry_days=3)])
+        office.load('sample', [self.sample(code, 'supervisory', '2026-09-20', dry_days=3, nh3n='9.8', cod='95', tp='1.42')])
+        office.on('2026-09-22').by('R01').call('task rebound', task, '--reason', '暴雨后旱天出流，氨氮 9.8 mg/L', '--until', '2026-12-15')
+
+    def finish(self, task, on):
+        """The works of a task are done."""
+        office = self.office.on(on).by('R03')
+        for measure in office.call('list', 'measure', '--filter', f"task = '{task}'"):
+            office.call('set', 'measure', measure['code'], f'done_on={on}', 'progress=100')
+        office.call('set', 'task', task, f'works_done_on={on}')
+
+    def close(self, task, on, document, acceptor='R04', second='R05'):
+        """Two acceptors, a public notice, an end."""
+        self.advance(task, 'prechecked', on)
+        self.office.on(on).by(acceptor).call('task advance', task, '--to', 'accepted', '--second', second)
+        self.office.call('task advance', task, '--to', 'public_notice', '--until', day(on, 7))
+        self.office.on(day(on, 8)).by(acceptor).call('task advance', task, '--to', 'closed', '--document', document)
+
+    def protected_mouth(self):
+        """A mouth inside a second-class source protection area is banned: sealed, dry on a revisit, closed."""
+        office, code = self.office, 'DZ-0202'
+        self.show(code, 'before-2', '2026-04-20', 'before')
+        task, = self.task([code], '排污口位于饮用水水源二级保护区内', 'ban', '2026-04-22', '2026-06-30', '--source', 'census', '--measure', '封堵口门，污水改接镇区管网',
+                          '--responsible', 'U-DZ-XZ', '--accepting', 'U-CS-ST')
+        self.advance(task, 'under_way', '2026-04-28')
+        self.show(code, 'sealed-1', '2026-05-26', 'sealed')
+        self.show(code, 'near-4', '2026-05-26', 'near')
+        self.show(code, 'far-4', '2026-05-26', 'far')
+        office.on('2026-05-27').by('R03').call('set', 'outlet', code, 'sealed_on=2026-05-26', 'sign=0')
+        self.finish(task, '2026-05-27')
+        office.on('2026-06-16').load('visit', [self.visit(code, 'verification', '2026-06-15', 'no_water', '口门封堵完好，无水', dry_days=4)])
+        self.close(task, '2026-06-18', '示例销号〔2026〕5号')
+
+    def merged_mouths(self):
+        """Three mouths of one quarter are led to the treatment plant and sealed; two are closed, one still waits for its proof."""
+        codes = ['DZ-0203', 'DZ-0204', 'DZ-0205']
+        office = self.office
+        tasks = self.task(codes, '同一片区三处生活污水散排口应合并', 'merge', '2026-04-10', '2026-10-31', '--source', 'census',
+                          '--measure', '截污纳管，三口并入示例第一污水处理厂', '--responsible', 'U-DZ-ZF', '--accepting', 'U-CS-ST', '--set', 'target_outlet=DZ-0206')
+        for code, task in zip(codes, tasks):
+            office.by('R01').on('2026-04-12').call('set', 'outlet', code, 'party_unit=U-DZ-ZF', 'party_reason=城区散排，由政府统一截污')
+            self.advance(task, 'under_way', '2026-05-06')
+        for number, (code, task) in enumerate(zip(codes[:2], tasks), 2):
+            self.show(code, f'manhole-{number}', '2026-08-20', 'connection')
+            self.proof = self.show(code, f'sealed-{number}', '2026-08-22', 'sealed')
+            office.on('2026-08-23').by('R03').call('set', 'outlet', code, 'sealed_on=2026-08-22')
+            self.finish(task, '2026-08-23')
+            self.close(task, '2026-09-02', f'示例销号〔2026〕{14 + number}号')
+
+    def no_party(self):
+        """Nobody is found who would answer: the town does."""
+        code = 'DZ-0207'
+        task, = self.task([code], '多户生活污水散排，责任主体不明', 'standardise', '2026-06-02', '2026-12-20', '--source', 'patrol', '--measure', '建设小型一体化处理设施',
+                          '--responsible', 'U-DZ-XZ', '--accepting', 'U-CS-ST')
+        self.advance(task, 'scheme_approved', '2026-06-20')
+
+    def province_closes(self):
+        """An item of an inspection: the city may not accept it, the province may."""
+        code = 'DZ-0208'
+        self.show(code, 'before-3', '2026-03-25', 'before')
+        self.office.on('2026-03-26').by('R01').call('link', code, 'QY03', '--method', 'documents', '--confidence', 'confirmed', '--claim', 'claimed', '--document',
+                                                    '示例认领〔2026〕3号', '--main', '--evidence', self.photo(code, 'works-1', '2026-03-25'))
+        task, = self.task([code], '督察指出：总磷超标排放', 'standardise', '2026-03-26', '2026-09-30', '--source', 'inspection', '--measure', '深度除磷改造',
+                          '--responsible', 'U-DZ-ZF', '--accepting', 'U-CS-ST')
+        self.advance(task, 'under_way', '2026-04-02')
+        self.finish(task, '2026-08-28')
+        self.show(code, 'after-2', '2026-08-30', 'after')
+        self.office.on('2026-09-04').by('R03').load('sample', [self.sample(code, 'after', '2026-09-03', cod='62', nh3n='3.4', tp='0.28')])
+        self.advance(task, 'prechecked', '2026-09-06')
+        self.office.on('2026-09-08').by('R04')
+        self.office.show_refused('task advance', task, '--to', 'accepted', '--second', 'R05')
+        self.office.by('R01').call('set', 'task', task, 'accepting_unit=U-SJ-ST')
+        self.close(task, '2026-09-16', '示例省销号〔2026〕2号', 'R07', 'R10')
+
+    def used_twice(self):
+        """A picture that proved one outlet is handed in for another: refused."""
+        code = 'DZ-0205'
+        task = self.office.call('list', 'task', '--filter', f"outlet = '{code}'")[0]['code']
+        self.finish(task, '2026-10-10')
+        self.office.on('2026-10-12').by('R01')
+        self.refusals.append(self.office.show_refused('task advance', task, '--to', 'submitted', '--evidence', self.proof, '--photo-kind', 'sealed'))
+
+    def everyday(self):
+        """The other tasks: every state of the path, and the county that is late."""
+        waiting = [each for each in self.census.outlets if each['_stage'] == 'task']
+        plan = ['registered', 'assigned', 'received', 'scheme_approved', 'under_way', 'under_way', 'under_way', 'submitted', 'prechecked', 'closed']
+        late = [each for each in waiting if each['division'] == NEIXIANG]
+        for number, outlet in enumerate(late):
+            task = self.hand_over(outlet, '2026-06-08', '2026-09-30', 'U-NX-ZF')
+            self.advance(task, ['assigned', 'received', 'under_way'][number % 3], '2026-07-01')
+        for number, outlet in enumerate(each for each in waiting if each['division'] == DENGZHOU):
+            state = plan[number % len(plan)]
+            task = self.hand_over(outlet, '2026-05-25', '2026-12-20', 'U-DZ-ZF')
+            if state in ('submitted', 'prechecked', 'closed'):
+                self.prove(outlet, task, state)
+            elif state != 'registered':
+                self.advance(task, state, '2026-06-30')
+
+    def hand_over(self, outlet, on, deadline, responsible):
+        self.office.on(on).by('R01')
+        task, = self.task([outlet['code']], outlet['problems_found'], 'standardise', on, deadline, '--source', 'census', '--measure', '接管纳污，规范口门',
+                          '--responsible', responsible, '--accepting', 'U-CS-ST')
+        return task
+
+    def prove(self, outlet, task, state):
+        """The works are done and shown; as far as `state`."""
+        code, rain = outlet['code'], 'rain' in outlet['type']
+        self.advance(task, 'under_way', '2026-06-30')
+        self.finish(task, '2026-09-10')
+        self.show(code, self.scene('after'), '2026-09-12', 'after')
+        self.office.on('2026-09-26').by('R03')
+        if rain:
+            self.office.load('visit', [self.visit(code, 'verification', on, 'no_water', '晴天无出流', dry_days=4) for on in ('2026-09-18', '2026-09-25')])
+        else:
+            self.office.load('sample', [self.sample(code, 'after', '2026-09-18', cod='31', nh3n='2.1', tp='0.22')])
+        if state == 'closed':
+            self.close(task, '2026-10-09', f'示例销号〔2026〕{20 + self.pictures}号')
+        else:
+            self.advance(task, state, '2026-10-09')
+
+    def scene(self, kind):
+        """The pictures of a kind in turn."""
+        found = sorted(path.stem for path in (self.here / 'photos').glob(f'{kind}-*.jpg'))
+        self.turns[kind] = self.turns.get(kind, -1) + 1
+        return found[self.turns[kind] % len(found)]
+
+    def diary(self):
+        """The look that found each outlet, and what the laboratory said of every third."""
+        self.office.on('2026-06-01').by('R01').load('visit', [
+            self.visit(each['code'], 'investigation', each['investigated_on'], each['drainage'], '口门完好' if not each['abnormal'] else '有异常')
+            for each in self.census.outlets])
+        rng = self.census.rng
+        self.office.load('sample', [
+            self.sample(each['code'], 'investigation', '2026-05-30', cod=str(rng.randrange(14, 120)), nh3n=f'{rng.uniform(.1, 12):.2f}',
+                        tp=f'{rng.uniform(.03, 1.5):.2f}', flow_m3d=str(each.get('volume_m3d', 20)))
+            for each in self.census.outlets if 'quick_cod' in each and rng.random() < .5])
+        self.office.load('sample', list(self.section_samples(rng)))
+
+    def section_samples(self, rng):
+        """Monthly values at the sections; 邓州城下 fails on ammonia from May to July."""
+        for code, *_, target in SECTIONS:
+            for month in range(1, 11):
+                nh3n = rng.uniform(.15, .6) if target != 'IV' else rng.uniform(.6, 1.3)
+                if code == 'TH-S3':
+                    nh3n = {5: 1.62, 6: 2.11, 7: 1.74, 8: 1.08, 9: 1.21}.get(month, nh3n)
+                yield dict(type='routine', section=code, taken=f'2026-{month:02d}-06T10:00:00+08:00', laboratory='示例环境检测有限公司', method='instant',
+                           ph=f'{rng.uniform(7.2, 8.3):.1f}', do=f'{rng.uniform(6.2, 9.4):.1f}', codmn=f'{rng.uniform(2.1, 5.4):.1f}',
+                           cod=str(rng.randrange(9, 19)), bod5=f'{rng.uniform(1, 3.4):.1f}', nh3n=f'{nh3n:.2f}', tp=f'{rng.uniform(.04, .16):.2f}')
+
+    def gallery(self):
+        """A near and a far picture for some of the outlets."""
+        for number, each in enumerate(self.census.outlets[::9]):
+            for kind in ('near', 'far'):
+                self.show(each['code'], self.scene(kind), each['investigated_on'], kind)
+
+    def tell(self):
+        self.diary()
+        for story in (self.protected_mouth, self.merged_mouths, self.province_closes, self.rain_outlet, self.no_party, self.used_twice, self.everyday,
+                      self.gallery):
+            story()
