@@ -9,6 +9,7 @@
 #include "suyuan-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "suyuan-json.h"
@@ -152,7 +153,7 @@ static void
 print_view (SuyuanCall     *call,
             SuyuanTaskView *view)
 {
-  g_print (_ ("%s  %s  round %" G_GINT64_FORMAT "  due %s%s\n"), view->code, view->state, view->round,
+  g_print (_ ("%s  %s  round %" PRId64 "  due %s%s\n"), view->code, view->state, view->round,
            view->deadline != NULL ? view->deadline : "—", view->overdue ? _ ("  overdue") : "");
   for (guint i = 0; i < view->criteria->len; i++)
     {

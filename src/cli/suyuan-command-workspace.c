@@ -9,6 +9,7 @@
 #include "suyuan-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "suyuan-diary.h"
 #include "suyuan-field-text.h"
@@ -115,7 +116,7 @@ run_info (SuyuanCall *call,
   if (call->json)
     suyuan_json_print (json);
   else
-    g_print (_ ("%" G_GUINT64_FORMAT " batches, %" G_GUINT64_FORMAT " changes, head %s\n"), info->batches, info->changes, info->head);
+    g_print (_ ("%" PRIu64 " batches, %" PRIu64 " changes, head %s\n"), info->batches, info->changes, info->head);
   return 0;
 }
 
@@ -181,7 +182,7 @@ run_verify (SuyuanCall *call,
       suyuan_json_print (json);
     }
   else if (verdict->ok)
-    g_print (_ ("Whole: %" G_GUINT64_FORMAT " changes in %" G_GUINT64_FORMAT " batches.\n"), verdict->changes, verdict->batches);
+    g_print (_ ("Whole: %" PRIu64 " changes in %" PRIu64 " batches.\n"), verdict->changes, verdict->batches);
   else
     g_print (_ ("Not whole: %s%s%s. A copy and `suyuanctl repair` are the way back.\n"), verdict->bad_batch != NULL ? verdict->bad_batch : "",
              verdict->bad_batch != NULL ? ": " : "", verdict->why);
