@@ -75,7 +75,9 @@ class Stories:
             self.step(task, state, on, *(more if state == to else ()))
 
     def step(self, task, state, on, *more):
-        self.office.on(on).by('R01' if state not in ('accepted', 'closed') else 'R04').call('task advance', task, '--to', state, *more)
+        if state == 'scheme_approved' and not more:
+            more = ('--document', '示例方案〔2026〕8号')
+        self.office.on(on).by({'submitted': 'R03', 'accepted': 'R04', 'closed': 'R04'}.get(state, 'R01')).call('task advance', task, '--to', state, *more)
 
     def visit(self, code, kind, on, drainage, finding, **more):
         return dict(type=kind, outlet=code, at=f'{on}T09:30:00+08:00', persons='示例乙、示例丙', drainage=drainage, finding=finding) | more
@@ -123,7 +125,7 @@ class Stories:
         """Two acceptors, a public notice, an end."""
         self.advance(task, 'prechecked', on)
         self.office.on(on).by(acceptor).call('task advance', task, '--to', 'accepted', '--second', second)
-        self.office.call('task advance', task, '--to', 'public_notice', '--until', day(on, 7))
+        self.office.by('R01').call('task advance', task, '--to', 'public_notice', '--until', day(on, 7))
         self.office.on(day(on, 8)).by(acceptor).call('task advance', task, '--to', 'closed', '--document', document)
 
     def protected_mouth(self):
