@@ -15,8 +15,10 @@ typedef gpointer (*SuyuanDeskFunc) (SuyuanOffice *office,
                                     GError      **error);
 
 /* Where a person sits in the window: a reading office for the calling (main) thread, and a writing one on
- * one worker thread that runs verbs in the order they were asked for. The signal `changed` comes on the main
- * thread after each verb that wrote. */
+ * one worker thread that runs verbs in the order they were asked for. Who acts is the operator of the
+ * reading office at the moment a verb is asked for. The signal `changed` (guint64 kinds, as of the office)
+ * comes on the main thread after each verb that wrote, before its callback, on the desk and on the reading
+ * office alike. The property `busy` notifies. */
 SuyuanDesk   *suyuan_desk_new (const char *path,
                                GError    **error);
 SuyuanOffice *suyuan_desk_get_office (SuyuanDesk *self);
@@ -32,5 +34,8 @@ gpointer suyuan_desk_run_finish (SuyuanDesk   *self,
                                  GAsyncResult *result,
                                  GError      **error);
 gboolean suyuan_desk_is_busy (SuyuanDesk *self);
+/* Why nothing can be written here (locked by whom, a network folder), %NULL when it can. Reading verbs run
+ * all the same; verbs that write fail with READ_ONLY. */
+const char *suyuan_desk_get_obstacle (SuyuanDesk *self);
 
 G_END_DECLS

@@ -85,11 +85,27 @@ check_confirmation (SuyuanRecord *before,
   return FALSE;
 }
 
+/* A unit answers in place of a party that was not found; why is part of the record. */
+static gboolean
+check_fallback (SuyuanRecord *before,
+                SuyuanRecord *record,
+                GError      **error)
+{
+  if (suyuan_record_get_kind (record) != SUYUAN_KIND_OUTLET || !suyuan_record_has (record, "party_unit"))
+    return TRUE;
+  if (suyuan_record_has (record, "party_reason") || (before && suyuan_record_has (before, "party_reason")))
+    return TRUE;
+  suyuan_refuse (error, "no_party_reason",
+                 _ ("A unit that answers in place of a party needs the reason of the designation; fill in “party_reason” too"));
+  return FALSE;
+}
+
 /**
  * suyuan_guard_check_create:
  * @record: a record somebody typed
  *
- * Refuses (`decision`) what only a verb makes: tasks and their events, editions, files, confirmed links.
+ * Refuses (`decision`) what only a verb makes: tasks and their events, editions, files, confirmed links; and
+ * (`no_party_reason`) a unit in place of a party without the reason.
  */
 gboolean
 suyuan_guard_check_create (SuyuanRecord *record,
@@ -102,7 +118,7 @@ suyuan_guard_check_create (SuyuanRecord *record,
       refuse_verb (error, suyuan_kind_label (kind), only_verb (kind));
       return FALSE;
     }
-  return check_confirmation (NULL, record, error);
+  return check_confirmation (NULL, record, error) && check_fallback (NULL, record, error);
 }
 
 static gboolean
@@ -151,7 +167,7 @@ suyuan_guard_check_update (SuyuanRecord *before,
                      guarded[i].verb);
         return FALSE;
       }
-  return check_confirmation (before, changes, error);
+  return check_confirmation (before, changes, error) && check_fallback (before, changes, error);
 }
 
 static gboolean

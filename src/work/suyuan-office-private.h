@@ -18,6 +18,8 @@ gboolean         suyuan_office_commit (SuyuanOffice *self,
                                        GError      **error);
 gboolean         suyuan_office_need_operator (SuyuanOffice *self,
                                               GError      **error);
+void             suyuan_office_set_acting (SuyuanOffice    *self,
+                                           const SuyuanUid *person);
 void             suyuan_office_emit_changed (SuyuanOffice *self,
                                              guint64       kinds);
 

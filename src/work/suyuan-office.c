@@ -254,6 +254,19 @@ suyuan_office_set_operator (SuyuanOffice *self,
 }
 
 /**
+ * suyuan_office_set_acting:
+ * @person: who acts, known to the register; nil: nobody
+ *
+ * Takes over the operator of another office on the same workspace.
+ */
+void
+suyuan_office_set_acting (SuyuanOffice    *self,
+                          const SuyuanUid *person)
+{
+  self->acting = *person;
+}
+
+/**
  * suyuan_office_get_operator:
  *
  * Returns: (transfer none): uid of the person who acts; nil when nobody has said so

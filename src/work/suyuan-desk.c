@@ -1,0 +1,390 @@
+/* Where a person sits in the window: reads at once on the main thread, writes one verb after the other on
+ * a worker thread, and hears on the main thread what changed.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-desk.h"
+
+#include "suyuan-office-private.h"
+#include "suyuan-worker.h"
+
+struct _SuyuanDesk
+{
+  GObject parent_instance;
+
+  /* Owned */
+  SuyuanOffice *reading;
+  SuyuanOffice *writing; /* touched on the worker thread only */
+  SuyuanWorker *worker;
+  GMainContext *context;
+  char         *obstacle; /* NULL: it can be written */
+
+  guint pending;
+};
+
+/* One verb. Lives and dies on the main thread; the worker only uses it. */
+typedef struct
+{
+  SuyuanDesk    *desk; /* owned by the outer task */
+  SuyuanDeskFunc func;
+  gpointer       data;
+  GDestroyNotify free_data;
+  SuyuanUid      acting;
+} Job;
+
+G_DEFINE_FINAL_TYPE (SuyuanDesk, suyuan_desk, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void
+job_free (Job *self)
+{
+  if (self->free_data)
+    self->free_data (self->data);
+  g_free (self);
+}
+
+/* What the worker thread says to the main thread. */
+typedef struct
+{
+  SuyuanDesk *desk; /* borrowed: a desk is disposed after its worker has ended and its verbs are answered */
+  guint64     kinds;
+} News;
+
+static gboolean
+tell_cb (gpointer data)
+{
+  News *news = data;
+
+  suyuan_office_emit_changed (news->desk->reading, news->kinds);
+  g_signal_emit (news->desk, signals[CHANGED], 0, news->kinds);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+writing_changed_cb (SuyuanOffice *office,
+                    guint64       kinds,
+                    SuyuanDesk   *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  News *news = g_new (News, 1);
+
+  news->desk = self;
+  news->kinds = kinds;
+  g_source_set_priority (source, G_PRIORITY_DEFAULT); /* as the verb's answer, which comes after it */
+  g_source_set_callback (source, tell_cb, news, g_free);
+  g_source_attach (source, self->context);
+}
+
+static SuyuanOffice *
+open_as_possible (SuyuanDesk *self,
+                  const char *path,
+                  GError    **error)
+{
+  g_autoptr (GError) failure = NULL;
+  SuyuanOffice *office = suyuan_office_open (path, FALSE, &failure);
+
+  if (office)
+    return office;
+  if (!g_error_matches (failure, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_BUSY) && !g_error_matches (failure, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NETWORK) && !g_error_matches (failure, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_READ_ONLY))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  self->obstacle = g_strdup (failure->message);
+  return suyuan_office_open (path, TRUE, error);
+}
+
+static void
+open_writing (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  SuyuanDesk *self = task_data;
+  GError     *error = NULL;
+
+  self->writing = open_as_possible (self, g_object_get_data (G_OBJECT (task), "path"), &error);
+  if (!self->writing)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_signal_connect (self->writing, "changed", G_CALLBACK (writing_changed_cb), self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+close_writing (GTask        *task,
+               gpointer      source_object,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  SuyuanDesk *self = task_data;
+
+  g_clear_object (&self->writing);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+run_job (GTask        *task,
+         gpointer      source_object,
+         gpointer      task_data,
+         GCancellable *cancellable)
+{
+  Job     *job = task_data;
+  GError  *error = NULL;
+  gpointer answer;
+
+  suyuan_office_set_acting (job->desk->writing, &job->acting);
+  answer = job->func (job->desk->writing, job->data, cancellable, &error);
+  if (error)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, answer, NULL);
+}
+
+static void
+set_pending (SuyuanDesk *self,
+             guint       pending)
+{
+  gboolean was_busy = self->pending > 0;
+
+  self->pending = pending;
+  if (was_busy != (pending > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+job_done_cb (GObject      *source_object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) outer = user_data;
+  SuyuanDesk *self = g_task_get_source_object (outer);
+  GError     *error = NULL;
+  gpointer    answer = g_task_propagate_pointer (G_TASK (result), &error);
+
+  set_pending (self, self->pending - 1);
+  if (error)
+    g_task_return_error (outer, error);
+  else
+    g_task_return_pointer (outer, answer, NULL);
+}
+
+static void
+suyuan_desk_dispose (GObject *object)
+{
+  SuyuanDesk *self = SUYUAN_DESK (object);
+
+  if (self->worker)
+    {
+      g_autoptr (GTask) closing = g_task_new (NULL, NULL, NULL, NULL);
+
+      g_task_set_task_data (closing, self, NULL);
+      suyuan_worker_queue (self->worker, closing, close_writing);
+      g_clear_pointer (&self->worker, suyuan_worker_free);
+    }
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->obstacle, g_free);
+
+  G_OBJECT_CLASS (suyuan_desk_parent_class)->dispose (object);
+}
+
+static void
+suyuan_desk_get_property (GObject    *object,
+                          guint       property_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  SuyuanDesk *self = SUYUAN_DESK (object);
+
+  if (property_id == PROP_BUSY)
+    g_value_set_boolean (value, suyuan_desk_is_busy (self));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+suyuan_desk_class_init (SuyuanDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = suyuan_desk_dispose;
+  object_class->get_property = suyuan_desk_get_property;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SuyuanDesk::changed:
+   * @kinds: the kinds of record a verb touched, as bits: `1 << SUYUAN_KIND_OUTLET` …
+   *
+   * Emitted on the main thread after each verb that wrote, before its callback.
+   */
+  signals[CHANGED] = g_signal_new ("changed", SUYUAN_TYPE_DESK, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+}
+
+static void
+suyuan_desk_init (SuyuanDesk *self)
+{
+}
+
+static void
+opened_cb (GObject      *source_object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* Waits for the worker to have opened its office: later verbs rely on it. */
+static gboolean
+start_worker (SuyuanDesk *self,
+              const char *path,
+              GError    **error)
+{
+  g_autoptr (GMainContext) waiting = g_main_context_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GTask) opening = NULL;
+
+  g_main_context_push_thread_default (waiting);
+  opening = g_task_new (NULL, NULL, opened_cb, &result);
+  g_task_set_task_data (opening, self, NULL);
+  g_object_set_data (G_OBJECT (opening), "path", (gpointer) path);
+  suyuan_worker_queue (self->worker, opening, open_writing);
+  while (!result)
+    g_main_context_iteration (waiting, TRUE);
+  g_main_context_pop_thread_default (waiting);
+
+  return g_task_propagate_boolean (opening, error);
+}
+
+/**
+ * suyuan_desk_new:
+ * @path: the folder of a workspace
+ *
+ * Opens a workspace twice, for reading here and for writing on a thread of its own. Where it cannot be
+ * written (locked by somebody, on a network folder, write-protected) it is opened for reading all the same
+ * and suyuan_desk_get_obstacle() says why. Call it on the main thread; it waits for the opening.
+ *
+ * Returns: (transfer full): the desk; %NULL with an error of the store
+ */
+SuyuanDesk *
+suyuan_desk_new (const char *path,
+                 GError    **error)
+{
+  g_autoptr (SuyuanDesk) self = g_object_new (SUYUAN_TYPE_DESK, NULL);
+
+  self->context = g_main_context_ref_thread_default ();
+  self->worker = suyuan_worker_new ("suyuan-desk");
+  if (!start_worker (self, path, error))
+    return NULL;
+  self->reading = suyuan_office_open (path, TRUE, error);
+  if (!self->reading)
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * suyuan_desk_get_office:
+ *
+ * Returns: (transfer none): the reading office, for the thread the desk was made on
+ */
+SuyuanOffice *
+suyuan_desk_get_office (SuyuanDesk *self)
+{
+  return self->reading;
+}
+
+/**
+ * suyuan_desk_run_async:
+ * @func: the verb; runs on the worker thread with the writing office
+ * @data: for @func
+ * @free_data: (nullable): frees @data on the main thread, after the verb
+ * @callback: (nullable): called on the main thread
+ *
+ * Asks for a verb. Verbs run in the order they were asked for, in the name of who is the operator now.
+ */
+void
+suyuan_desk_run_async (SuyuanDesk         *self,
+                       SuyuanDeskFunc      func,
+                       gpointer            data,
+                       GDestroyNotify      free_data,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  GTask *outer = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GTask) inner = g_task_new (NULL, cancellable, job_done_cb, outer);
+  Job *job = g_new0 (Job, 1);
+
+  job->desk = self;
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->acting = *suyuan_office_get_operator (self->reading);
+  g_task_set_task_data (outer, job, (GDestroyNotify) job_free);
+  g_task_set_task_data (inner, job, NULL);
+  g_task_set_check_cancellable (inner, FALSE); /* what was committed before a late cancel is answered */
+
+  set_pending (self, self->pending + 1);
+  suyuan_worker_queue (self->worker, inner, run_job);
+}
+
+/**
+ * suyuan_desk_run_finish:
+ *
+ * Returns: what the verb returned, to be freed as the verb says; %NULL with its error, READ_ONLY of the
+ *   store where nothing can be written, or CANCELLED when it was cancelled before it began
+ */
+gpointer
+suyuan_desk_run_finish (SuyuanDesk   *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * suyuan_desk_is_busy:
+ *
+ * Returns: whether verbs are running or waiting
+ */
+gboolean
+suyuan_desk_is_busy (SuyuanDesk *self)
+{
+  return self->pending > 0;
+}
+
+/**
+ * suyuan_desk_get_obstacle:
+ *
+ * Returns: (nullable) (transfer none): why nothing can be written here, for people
+ */
+const char *
+suyuan_desk_get_obstacle (SuyuanDesk *self)
+{
+  return self->obstacle;
+}

@@ -1,0 +1,210 @@
+/* Whether a picture has been used before: the same bytes, or the same view after re-saving, scaling or
+ * sending through a messenger. The earlier use is the true one; the later one repeats it.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-reuse.h"
+
+#include "suyuan-census.h"
+#include "suyuan-lookup.h"
+#include "suyuan-office-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Two of 64 bits of the difference hash: what re-compression changes. Two views of one mouth differ by far more. */
+#define SAME_VIEW 2
+
+/* One picture whose double is looked for. */
+typedef struct
+{
+  guint64   bits; /* 0: no fingerprint, or a picture without any contrast */
+  SuyuanUid uid;
+  GArray   *doubles; /* of SuyuanUid, earlier than it */
+} Suspect;
+
+static void
+suspect_clear (gpointer data)
+{
+  Suspect *self = data;
+
+  g_array_unref (self->doubles);
+}
+
+static guint64
+bits_of (const char *fingerprint)
+{
+  return fingerprint ? g_ascii_strtoull (fingerprint, NULL, 16) : 0;
+}
+
+static void
+compare_cb (const SuyuanUid   *uid,
+            gint64             id,
+            const SuyuanValue *values,
+            gpointer           data)
+{
+  GArray *suspects = data;
+  guint64 bits = values[0].type == SUYUAN_VALUE_TEXT ? bits_of (values[0].text) : 0;
+
+  if (bits == 0)
+    return;
+  for (guint i = 0; i < suspects->len; i++)
+    {
+      Suspect *suspect = &g_array_index (suspects, Suspect, i);
+
+      if (suspect->bits != 0 && suyuan_uid_compare (uid, &suspect->uid) < 0 && __builtin_popcountll (bits ^ suspect->bits) <= SAME_VIEW)
+        g_array_append_val (suspect->doubles, *uid);
+    }
+}
+
+static gboolean
+add_same_bytes (SuyuanOffice *office,
+                SuyuanRecord *medium,
+                Suspect      *suspect,
+                GError      **error)
+{
+  g_autoptr (GPtrArray) same = NULL;
+
+  if (!suyuan_record_has (medium, "sha256"))
+    return TRUE;
+  same = suyuan_office_equal (office, SUYUAN_KIND_MEDIUM, "sha256", suyuan_record_get_text (medium, "sha256"), 0, error);
+  if (!same)
+    return FALSE;
+  for (guint i = 0; i < same->len; i++)
+    if (suyuan_uid_compare (suyuan_record_get_uid (same->pdata[i]), &suspect->uid) < 0)
+      g_array_append_vals (suspect->doubles, suyuan_record_get_uid (same->pdata[i]), 1);
+  return TRUE;
+}
+
+/* The outlet a file is about in the end: its visit's, its task's; else the record it is attached to. */
+static SuyuanUid
+place_of (SuyuanOffice *office,
+          SuyuanRecord *medium)
+{
+  SuyuanKind kind = suyuan_kind_from_name (suyuan_record_get_text (medium, "subject_kind"));
+  g_autoptr (SuyuanRecord) subject = NULL;
+  SuyuanUid uid = { 0 };
+
+  suyuan_record_get_ref (medium, "subject", &uid);
+  if (kind == SUYUAN_KIND_OUTLET || !suyuan_catalogue_find_field (suyuan_office_get_catalogue (office), kind, "outlet"))
+    return uid;
+  subject = suyuan_office_get (office, kind, &uid, NULL);
+  if (subject)
+    suyuan_record_get_ref (subject, "outlet", &uid);
+  return uid;
+}
+
+/* One picture may stand with the outlet and with its task; not with two outlets, nor as before and after. */
+static gboolean
+is_repeated (SuyuanOffice *office,
+             SuyuanRecord *medium,
+             SuyuanRecord *earlier)
+{
+  const char *kind = suyuan_record_get_text (medium, "photo_kind");
+  const char *earlier_kind = suyuan_record_get_text (earlier, "photo_kind");
+  SuyuanUid   place = place_of (office, medium), earlier_place = place_of (office, earlier);
+
+  if (!suyuan_uid_equal (&place, &earlier_place))
+    return TRUE;
+  return kind && earlier_kind && g_str_equal (kind, "after") != g_str_equal (earlier_kind, "after");
+}
+
+static SuyuanRecord *
+first_repeated (SuyuanOffice *office,
+                SuyuanRecord *medium,
+                Suspect      *suspect)
+{
+  for (guint i = 0; i < suspect->doubles->len; i++)
+    {
+      g_autoptr (SuyuanRecord) earlier = suyuan_office_get (office, SUYUAN_KIND_MEDIUM, &g_array_index (suspect->doubles, SuyuanUid, i), NULL);
+
+      if (earlier && is_repeated (office, medium, earlier))
+        return g_steal_pointer (&earlier);
+    }
+  return NULL;
+}
+
+static void
+record_clear (gpointer record)
+{
+  if (record)
+    suyuan_record_unref (record);
+}
+
+/**
+ * suyuan_reuse_find:
+ * @media: (element-type SuyuanRecord): files, in the register or about to be
+ *
+ * Looks through all pictures of the workspace once.
+ *
+ * Returns: (transfer full) (element-type SuyuanRecord): for each the earlier file it repeats, or %NULL;
+ *   %NULL with an error of the store
+ */
+GPtrArray *
+suyuan_reuse_find (SuyuanOffice *office,
+                   GPtrArray    *media,
+                   GError      **error)
+{
+  static const char *const keys[] = { "fingerprint", NULL };
+  SuyuanQuery              query = { .kind = SUYUAN_KIND_MEDIUM };
+  g_autoptr (GArray) suspects = g_array_new (FALSE, TRUE, sizeof (Suspect));
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (record_clear);
+
+  g_array_set_clear_func (suspects, suspect_clear);
+  g_array_set_size (suspects, media->len);
+  for (guint i = 0; i < media->len; i++)
+    {
+      Suspect *suspect = &g_array_index (suspects, Suspect, i);
+
+      suspect->bits = bits_of (suyuan_record_get_text (media->pdata[i], "fingerprint"));
+      suspect->uid = *suyuan_record_get_uid (media->pdata[i]);
+      suspect->doubles = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
+      if (!add_same_bytes (office, media->pdata[i], suspect, error))
+        return NULL;
+    }
+  if (media->len > 0 && !suyuan_workspace_scan (suyuan_office_get_workspace (office), &query, keys, compare_cb, suspects, error))
+    return NULL;
+
+  for (guint i = 0; i < media->len; i++)
+    g_ptr_array_add (found, first_repeated (office, media->pdata[i], &g_array_index (suspects, Suspect, i)));
+  return g_steal_pointer (&found);
+}
+
+/**
+ * suyuan_reuse_is_attached:
+ * @medium: a file about to be attached
+ *
+ * Returns: whether the same bytes are attached to the same record already, as the same kind of photo
+ */
+gboolean
+suyuan_reuse_is_attached (SuyuanOffice *office,
+                          SuyuanRecord *medium)
+{
+  g_autoptr (GPtrArray) same = suyuan_office_equal (office, SUYUAN_KIND_MEDIUM, "sha256", suyuan_record_get_text (medium, "sha256"), 0, NULL);
+  SuyuanUid subject = { 0 }, other;
+
+  suyuan_record_get_ref (medium, "subject", &subject);
+  for (guint i = 0; same && i < same->len; i++)
+    if (suyuan_record_get_ref (same->pdata[i], "subject", &other) && suyuan_uid_equal (&subject, &other) && g_strcmp0 (suyuan_record_get_text (medium, "photo_kind"), suyuan_record_get_text (same->pdata[i], "photo_kind")) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * suyuan_reuse_dup_place:
+ * @medium: a file of the register
+ *
+ * Returns: (transfer full): "name of the file, label of the record it belongs to"
+ */
+char *
+suyuan_reuse_dup_place (SuyuanOffice *office,
+                        SuyuanRecord *medium)
+{
+  g_autofree char *label = NULL;
+  SuyuanUid        subject = { 0 };
+
+  suyuan_record_get_ref (medium, "subject", &subject);
+  label = suyuan_office_dup_label (office, suyuan_kind_from_name (suyuan_record_get_text (medium, "subject_kind")), &subject);
+  return g_strdup_printf (_ ("%s (%s)"), label, suyuan_record_get_text (medium, "name"));
+}
