@@ -1,0 +1,131 @@
+/* A fresh office for one test, with a clock the test sets.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "suyuan-field-text.h"
+
+#include <glib/gstdio.h>
+
+void
+fixture_set_day (Fixture    *self,
+                 const char *day)
+{
+  g_autofree char *text = g_strdup_printf ("%s 09:00", day);
+  gint64           ms;
+
+  g_assert_true (suyuan_instant_parse (text, &ms));
+  suyuan_workspace_get_clock (suyuan_office_get_workspace (self->office))->fixed_ms = ms;
+}
+
+void
+fixture_set_up (Fixture      *self,
+                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("suyuan-work-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "city.suyuan", NULL);
+  self->office = suyuan_office_create (self->path, TRUE, &error);
+  g_assert_no_error (error);
+  fixture_set_day (self, "2026-03-02");
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder && (name = g_dir_read_name (folder)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+void
+fixture_tear_down (Fixture      *self,
+                   gconstpointer data)
+{
+  if (self->office)
+    g_assert_finalize_object (self->office);
+  remove_tree (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+static GStrv
+collect (va_list args)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *text;
+
+  while ((text = va_arg (args, const char *)))
+    g_strv_builder_add (builder, text);
+  return g_strv_builder_end (builder);
+}
+
+SuyuanUid
+fixture_add (Fixture   *self,
+             SuyuanKind kind,
+             ...)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  g_auto (GStrv) assignments = NULL;
+  va_list args;
+
+  va_start (args, kind);
+  assignments = collect (args);
+  va_end (args);
+  outcome = suyuan_office_add (self->office, kind, (const char *const *) assignments, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (outcome->batch);
+  return outcome->uid;
+}
+
+void
+fixture_set (Fixture         *self,
+             SuyuanKind       kind,
+             const SuyuanUid *uid,
+             ...)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  g_auto (GStrv) assignments = NULL;
+  va_list args;
+
+  va_start (args, uid);
+  assignments = collect (args);
+  va_end (args);
+  outcome = suyuan_office_set (self->office, kind, uid, (const char *const *) assignments, &error);
+  g_assert_no_error (error);
+}
+
+char *
+fixture_dup_text (Fixture         *self,
+                  SuyuanKind       kind,
+                  const SuyuanUid *uid,
+                  const char      *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (self->office, kind, uid, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (suyuan_record_get_text (record, key));
+}
+
+void
+fixture_sit_down (Fixture    *self,
+                  const char *person)
+{
+  g_autoptr (GError) error = NULL;
+
+  suyuan_office_set_operator (self->office, person, FALSE, &error);
+  g_assert_no_error (error);
+}

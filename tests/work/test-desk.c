@@ -1,0 +1,211 @@
+/* Reading on the main thread while verbs run one after the other on the worker.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "suyuan-desk.h"
+
+typedef struct
+{
+  GPtrArray    *log; /* of char *: what happened, in order */
+  SuyuanDesk   *desk;
+  gpointer      answer;
+  GError       *error;
+  guint         n_done;
+  GMainContext *context;
+} Day;
+
+/* The desk wants the workspace for itself. */
+static void
+start_day (Day     *day,
+           Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&f->office);
+  day->log = g_ptr_array_new_with_free_func (g_free);
+  day->desk = suyuan_desk_new (f->path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+end_day (Day *day)
+{
+  g_assert_finalize_object (day->desk);
+  g_ptr_array_unref (day->log);
+  g_clear_error (&day->error);
+}
+
+static void
+changed_cb (SuyuanDesk *desk,
+            guint64     kinds,
+            Day        *day)
+{
+  g_ptr_array_add (day->log, g_strdup_printf ("changed %" G_GINT64_MODIFIER "x", kinds));
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Day *day = data;
+
+  g_clear_error (&day->error);
+  day->answer = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &day->error);
+  day->n_done++;
+  g_ptr_array_add (day->log, g_strdup ("done"));
+}
+
+static void
+wait_for (Day  *day,
+          guint n_done)
+{
+  gint64 deadline = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while (day->n_done < n_done && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (day->n_done, ==, n_done);
+}
+
+static gpointer
+add_person (SuyuanOffice *office,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autofree char *name = g_strconcat ("name=", data, NULL);
+  const char *assignments[] = { name, NULL };
+
+  return suyuan_office_add (office, SUYUAN_KIND_PERSON, assignments, error);
+}
+
+static gpointer
+tell_operator (SuyuanOffice *office,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  return suyuan_office_need_operator (office, error) ? g_memdup2 (suyuan_office_get_operator (office), sizeof (SuyuanUid)) : NULL;
+}
+
+static void
+test_runs_in_order (Fixture      *f,
+                    gconstpointer data)
+{
+  static const char *const names[] = { "甲", "乙", "丙" };
+  SuyuanQuery query = { .kind = SUYUAN_KIND_PERSON };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *changed = g_strdup_printf ("changed %x", 1u << SUYUAN_KIND_PERSON);
+  Day day = { 0 };
+
+  start_day (&day, f);
+  g_signal_connect (day.desk, "changed", G_CALLBACK (changed_cb), &day);
+  g_assert_false (suyuan_desk_is_busy (day.desk));
+  g_assert_null (suyuan_desk_get_obstacle (day.desk));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    suyuan_desk_run_async (day.desk, add_person, g_strdup (names[i]), g_free, NULL, done_cb, &day);
+  g_assert_true (suyuan_desk_is_busy (day.desk));
+
+  for (guint i = 1; i <= G_N_ELEMENTS (names); i++)
+    {
+      wait_for (&day, i);
+      g_assert_no_error (day.error);
+      suyuan_outcome_free (day.answer);
+    }
+  g_assert_false (suyuan_desk_is_busy (day.desk));
+  g_assert_cmpuint (day.log->len, ==, 6);
+  g_assert_cmpstr (day.log->pdata[0], ==, changed);
+  for (guint i = 0; i < 6; i += 2)
+    g_assert_cmpstr (day.log->pdata[i], ==, changed);
+  g_assert_cmpint (suyuan_office_count (suyuan_desk_get_office (day.desk), &query, &error), ==, 3);
+  end_day (&day);
+}
+
+static void
+test_operator_of_the_moment (Fixture      *f,
+                             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanUid wang = fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL);
+  SuyuanUid li = fixture_add (f, SUYUAN_KIND_PERSON, "name=李强", NULL);
+  Day day = { 0 };
+
+  start_day (&day, f);
+  suyuan_desk_run_async (day.desk, tell_operator, NULL, NULL, NULL, done_cb, &day);
+  g_assert_true (suyuan_office_set_operator (suyuan_desk_get_office (day.desk), "王芳", FALSE, &error));
+  suyuan_desk_run_async (day.desk, tell_operator, NULL, NULL, NULL, done_cb, &day);
+  g_assert_true (suyuan_office_set_operator (suyuan_desk_get_office (day.desk), "李强", FALSE, &error));
+  suyuan_desk_run_async (day.desk, tell_operator, NULL, NULL, NULL, done_cb, &day);
+
+  wait_for (&day, 1);
+  g_assert_error (day.error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NO_PERSON);
+  wait_for (&day, 2);
+  g_assert_true (suyuan_uid_equal (day.answer, &wang));
+  g_free (day.answer);
+  wait_for (&day, 3);
+  g_assert_true (suyuan_uid_equal (day.answer, &li));
+  g_free (day.answer);
+  end_day (&day);
+}
+
+static void
+test_cancelled_before_it_began (Fixture      *f,
+                                gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  SuyuanQuery query = { .kind = SUYUAN_KIND_PERSON };
+  Day day = { 0 };
+
+  start_day (&day, f);
+  g_cancellable_cancel (cancellable);
+  suyuan_desk_run_async (day.desk, add_person, g_strdup ("甲"), g_free, cancellable, done_cb, &day);
+  wait_for (&day, 1);
+  g_assert_error (day.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (suyuan_office_count (suyuan_desk_get_office (day.desk), &query, &error), ==, 0);
+  end_day (&day);
+}
+
+/* Somebody else has it open: reading goes on, writing says who. */
+static void
+test_locked (Fixture      *f,
+             gconstpointer data)
+{
+  g_autoptr (SuyuanOffice) holder = g_object_ref (f->office);
+  Day day = { 0 };
+
+  g_object_unref (f->office);
+  f->office = NULL;
+  start_day (&day, f);
+  g_assert_nonnull (suyuan_desk_get_obstacle (day.desk));
+  g_assert_true (suyuan_office_is_read_only (suyuan_desk_get_office (day.desk)));
+  suyuan_desk_run_async (day.desk, add_person, g_strdup ("甲"), g_free, NULL, done_cb, &day);
+  wait_for (&day, 1);
+  g_assert_error (day.error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_READ_ONLY);
+  end_day (&day);
+}
+
+static void
+test_nothing_there (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (suyuan_desk_new (f->folder, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_test ("/desk/runs-in-order", test_runs_in_order);
+  fixture_test ("/desk/operator-of-the-moment", test_operator_of_the_moment);
+  fixture_test ("/desk/cancelled-before-it-began", test_cancelled_before_it_began);
+  fixture_test ("/desk/locked", test_locked);
+  fixture_test ("/desk/nothing-there", test_nothing_there);
+  return g_test_run ();
+}

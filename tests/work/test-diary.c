@@ -1,0 +1,140 @@
+/* History in words, undo and redo, and that the chain is whole afterwards.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "suyuan-diary.h"
+
+static void
+test_history_in_words (Fixture      *f,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanUid uid = fixture_add (f, SUYUAN_KIND_OUTLET, "name=一号", "receiving_water=湍河", "bank=left", NULL);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  fixture_set (f, SUYUAN_KIND_OUTLET, &uid, "receiving_water=刁河", NULL);
+  fixture_set (f, SUYUAN_KIND_OUTLET, &uid, "bank=", NULL);
+  lines = suyuan_office_history (f->office, SUYUAN_KIND_OUTLET, &uid, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autofree char *line = suyuan_office_dup_line_text (f->office, lines->pdata[i]);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  g_assert_nonnull (strstr (text->str, "Receiving water: 湍河 → 刁河\n"));
+  g_assert_nonnull (strstr (text->str, "Bank: Left bank → empty\n"));
+  g_assert_nonnull (strstr (text->str, "Name: 一号\n"));
+}
+
+static void
+test_undo_and_redo (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) undone = NULL;
+  g_autoptr (SuyuanOutcome) redone = NULL;
+  g_autoptr (SuyuanVerdict) verdict = NULL;
+  SuyuanUid uid;
+
+  fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL);
+  fixture_sit_down (f, "王芳");
+  uid = fixture_add (f, SUYUAN_KIND_OUTLET, "name=一号", NULL);
+  fixture_set (f, SUYUAN_KIND_OUTLET, &uid, "name=二号", NULL);
+
+  undone = suyuan_office_undo (f->office, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (undone->batch);
+  assert_text (f, SUYUAN_KIND_OUTLET, &uid, "name", "一号");
+
+  redone = suyuan_office_redo (f->office, &error);
+  g_assert_no_error (error);
+  assert_text (f, SUYUAN_KIND_OUTLET, &uid, "name", "二号");
+  g_assert_null (suyuan_office_redo (f->office, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CANNOT_UNDO);
+  g_clear_error (&error);
+
+  verdict = suyuan_office_verify (f->office, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (verdict->ok);
+}
+
+static void
+test_batches (Fixture      *f,
+              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (SuyuanJournalInfo) info = NULL;
+  g_autofree char *words = NULL;
+  SuyuanUid wang = fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL);
+  SuyuanBatchLine *last;
+
+  fixture_sit_down (f, "王芳");
+  fixture_add (f, SUYUAN_KIND_OUTLET, "name=一号", NULL);
+  batches = suyuan_office_batches (f->office, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (batches->len, ==, 1);
+  last = batches->pdata[0];
+  g_assert_true (suyuan_uid_equal (&last->person, &wang));
+  g_assert_true (last->undoable);
+  words = suyuan_office_dup_verb_text (last->verb);
+  g_assert_cmpstr (words, ==, "New: outlets");
+
+  info = suyuan_office_journal_info (f->office, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (info->batches, ==, 2);
+  g_assert_cmpuint (strlen (info->head), >=, 64);
+}
+
+static void
+test_repair (Fixture      *f,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  SuyuanUid uid = fixture_add (f, SUYUAN_KIND_OUTLET, "name=一号", NULL);
+
+  outcome = suyuan_office_repair (f->office, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcome->changed, ==, 1);
+  assert_text (f, SUYUAN_KIND_OUTLET, &uid, "name", "一号");
+}
+
+static void
+test_verbs_in_words (void)
+{
+  static const struct
+  {
+    const char *verb, *words;
+  } cases[] = {
+    { "import outlet", "Import: outlets" },
+    { "task advance", "Task taken a step further" },
+    { "photo visit", "Files for: visits" },
+    { "undo", "Undo" },
+    { "something else", "something else" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = suyuan_office_dup_verb_text (cases[i].verb);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_test ("/diary/history-in-words", test_history_in_words);
+  fixture_test ("/diary/undo-and-redo", test_undo_and_redo);
+  fixture_test ("/diary/batches", test_batches);
+  fixture_test ("/diary/repair", test_repair);
+  g_test_add_func ("/diary/verbs-in-words", test_verbs_in_words);
+  return g_test_run ();
+}
