@@ -19,7 +19,7 @@ typedef struct
   char       *message;
 } SuyuanTextVerdict;
 
-void     suyuan_text_verdict_clear (SuyuanTextVerdict *self);
+void suyuan_text_verdict_clear (SuyuanTextVerdict *self);
 
 /* References and geometry are not read here: they need the workspace. Blank text gives NULL. */
 gboolean suyuan_field_parse (const SuyuanField *field,
