@@ -206,12 +206,14 @@ add_value (SuyuanCatalogue *self,
 {
   SuyuanEnumeration *enumeration;
   SuyuanEnumValue    value = { 0 };
+  int                sign = suyuan_csv_find_column (row->table, "sign");
 
   value.key = keep (self, get_cell (row, 1));
   value.label = keep (self, get_cell (row, 2));
   value.label_zh = keep (self, get_cell (row, 3));
   value.parent = keep (self, get_cell (row, 4));
   value.aliases = keep_aliases (self, get_cell (row, 5));
+  value.sign = sign >= 0 ? keep (self, suyuan_csv_get (row->table, row->row, sign)) : NULL;
   if (*name == '\0' || value.key == NULL || value.label == NULL || value.label_zh == NULL)
     return fail (row, error, "a name, key or label is missing", get_cell (row, 2));
   if (strpbrk (value.key, ";,") != NULL)

@@ -59,6 +59,7 @@ typedef struct
   const char        *label_zh;
   const char        *parent; /* key of the broader value, NULL at the top */
   const char *const *aliases;
+  const char        *sign; /* of an outlet type: the group it is drawn and judged with; else NULL */
 } SuyuanEnumValue;
 
 typedef struct _SuyuanCatalogue SuyuanCatalogue;
