@@ -303,9 +303,17 @@ check_new_unit (const SuyuanFlowTask *task,
   return message == NULL;
 }
 
-static gboolean
-check_accepting_unit (const SuyuanFlowTask *task,
-                      GError              **error)
+/**
+ * suyuan_flow_check_accepting_unit:
+ * @task: a task
+ * @error: (out): #SuyuanFlowError UNIT or LEVEL
+ *
+ * Returns: whether the task has an accepting unit that is not the responsible one and may close what comes from
+ * its source
+ */
+gboolean
+suyuan_flow_check_accepting_unit (const SuyuanFlowTask *task,
+                                  GError              **error)
 {
   if (suyuan_uid_is_nil (&task->accepting_unit))
     {
@@ -330,20 +338,29 @@ check_accepting_unit (const SuyuanFlowTask *task,
   return FALSE;
 }
 
-static gboolean
-check_acceptors (const SuyuanFlowTask *task,
-                 const SuyuanFlowMove *move,
-                 GError              **error)
+/**
+ * suyuan_flow_check_acceptors:
+ * @task: a task
+ * @first: who accepts
+ * @second: the other acceptor
+ * @error: (out): %SUYUAN_FLOW_ERROR_ACCEPTORS
+ *
+ * Returns: whether these are two persons of whom none is a contractor, submitted the task or belongs to the
+ * responsible unit
+ */
+gboolean
+suyuan_flow_check_acceptors (const SuyuanFlowTask *task,
+                             const SuyuanActor    *first,
+                             const SuyuanActor    *second,
+                             GError              **error)
 {
-  const SuyuanActor *acceptors[] = { &move->actor, &move->second };
+  const SuyuanActor *acceptors[] = { first, second };
   const char        *message = NULL;
 
-  if (suyuan_uid_is_nil (&move->second.person))
+  if (suyuan_uid_is_nil (&second->person) || suyuan_uid_is_nil (&first->person))
     message = _ ("Two acceptors are needed: name the second");
-  else if (suyuan_uid_equal (&move->actor.person, &move->second.person))
+  else if (suyuan_uid_equal (&first->person, &second->person))
     message = _ ("The second acceptor is the first: name another person");
-  else if (is_same (&move->second.person, &task->submitter))
-    message = _ ("The second acceptor submitted the task: name another person");
 
   for (guint i = 0; message == NULL && i < G_N_ELEMENTS (acceptors); i++)
     {
@@ -351,6 +368,8 @@ check_acceptors (const SuyuanFlowTask *task,
         message = _ ("A contractor never accepts: name another person");
       else if (is_same (&acceptors[i]->unit, &task->responsible_unit))
         message = _ ("An acceptor belongs to the responsible unit: name another person");
+      else if (is_same (&acceptors[i]->person, &task->submitter))
+        message = _ ("An acceptor submitted the task: name another person");
     }
 
   if (message != NULL)
@@ -401,8 +420,8 @@ check_needs (const SuyuanFlowTask *task,
       return FALSE;
     }
 
-  return (!(needs & NEEDS_ACCEPTING) || check_accepting_unit (task, error)) &&
-         (!(needs & NEEDS_ACCEPTORS) || check_acceptors (task, move, error)) &&
+  return (!(needs & NEEDS_ACCEPTING) || suyuan_flow_check_accepting_unit (task, error)) &&
+         (!(needs & NEEDS_ACCEPTORS) || suyuan_flow_check_acceptors (task, &move->actor, &move->second, error)) &&
          (!(needs & NEEDS_NEW_UNIT) || check_new_unit (task, move, error)) &&
          (!(needs & NEEDS_LATER_DATE) || check_later_date (task, move, error));
 }

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-criteria.h"
+
+G_BEGIN_DECLS
+
+/* What looking at one criterion came to. @final: no document sets it aside. */
+typedef struct
+{
+  gboolean met, final;
+  char    *because;
+} SuyuanFinding;
+
+typedef struct
+{
+  const char *key;   /* of criteria.csv */
+  const char *place; /* where it is mended */
+  void (*look) (const SuyuanClosureFacts *facts,
+                SuyuanFinding            *finding);
+} SuyuanCriterionCheck;
+
+const SuyuanCriterionCheck *suyuan_criterion_find_check (const char *key);
+
+G_END_DECLS
