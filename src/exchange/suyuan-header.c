@@ -107,7 +107,7 @@ is_title (const Page *page,
 {
   guint n = count_filled (page, row);
 
-  return n == 0 || (n == 1 && widest > 2) || (n * 2 < widest && has_colon (page, row));
+  return n == 0 || (n == 1 && widest > 2) || (n * 2 <= widest && has_colon (page, row));
 }
 
 static guint
@@ -121,7 +121,7 @@ find_widest (const Page *page)
   return widest;
 }
 
-/* The row with the most known headers; two at least, or one that is all of a narrow table. */
+/* The row with the most known headers; a single one may be a value that happens to be spelled alike. */
 static gboolean
 find_known (const Page              *page,
             const SuyuanOpenOptions *options,
@@ -136,7 +136,7 @@ find_known (const Page              *page,
     {
       guint hits = count_hits (page, i, options);
 
-      if (hits > best && (hits > 1 || count_filled (page, i) < 3))
+      if (hits > best && hits > 1)
         {
           best = hits;
           *row = i;
@@ -146,6 +146,16 @@ find_known (const Page              *page,
   return best > 0;
 }
 
+/* A few merged cells over a full row of names. */
+static gboolean
+is_group_row (const Page *page,
+              guint       row,
+              guint       widest)
+{
+  return row + 1 < page->n_rows && count_filled (page, row) * 2 < widest &&
+         count_filled (page, row + 1) * 4 >= widest * 3 && is_all_text (page, row + 1);
+}
+
 static guint
 find_first (const Page *page)
 {
@@ -153,7 +163,7 @@ find_first (const Page *page)
 
   for (guint i = 0; i < page->n_rows; i++)
     if (!is_title (page, i, widest))
-      return i;
+      return i + is_group_row (page, i, widest);
 
   return 0;
 }
@@ -253,17 +263,15 @@ static gboolean
 is_unit_row (const Page *page,
              guint       row)
 {
-  guint n = 0;
+  gboolean leaves_blank = FALSE;
 
   for (guint i = 0; i < page->n_columns; i++)
-    if (is_filled (page, row, i))
-      {
-        if (!is_unit (page->rows[row][i]))
-          return FALSE;
-        n++;
-      }
+    if (!is_filled (page, row, i))
+      leaves_blank |= !is_blank_in_header (page, i);
+    else if (!is_unit (page->rows[row][i]))
+      return FALSE;
 
-  return n > 0 && n < count_filled (page, page->last);
+  return leaves_blank && count_filled (page, row) > 0;
 }
 
 static void

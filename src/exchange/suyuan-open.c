@@ -8,23 +8,37 @@
 
 #include "suyuan-open.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "suyuan-delimited.h"
 #include "suyuan-grid.h"
-#include "suyuan-sniff.h"
+#include "suyuan-ogr-source.h"
+#include "suyuan-sheet.h"
 
-G_DEFINE_QUARK (suyuan - exchange - error - quark, suyuan_exchange_error)
+G_DEFINE_QUARK (suyuan_exchange_error, suyuan_exchange_error)
+
+static gboolean
+is_workbook (SuyuanFormat format)
+{
+  return format == SUYUAN_FORMAT_XLSX || format == SUYUAN_FORMAT_XLS || format == SUYUAN_FORMAT_ODS;
+}
 
 static SuyuanRowSource *
-open_text (const char              *path,
-           const SuyuanOpenOptions *options,
-           GError                 **error)
+open_table (const char              *path,
+            SuyuanFormat             format,
+            const SuyuanOpenOptions *options,
+            GError                 **error)
 {
-  g_autoptr (SuyuanTable) table = suyuan_delimited_new (path, options->encoding, error);
-  SuyuanRowSource *source = table != NULL ? suyuan_grid_new (table, options, error) : NULL;
+  g_autoptr (SuyuanTable) table = NULL;
+  SuyuanRowSource *source;
 
-  if (table != NULL && source == NULL)
+  if (format == SUYUAN_FORMAT_TEXT)
+    table = suyuan_delimited_new (path, options->encoding, error);
+  else
+    table = suyuan_sheet_new (path, format, options, error);
+  if (table == NULL)
+    return NULL;
+
+  source = suyuan_grid_new (table, options, error);
+  if (source == NULL && !g_str_has_prefix ((*error)->message, path))
     g_prefix_error (error, "%s: ", path);
 
   return source;
@@ -49,12 +63,41 @@ suyuan_row_source_open (const char              *path,
 
   if (options == NULL)
     options = &defaults;
-  if (format == SUYUAN_FORMAT_TEXT)
-    return open_text (path, options, error);
-  if (format != SUYUAN_FORMAT_UNKNOWN)
-    g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_FORMAT, _ ("%s is not delimited text"), path);
+  if (format == SUYUAN_FORMAT_UNKNOWN)
+    return NULL;
+  if (format == SUYUAN_FORMAT_TEXT || is_workbook (format))
+    return open_table (path, format, options, error);
 
-  return NULL;
+  return suyuan_ogr_source_new (path, format, options, error);
+}
+
+/**
+ * suyuan_row_source_list_layers:
+ * @path: a file
+ *
+ * Returns: (transfer full): the sheets or layers of @path, none for delimited text; %NULL with @error set
+ */
+char **
+suyuan_row_source_list_layers (const char *path,
+                               GError    **error)
+{
+  static const SuyuanOpenOptions defaults = { NULL };
+  SuyuanFormat                   format = suyuan_sniff (path, error);
+  GDALDatasetH                   dataset;
+  char                         **names;
+
+  if (format == SUYUAN_FORMAT_UNKNOWN)
+    return NULL;
+  if (format == SUYUAN_FORMAT_TEXT)
+    return g_new0 (char *, 1);
+
+  dataset = suyuan_dataset_open (path, format, &defaults, error);
+  if (dataset == NULL)
+    return NULL;
+  names = suyuan_dataset_list_layers (dataset);
+  GDALClose (dataset);
+
+  return names;
 }
 
 /**
@@ -68,5 +111,8 @@ suyuan_row_source_open (const char              *path,
 const char *
 suyuan_row_source_describe (SuyuanRowSource *self)
 {
-  return suyuan_grid_describe (SUYUAN_GRID (self));
+  if (SUYUAN_IS_GRID (self))
+    return suyuan_grid_describe (SUYUAN_GRID (self));
+
+  return suyuan_ogr_source_describe (SUYUAN_OGR_SOURCE (self));
 }

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <ogr_api.h>
+
+G_BEGIN_DECLS
+
+char *suyuan_attribute_format (OGRFeatureH feature,
+                               int         field);
+char *suyuan_number_format (double number);
+
+G_END_DECLS

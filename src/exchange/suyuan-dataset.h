@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gdal.h>
+#include <glib.h>
+#include <ogr_api.h>
+
+#include "suyuan-open.h"
+#include "suyuan-sniff.h"
+
+G_BEGIN_DECLS
+
+/* What GDAL complained of between begin and end; it prints nothing meanwhile. */
+typedef struct
+{
+  CPLErr worst;
+  char  *message; /* of the first failure, else of the first warning */
+} SuyuanComplaint;
+
+void     suyuan_complaint_begin (SuyuanComplaint *self);
+gboolean suyuan_complaint_end (SuyuanComplaint *self,
+                               const char      *path,
+                               GError         **error);
+
+GDALDatasetH suyuan_dataset_open (const char              *path,
+                                  SuyuanFormat             format,
+                                  const SuyuanOpenOptions *options,
+                                  GError                 **error);
+OGRLayerH    suyuan_dataset_find_layer (GDALDatasetH dataset,
+                                        const char  *path,
+                                        const char  *name,
+                                        GError     **error);
+char       **suyuan_dataset_list_layers (GDALDatasetH dataset);
+void         suyuan_dataset_register (void);
+
+G_END_DECLS

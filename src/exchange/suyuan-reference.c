@@ -1,0 +1,250 @@
+/* suyuan-reference.c: from the reference system of a file to CGCS2000 longitude and latitude
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define _GNU_SOURCE
+#define G_LOG_DOMAIN "suyuan-exchange"
+
+#include "suyuan-reference.h"
+
+#include <cpl_conv.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <ogr_srs_api.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "suyuan-open.h"
+
+struct _SuyuanReference
+{
+  OGRCoordinateTransformationH transformation; /* NULL: longitude and latitude already */
+  char                        *description;
+};
+
+/* The old datums lie tens of metres off and their parameters are not public: PROJ shifts them by nothing. */
+static gboolean
+is_old_datum (OGRSpatialReferenceH reference)
+{
+  const char      *datum = OSRGetAttrValue (reference, "DATUM", 0);
+  g_autofree char *lower = datum != NULL ? g_ascii_strdown (datum, -1) : g_strdup ("");
+
+  return strstr (lower, "beijing") != NULL || strstr (lower, "xian") != NULL || strstr (lower, "xi'an") != NULL;
+}
+
+/* WGS 84 and CGCS2000 differ by centimetres. */
+static gboolean
+is_geographic_already (OGRSpatialReferenceH reference)
+{
+  const char *datum = OSRGetAttrValue (reference, "DATUM", 0);
+
+  return OSRIsGeographic (reference) && datum != NULL &&
+         (g_str_equal (datum, "WGS_1984") || g_str_has_prefix (datum, "World Geodetic System 1984") || strcasestr (datum, "China_2000") != NULL || strcasestr (datum, "CGCS") != NULL);
+}
+
+static OGRSpatialReferenceH
+parse_crs (const char *crs,
+           GError    **error)
+{
+  OGRSpatialReferenceH reference = OSRNewSpatialReference (NULL);
+  char                *end = NULL;
+  long                 code = g_ascii_strncasecmp (crs, "EPSG:", 5) == 0 ? strtol (crs + 5, &end, 10) : 0;
+
+  CPLPushErrorHandler (CPLQuietErrorHandler);
+  if (code <= 0 || *end != '\0' || OSRImportFromEPSG (reference, code) != OGRERR_NONE)
+    g_clear_pointer (&reference, OSRDestroySpatialReference);
+  CPLPopErrorHandler ();
+  if (reference == NULL)
+    g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
+                 _ ("The reference system “%s” is not known; use EPSG:4490 or EPSG:n"), crs);
+
+  return reference;
+}
+
+static gboolean
+make_transformation (SuyuanReference     *self,
+                     OGRSpatialReferenceH source,
+                     GError             **error)
+{
+  OGRSpatialReferenceH target = OSRNewSpatialReference (NULL);
+
+  OSRImportFromEPSG (target, 4490);
+  OSRSetAxisMappingStrategy (source, OAMS_TRADITIONAL_GIS_ORDER);
+  OSRSetAxisMappingStrategy (target, OAMS_TRADITIONAL_GIS_ORDER);
+  CPLPushErrorHandler (CPLQuietErrorHandler);
+  self->transformation = OCTNewCoordinateTransformation (source, target);
+  CPLPopErrorHandler ();
+  OSRDestroySpatialReference (target);
+  if (self->transformation != NULL)
+    return TRUE;
+
+  g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
+               _ ("There is no way from the reference system “%s” to CGCS2000; name another with --crs"), OSRGetName (source));
+
+  return FALSE;
+}
+
+static gboolean
+use_reference (SuyuanReference     *self,
+               OGRSpatialReferenceH source,
+               GError             **error)
+{
+  const char *name = OSRGetName (source);
+
+  if (!is_geographic_already (source) && !make_transformation (self, source, error))
+    return FALSE;
+
+  if (is_old_datum (source))
+    self->description = g_strdup_printf (_ ("%s taken as CGCS2000 without a datum shift: positions may be off by 100 m and more"), name);
+  else
+    self->description = g_strdup (name != NULL && g_ascii_strcasecmp (name, "unknown") != 0 ? name : _ ("reference system without a name"));
+
+  return TRUE;
+}
+
+/**
+ * suyuan_reference_new:
+ * @crs: (nullable): what the user says: "EPSG:n"; counts before @found
+ * @found: (nullable): what the file says
+ *
+ * Without either, coordinates are taken as CGCS2000. WGS 84 counts as CGCS2000. Longitude comes first,
+ * whatever order the authority of a system prescribes.
+ *
+ * Returns: (transfer full): the way, or %NULL with %SUYUAN_EXCHANGE_ERROR_REFERENCE
+ */
+SuyuanReference *
+suyuan_reference_new (const char          *crs,
+                      OGRSpatialReferenceH found,
+                      GError             **error)
+{
+  g_autoptr (SuyuanReference) self = g_new0 (SuyuanReference, 1);
+  OGRSpatialReferenceH source = NULL;
+  gboolean             done = TRUE;
+
+  if (crs != NULL)
+    source = parse_crs (crs, error);
+  else if (found != NULL)
+    source = OSRClone (found);
+  else
+    self->description = g_strdup (_ ("no reference system named, taken as CGCS2000"));
+
+  if (source != NULL)
+    {
+      done = use_reference (self, source, error);
+      OSRDestroySpatialReference (source);
+    }
+  else if (crs != NULL)
+    done = FALSE;
+
+  return done ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * suyuan_reference_free:
+ * @self: (nullable):
+ */
+void
+suyuan_reference_free (SuyuanReference *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->transformation, OCTDestroyCoordinateTransformation);
+  g_free (self->description);
+  g_free (self);
+}
+
+/**
+ * suyuan_reference_describe:
+ *
+ * Returns: the name of the system, with a warning where it is not good enough
+ */
+const char *
+suyuan_reference_describe (SuyuanReference *self)
+{
+  return self->description;
+}
+
+/* Curves become lines, height is dropped, a collection of one is that one. */
+static OGRGeometryH
+simplify (OGRGeometryH geometry)
+{
+  OGRGeometryH flat = OGR_G_GetLinearGeometry (geometry, 0, NULL);
+
+  OGR_G_FlattenTo2D (flat);
+  OGR_G_SetMeasured (flat, FALSE);
+  while (OGR_GT_IsSubClassOf (OGR_G_GetGeometryType (flat), wkbGeometryCollection) && OGR_G_GetGeometryCount (flat) == 1)
+    {
+      OGRGeometryH only = OGR_G_Clone (OGR_G_GetGeometryRef (flat, 0));
+
+      OGR_G_DestroyGeometry (flat);
+      flat = only;
+    }
+
+  return flat;
+}
+
+static gboolean
+is_on_earth (OGRGeometryH geometry)
+{
+  OGREnvelope box;
+
+  OGR_G_GetEnvelope (geometry, &box);
+
+  return isfinite (box.MinX + box.MaxX + box.MinY + box.MaxY) && box.MinX >= -180 && box.MaxX <= 180 && box.MinY >= -90 && box.MaxY <= 90;
+}
+
+static gboolean
+transform (SuyuanReference *self,
+           OGRGeometryH     geometry)
+{
+  gboolean done;
+
+  if (self->transformation == NULL)
+    return TRUE;
+
+  CPLPushErrorHandler (CPLQuietErrorHandler);
+  done = OGR_G_Transform (geometry, self->transformation) == OGRERR_NONE;
+  CPLPopErrorHandler ();
+
+  return done;
+}
+
+/**
+ * suyuan_reference_convert:
+ * @geometry: (nullable): in the system of the file; not changed
+ * @warning: (out): why there is no position although there is a geometry, or %NULL
+ *
+ * Returns: (transfer full) (nullable): flat little-endian WKB in CGCS2000, longitude before latitude
+ */
+GBytes *
+suyuan_reference_convert (SuyuanReference *self,
+                          OGRGeometryH     geometry,
+                          const char     **warning)
+{
+  GBytes      *wkb = NULL;
+  OGRGeometryH flat;
+
+  *warning = NULL;
+  if (geometry == NULL || OGR_G_IsEmpty (geometry))
+    return NULL;
+
+  flat = simplify (geometry);
+  if (!transform (self, flat))
+    *warning = _ ("The position cannot be transformed to CGCS2000");
+  else if (!is_on_earth (flat))
+    *warning = _ ("The position is not on the Earth; name the reference system of the file with --crs");
+  else
+    {
+      int     size = OGR_G_WkbSize (flat);
+      guint8 *bytes = g_malloc (size);
+
+      OGR_G_ExportToIsoWkb (flat, wkbNDR, bytes);
+      wkb = g_bytes_new_take (bytes, size);
+    }
+  OGR_G_DestroyGeometry (flat);
+
+  return wkb;
+}
