@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suyuan-core-error.h"
 #include "suyuan-record.h"
 
 G_BEGIN_DECLS
@@ -39,8 +40,7 @@ struct _SuyuanExpr
   char       **texts; /* NULL-terminated */
 };
 
-#define SUYUAN_EXPR_ERROR (suyuan_expr_error_quark ())
-GQuark      suyuan_expr_error_quark (void);
+#define SUYUAN_EXPR_ERROR SUYUAN_CORE_ERROR
 SuyuanExpr *suyuan_expr_parse (const char *text,
                                GError    **error);
 void        suyuan_expr_free (SuyuanExpr *self);
