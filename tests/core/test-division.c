@@ -159,7 +159,7 @@ test_search (void)
 {
   assert_search ("dzs", 20, "定州市", 3);
   assert_search ("CCS", 20, "长春市", 1);
-  assert_search ("xms", 20, "厦门市", 1);
+  assert_search ("xms", 20, "新民市", 2);
   assert_search ("4113", 100, "南阳市", 10);
   assert_search ("邓", 20, "邓州市", 1);
   assert_search ("zzzzzz", 20, NULL, 0);
