@@ -36,9 +36,9 @@ gboolean suyuan_batch_remove (SuyuanBatch     *self,
                               GError         **error);
 
 /* Copies the file into the media folder by its SHA-256 (hex, free it); the file is kept if the batch aborts. */
-char    *suyuan_batch_take_file (SuyuanBatch *self,
-                                 const char  *path,
-                                 GError     **error);
+char *suyuan_batch_take_file (SuyuanBatch *self,
+                              const char  *path,
+                              GError     **error);
 
 guint    suyuan_batch_get_n_changes (SuyuanBatch *self);
 gboolean suyuan_batch_commit (SuyuanBatch *self,

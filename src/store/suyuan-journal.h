@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 
 SuyuanJournalInfo *suyuan_journal_info (SuyuanWorkspace *workspace,
                                         GError         **error);
-GPtrArray *suyuan_journal_batches (SuyuanWorkspace *workspace,
-                                   guint            limit,
-                                   GError         **error);
-GPtrArray *suyuan_journal_history (SuyuanWorkspace *workspace,
-                                   SuyuanKind       kind,
-                                   const SuyuanUid *uid,
-                                   guint            limit,
-                                   GError         **error);
+GPtrArray         *suyuan_journal_batches (SuyuanWorkspace *workspace,
+                                           guint            limit,
+                                           GError         **error);
+GPtrArray         *suyuan_journal_history (SuyuanWorkspace *workspace,
+                                           SuyuanKind       kind,
+                                           const SuyuanUid *uid,
+                                           guint            limit,
+                                           GError         **error);
 
 /* %NULL id: the last batch of this person on this device that can be undone (redone). */
 gboolean suyuan_journal_undo (SuyuanWorkspace *workspace,

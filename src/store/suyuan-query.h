@@ -19,9 +19,9 @@ char         *suyuan_workspace_dup_code (SuyuanWorkspace *self,
                                          SuyuanRecord    *record);
 
 /* The ids (row numbers, local to this database) of a query in its order: GArray of gint64. */
-GArray    *suyuan_workspace_query_ids (SuyuanWorkspace   *self,
-                                       const SuyuanQuery *query,
-                                       GError           **error);
+GArray *suyuan_workspace_query_ids (SuyuanWorkspace   *self,
+                                    const SuyuanQuery *query,
+                                    GError           **error);
 /* The records of some ids, in the order given: GPtrArray of SuyuanRecord. */
 GPtrArray *suyuan_workspace_fetch (SuyuanWorkspace *self,
                                    SuyuanKind       kind,

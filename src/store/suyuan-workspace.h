@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   SUYUAN_STORE_ERROR_FAILED,
-  SUYUAN_STORE_ERROR_BUSY,          /* another process has it open; the message names who */
-  SUYUAN_STORE_ERROR_CONSTRAINT,    /* a hard rule or the schema refuses the change */
+  SUYUAN_STORE_ERROR_BUSY,       /* another process has it open; the message names who */
+  SUYUAN_STORE_ERROR_CONSTRAINT, /* a hard rule or the schema refuses the change */
   SUYUAN_STORE_ERROR_CORRUPT,
   SUYUAN_STORE_ERROR_FULL,
   SUYUAN_STORE_ERROR_READ_ONLY,
@@ -23,7 +23,7 @@ typedef enum
   SUYUAN_STORE_ERROR_NOT_FOUND,     /* no workspace there, or no such record */
   SUYUAN_STORE_ERROR_NOT_WORKSPACE, /* a file, a folder or a database of something else */
   SUYUAN_STORE_ERROR_EXISTS,
-  SUYUAN_STORE_ERROR_NETWORK,       /* on a network file system: opens read-only, copy it */
+  SUYUAN_STORE_ERROR_NETWORK, /* on a network file system: opens read-only, copy it */
   SUYUAN_STORE_ERROR_CANNOT_UNDO,
 } SuyuanStoreError;
 
@@ -53,6 +53,7 @@ const SuyuanUid *suyuan_workspace_get_uid (SuyuanWorkspace *self);
 SuyuanCatalogue *suyuan_workspace_get_catalogue (SuyuanWorkspace *self);
 SuyuanClock     *suyuan_workspace_get_clock (SuyuanWorkspace *self);
 gboolean         suyuan_workspace_is_read_only (SuyuanWorkspace *self);
+const GError    *suyuan_workspace_why_read_only (SuyuanWorkspace *self);
 gboolean         suyuan_workspace_is_rehearsal (SuyuanWorkspace *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanWorkspace, suyuan_workspace_close)

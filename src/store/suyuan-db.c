@@ -1,0 +1,250 @@
+/* suyuan-db.c: one connection to a workspace's database, and the functions only it has
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-store"
+
+#include "suyuan-db-private.h"
+
+#include "suyuan-search.h"
+#include "suyuan-workspace.h"
+
+G_DEFINE_QUARK (suyuan_store_error, suyuan_store_error)
+
+static SuyuanStoreError
+code_for_result (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return SUYUAN_STORE_ERROR_BUSY;
+    case SQLITE_CONSTRAINT:
+      return SUYUAN_STORE_ERROR_CONSTRAINT;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return SUYUAN_STORE_ERROR_CORRUPT;
+    case SQLITE_FULL:
+      return SUYUAN_STORE_ERROR_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return SUYUAN_STORE_ERROR_READ_ONLY;
+    default:
+      return SUYUAN_STORE_ERROR_FAILED;
+    }
+}
+
+/** Turns SQLite's last error on this connection into @error, with what it means for the user. */
+void
+suyuan_db_set_error (sqlite3 *native,
+                     GError **error)
+{
+  int rc = sqlite3_extended_errcode (native);
+
+  if (rc == SQLITE_INTERRUPT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The work was cancelled; nothing was changed"));
+  else
+    g_set_error_literal (error, SUYUAN_STORE_ERROR, code_for_result (rc), sqlite3_errmsg (native));
+}
+
+/* The guard triggers of every table call this: other programs do not have it, and we only while a batch is open. */
+static void
+writer_func (sqlite3_context *context,
+             int              n_values,
+             sqlite3_value  **values)
+{
+  SuyuanDb *self = sqlite3_user_data (context);
+
+  sqlite3_result_int (context, self->writer);
+}
+
+/* The standard's R-tree triggers call ST_IsEmpty: "unknown" keeps them from filling the index row by row, which
+ * suyuan-indexer.c does in spatial order after the rows. */
+static void
+unknown_func (sqlite3_context *context,
+              int              n_values,
+              sqlite3_value  **values)
+{
+  sqlite3_result_null (context);
+}
+
+/* How searches compare: in lower case. */
+static void
+fold_func (sqlite3_context *context,
+           int              n_values,
+           sqlite3_value  **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  if (text != NULL)
+    sqlite3_result_text (context, suyuan_search_fold (text), -1, g_free);
+}
+
+static void
+register_functions (SuyuanDb *self)
+{
+  static const char *const spatial[] = { "ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY" };
+  const int                flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
+
+  sqlite3_create_function_v2 (self->native, "suyuan_writer", 0, flags, self, writer_func, NULL, NULL, NULL);
+  sqlite3_create_function_v2 (self->native, "suyuan_fold", 1, flags | SQLITE_DETERMINISTIC, NULL, fold_func, NULL, NULL, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (spatial); i++)
+    sqlite3_create_function_v2 (self->native, spatial[i], 1, flags | SQLITE_DETERMINISTIC, NULL, unknown_func,
+                                NULL, NULL, NULL);
+}
+
+static int
+open_native (const char  *path,
+             SuyuanDbMode mode,
+             sqlite3    **native)
+{
+  const int        shared = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
+  g_autofree char *escaped = g_uri_escape_string (path, "/", TRUE);
+  g_autofree char *uri = g_strdup_printf ("file:%s%s", escaped, mode == SUYUAN_DB_IMMUTABLE ? "?immutable=1" : "");
+  static const int flags[] = {
+    [SUYUAN_DB_WRITE] = SQLITE_OPEN_READWRITE,
+    [SUYUAN_DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+    [SUYUAN_DB_READ] = SQLITE_OPEN_READONLY,
+    [SUYUAN_DB_IMMUTABLE] = SQLITE_OPEN_READONLY,
+  };
+
+  return sqlite3_open_v2 (g_str_equal (path, ":memory:") ? path : uri, native, flags[mode] | shared, NULL);
+}
+
+/**
+ * Opens the database at @path (`:memory:` for none). The connection belongs to the calling thread.
+ * Errors: %SUYUAN_STORE_ERROR by what SQLite says.
+ */
+SuyuanDb *
+suyuan_db_open (const char  *path,
+                SuyuanDbMode mode,
+                GError     **error)
+{
+  g_autoptr (SuyuanDb) self = g_new0 (SuyuanDb, 1);
+
+  self->owner = g_thread_self ();
+  self->constants = g_hash_table_new_full (NULL, NULL, NULL, suyuan_stmt_free);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, suyuan_stmt_free);
+
+  if (open_native (path, mode, &self->native) != SQLITE_OK)
+    {
+      suyuan_db_set_error (self->native, error);
+      return NULL;
+    }
+
+  sqlite3_busy_timeout (self->native, 5000);
+  sqlite3_db_config (self->native, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  register_functions (self);
+  return g_steal_pointer (&self);
+}
+
+/** Closes the connection; every statement must have been handed back. %NULL is fine. */
+void
+suyuan_db_close (SuyuanDb *self)
+{
+  int rc;
+
+  if (self == NULL)
+    return;
+
+  /* Statements first: sqlite3_close() refuses while any is alive. */
+  g_clear_pointer (&self->constants, g_hash_table_unref);
+  g_clear_pointer (&self->texts, g_hash_table_unref);
+
+  rc = sqlite3_close (self->native);
+  g_assert (rc == SQLITE_OK);
+  g_free (self);
+}
+
+/** Runs constant SQL that returns nothing. */
+gboolean
+suyuan_db_exec (SuyuanDb   *self,
+                const char *sql,
+                GError    **error)
+{
+  g_return_val_if_fail (self->owner == g_thread_self (), FALSE);
+
+  if (sqlite3_exec (self->native, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  suyuan_db_set_error (self->native, error);
+  return FALSE;
+}
+
+/** Begins a writing transaction at once, so that no later statement can find the database taken. */
+gboolean
+suyuan_db_begin (SuyuanDb *self,
+                 GError  **error)
+{
+  if (!suyuan_db_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  suyuan_db_set_writer (self, TRUE);
+  return TRUE;
+}
+
+/** Ends the transaction; when this fails it is still open and wants suyuan_db_rollback(). */
+gboolean
+suyuan_db_commit (SuyuanDb *self,
+                  GError  **error)
+{
+  if (!suyuan_db_exec (self, "COMMIT", error))
+    return FALSE;
+
+  suyuan_db_set_writer (self, FALSE);
+  return TRUE;
+}
+
+/** Drops the transaction if one is open. */
+void
+suyuan_db_rollback (SuyuanDb *self)
+{
+  suyuan_db_set_writer (self, FALSE);
+  if (!sqlite3_get_autocommit (self->native))
+    suyuan_db_exec (self, "ROLLBACK", NULL);
+}
+
+/** Says to the guard triggers whether this connection may write now. */
+void
+suyuan_db_set_writer (SuyuanDb *self,
+                      gboolean  writer)
+{
+  self->writer = writer;
+}
+
+/** The row number of the last insert. */
+gint64
+suyuan_db_last_rowid (SuyuanDb *self)
+{
+  return sqlite3_last_insert_rowid (self->native);
+}
+
+/** The single integer of constant @sql; no row or NULL gives 0. */
+gboolean
+suyuan_db_get_int64 (SuyuanDb   *self,
+                     const char *sql,
+                     gint64     *value,
+                     GError    **error)
+{
+  g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare_text (self, sql, error);
+  SuyuanStep step = stmt == NULL ? SUYUAN_STEP_ERROR : suyuan_stmt_step (stmt, error);
+
+  *value = step == SUYUAN_STEP_ROW ? suyuan_stmt_int64 (stmt, 0) : 0;
+  return step != SUYUAN_STEP_ERROR;
+}
+
+static int
+progress_cb (gpointer data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+/** Lets @cancellable stop long statements (they fail with %G_IO_ERROR_CANCELLED); %NULL ends that. Borrowed. */
+void
+suyuan_db_set_progress (SuyuanDb     *self,
+                        GCancellable *cancellable)
+{
+  sqlite3_progress_handler (self->native, 10000, cancellable == NULL ? NULL : progress_cb, cancellable);
+}

@@ -1,0 +1,388 @@
+/* suyuan-filter.c: turns a filter expression into SQL over one kind's table
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-store"
+
+#include "suyuan-filter.h"
+
+#include "suyuan-search.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Beside the catalogue's fields a filter may name these. */
+static const struct
+{
+  const char     *key;
+  SuyuanFieldType type;
+} common_columns[] = {
+  { "created", SUYUAN_FIELD_INSTANT },
+  { "changed", SUYUAN_FIELD_INSTANT },
+  { "uid", SUYUAN_FIELD_REF },
+};
+
+typedef struct
+{
+  const char     *column;
+  SuyuanFieldType type;
+  SuyuanKind      target; /* of a reference; NONE: compare by uid only */
+} Column;
+
+/** Starts an empty clause. */
+void
+suyuan_clause_init (SuyuanClause *self)
+{
+  self->sql = g_string_new (NULL);
+  self->values = g_array_new (FALSE, TRUE, sizeof (SuyuanValue));
+  g_array_set_clear_func (self->values, (GDestroyNotify) suyuan_value_clear);
+}
+
+/** Frees what the clause holds. */
+void
+suyuan_clause_clear (SuyuanClause *self)
+{
+  g_string_free (self->sql, TRUE);
+  g_array_unref (self->values);
+}
+
+static SuyuanValue *
+add_value (SuyuanClause *self)
+{
+  g_array_set_size (self->values, self->values->len + 1);
+  return &g_array_index (self->values, SuyuanValue, self->values->len - 1);
+}
+
+/** Adds a text for the next mark; the empty text stays one. */
+void
+suyuan_clause_add_text (SuyuanClause *self,
+                        const char   *text)
+{
+  *add_value (self) = (SuyuanValue){ .type = SUYUAN_VALUE_TEXT, .text = g_strdup (text) };
+}
+
+/** Adds an integer for the next mark. */
+void
+suyuan_clause_add_integer (SuyuanClause *self,
+                           gint64        integer)
+{
+  suyuan_value_set_integer (add_value (self), integer);
+}
+
+/** Adds a number for the next mark. */
+void
+suyuan_clause_add_real (SuyuanClause *self,
+                        double        real)
+{
+  suyuan_value_set_real (add_value (self), real);
+}
+
+/** The statement, with its values bound; the clause must outlive it. */
+SuyuanStmt *
+suyuan_clause_prepare (SuyuanClause *self,
+                       SuyuanDb     *db,
+                       GError      **error)
+{
+  SuyuanStmt   *stmt = suyuan_db_prepare_text (db, self->sql->str, error);
+  gconstpointer bytes;
+  gsize         length;
+
+  for (guint i = 0; stmt != NULL && i < self->values->len; i++)
+    {
+      const SuyuanValue *value = &g_array_index (self->values, SuyuanValue, i);
+
+      if (value->type == SUYUAN_VALUE_INTEGER)
+        suyuan_stmt_bind_int64 (stmt, i, value->integer);
+      else if (value->type == SUYUAN_VALUE_REAL)
+        suyuan_stmt_bind_double (stmt, i, value->real);
+      else if (value->type == SUYUAN_VALUE_TEXT)
+        suyuan_stmt_bind_text (stmt, i, value->text, -1);
+      else if (value->type == SUYUAN_VALUE_BLOB)
+        {
+          bytes = g_bytes_get_data (value->blob, &length);
+          suyuan_stmt_bind_blob (stmt, i, bytes, length);
+        }
+    }
+  return stmt;
+}
+
+static gboolean
+refuse (const char *why,
+        const char *what,
+        GError    **error)
+{
+  g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT, why, what);
+  return FALSE;
+}
+
+static gboolean
+find_column (const SuyuanTable *table,
+             const char        *key,
+             Column            *column,
+             GError           **error)
+{
+  int index = suyuan_table_find (table, key, strlen (key), 0);
+
+  if (index >= 0)
+    {
+      *column = (Column){ suyuan_table_get_column (table, index), table->fields[index].type, table->fields[index].target };
+      return TRUE;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (common_columns); i++)
+    if (g_str_equal (common_columns[i].key, key))
+      {
+        *column = (Column){ common_columns[i].key, common_columns[i].type, SUYUAN_KIND_NONE };
+        return TRUE;
+      }
+
+  g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT,
+               _ ("The filter names “%s”, which is no field of %s"), key, table->name);
+  return FALSE;
+}
+
+static gboolean
+add_instant (SuyuanClause *clause,
+             const char   *text,
+             GError      **error)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *whole = strlen (text) == 10 ? g_strconcat (text, "T00:00:00Z", NULL) : g_strdup (text);
+  g_autoptr (GDateTime) instant = g_date_time_new_from_iso8601 (whole, utc);
+
+  if (instant == NULL)
+    return refuse (_ ("The filter's “%s” is no date or time: write 2026-05-07 or 2026-05-07T08:30:00Z"), text, error);
+
+  suyuan_clause_add_integer (clause, g_date_time_to_unix (instant) * 1000 + g_date_time_get_microsecond (instant) / 1000);
+  return TRUE;
+}
+
+static gboolean
+add_number (SuyuanClause *clause,
+            const char   *text,
+            double        factor,
+            GError      **error)
+{
+  char  *end;
+  double number = g_ascii_strtod (text, &end);
+
+  if (end == text || *end != '\0' || !isfinite (number))
+    return refuse (_ ("The filter's “%s” is no number"), text, error);
+
+  suyuan_clause_add_real (clause, factor == 1 ? number : round (number * factor));
+  return TRUE;
+}
+
+static gboolean
+add_bool (SuyuanClause *clause,
+          const char   *text)
+{
+  static const char *const yes[] = { "1", "true", "yes", "是", NULL };
+
+  suyuan_clause_add_integer (clause, g_strv_contains (yes, text));
+  return TRUE;
+}
+
+/* The value in the column's type. */
+static gboolean
+add_operand (SuyuanClause *clause,
+             const Column *column,
+             const char   *text,
+             GError      **error)
+{
+  switch (column->type)
+    {
+    case SUYUAN_FIELD_INTEGER:
+    case SUYUAN_FIELD_DECIMAL:
+      return add_number (clause, text, 1, error);
+    case SUYUAN_FIELD_DEGREES:
+      return add_number (clause, text, SUYUAN_DEGREE, error);
+    case SUYUAN_FIELD_BOOL:
+      return add_bool (clause, text);
+    case SUYUAN_FIELD_INSTANT:
+      return add_instant (clause, text, error);
+    case SUYUAN_FIELD_RESULT:
+      if (text[0] != '<')
+        return add_number (clause, text, 1, error);
+      suyuan_clause_add_text (clause, text);
+      return TRUE;
+    case SUYUAN_FIELD_TEXT:
+    case SUYUAN_FIELD_DATE:
+    case SUYUAN_FIELD_ENUM:
+    case SUYUAN_FIELD_MULTI:
+    case SUYUAN_FIELD_DIVISION:
+      suyuan_clause_add_text (clause, text);
+      return TRUE;
+    case SUYUAN_FIELD_REF:
+    case SUYUAN_FIELD_GEOMETRY:
+    default:
+      return refuse (_ ("A filter cannot compare “%s” like that"), column->column, error);
+    }
+}
+
+/* A reference is compared by the code of what it points to, or by its uid. */
+static gboolean
+append_reference (SuyuanClause *clause,
+                  const Column *column,
+                  const char   *text,
+                  GError      **error)
+{
+  SuyuanUid uid;
+
+  if (suyuan_uid_parse (&uid, text))
+    {
+      g_string_append_printf (clause->sql, "\"%s\" = ?", column->column);
+      suyuan_value_set_uid (add_value (clause), &uid);
+      return TRUE;
+    }
+  if (column->target == SUYUAN_KIND_NONE)
+    return refuse (_ ("The filter compares a uid with “%s”, which is none"), text, error);
+
+  g_string_append_printf (clause->sql, "\"%s\" IN (SELECT \"uid\" FROM \"%s\" WHERE \"code\" = ?)", column->column, suyuan_kind_name (column->target));
+  suyuan_clause_add_text (clause, text);
+  return TRUE;
+}
+
+static const char *
+get_operator (SuyuanExprOp op)
+{
+  switch (op)
+    {
+    case SUYUAN_EXPR_LT:
+      return "<";
+    case SUYUAN_EXPR_LE:
+      return "<=";
+    case SUYUAN_EXPR_GT:
+      return ">";
+    case SUYUAN_EXPR_GE:
+      return ">=";
+    case SUYUAN_EXPR_EQ:
+    case SUYUAN_EXPR_NE:
+    case SUYUAN_EXPR_IN:
+    case SUYUAN_EXPR_AND:
+    case SUYUAN_EXPR_OR:
+    case SUYUAN_EXPR_NOT:
+    case SUYUAN_EXPR_CONTAINS:
+    case SUYUAN_EXPR_NULL:
+    default:
+      return "=";
+    }
+}
+
+static gboolean
+append_comparison (SuyuanClause *clause,
+                   const Column *column,
+                   SuyuanExprOp  op,
+                   const char   *text,
+                   GError      **error)
+{
+  gboolean equality = op == SUYUAN_EXPR_EQ || op == SUYUAN_EXPR_NE || op == SUYUAN_EXPR_IN;
+
+  if (column->type == SUYUAN_FIELD_REF && equality)
+    return append_reference (clause, column, text, error);
+
+  /* A non-detect is text, which SQL holds for larger than every number. */
+  if (column->type == SUYUAN_FIELD_RESULT && text[0] != '<')
+    g_string_append_printf (clause->sql, "typeof (\"%s\") != 'text' AND ", column->column);
+  g_string_append_printf (clause->sql, "\"%s\" %s ?", column->column, get_operator (op));
+  return add_operand (clause, column, text, error);
+}
+
+static gboolean
+append_contains (SuyuanClause *clause,
+                 const Column *column,
+                 const char   *text,
+                 GError      **error)
+{
+  g_autofree char *folded = suyuan_search_fold (text);
+
+  if (column->type == SUYUAN_FIELD_GEOMETRY || (column->type == SUYUAN_FIELD_REF && column->target == SUYUAN_KIND_NONE))
+    return refuse (_ ("A filter cannot look for a text in “%s”"), column->column, error);
+
+  if (column->type == SUYUAN_FIELD_REF)
+    g_string_append_printf (clause->sql, "\"%s\" IN (SELECT \"uid\" FROM \"%s\" WHERE instr (suyuan_fold (\"code\"), ?) > 0)",
+                            column->column, suyuan_kind_name (column->target));
+  else
+    g_string_append_printf (clause->sql, "instr (suyuan_fold (\"%s\"), ?) > 0", column->column);
+  suyuan_clause_add_text (clause, folded);
+  return TRUE;
+}
+
+static gboolean
+append_any (SuyuanClause     *clause,
+            const Column     *column,
+            const SuyuanExpr *expr,
+            GError          **error)
+{
+  for (guint i = 0; expr->texts[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append (clause->sql, " OR ");
+      if (!append_comparison (clause, column, expr->op, expr->texts[i], error))
+        return FALSE;
+    }
+  if (expr->texts[0] == NULL)
+    g_string_append (clause->sql, "0");
+  return TRUE;
+}
+
+static gboolean
+append_leaf (SuyuanClause      *clause,
+             const SuyuanTable *table,
+             const SuyuanExpr  *expr,
+             GError           **error)
+{
+  Column column;
+
+  if (!find_column (table, expr->field, &column, error))
+    return FALSE;
+
+  if (expr->op == SUYUAN_EXPR_NULL)
+    {
+      g_string_append_printf (clause->sql, "\"%s\" IS NULL", column.column);
+      return TRUE;
+    }
+  if (expr->op == SUYUAN_EXPR_CONTAINS)
+    return append_contains (clause, &column, expr->texts[0], error);
+
+  return append_any (clause, &column, expr, error);
+}
+
+static gboolean
+append_pair (SuyuanClause      *clause,
+             SuyuanWorkspace   *workspace,
+             const SuyuanTable *table,
+             const SuyuanExpr  *expr,
+             GError           **error)
+{
+  if (!suyuan_filter_append (clause, workspace, table, expr->left, error))
+    return FALSE;
+
+  g_string_append (clause->sql, expr->op == SUYUAN_EXPR_AND ? " AND " : " OR ");
+  return suyuan_filter_append (clause, workspace, table, expr->right, error);
+}
+
+/** Appends @expr as a condition in brackets that is true or not true, never in doubt (an absent field fails every
+ *  comparison). Errors: CONSTRAINT, naming the field or value. */
+gboolean
+suyuan_filter_append (SuyuanClause      *clause,
+                      SuyuanWorkspace   *workspace,
+                      const SuyuanTable *table,
+                      const SuyuanExpr  *expr,
+                      GError           **error)
+{
+  gboolean negated = expr->op == SUYUAN_EXPR_NOT || expr->op == SUYUAN_EXPR_NE;
+  gboolean done;
+
+  g_string_append (clause->sql, negated ? "NOT ifnull ((" : "(");
+  if (expr->op == SUYUAN_EXPR_NOT)
+    done = suyuan_filter_append (clause, workspace, table, expr->left, error);
+  else if (expr->op == SUYUAN_EXPR_AND || expr->op == SUYUAN_EXPR_OR)
+    done = append_pair (clause, workspace, table, expr, error);
+  else
+    done = append_leaf (clause, table, expr, error);
+  g_string_append (clause->sql, negated ? "), 0)" : ")");
+  return done;
+}

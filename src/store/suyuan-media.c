@@ -1,0 +1,201 @@
+/* suyuan-media.c: originals by what is in them: media/ab/<sha256>.<ext>, never changed
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-store"
+
+#include "suyuan-batch-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CHUNK (256 * 1024)
+
+/* Extensions are kept for people who look into the folder; nothing depends on them. */
+static char *
+make_extension (const char *name)
+{
+  const char *dot = name == NULL ? NULL : strrchr (name, '.');
+  char       *lower;
+
+  if (dot == NULL || dot[1] == '\0' || strlen (dot) > 8 || strchr (dot, '/') != NULL)
+    return g_strdup ("");
+
+  lower = g_ascii_strdown (dot, -1);
+  for (char *c = lower + 1; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c))
+      *c = '_';
+  return lower;
+}
+
+/** Where the original with this SHA-256 (hex) and file name stands. Free it. */
+char *
+suyuan_workspace_get_media_path (SuyuanWorkspace *self,
+                                 const char      *sha256,
+                                 const char      *name)
+{
+  g_autofree char *extension = make_extension (name);
+  g_autofree char *folder = g_strndup (sha256, 2);
+  g_autofree char *file = g_strconcat (sha256, extension, NULL);
+
+  return g_build_filename (self->path, "media", folder, file, NULL);
+}
+
+static gboolean
+set_io_error (GError    **error,
+              const char *path)
+{
+  int saved = errno;
+
+  g_set_error (error, SUYUAN_STORE_ERROR, saved == ENOSPC ? SUYUAN_STORE_ERROR_FULL : SUYUAN_STORE_ERROR_FAILED,
+               _ ("The file “%s” cannot be taken in: %s"), path, g_strerror (saved));
+  return FALSE;
+}
+
+static gboolean
+write_all (int           fd,
+           const guint8 *bytes,
+           gssize        length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, bytes, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      bytes += n;
+      length -= n;
+    }
+  return TRUE;
+}
+
+static char *
+copy_hashing (int         in,
+              int         out,
+              const char *path,
+              GError    **error)
+{
+  g_autoptr (GChecksum) sha256 = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  gssize             n;
+
+  while ((n = read (in, chunk, CHUNK)) != 0)
+    {
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0 || !write_all (out, chunk, n))
+        {
+          set_io_error (error, path);
+          return NULL;
+        }
+      g_checksum_update (sha256, chunk, n);
+    }
+  if (fsync (out) != 0)
+    {
+      set_io_error (error, path);
+      return NULL;
+    }
+  return g_strdup (g_checksum_get_string (sha256));
+}
+
+static gboolean
+sync_folder (const char *folder)
+{
+  int      fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+/* The name is that of the content, so a file that is there already is the same file. */
+static gboolean
+put_in_place (SuyuanWorkspace *workspace,
+              const char      *temporary,
+              const char      *sha256,
+              const char      *path,
+              GError         **error)
+{
+  g_autofree char *place = suyuan_workspace_get_media_path (workspace, sha256, path);
+  g_autofree char *folder = g_path_get_dirname (place);
+
+  if (g_file_test (place, G_FILE_TEST_EXISTS))
+    {
+      g_unlink (temporary);
+      return TRUE;
+    }
+  if (g_mkdir_with_parents (folder, 0755) != 0 || g_chmod (temporary, 0444) != 0 || g_rename (temporary, place) != 0 || !sync_folder (folder))
+    return set_io_error (error, path);
+  return TRUE;
+}
+
+static char *
+take_stream (SuyuanWorkspace *workspace,
+             int              in,
+             const char      *path,
+             GError         **error)
+{
+  g_autofree char *folder = g_build_filename (workspace->path, "media", NULL);
+  g_autofree char *temporary = g_build_filename (folder, "taking-XXXXXX", NULL);
+  g_autofree char *sha256 = NULL;
+  int              out;
+
+  g_mkdir_with_parents (folder, 0755);
+  out = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0600);
+  if (out < 0)
+    {
+      set_io_error (error, path);
+      return NULL;
+    }
+
+  sha256 = copy_hashing (in, out, path, error);
+  close (out);
+  if (sha256 != NULL && put_in_place (workspace, temporary, sha256, path, error))
+    return g_steal_pointer (&sha256);
+
+  g_unlink (temporary);
+  return NULL;
+}
+
+/**
+ * suyuan_batch_take_file:
+ * @path: any readable file
+ *
+ * Copies the file into the media folder, on disk before this returns. It stays if the batch aborts: the same
+ * file costs nothing when it comes again. Errors: NOT_FOUND, FULL, FAILED.
+ *
+ * Returns: (transfer full): its SHA-256 in hexadecimal
+ */
+char *
+suyuan_batch_take_file (SuyuanBatch *self,
+                        const char  *path,
+                        GError     **error)
+{
+  char *sha256;
+  int   in;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND, _ ("There is no file “%s” to take in"), path);
+      return NULL;
+    }
+
+  in = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (in < 0)
+    {
+      set_io_error (error, path);
+      return NULL;
+    }
+
+  sha256 = take_stream (self->workspace, in, path, error);
+  close (in);
+  return sha256;
+}

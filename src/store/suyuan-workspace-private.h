@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-device.h"
+#include "suyuan-indexer.h"
+#include "suyuan-lock.h"
+#include "suyuan-table.h"
+#include "suyuan-workspace.h"
+
+G_BEGIN_DECLS
+
+/* Invariant: at most one batch is open; the indexer has nothing pending outside a transaction. */
+struct _SuyuanWorkspace
+{
+  /* What it is */
+  char     *path;
+  SuyuanUid uid;
+  gboolean  read_only, rehearsal;
+  GError   *why_read_only;
+
+  /* Owned */
+  SuyuanDb        *db;
+  SuyuanLock      *lock;   /* NULL when read-only */
+  SuyuanDevice    *device; /* NULL until the first batch */
+  SuyuanCatalogue *catalogue;
+  SuyuanClock      clock;
+  SuyuanTable     *tables[SUYUAN_N_KINDS];
+  SuyuanIndexer   *indexer;
+  GByteArray      *scratch; /* geometry being written */
+
+  /* State */
+  gint64   last_hlc; /* the latest of any device */
+  gboolean batch_open;
+};
+
+SuyuanTable  *suyuan_workspace_get_table (SuyuanWorkspace *self,
+                                          SuyuanKind       kind,
+                                          GError         **error);
+gboolean      suyuan_workspace_begin (SuyuanWorkspace *self,
+                                      GError         **error);
+gboolean      suyuan_workspace_commit (SuyuanWorkspace *self,
+                                       GError         **error);
+void          suyuan_workspace_abort (SuyuanWorkspace *self);
+SuyuanDevice *suyuan_workspace_get_device (SuyuanWorkspace *self,
+                                           GError         **error);
+void          suyuan_workspace_use_device (SuyuanWorkspace *self,
+                                           SuyuanDevice    *device);
+void          suyuan_workspace_use_time (SuyuanWorkspace *self,
+                                         gint64           unix_ms);
+char         *suyuan_workspace_get_media_path (SuyuanWorkspace *self,
+                                               const char      *sha256,
+                                               const char      *name);
+
+G_END_DECLS
