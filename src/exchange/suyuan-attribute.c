@@ -10,32 +10,7 @@
 
 #include <math.h>
 
-/**
- * suyuan_number_format:
- * @number: a finite number
- *
- * Returns: (transfer full): the shortest text that reads back as @number, whole numbers without a fraction
- */
-char *
-suyuan_number_format (double number)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (number == trunc (number) && fabs (number) < 1e18)
-    return g_strdup_printf ("%.0f", number == 0 ? 0 : number);
-
-  for (int digits = 15; digits <= 17; digits++)
-    {
-      char format[8];
-
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (text, sizeof text, format, number);
-      if (g_ascii_strtod (text, NULL) == number)
-        break;
-    }
-
-  return g_strdup (text);
-}
+#include "suyuan-number-text.h"
 
 static char *
 format_date (OGRFeatureH feature,

@@ -8,6 +8,5 @@ G_BEGIN_DECLS
 
 char *suyuan_attribute_format (OGRFeatureH feature,
                                int         field);
-char *suyuan_number_format (double number);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "suyuan-header.h"
+#include "suyuan-header-rows.h"
 
 /* A row of the beginning, kept until it is asked for. */
 typedef struct
@@ -26,12 +26,12 @@ struct _SuyuanGrid
   GObject parent_instance;
 
   /* Owned */
-  SuyuanTable *table;
-  SuyuanHeader header;
-  GPtrArray   *kept; /* Kept; those before n_taken were handed out */
-  GPtrArray   *cells;
-  GString     *warning;
-  char        *description;
+  SuyuanTable     *table;
+  SuyuanHeaderRows header;
+  GPtrArray       *kept; /* Kept; those before n_taken were handed out */
+  GPtrArray       *cells;
+  GString         *warning;
+  char            *description;
 
   guint          n_taken;
   guint          n_columns;
@@ -243,7 +243,7 @@ suyuan_grid_finalize (GObject *object)
   SuyuanGrid *self = SUYUAN_GRID (object);
 
   g_clear_object (&self->table);
-  suyuan_header_clear (&self->header);
+  suyuan_header_rows_clear (&self->header);
   g_ptr_array_unref (self->kept);
   g_ptr_array_unref (self->cells);
   g_string_free (self->warning, TRUE);
@@ -273,7 +273,7 @@ keep_beginning (SuyuanGrid *self,
   g_autoptr (GError) local_error = NULL;
   SuyuanTableRow row;
 
-  while (self->kept->len < SUYUAN_HEADER_ROWS && suyuan_table_next (self->table, &row, &local_error))
+  while (self->kept->len < SUYUAN_HEADER_WITHIN && suyuan_table_next (self->table, &row, &local_error))
     g_ptr_array_add (self->kept, kept_new (&row));
   if (local_error == NULL)
     return TRUE;
@@ -295,11 +295,11 @@ recognise (SuyuanGrid              *self,
            const SuyuanOpenOptions *options)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  const SuyuanHeader *header = &self->header;
+  const SuyuanHeaderRows *header = &self->header;
 
   for (guint i = 0; i < self->kept->len; i++)
     g_ptr_array_add (rows, ((Kept *) g_ptr_array_index (self->kept, i))->cells);
-  suyuan_header_recognise (&self->header, rows, options);
+  suyuan_header_rows_recognise (&self->header, rows, options);
 
   self->n_columns = g_strv_length (header->names);
   self->n_taken = header->first + header->n_rows + header->n_units;

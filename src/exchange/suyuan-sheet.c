@@ -12,7 +12,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "suyuan-header.h"
+#include "suyuan-header-rows.h"
 
 struct _SuyuanSheet
 {
@@ -213,7 +213,7 @@ count_known_headers (OGRLayerH                layer,
   OGRFeatureH feature;
 
   OGR_L_ResetReading (layer);
-  while (rows->len < SUYUAN_HEADER_ROWS && (feature = OGR_L_GetNextFeature (layer)) != NULL)
+  while (rows->len < SUYUAN_HEADER_WITHIN && (feature = OGR_L_GetNextFeature (layer)) != NULL)
     {
       int    n = OGR_F_GetFieldCount (feature);
       char **cells = g_new0 (char *, n + 1);
@@ -225,7 +225,7 @@ count_known_headers (OGRLayerH                layer,
     }
   OGR_L_ResetReading (layer);
 
-  return rows->len > 1 ? suyuan_header_count_hits (rows, options) : 0;
+  return rows->len > 1 ? suyuan_header_rows_count_hits (rows, options) : 0;
 }
 
 /* Sheets of instructions and lists of values stand beside the data, often before it. */

@@ -1,4 +1,4 @@
-/* suyuan-header.c: which of a table's first rows are title, header and units
+/* suyuan-header-rows.c: which of a table's first rows are title, header and units
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,7 +6,7 @@
 
 #define G_LOG_DOMAIN "suyuan-exchange"
 
-#include "suyuan-header.h"
+#include "suyuan-header-rows.h"
 
 #include <string.h>
 
@@ -323,9 +323,9 @@ has_row_names (GPtrArray *rows,
 }
 
 static void
-name_columns (SuyuanHeader *self,
-              const Page   *page,
-              GPtrArray    *rows)
+name_columns (SuyuanHeaderRows *self,
+              const Page       *page,
+              GPtrArray        *rows)
 {
   gboolean shifted = self->n_rows == 1 && has_row_names (rows, self->first);
   guint    n_columns = 0;
@@ -345,8 +345,8 @@ name_columns (SuyuanHeader *self,
 }
 
 /**
- * suyuan_header_recognise:
- * @self: (out caller-allocates): cleared with suyuan_header_clear()
+ * suyuan_header_rows_recognise:
+ * @self: (out caller-allocates): cleared with suyuan_header_rows_clear()
  * @rows: (element-type GStrv): the first rows of a table
  * @options: says whether there is a header, and which texts are headers
  *
@@ -354,9 +354,9 @@ name_columns (SuyuanHeader *self,
  * that is not a title; with the rows above and below that share its merged cells.
  */
 void
-suyuan_header_recognise (SuyuanHeader            *self,
-                         GPtrArray               *rows,
-                         const SuyuanOpenOptions *options)
+suyuan_header_rows_recognise (SuyuanHeaderRows        *self,
+                              GPtrArray               *rows,
+                              const SuyuanOpenOptions *options)
 {
   g_auto (Page) page;
 
@@ -381,14 +381,14 @@ suyuan_header_recognise (SuyuanHeader            *self,
 }
 
 /**
- * suyuan_header_count_hits:
+ * suyuan_header_rows_count_hits:
  * @rows: (element-type GStrv): the first rows of a table
  *
  * Returns: how many known headers its best row has; 0 when none are known
  */
 guint
-suyuan_header_count_hits (GPtrArray               *rows,
-                          const SuyuanOpenOptions *options)
+suyuan_header_rows_count_hits (GPtrArray               *rows,
+                               const SuyuanOpenOptions *options)
 {
   g_auto (Page) page;
   guint best = 0;
@@ -401,10 +401,10 @@ suyuan_header_count_hits (GPtrArray               *rows,
 }
 
 /**
- * suyuan_header_clear:
+ * suyuan_header_rows_clear:
  */
 void
-suyuan_header_clear (SuyuanHeader *self)
+suyuan_header_rows_clear (SuyuanHeaderRows *self)
 {
   g_clear_pointer (&self->names, g_strfreev);
 }

@@ -1,0 +1,117 @@
+/* suyuan-paper-table.c: tables whose rows may run over several pages
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-report"
+
+#include "suyuan-paper.h"
+
+#define PADDING 3.0
+#define LINE_HEIGHT 10.0
+
+typedef struct
+{
+  SuyuanPaper             *paper;
+  const SuyuanPaperColumn *columns;
+  guint                    n_columns;
+} Table;
+
+static double
+row_height (Table             *table,
+            const char *const *cells,
+            SuyuanTextStyle    style)
+{
+  double width = suyuan_paper_get_area (table->paper).width;
+  double height = LINE_HEIGHT;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    height = MAX (height, suyuan_paper_measure (table->paper, table->columns[i].share * width - 2 * PADDING, style,
+                                                cells[i] != NULL ? cells[i] : ""));
+
+  return height + 2 * PADDING;
+}
+
+static void
+draw_ground (Table *table,
+             double height,
+             double grey)
+{
+  cairo_t  *cr = suyuan_paper_get_cairo (table->paper);
+  SuyuanBox area = suyuan_paper_get_area (table->paper);
+  double    y = suyuan_paper_get_y (table->paper);
+
+  if (grey < 1)
+    {
+      cairo_set_source_rgb (cr, grey, grey, grey);
+      cairo_rectangle (cr, area.x, y, area.width, height);
+      cairo_fill (cr);
+    }
+  cairo_set_source_rgb (cr, 0.82, 0.82, 0.82);
+  cairo_set_line_width (cr, 0.4);
+  cairo_move_to (cr, area.x, y + height);
+  cairo_line_to (cr, area.x + area.width, y + height);
+  cairo_stroke (cr);
+}
+
+static void
+draw_row (Table             *table,
+          const char *const *cells,
+          SuyuanTextStyle    style,
+          double             grey)
+{
+  SuyuanBox area = suyuan_paper_get_area (table->paper);
+  double    height = MIN (row_height (table, cells, style), area.height);
+  double    x = area.x;
+
+  draw_ground (table, height, grey);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      double    width = table->columns[i].share * area.width;
+      SuyuanBox box = { x + PADDING, suyuan_paper_get_y (table->paper) + PADDING, width - 2 * PADDING, height - 2 * PADDING };
+
+      if (cells[i] != NULL)
+        suyuan_paper_text_aligned (table->paper, &box, style, table->columns[i].right, cells[i]);
+      x += width;
+    }
+  suyuan_paper_advance (table->paper, height);
+}
+
+static void
+draw_header (Table *table)
+{
+  g_autofree const char **titles = g_new (const char *, table->n_columns);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    titles[i] = table->columns[i].title;
+  draw_row (table, titles, SUYUAN_TEXT_LABEL, 0.94);
+}
+
+/**
+ * A table with a header that is repeated on each page. @rows holds string vectors of @n_columns cells, of which
+ * %NULL ones stay empty (the vector is not %NULL-terminated).
+ */
+void
+suyuan_paper_table (SuyuanPaper             *self,
+                    const SuyuanPaperColumn *columns,
+                    guint                    n_columns,
+                    GPtrArray               *rows)
+{
+  Table table = { self, columns, n_columns };
+  guint page;
+
+  suyuan_paper_need (self, 50);
+  draw_header (&table);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *const *cells = rows->pdata[i];
+
+      page = suyuan_paper_get_n_pages (self);
+      suyuan_paper_need (self, row_height (&table, cells, SUYUAN_TEXT_BODY));
+      if (suyuan_paper_get_n_pages (self) != page)
+        draw_header (&table);
+      draw_row (&table, cells, SUYUAN_TEXT_BODY, 1);
+    }
+  suyuan_paper_advance (self, 4);
+}
