@@ -10,7 +10,7 @@
 
 #define POINT(array, i) (&g_array_index (array, SuyuanPoint, i))
 
-/*< private >
+/**
  * suyuan_outline_reset:
  *
  * Empties the outline, or makes it from zeroes.
@@ -82,7 +82,7 @@ between (const SuyuanPoint *a,
   return (SuyuanPoint){ a->x + along * (b->x - a->x), a->y + along * (b->y - a->y) };
 }
 
-/*< private >
+/**
  * suyuan_outline_append_line:
  *
  * Appends what of a line lies in the window, as one run or several.
@@ -130,7 +130,7 @@ inside (const SuyuanWindow *window,
   return room[edge];
 }
 
-/*< private >
+/**
  * suyuan_outline_append_ring:
  *
  * Appends a ring cut to the window, after Sutherland and Hodgman (1974); nothing where it lies outside.

@@ -154,6 +154,28 @@ suyuan_pen_measure (SuyuanPen *self,
   *height = (double) MAX (ink.height, 0) / PANGO_SCALE;
 }
 
+/* The top left corner of the layout at @x, @y. */
+static void
+write_layout (SuyuanPen *self,
+              double     x,
+              double     y,
+              guint32    rgb,
+              double     halo)
+{
+  if (halo > 0)
+    {
+      cairo_move_to (self->cr, x, y);
+      pango_cairo_layout_path (self->cr, self->layout);
+      suyuan_pen_set_colour (self, SUYUAN_COLOUR_HALO, 0.85);
+      cairo_set_line_width (self->cr, 2 * halo);
+      cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke (self->cr);
+    }
+  suyuan_palette_set_rgb (self->cr, rgb, 1);
+  cairo_move_to (self->cr, x, y);
+  pango_cairo_show_layout (self->cr, self->layout);
+}
+
 /**
  * suyuan_pen_write:
  * @x: the left end
@@ -173,19 +195,26 @@ suyuan_pen_write (SuyuanPen *self,
   PangoRectangle ink;
 
   pango_layout_get_extents (self->layout, &ink, NULL);
-  y -= (ink.y + ink.height / 2.0) / PANGO_SCALE;
-  if (halo > 0)
-    {
-      cairo_move_to (self->cr, x, y);
-      pango_cairo_layout_path (self->cr, self->layout);
-      suyuan_pen_set_colour (self, SUYUAN_COLOUR_HALO, 0.85);
-      cairo_set_line_width (self->cr, 2 * halo);
-      cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_stroke (self->cr);
-    }
-  suyuan_palette_set_rgb (self->cr, rgb, 1);
-  cairo_move_to (self->cr, x, y);
-  pango_cairo_show_layout (self->cr, self->layout);
+  write_layout (self, x, y - (ink.y + ink.height / 2.0) / PANGO_SCALE, rgb, halo);
+}
+
+/**
+ * suyuan_pen_write_baseline:
+ * @x: the left end
+ * @y: the base line
+ * @rgb: 0xRRGGBB
+ * @halo: as in suyuan_pen_write()
+ *
+ * Writes the text set last on a base line, as letters that stand beside others must.
+ */
+void
+suyuan_pen_write_baseline (SuyuanPen *self,
+                           double     x,
+                           double     y,
+                           guint32    rgb,
+                           double     halo)
+{
+  write_layout (self, x, y - (double) pango_layout_get_baseline (self->layout) / PANGO_SCALE, rgb, halo);
 }
 
 /**

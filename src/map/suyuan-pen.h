@@ -38,6 +38,11 @@ void suyuan_pen_write (SuyuanPen *self,
                        double     y,
                        guint32    rgb,
                        double     halo);
+void suyuan_pen_write_baseline (SuyuanPen *self,
+                                double     x,
+                                double     y,
+                                guint32    rgb,
+                                double     halo);
 void suyuan_pen_write_mark (SuyuanPen *self,
                             double     x,
                             double     y,

@@ -69,7 +69,7 @@ part_start (const SuyuanLine *self,
   return part == 0 ? 0 : part_end (self, part - 1);
 }
 
-/*< private >
+/**
  * suyuan_line_new_empty:
  * @closed: its parts are rings
  *
@@ -87,7 +87,7 @@ suyuan_line_new_empty (gboolean closed)
   return self;
 }
 
-/*< private >
+/**
  * suyuan_line_append_part:
  *
  * Appends a part; one of fewer than two vertices has no length and is left out.

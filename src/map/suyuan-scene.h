@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-line.h"
+#include "suyuan-projection.h"
+#include "suyuan-sign.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SUYUAN_LINE_RIVER,
+  SUYUAN_LINE_CANAL,
+} SuyuanLineKind;
+
+typedef enum
+{
+  SUYUAN_AREA_LAND, /* an administrative area: its ground and boundary */
+  SUYUAN_AREA_PROTECTED,
+  SUYUAN_AREA_PARK,
+  SUYUAN_AREA_WATER,
+  SUYUAN_N_AREA_KINDS,
+} SuyuanAreaKind;
+
+/**
+ * SuyuanScene:
+ *
+ * What a map shows, as a value: nothing is read while it is drawn. Names may be %NULL and are copied,
+ * lines are simplified and copied. Rank 0 is the most important: a wider river, an earlier name.
+ */
+typedef struct _SuyuanScene SuyuanScene;
+
+SuyuanScene *suyuan_scene_new (void);
+void         suyuan_scene_free (SuyuanScene *self);
+void         suyuan_scene_add_line (SuyuanScene      *self,
+                                    SuyuanLineKind    kind,
+                                    guint             rank,
+                                    const SuyuanLine *line,
+                                    const char       *name,
+                                    gboolean          highlighted);
+void         suyuan_scene_add_area (SuyuanScene      *self,
+                                    SuyuanAreaKind    kind,
+                                    const SuyuanLine *rings,
+                                    const char       *name);
+void         suyuan_scene_add_place (SuyuanScene          *self,
+                                     guint                 rank,
+                                     const SuyuanPosition *position,
+                                     const char           *name);
+void         suyuan_scene_add_outlet (SuyuanScene          *self,
+                                      const SuyuanPosition *position,
+                                      const SuyuanSign     *sign,
+                                      const char           *name);
+void         suyuan_scene_add_section (SuyuanScene          *self,
+                                       const SuyuanPosition *position,
+                                       guint                 water_class,
+                                       const char           *name,
+                                       gboolean              highlighted);
+void         suyuan_scene_add_enterprise (SuyuanScene          *self,
+                                          const SuyuanPosition *position,
+                                          const char           *name,
+                                          gboolean              highlighted);
+
+SuyuanExtent suyuan_scene_get_extent (const SuyuanScene *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanScene, suyuan_scene_free)
+
+G_END_DECLS

@@ -1,0 +1,219 @@
+/* Names never cover each other, stay on the map and can be read. */
+/* SPDX-FileCopyrightText: 2026 The Suyuan authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "suyuan-label.h"
+
+#define SIZE 10.0
+
+static const SuyuanRoom window = { 0, 0, 400, 300 };
+
+static double
+measure (const char *letters,
+         gsize       length,
+         gpointer    data)
+{
+  return SIZE;
+}
+
+static gboolean
+overlap (const SuyuanRoom *a,
+         const SuyuanRoom *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+static void
+outline_add (SuyuanOutline *outline,
+             double         x,
+             double         y)
+{
+  SuyuanPoint point = { x, y };
+
+  if (!outline->points)
+    {
+      outline->points = g_array_new (FALSE, FALSE, sizeof (SuyuanPoint));
+      outline->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_set_size (outline->ends, 1);
+    }
+  g_array_append_val (outline->points, point);
+  g_array_index (outline->ends, guint, 0) = outline->points->len;
+}
+
+static gboolean
+place (SuyuanLabeller      *labeller,
+       const SuyuanOutline *outline,
+       const char          *text,
+       GArray              *letters)
+{
+  SuyuanLineName name = { text, SIZE, 2, 1, measure, NULL };
+
+  return suyuan_labeller_place_along (labeller, outline, 0, &name, letters);
+}
+
+#define LETTER(letters, i) (&g_array_index (letters, SuyuanLetter, i))
+
+static void
+test_around (void)
+{
+  g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+  g_autoptr (GArray) rooms = g_array_new (FALSE, FALSE, sizeof (SuyuanRoom));
+  guint refused = 0;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      double     x = g_test_rand_double_range (0, 400), y = g_test_rand_double_range (0, 300);
+      SuyuanRoom room;
+
+      if (!suyuan_labeller_place_around (labeller, x, y, 6, g_test_rand_double_range (10, 70), SIZE, &room))
+        {
+          refused++;
+          continue;
+        }
+      g_assert_true (room.x >= 0 && room.y >= 0 && room.x + room.width <= 400 && room.y + room.height <= 300);
+      g_assert_false (room.x < x && x < room.x + room.width && room.y < y && y < room.y + room.height);
+      for (guint k = 0; k < rooms->len; k++)
+        g_assert_false (overlap (&room, &g_array_index (rooms, SuyuanRoom, k)));
+      g_array_append_val (rooms, room);
+    }
+  g_assert_cmpuint (rooms->len, >, 40);
+  g_assert_cmpuint (refused, >, 100);
+}
+
+/* Right of the sign if there is room, else left. */
+static void
+test_sides (void)
+{
+  g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+  SuyuanRoom room, sign = { 230, 140, 20, 20 };
+
+  suyuan_labeller_take (labeller, &sign);
+  g_assert_false (suyuan_labeller_is_free (labeller, &sign));
+  g_assert_true (suyuan_labeller_place_around (labeller, 200, 150, 5, 40, SIZE, &room));
+  g_assert_cmpfloat (room.x + room.width, ==, 195);
+  g_assert_true (suyuan_labeller_place_around (labeller, 100, 50, 5, 40, SIZE, &room));
+  g_assert_cmpfloat (room.x, ==, 105);
+  g_assert_cmpfloat (room.y + room.height / 2, ==, 50);
+}
+
+static void
+test_over (void)
+{
+  g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+  SuyuanRoom first, second;
+
+  g_assert_true (suyuan_labeller_place_over (labeller, 200, 150, 60, SIZE, &first));
+  g_assert_cmpfloat (first.x + first.width / 2, ==, 200);
+  g_assert_true (suyuan_labeller_place_over (labeller, 200, 150, 60, SIZE, &second));
+  g_assert_false (overlap (&first, &second));
+  g_assert_false (suyuan_labeller_place_over (labeller, 900, 150, 60, SIZE, &second));
+}
+
+/* The name reads from left to right above a river that flows either way. */
+static void
+test_along (void)
+{
+  for (guint west = 0; west < 2; west++)
+    {
+      g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+      g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
+      g_auto (SuyuanOutline) outline = { 0 };
+
+      outline_add (&outline, west ? 380 : 20, 150);
+      outline_add (&outline, west ? 20 : 380, 150);
+      g_assert_true (place (labeller, &outline, "唐白河", letters));
+      g_assert_cmpuint (letters->len, ==, 3);
+      for (guint i = 0; i < 3; i++)
+        {
+          g_assert_cmpuint (LETTER (letters, i)->offset, ==, 3 * i);
+          g_assert_cmpuint (LETTER (letters, i)->length, ==, 3);
+          g_assert_cmpfloat_with_epsilon (LETTER (letters, i)->angle, 0, 1e-9);
+          g_assert_cmpfloat (LETTER (letters, i)->middle.y, <, 145);
+          if (i > 0)
+            g_assert_cmpfloat_with_epsilon (LETTER (letters, i)->middle.x - LETTER (letters, i - 1)->middle.x, 12, 1e-6);
+        }
+      g_assert_cmpfloat_with_epsilon (LETTER (letters, 1)->middle.x, 200, 12);
+    }
+}
+
+/* Chinese goes downwards beside a steep river, upright; other scripts turn with it. */
+static void
+test_steep (void)
+{
+  for (guint up = 0; up < 2; up++)
+    {
+      g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+      g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
+      g_auto (SuyuanOutline) outline = { 0 };
+
+      outline_add (&outline, 200, up ? 290 : 10);
+      outline_add (&outline, 210, up ? 10 : 290);
+      g_assert_true (place (labeller, &outline, "湍河", letters));
+      g_assert_cmpfloat (LETTER (letters, 0)->middle.y, <, LETTER (letters, 1)->middle.y);
+      g_assert_cmpfloat (fabs (LETTER (letters, 0)->angle), <, 0.1);
+      g_assert_true (place (labeller, &outline, "Tuan", letters));
+      g_assert_cmpfloat (fabs (LETTER (letters, 0)->angle), >, 1.4);
+    }
+}
+
+/* Many names along wild rivers: each letter has its own room. */
+static void
+test_along_free (void)
+{
+  g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
+
+  for (guint round = 0; round < 60; round++)
+    {
+      g_auto (SuyuanOutline) outline = { 0 };
+      double x = g_test_rand_double_range (0, 400), y = g_test_rand_double_range (0, 300);
+
+      for (guint i = 0; i < 40; i++)
+        outline_add (&outline, x += g_test_rand_double_range (-2, 12), y += g_test_rand_double_range (-7, 7));
+      if (!place (labeller, &outline, "白河南支", letters))
+        continue;
+      for (guint i = 0; i < letters->len; i++)
+        for (guint k = 0; k < all->len; k++)
+          {
+            SuyuanPoint a = LETTER (letters, i)->middle, b = LETTER (all, k)->middle;
+
+            g_assert_true (fabs (a.x - b.x) >= SIZE || fabs (a.y - b.y) >= SIZE);
+          }
+      g_array_append_vals (all, letters->data, letters->len);
+    }
+  g_assert_cmpuint (all->len, >, 20);
+}
+
+static void
+test_no_room (void)
+{
+  g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
+  g_auto (SuyuanOutline) tiny = { 0 };
+  g_auto (SuyuanOutline) hairpin = { 0 };
+
+  outline_add (&tiny, 100, 100);
+  outline_add (&tiny, 110, 100);
+  g_assert_false (place (labeller, &tiny, "唐白河", letters));
+  for (guint i = 0; i < 20; i++)
+    outline_add (&hairpin, i % 2 ? 100 : 115, 100 + i);
+  g_assert_false (place (labeller, &hairpin, "唐白河", letters));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/label/around", test_around);
+  g_test_add_func ("/label/sides", test_sides);
+  g_test_add_func ("/label/over", test_over);
+  g_test_add_func ("/label/along", test_along);
+  g_test_add_func ("/label/steep", test_steep);
+  g_test_add_func ("/label/along-free", test_along_free);
+  g_test_add_func ("/label/no-room", test_no_room);
+  return g_test_run ();
+}

@@ -1,0 +1,247 @@
+/* A scene is a whole map in every style: what is in it is seen, what is important stands on top. */
+/* SPDX-FileCopyrightText: 2026 The Suyuan authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "suyuan-scene-draw.h"
+
+#define WIDTH 420
+#define HEIGHT 300
+
+static const SuyuanPosition middle = { 1120800000, 326800000 };
+static const SuyuanPosition course[] = { { 1119000000, 327300000 }, { 1120200000, 326900000 }, { 1120800000, 326800000 }, { 1122500000, 326200000 } };
+
+static void
+add_square (SuyuanScene   *scene,
+            SuyuanAreaKind kind,
+            double         west,
+            double         south,
+            double         side,
+            const char    *name)
+{
+  static const guint8 head[] = { 1, 3, 0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0 };
+  const double        ring[][2] = { { west, south }, { west + side, south }, { west + side, south + side }, { west, south + side }, { west, south } };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) wkb = NULL;
+  g_autoptr (SuyuanLine) rings = NULL;
+
+  g_byte_array_append (bytes, head, sizeof head);
+  g_byte_array_append (bytes, (const guint8 *) ring, sizeof ring);
+  wkb = g_bytes_new (bytes->data, bytes->len);
+  rings = suyuan_line_new_from_wkb (wkb, NULL);
+  g_assert_nonnull (rings);
+  suyuan_scene_add_area (scene, kind, rings, name);
+}
+
+static SuyuanScene *
+make_scene (void)
+{
+  SuyuanScene *scene = suyuan_scene_new ();
+  g_autoptr (SuyuanLine) river = suyuan_line_new (course, G_N_ELEMENTS (course));
+
+  add_square (scene, SUYUAN_AREA_LAND, 111.9, 32.5, 0.4, "邓州市");
+  add_square (scene, SUYUAN_AREA_WATER, 112.15, 32.75, 0.05, "某水库");
+  add_square (scene, SUYUAN_AREA_PROTECTED, 112.0, 32.55, 0.05, NULL);
+  suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 0, river, "湍河", FALSE);
+  suyuan_scene_add_place (scene, 1, &(SuyuanPosition){ 1121500000, 327000000 }, "花洲街道");
+  suyuan_scene_add_section (scene, &course[1], 3, "张坡桥", FALSE);
+  suyuan_scene_add_enterprise (scene, &(SuyuanPosition){ 1120500000, 327400000 }, "示例食品厂", FALSE);
+  for (guint i = 0; i < 40; i++)
+    suyuan_scene_add_outlet (scene, &(SuyuanPosition){ middle.lon + (gint32) i * 30000, middle.lat - (gint32) i * 10000 },
+                             &(SuyuanSign){ i % SUYUAN_N_SHAPES, i % SUYUAN_N_STATUSES }, "排口");
+  suyuan_scene_add_outlet (scene, &middle, &(SuyuanSign){ SUYUAN_SHAPE_INDUSTRY, SUYUAN_STATUS_TO_RECTIFY, .selected = TRUE },
+                           "SY-0001");
+  return scene;
+}
+
+static cairo_surface_t *
+draw (const SuyuanScene      *scene,
+      const SuyuanSceneStyle *style,
+      double                  zoom)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH + 20, HEIGHT + 20);
+  cairo_t         *cr = cairo_create (surface);
+  SuyuanViewport   viewport = { suyuan_world_from_position (&middle), zoom, WIDTH, HEIGHT, 0 };
+
+  suyuan_scene_draw (scene, cr, &viewport, style);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint32
+pixel (cairo_surface_t *surface,
+       int              x,
+       int              y)
+{
+  return ((guint32 *) (cairo_image_surface_get_data (surface) + (gsize) y * cairo_image_surface_get_stride (surface)))[x];
+}
+
+static guint
+count_colour (cairo_surface_t *surface,
+              guint32          rgb)
+{
+  guint n = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      n += pixel (surface, x, y) == (0xff000000 | rgb);
+  return n;
+}
+
+static void
+test_styles (void)
+{
+  g_autoptr (SuyuanScene) scene = make_scene ();
+
+  for (SuyuanScheme scheme = 0; scheme < SUYUAN_N_SCHEMES; scheme++)
+    for (double zoom = 5; zoom < 19; zoom += 1.7)
+      {
+        SuyuanSceneStyle style = { scheme, scheme != SUYUAN_SCHEME_DARK, 1, zoom < 12, FALSE, "© Somebody (ODbL)" };
+        cairo_surface_t *surface = draw (scene, &style, zoom);
+
+        for (int i = 0; i < WIDTH; i++)
+          {
+            g_assert_cmphex (pixel (surface, i, HEIGHT + 5), ==, 0);
+            g_assert_cmphex (pixel (surface, i, HEIGHT / 3) >> 24, ==, 0xff);
+          }
+        cairo_surface_destroy (surface);
+      }
+}
+
+/* Each thing leaves its own colour; the highlighted outlet its own in the middle of the map. */
+static void
+test_everything_is_seen (void)
+{
+  static const SuyuanColour colours[] = { SUYUAN_COLOUR_LAND, SUYUAN_COLOUR_GROUND, SUYUAN_COLOUR_LAKE,
+                                          SUYUAN_COLOUR_RIVER, SUYUAN_COLOUR_CLASS + 3, SUYUAN_COLOUR_ENTERPRISE };
+  g_autoptr (SuyuanScene) scene = make_scene ();
+
+  for (SuyuanScheme scheme = 0; scheme < SUYUAN_N_SCHEMES; scheme++)
+    {
+      SuyuanSceneStyle style = { scheme, TRUE, 1, TRUE, FALSE, NULL };
+      cairo_surface_t *surface = draw (scene, &style, 9.6);
+
+      for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+        g_assert_cmpuint (count_colour (surface, suyuan_palette_get (scheme, colours[i])), >, 5);
+      g_assert_cmphex (pixel (surface, WIDTH / 2 - 8, HEIGHT / 2 + 7), ==,
+                       0xff000000 | suyuan_palette_get (scheme, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_TO_RECTIFY));
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+test_transparent (void)
+{
+  g_autoptr (SuyuanScene) scene = make_scene ();
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, TRUE, 1, FALSE, TRUE, NULL };
+  cairo_surface_t *surface = draw (scene, &style, 11);
+
+  g_assert_cmphex (pixel (surface, 20, HEIGHT - 20), ==, 0);
+  g_assert_cmpuint (count_colour (surface, suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_RIVER)), >, 50);
+  cairo_surface_destroy (surface);
+}
+
+/* No sign and no name lies half under the neat line's band. */
+static void
+test_frame (void)
+{
+  g_autoptr (SuyuanScene) scene = make_scene ();
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_PRINT, TRUE, 1, TRUE, FALSE, NULL };
+  cairo_surface_t *surface = draw (scene, &style, 11);
+
+  for (int x = 0; x < WIDTH; x++)
+    g_assert_cmphex (pixel (surface, x, 2), ==, 0xffffffff);
+  for (int x = 20; x < WIDTH - 20; x++)
+    g_assert_cmphex (MIN (pixel (surface, x, 14) & 0xff, pixel (surface, x, 15) & 0xff), <, 0xa0);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_extent (void)
+{
+  g_autoptr (SuyuanScene) scene = make_scene ();
+  g_autoptr (SuyuanScene) empty = suyuan_scene_new ();
+  SuyuanExtent extent = suyuan_scene_get_extent (scene), none = suyuan_scene_get_extent (empty);
+
+  g_assert_true (suyuan_extent_is_empty (&none));
+  for (guint i = 0; i < G_N_ELEMENTS (course); i++)
+    {
+      SuyuanWorld world = suyuan_world_from_position (&course[i]);
+
+      g_assert_true (suyuan_extent_contains (&extent, &world));
+    }
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, FALSE, 1, FALSE, FALSE, NULL };
+  cairo_surface_t *surface = draw (scene, &style, 3);
+
+  g_assert_cmpuint (count_colour (surface, suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_GROUND)), ==, WIDTH * HEIGHT);
+  cairo_surface_destroy (surface);
+}
+
+/* Turned by a quarter, the river that ran across runs up and down. */
+static void
+test_turned (void)
+{
+  g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+  const SuyuanPosition parallel[] = { { 1100000000, 326800000 }, { 1140000000, 326800000 } };
+  g_autoptr (SuyuanLine) line = suyuan_line_new (parallel, 2);
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, TRUE, 1, TRUE, FALSE, NULL };
+  SuyuanViewport   viewport = { suyuan_world_from_position (&middle), 9.4, WIDTH, HEIGHT, G_PI / 2 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t         *cr = cairo_create (surface);
+  guint32          river = 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_RIVER);
+
+  suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 0, line, NULL, FALSE);
+  suyuan_scene_draw (scene, cr, &viewport, &style);
+  cairo_surface_flush (surface);
+  for (int y = 40; y < HEIGHT - 60; y += 20)
+    g_assert_true (pixel (surface, WIDTH / 2, y) == river || pixel (surface, WIDTH / 2 - 1, y) == river);
+  g_assert_cmphex (pixel (surface, 40, HEIGHT / 2), !=, river);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* The caller's colour, clip and transformation are as they were. */
+static void
+test_state_is_kept (void)
+{
+  g_autoptr (SuyuanScene) scene = make_scene ();
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, TRUE, 1, TRUE, FALSE, "x" };
+  SuyuanViewport   viewport = { suyuan_world_from_position (&middle), 11, 100, 80, 0 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t         *cr = cairo_create (surface);
+  double           left, top, right, bottom;
+
+  cairo_set_line_width (cr, 3.25);
+  suyuan_scene_draw (scene, cr, &viewport, &style);
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  g_assert_cmpfloat (right, ==, WIDTH);
+  g_assert_cmpfloat (cairo_get_line_width (cr), ==, 3.25);
+  g_assert_cmpint (cairo_get_dash_count (cr), ==, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/styles", test_styles);
+  g_test_add_func ("/scene/everything-is-seen", test_everything_is_seen);
+  g_test_add_func ("/scene/transparent", test_transparent);
+  g_test_add_func ("/scene/frame", test_frame);
+  g_test_add_func ("/scene/extent", test_extent);
+  g_test_add_func ("/scene/empty", test_empty);
+  g_test_add_func ("/scene/turned", test_turned);
+  g_test_add_func ("/scene/state-is-kept", test_state_is_kept);
+  return g_test_run ();
+}
