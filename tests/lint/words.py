@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Suyuan authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a header offers is explained where it is defined; nothing is left for later; every file says what it is for."""
+"""What a header offers is explained where it is defined and has one meaning; nothing is left for later."""
+import collections
 import re
 
 from source import SRC, TESTS, finish, functions, relative, sources
@@ -10,14 +11,16 @@ LATER = re.compile(r'\b(TODO|FIXME|XXX|HACK)\b|#if 0\b')
 TURNED_OFF = re.compile(r'//\s*g_test_add|/\*\s*g_test_add')
 VAGUE = re.compile(r'-(utils?|helpers?|manager|common|misc)\b')
 
-offenders = []
+offenders, homes = [], collections.defaultdict(list)
 for path in sources('**/*.c'):
     layer = path.relative_to(SRC).parts[0]
-    if layer == 'app':
-        continue
     for each in functions(path):
-        if not each.returns.startswith('static') and each.name != 'main' and not each.explained:
+        if each.returns.startswith('static') or each.name == 'main':
+            continue
+        homes[each.name].append(str(relative(path)))
+        if layer != 'app' and not each.explained:
             offenders.append(f'{relative(path)}:{each.line}: {each.name} has no /** comment above it')
+offenders += [f'{name} is defined twice: {", ".join(where)}' for name, where in homes.items() if len(where) > 1]
 
 for path in sources('**/*.[ch]') + sources('**/*.[ch]', under=TESTS):
     text = path.read_text()
