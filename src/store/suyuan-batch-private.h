@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 /* Invariant: the transaction is open; every change journaled so far is in the tables too and in the root. */
 struct _SuyuanBatch
 {
-  SuyuanWorkspace *workspace; /* borrowed */
-  SuyuanHeader     header;
-  gint64           id;     /* local number */
-  gboolean         broken; /* a write failed half way: only abort is left */
+  SuyuanWorkspace  *workspace; /* borrowed */
+  SuyuanBatchHeader header;
+  gint64            id;     /* local number */
+  gboolean          broken; /* a write failed half way: only abort is left */
 
   /* Owned */
   GByteArray              *content;

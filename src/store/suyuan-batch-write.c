@@ -35,7 +35,7 @@ check_rules (SuyuanRecord *whole,
              const guint8 *touched,
              GError      **error)
 {
-  g_autoptr (GPtrArray) breaches = NULL;
+  g_autoptr (GPtrArray) breaches = suyuan_rules_check (whole);
 
   for (guint i = 0; breaches != NULL && i < breaches->len; i++)
     {
@@ -51,17 +51,17 @@ check_rules (SuyuanRecord *whole,
 }
 
 static gboolean
-check_value (const SuyuanTable *table,
-             guint              index,
-             const SuyuanValue *value,
-             const SuyuanSlice *slice,
-             GError           **error)
+check_value (const SuyuanKindTable *table,
+             guint                  index,
+             const SuyuanValue     *value,
+             const SuyuanSlice     *slice,
+             GError               **error)
 {
   const SuyuanField *field = &table->fields[index];
 
   if (field->derived)
     return refuse_field (field, _ ("is worked out by the program and cannot be written"), error);
-  if (!suyuan_table_accepts (table, index, slice))
+  if (!suyuan_kind_table_accepts (table, index, slice))
     return refuse_field (field, _ ("this kind of value does not fit the field"), error);
   if (value->type == SUYUAN_VALUE_TEXT && !g_utf8_validate (value->text, -1, NULL))
     return refuse_field (field, _ ("the text is not UTF-8"), error);
@@ -93,9 +93,9 @@ check_new (SuyuanBatch     *self,
 
 /* The content buffer moves while it grows, so slices are cut only when it is whole. */
 static void
-cut_slices (SuyuanBatch       *self,
-            const SuyuanTable *table,
-            SuyuanSlice       *slices)
+cut_slices (SuyuanBatch           *self,
+            const SuyuanKindTable *table,
+            SuyuanSlice           *slices)
 {
   SuyuanPayload      payload;
   SuyuanPayloadField field;
@@ -104,16 +104,16 @@ cut_slices (SuyuanBatch       *self,
   suyuan_payload_open (&payload, self->content->data, self->content->len);
   while (suyuan_payload_next (&payload, &field))
     {
-      index = suyuan_table_find (table, field.key, field.key_length, index + 1);
+      index = suyuan_kind_table_find (table, field.key, field.key_length, index + 1);
       slices[index] = field.new_value;
     }
 }
 
 static gboolean
-check_values (const SuyuanTable *table,
-              SuyuanRecord      *record,
-              const SuyuanSlice *slices,
-              GError           **error)
+check_values (const SuyuanKindTable *table,
+              SuyuanRecord          *record,
+              const SuyuanSlice     *slices,
+              GError               **error)
 {
   for (guint i = 0; i < table->n_fields; i++)
     if (slices[i].bytes != NULL && !check_value (table, i, suyuan_record_peek (record, i), &slices[i], error))
@@ -135,7 +135,7 @@ end_write (SuyuanBatch  *self,
 
   suyuan_derive_note (self->outlets, record);
   if (suyuan_record_get_kind (record) == SUYUAN_KIND_EVENT)
-    self->header.flags |= SUYUAN_HEADER_DECISION;
+    self->header.flags |= SUYUAN_BATCH_HEADER_DECISION;
   return TRUE;
 }
 
@@ -151,7 +151,7 @@ suyuan_batch_create (SuyuanBatch  *self,
                      GError      **error)
 {
   static const SuyuanValue null_value = { 0 };
-  SuyuanTable             *table = suyuan_workspace_get_table (self->workspace, suyuan_record_get_kind (record), error);
+  SuyuanKindTable         *table = suyuan_workspace_get_table (self->workspace, suyuan_record_get_kind (record), error);
   const SuyuanUid         *uid = suyuan_record_get_uid (record);
   SuyuanSlice             *slices;
   gint64                   now = batch_now (self);
@@ -174,11 +174,11 @@ suyuan_batch_create (SuyuanBatch  *self,
 }
 
 static SuyuanRecord *
-read_old (SuyuanBatch       *self,
-          const SuyuanTable *table,
-          const SuyuanUid   *uid,
-          gint64            *fid,
-          GError           **error)
+read_old (SuyuanBatch           *self,
+          const SuyuanKindTable *table,
+          const SuyuanUid       *uid,
+          gint64                *fid,
+          GError               **error)
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->workspace->db, table->select_sql, error);
 
@@ -190,7 +190,7 @@ read_old (SuyuanBatch       *self,
     {
     case SUYUAN_STEP_ROW:
       *fid = suyuan_stmt_int64 (row, SUYUAN_COLUMN_FID);
-      return suyuan_table_read (table, row);
+      return suyuan_kind_table_read (table, row);
     case SUYUAN_STEP_DONE:
       g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND, _ ("There is no such %s any more"), table->name);
       return NULL;
@@ -202,10 +202,10 @@ read_old (SuyuanBatch       *self,
 
 /* Longitude and latitude make one geometry: when one changes the other is needed as it was. */
 static void
-borrow_position (const SuyuanTable *table,
-                 SuyuanRecord      *old,
-                 SuyuanSlice       *slices,
-                 GByteArray        *buffer)
+borrow_position (const SuyuanKindTable *table,
+                 SuyuanRecord          *old,
+                 SuyuanSlice           *slices,
+                 GByteArray            *buffer)
 {
   const int pair[] = { table->lon, table->lat };
 
@@ -218,11 +218,11 @@ borrow_position (const SuyuanTable *table,
 }
 
 static guint
-journal_differences (SuyuanBatch       *self,
-                     const SuyuanTable *table,
-                     SuyuanRecord      *old,
-                     SuyuanRecord      *record,
-                     guint8            *touched)
+journal_differences (SuyuanBatch           *self,
+                     const SuyuanKindTable *table,
+                     SuyuanRecord          *old,
+                     SuyuanRecord          *record,
+                     guint8                *touched)
 {
   guint n_changed = 0;
 
@@ -241,10 +241,10 @@ journal_differences (SuyuanBatch       *self,
 }
 
 static SuyuanRecord *
-overlay (const SuyuanTable *table,
-         SuyuanRecord      *old,
-         SuyuanRecord      *record,
-         const guint8      *touched)
+overlay (const SuyuanKindTable *table,
+         SuyuanRecord          *old,
+         SuyuanRecord          *record,
+         const guint8          *touched)
 {
   SuyuanRecord *whole = suyuan_record_copy (old);
 
@@ -267,7 +267,7 @@ suyuan_batch_update (SuyuanBatch  *self,
                      guint        *n_changed,
                      GError      **error)
 {
-  SuyuanTable     *table = suyuan_workspace_get_table (self->workspace, suyuan_record_get_kind (record), error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self->workspace, suyuan_record_get_kind (record), error);
   const SuyuanUid *uid = suyuan_record_get_uid (record);
   g_autoptr (GByteArray) position = g_byte_array_new ();
   g_autoptr (SuyuanRecord) old = NULL;
@@ -299,14 +299,16 @@ suyuan_batch_update (SuyuanBatch  *self,
                     suyuan_row_update (self->workspace, table, fid, batch_now (self), touched, slices, error) && suyuan_batch_journal (self, uid, error));
 }
 
-/** Removes a record: a tombstone in the journal. Errors: NOT_FOUND. */
+/**
+ * Removes a record: a tombstone in the journal. Errors: NOT_FOUND.
+ */
 gboolean
 suyuan_batch_remove (SuyuanBatch     *self,
                      SuyuanKind       kind,
                      const SuyuanUid *uid,
                      GError         **error)
 {
-  SuyuanTable *table = suyuan_workspace_get_table (self->workspace, kind, error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self->workspace, kind, error);
   g_autoptr (SuyuanRecord) old = NULL;
   gint64 fid;
 

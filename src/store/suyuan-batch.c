@@ -67,7 +67,7 @@ prepare_header (SuyuanBatch *self,
   memcpy (self->header.device, suyuan_device_get_public_key (device), SUYUAN_DEVICE_BYTES);
   self->header.format = SUYUAN_JOURNAL_FORMAT;
   self->header.catalogue = suyuan_catalogue_get_version (workspace->catalogue);
-  self->header.flags = workspace->rehearsal ? SUYUAN_HEADER_REHEARSAL : 0;
+  self->header.flags = workspace->rehearsal ? SUYUAN_BATCH_HEADER_REHEARSAL : 0;
   self->header.hlc = MAX (suyuan_clock_now_ms (&workspace->clock) << 16, workspace->last_hlc + 1);
 
   if (!suyuan_db_get_int64 (workspace->db, "SELECT max(id) FROM suyuan_batch", &last_id, error))
@@ -111,7 +111,9 @@ suyuan_batch_begin (SuyuanWorkspace *workspace,
   return self;
 }
 
-/** Frees the batch, aborting it if it is still open. */
+/**
+ * Frees the batch, aborting it if it is still open.
+ */
 void
 suyuan_batch_free (SuyuanBatch *self)
 {
@@ -120,13 +122,15 @@ suyuan_batch_free (SuyuanBatch *self)
 
   if (self->workspace != NULL)
     suyuan_workspace_abort (self->workspace);
-  suyuan_header_clear (&self->header);
+  suyuan_batch_header_clear (&self->header);
   g_byte_array_unref (self->content);
   g_hash_table_unref (self->outlets);
   g_free (self);
 }
 
-/** The next 16 random bytes; borrowed until the next call. */
+/**
+ * The next 16 random bytes; borrowed until the next call.
+ */
 const guint8 *
 suyuan_batch_next_salt (SuyuanBatch *self)
 {
@@ -138,7 +142,9 @@ suyuan_batch_next_salt (SuyuanBatch *self)
   return self->salts[--self->n_salts];
 }
 
-/** Puts the change in the batch's content buffer into the journal and into the root. */
+/**
+ * Puts the change in the batch's content buffer into the journal and into the root.
+ */
 gboolean
 suyuan_batch_journal (SuyuanBatch     *self,
                       const SuyuanUid *uid,
@@ -163,7 +169,9 @@ suyuan_batch_journal (SuyuanBatch     *self,
   return suyuan_stmt_run (stmt, error);
 }
 
-/** The number of changes so far. */
+/**
+ * The number of changes so far.
+ */
 guint
 suyuan_batch_get_n_changes (SuyuanBatch *self)
 {
@@ -181,7 +189,7 @@ write_header (SuyuanBatch *self,
   gsize         length;
 
   crypto_generichash_final (&self->root, self->header.root, SUYUAN_DIGEST_BYTES);
-  header = suyuan_header_serialize (&self->header);
+  header = suyuan_batch_header_serialize (&self->header);
   bytes = g_bytes_get_data (header, &length);
   suyuan_digest (bytes, length, hash);
   suyuan_device_sign (self->workspace->device, hash, signature);
@@ -248,6 +256,6 @@ suyuan_batch_commit (SuyuanBatch *self,
 
   workspace->last_hlc = self->header.hlc;
   if (id != NULL)
-    *id = suyuan_header_dup_id (&self->header);
+    *id = suyuan_batch_header_dup_id (&self->header);
   return TRUE;
 }

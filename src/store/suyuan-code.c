@@ -43,12 +43,12 @@ read_only_uid (SuyuanStmt *row,
 }
 
 static Found
-find_by_field (SuyuanWorkspace   *self,
-               const SuyuanTable *table,
-               const char        *key,
-               const char        *text,
-               SuyuanUid         *uid,
-               GError           **error)
+find_by_field (SuyuanWorkspace       *self,
+               const SuyuanKindTable *table,
+               const char            *key,
+               const char            *text,
+               SuyuanUid             *uid,
+               GError               **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT \"uid\" FROM \"%s\" WHERE \"%s\" = ? LIMIT 2", table->name, key);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare_text (self->db, sql, error);
@@ -88,11 +88,11 @@ parse_uid_prefix (const char *text,
 }
 
 static Found
-find_by_uid (SuyuanWorkspace   *self,
-             const SuyuanTable *table,
-             const char        *text,
-             SuyuanUid         *uid,
-             GError           **error)
+find_by_uid (SuyuanWorkspace       *self,
+             const SuyuanKindTable *table,
+             const char            *text,
+             SuyuanUid             *uid,
+             GError               **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT \"uid\" FROM \"%s\" WHERE \"uid\" BETWEEN ? AND ? LIMIT 2", table->name);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare_text (self->db, sql, error);
@@ -135,11 +135,11 @@ find_section (SuyuanWorkspace *self,
 }
 
 static Found
-find_code (SuyuanWorkspace   *self,
-           const SuyuanTable *table,
-           const char        *code,
-           SuyuanUid         *uid,
-           GError           **error)
+find_code (SuyuanWorkspace       *self,
+           const SuyuanKindTable *table,
+           const char            *code,
+           SuyuanUid             *uid,
+           GError               **error)
 {
   Found found = find_by_field (self, table, "code", code, uid, error);
 
@@ -168,7 +168,7 @@ suyuan_workspace_find (SuyuanWorkspace *self,
                        SuyuanUid       *uid,
                        GError         **error)
 {
-  SuyuanTable *table = suyuan_workspace_get_table (self, kind, error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, kind, error);
 
   if (table == NULL)
     return FALSE;
@@ -202,9 +202,9 @@ count_common_digits (const SuyuanUid *a,
 
 /* The neighbours in the order of uids share the longest beginnings. */
 static guint
-count_needed_digits (SuyuanWorkspace   *self,
-                     const SuyuanTable *table,
-                     const SuyuanUid   *uid)
+count_needed_digits (SuyuanWorkspace       *self,
+                     const SuyuanKindTable *table,
+                     const SuyuanUid       *uid)
 {
   static const char *const templates[] = {
     "SELECT max(\"uid\") FROM \"%s\" WHERE \"uid\" < ?",
@@ -230,9 +230,9 @@ count_needed_digits (SuyuanWorkspace   *self,
 }
 
 static char *
-make_uid_code (SuyuanWorkspace   *self,
-               const SuyuanTable *table,
-               const SuyuanUid   *uid)
+make_uid_code (SuyuanWorkspace       *self,
+               const SuyuanKindTable *table,
+               const SuyuanUid       *uid)
 {
   g_autofree char *text = suyuan_uid_to_string (uid);
   guint            left = count_needed_digits (self, table, uid);
@@ -253,7 +253,9 @@ text_or_empty (SuyuanRecord *record,
   return text == NULL ? "" : text;
 }
 
-/** The code @record is printed with; suyuan_workspace_find() finds it again. Cheap where it has a code. Free it. */
+/**
+ * The code @record is printed with; suyuan_workspace_find() finds it again. Cheap where it has a code. Free it.
+ */
 char *
 suyuan_workspace_dup_code (SuyuanWorkspace *self,
                            SuyuanRecord    *record)

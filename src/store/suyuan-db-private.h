@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
-#include "suyuan-db.h"
+#include "suyuan-stmt.h"
 
 G_BEGIN_DECLS
 

@@ -36,7 +36,9 @@ code_for_result (int rc)
     }
 }
 
-/** Turns SQLite's last error on this connection into @error, with what it means for the user. */
+/**
+ * Turns SQLite's last error on this connection into @error, with what it means for the user.
+ */
 void
 suyuan_db_set_error (sqlite3 *native,
                      GError **error)
@@ -140,7 +142,9 @@ suyuan_db_open (const char  *path,
   return g_steal_pointer (&self);
 }
 
-/** Closes the connection; every statement must have been handed back. %NULL is fine. */
+/**
+ * Closes the connection; every statement must have been handed back. %NULL is fine.
+ */
 void
 suyuan_db_close (SuyuanDb *self)
 {
@@ -158,7 +162,9 @@ suyuan_db_close (SuyuanDb *self)
   g_free (self);
 }
 
-/** Runs constant SQL that returns nothing. */
+/**
+ * Runs constant SQL that returns nothing.
+ */
 gboolean
 suyuan_db_exec (SuyuanDb   *self,
                 const char *sql,
@@ -173,7 +179,9 @@ suyuan_db_exec (SuyuanDb   *self,
   return FALSE;
 }
 
-/** Begins a writing transaction at once, so that no later statement can find the database taken. */
+/**
+ * Begins a writing transaction at once, so that no later statement can find the database taken.
+ */
 gboolean
 suyuan_db_begin (SuyuanDb *self,
                  GError  **error)
@@ -185,7 +193,9 @@ suyuan_db_begin (SuyuanDb *self,
   return TRUE;
 }
 
-/** Ends the transaction; when this fails it is still open and wants suyuan_db_rollback(). */
+/**
+ * Ends the transaction; when this fails it is still open and wants suyuan_db_rollback().
+ */
 gboolean
 suyuan_db_commit (SuyuanDb *self,
                   GError  **error)
@@ -197,7 +207,9 @@ suyuan_db_commit (SuyuanDb *self,
   return TRUE;
 }
 
-/** Drops the transaction if one is open. */
+/**
+ * Drops the transaction if one is open.
+ */
 void
 suyuan_db_rollback (SuyuanDb *self)
 {
@@ -206,7 +218,9 @@ suyuan_db_rollback (SuyuanDb *self)
     suyuan_db_exec (self, "ROLLBACK", NULL);
 }
 
-/** Says to the guard triggers whether this connection may write now. */
+/**
+ * Says to the guard triggers whether this connection may write now.
+ */
 void
 suyuan_db_set_writer (SuyuanDb *self,
                       gboolean  writer)
@@ -214,14 +228,18 @@ suyuan_db_set_writer (SuyuanDb *self,
   self->writer = writer;
 }
 
-/** The row number of the last insert. */
+/**
+ * The row number of the last insert.
+ */
 gint64
 suyuan_db_last_rowid (SuyuanDb *self)
 {
   return sqlite3_last_insert_rowid (self->native);
 }
 
-/** The single integer of constant @sql; no row or NULL gives 0. */
+/**
+ * The single integer of constant @sql; no row or NULL gives 0.
+ */
 gboolean
 suyuan_db_get_int64 (SuyuanDb   *self,
                      const char *sql,
@@ -241,7 +259,9 @@ progress_cb (gpointer data)
   return g_cancellable_is_cancelled (data);
 }
 
-/** Lets @cancellable stop long statements (they fail with %G_IO_ERROR_CANCELLED); %NULL ends that. Borrowed. */
+/**
+ * Lets @cancellable stop long statements (they fail with %G_IO_ERROR_CANCELLED); %NULL ends that. Borrowed.
+ */
 void
 suyuan_db_set_progress (SuyuanDb     *self,
                         GCancellable *cancellable)

@@ -8,14 +8,18 @@
 
 #include "suyuan-derive.h"
 
-/** Notes in @outlets (a set of uids) whose status may change with @record. */
+/**
+ * Notes in @outlets (a set of uids) whose status may change with @record.
+ */
 void
 suyuan_derive_note (GHashTable   *outlets,
                     SuyuanRecord *record)
 {
 }
 
-/** Works out the status of each of @outlets and writes where it differs, inside a transaction. */
+/**
+ * Works out the status of each of @outlets and writes where it differs, inside a transaction.
+ */
 gboolean
 suyuan_derive_outlets (SuyuanWorkspace *workspace,
                        GHashTable      *outlets,

@@ -27,7 +27,9 @@ struct _SuyuanDevice
 G_STATIC_ASSERT (crypto_sign_PUBLICKEYBYTES == SUYUAN_DEVICE_BYTES);
 G_STATIC_ASSERT (crypto_sign_BYTES == SUYUAN_SIGNATURE_BYTES);
 
-/** Where the key of this user on this computer stands. Free it. */
+/**
+ * Where the key of this user on this computer stands. Free it.
+ */
 char *
 suyuan_device_default_path (void)
 {
@@ -76,7 +78,9 @@ make_key (const char *path,
   return written;
 }
 
-/** Loads the key at @path (%NULL: the user's own), making it when there is none. */
+/**
+ * Loads the key at @path (%NULL: the user's own), making it when there is none.
+ */
 SuyuanDevice *
 suyuan_device_load (const char *path,
                     GError    **error)
@@ -109,7 +113,9 @@ suyuan_device_load (const char *path,
   return g_steal_pointer (&self);
 }
 
-/** Forgets the key. */
+/**
+ * Forgets the key.
+ */
 void
 suyuan_device_free (SuyuanDevice *self)
 {
@@ -117,14 +123,18 @@ suyuan_device_free (SuyuanDevice *self)
   g_free (self);
 }
 
-/** The public key: the device's name in the journal. Borrowed. */
+/**
+ * The public key: the device's name in the journal. Borrowed.
+ */
 const guint8 *
 suyuan_device_get_public_key (SuyuanDevice *self)
 {
   return self->public_key;
 }
 
-/** Signs a batch's hash (Ed25519). */
+/**
+ * Signs a batch's hash (Ed25519).
+ */
 void
 suyuan_device_sign (SuyuanDevice *self,
                     const guint8 *hash,
@@ -133,7 +143,9 @@ suyuan_device_sign (SuyuanDevice *self,
   crypto_sign_detached (signature, NULL, hash, SUYUAN_DIGEST_BYTES, self->secret_key);
 }
 
-/** Whether @signature is that of @public_key under @hash. */
+/**
+ * Whether @signature is that of @public_key under @hash.
+ */
 gboolean
 suyuan_device_check (const guint8 *public_key,
                      const guint8 *hash,

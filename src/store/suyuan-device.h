@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suyuan-header.h"
+#include "suyuan-batch-header.h"
 
 G_BEGIN_DECLS
 

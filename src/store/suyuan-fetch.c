@@ -12,26 +12,28 @@
 
 /* Every row of a select over the table's columns. */
 static GPtrArray *
-read_rows (const SuyuanTable *table,
-           SuyuanStmt        *row,
-           GError           **error)
+read_rows (const SuyuanKindTable *table,
+           SuyuanStmt            *row,
+           GError               **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
   SuyuanStep step;
 
   while ((step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
-    g_ptr_array_add (records, suyuan_table_read (table, row));
+    g_ptr_array_add (records, suyuan_kind_table_read (table, row));
   return step == SUYUAN_STEP_DONE ? g_steal_pointer (&records) : NULL;
 }
 
-/** One record. Errors: NOT_FOUND. Unref it. */
+/**
+ * One record. Errors: NOT_FOUND. Unref it.
+ */
 SuyuanRecord *
 suyuan_workspace_get (SuyuanWorkspace *self,
                       SuyuanKind       kind,
                       const SuyuanUid *uid,
                       GError         **error)
 {
-  SuyuanTable *table = suyuan_workspace_get_table (self, kind, error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, kind, error);
   g_autoptr (SuyuanStmt) row = table == NULL ? NULL : suyuan_db_prepare (self->db, table->select_sql, error);
   SuyuanStep step;
 
@@ -41,20 +43,22 @@ suyuan_workspace_get (SuyuanWorkspace *self,
   suyuan_stmt_bind_uid (row, 0, uid);
   step = suyuan_stmt_step (row, error);
   if (step == SUYUAN_STEP_ROW)
-    return suyuan_table_read (table, row);
+    return suyuan_kind_table_read (table, row);
 
   if (step == SUYUAN_STEP_DONE)
     g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND, _ ("There is no such %s"), table->name);
   return NULL;
 }
 
-/** The row number of a record, 0 where there is none. */
+/**
+ * The row number of a record, 0 where there is none.
+ */
 gint64
 suyuan_workspace_id_of (SuyuanWorkspace *self,
                         SuyuanKind       kind,
                         const SuyuanUid *uid)
 {
-  SuyuanTable *table = suyuan_workspace_get_table (self, kind, NULL);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, kind, NULL);
   g_autoptr (SuyuanStmt) row = table == NULL ? NULL : suyuan_db_prepare (self->db, table->select_sql, NULL);
 
   if (row == NULL)
@@ -64,7 +68,9 @@ suyuan_workspace_id_of (SuyuanWorkspace *self,
   return suyuan_stmt_step (row, NULL) == SUYUAN_STEP_ROW ? suyuan_stmt_int64 (row, SUYUAN_COLUMN_FID) : 0;
 }
 
-/** The records of some row numbers, in the order given; rows that are gone are left out. Array of SuyuanRecord. */
+/**
+ * The records of some row numbers, in the order given; rows that are gone are left out. Array of SuyuanRecord.
+ */
 GPtrArray *
 suyuan_workspace_fetch (SuyuanWorkspace *self,
                         SuyuanKind       kind,
@@ -72,7 +78,7 @@ suyuan_workspace_fetch (SuyuanWorkspace *self,
                         guint            n_ids,
                         GError         **error)
 {
-  SuyuanTable *table = suyuan_workspace_get_table (self, kind, error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, kind, error);
   g_autoptr (SuyuanStmt) row = table == NULL ? NULL : suyuan_db_prepare (self->db, table->select_fid_sql, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
 
@@ -88,19 +94,21 @@ suyuan_workspace_fetch (SuyuanWorkspace *self,
       if (step == SUYUAN_STEP_ERROR)
         return NULL;
       if (step == SUYUAN_STEP_ROW)
-        g_ptr_array_add (records, suyuan_table_read (table, row));
+        g_ptr_array_add (records, suyuan_kind_table_read (table, row));
       suyuan_stmt_reset (row);
     }
   return g_steal_pointer (&records);
 }
 
-/** The records of a query in its order. Array of SuyuanRecord. */
+/**
+ * The records of a query in its order. Array of SuyuanRecord.
+ */
 GPtrArray *
 suyuan_workspace_query (SuyuanWorkspace   *self,
                         const SuyuanQuery *query,
                         GError           **error)
 {
-  SuyuanTable *table = suyuan_workspace_get_table (self, query->kind, error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, query->kind, error);
   g_auto (SuyuanClause) clause;
   g_autoptr (SuyuanStmt) row = NULL;
 
@@ -110,7 +118,9 @@ suyuan_workspace_query (SuyuanWorkspace   *self,
   return row == NULL ? NULL : read_rows (table, row, error);
 }
 
-/** The records of @kind whose reference @key is @uid, by code. Array of SuyuanRecord. */
+/**
+ * The records of @kind whose reference @key is @uid, by code. Array of SuyuanRecord.
+ */
 GPtrArray *
 suyuan_workspace_referring (SuyuanWorkspace *self,
                             SuyuanKind       kind,
@@ -118,13 +128,13 @@ suyuan_workspace_referring (SuyuanWorkspace *self,
                             const SuyuanUid *uid,
                             GError         **error)
 {
-  SuyuanTable     *table = suyuan_workspace_get_table (self, kind, error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, kind, error);
   g_autofree char *sql = NULL;
   g_autoptr (SuyuanStmt) row = NULL;
 
   if (table == NULL)
     return NULL;
-  g_return_val_if_fail (suyuan_table_find (table, key, strlen (key), 0) >= 0, NULL);
+  g_return_val_if_fail (suyuan_kind_table_find (table, key, strlen (key), 0) >= 0, NULL);
 
   sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE \"%s\" = ? ORDER BY \"code\", \"uid\"", table->columns, table->name, key);
   row = suyuan_db_prepare_text (self->db, sql, error);

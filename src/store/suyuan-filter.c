@@ -31,7 +31,9 @@ typedef struct
   SuyuanKind      target; /* of a reference; NONE: compare by uid only */
 } Column;
 
-/** Starts an empty clause. */
+/**
+ * Starts an empty clause.
+ */
 void
 suyuan_clause_init (SuyuanClause *self)
 {
@@ -40,7 +42,9 @@ suyuan_clause_init (SuyuanClause *self)
   g_array_set_clear_func (self->values, (GDestroyNotify) suyuan_value_clear);
 }
 
-/** Frees what the clause holds. */
+/**
+ * Frees what the clause holds.
+ */
 void
 suyuan_clause_clear (SuyuanClause *self)
 {
@@ -55,7 +59,9 @@ add_value (SuyuanClause *self)
   return &g_array_index (self->values, SuyuanValue, self->values->len - 1);
 }
 
-/** Adds a text for the next mark; the empty text stays one. */
+/**
+ * Adds a text for the next mark; the empty text stays one.
+ */
 void
 suyuan_clause_add_text (SuyuanClause *self,
                         const char   *text)
@@ -63,7 +69,9 @@ suyuan_clause_add_text (SuyuanClause *self,
   *add_value (self) = (SuyuanValue){ .type = SUYUAN_VALUE_TEXT, .text = g_strdup (text) };
 }
 
-/** Adds an integer for the next mark. */
+/**
+ * Adds an integer for the next mark.
+ */
 void
 suyuan_clause_add_integer (SuyuanClause *self,
                            gint64        integer)
@@ -71,7 +79,9 @@ suyuan_clause_add_integer (SuyuanClause *self,
   suyuan_value_set_integer (add_value (self), integer);
 }
 
-/** Adds a number for the next mark. */
+/**
+ * Adds a number for the next mark.
+ */
 void
 suyuan_clause_add_real (SuyuanClause *self,
                         double        real)
@@ -79,7 +89,9 @@ suyuan_clause_add_real (SuyuanClause *self,
   suyuan_value_set_real (add_value (self), real);
 }
 
-/** The statement, with its values bound; the clause must outlive it. */
+/**
+ * The statement, with its values bound; the clause must outlive it.
+ */
 SuyuanStmt *
 suyuan_clause_prepare (SuyuanClause *self,
                        SuyuanDb     *db,
@@ -118,16 +130,16 @@ refuse (const char *why,
 }
 
 static gboolean
-find_column (const SuyuanTable *table,
-             const char        *key,
-             Column            *column,
-             GError           **error)
+find_column (const SuyuanKindTable *table,
+             const char            *key,
+             Column                *column,
+             GError               **error)
 {
-  int index = suyuan_table_find (table, key, strlen (key), 0);
+  int index = suyuan_kind_table_find (table, key, strlen (key), 0);
 
   if (index >= 0)
     {
-      *column = (Column){ suyuan_table_get_column (table, index), table->fields[index].type, table->fields[index].target };
+      *column = (Column){ suyuan_kind_table_get_column (table, index), table->fields[index].type, table->fields[index].target };
       return TRUE;
     }
 
@@ -329,10 +341,10 @@ append_any (SuyuanClause     *clause,
 }
 
 static gboolean
-append_leaf (SuyuanClause      *clause,
-             const SuyuanTable *table,
-             const SuyuanExpr  *expr,
-             GError           **error)
+append_leaf (SuyuanClause          *clause,
+             const SuyuanKindTable *table,
+             const SuyuanExpr      *expr,
+             GError               **error)
 {
   Column column;
 
@@ -351,11 +363,11 @@ append_leaf (SuyuanClause      *clause,
 }
 
 static gboolean
-append_pair (SuyuanClause      *clause,
-             SuyuanWorkspace   *workspace,
-             const SuyuanTable *table,
-             const SuyuanExpr  *expr,
-             GError           **error)
+append_pair (SuyuanClause          *clause,
+             SuyuanWorkspace       *workspace,
+             const SuyuanKindTable *table,
+             const SuyuanExpr      *expr,
+             GError               **error)
 {
   if (!suyuan_filter_append (clause, workspace, table, expr->left, error))
     return FALSE;
@@ -364,14 +376,16 @@ append_pair (SuyuanClause      *clause,
   return suyuan_filter_append (clause, workspace, table, expr->right, error);
 }
 
-/** Appends @expr as a condition in brackets that is true or not true, never in doubt (an absent field fails every
- *  comparison). Errors: CONSTRAINT, naming the field or value. */
+/**
+ * Appends @expr as a condition in brackets that is true or not true, never in doubt (an absent field fails every
+ * comparison). Errors: CONSTRAINT, naming the field or value.
+ */
 gboolean
-suyuan_filter_append (SuyuanClause      *clause,
-                      SuyuanWorkspace   *workspace,
-                      const SuyuanTable *table,
-                      const SuyuanExpr  *expr,
-                      GError           **error)
+suyuan_filter_append (SuyuanClause          *clause,
+                      SuyuanWorkspace       *workspace,
+                      const SuyuanKindTable *table,
+                      const SuyuanExpr      *expr,
+                      GError               **error)
 {
   gboolean negated = expr->op == SUYUAN_EXPR_NOT || expr->op == SUYUAN_EXPR_NE;
   gboolean done;

@@ -25,11 +25,11 @@ SuyuanStmt *suyuan_clause_prepare (SuyuanClause *self,
                                    SuyuanDb     *db,
                                    GError      **error);
 
-gboolean suyuan_filter_append (SuyuanClause      *clause,
-                               SuyuanWorkspace   *workspace,
-                               const SuyuanTable *table,
-                               const SuyuanExpr  *expr,
-                               GError           **error);
+gboolean suyuan_filter_append (SuyuanClause          *clause,
+                               SuyuanWorkspace       *workspace,
+                               const SuyuanKindTable *table,
+                               const SuyuanExpr      *expr,
+                               GError               **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanClause, suyuan_clause_clear)
 

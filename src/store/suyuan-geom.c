@@ -29,14 +29,18 @@ typedef struct
   SuyuanBox    *box;
 } Reader;
 
-/** Whether there is nothing in the box. */
+/**
+ * Whether there is nothing in the box.
+ */
 gboolean
 suyuan_box_is_empty (const SuyuanBox *self)
 {
   return self->min_x > self->max_x;
 }
 
-/** Widens the box to hold @other. */
+/**
+ * Widens the box to hold @other.
+ */
 void
 suyuan_box_include (SuyuanBox       *self,
                     const SuyuanBox *other)
@@ -146,7 +150,9 @@ read_geometry (Reader *reader,
     }
 }
 
-/** The box of a geometry in ISO WKB; %FALSE where the bytes are none. An empty geometry has an empty box. */
+/**
+ * The box of a geometry in ISO WKB; %FALSE where the bytes are none. An empty geometry has an empty box.
+ */
 gboolean
 suyuan_wkb_get_box (gconstpointer wkb,
                     gsize         length,
@@ -181,7 +187,9 @@ begin_geom (GByteArray *geom,
   g_byte_array_append (geom, (const guint8 *) &srs, sizeof srs);
 }
 
-/** Writes a point (degrees × 10⁷, CGCS2000) as a GeoPackage geometry, without envelope, into @geom. */
+/**
+ * Writes a point (degrees × 10⁷, CGCS2000) as a GeoPackage geometry, without envelope, into @geom.
+ */
 void
 suyuan_geom_from_position (GByteArray *geom,
                            gint64      lon,
@@ -195,7 +203,9 @@ suyuan_geom_from_position (GByteArray *geom,
   append_double (geom, (double) lat / SUYUAN_DEGREE);
 }
 
-/** Writes WKB as a GeoPackage geometry with its envelope into @geom; %FALSE where the bytes are no geometry. */
+/**
+ * Writes WKB as a GeoPackage geometry with its envelope into @geom; %FALSE where the bytes are no geometry.
+ */
 gboolean
 suyuan_geom_from_wkb (GByteArray   *geom,
                       gconstpointer wkb,
@@ -220,7 +230,9 @@ suyuan_geom_from_wkb (GByteArray   *geom,
   return TRUE;
 }
 
-/** The WKB inside a GeoPackage geometry that this program wrote, borrowed; %NULL where it is none. */
+/**
+ * The WKB inside a GeoPackage geometry that this program wrote, borrowed; %NULL where it is none.
+ */
 gconstpointer
 suyuan_geom_get_wkb (gconstpointer geom,
                      gsize         length,
@@ -240,7 +252,9 @@ suyuan_geom_get_wkb (gconstpointer geom,
   return bytes + header;
 }
 
-/** The box of a GeoPackage geometry; %FALSE where there is none or it is empty. */
+/**
+ * The box of a GeoPackage geometry; %FALSE where there is none or it is empty.
+ */
 gboolean
 suyuan_geom_get_box (gconstpointer geom,
                      gsize         length,

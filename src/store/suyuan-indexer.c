@@ -21,9 +21,9 @@ typedef struct
 /* Row by row these indexes would cost twice the whole import, so rows are noted and indexed at the end. */
 struct _SuyuanIndexer
 {
-  SuyuanDb           *db;     /* borrowed */
-  SuyuanTable *const *tables; /* borrowed */
-  Pending             pending[SUYUAN_N_KINDS];
+  SuyuanDb               *db;     /* borrowed */
+  SuyuanKindTable *const *tables; /* borrowed */
+  Pending                 pending[SUYUAN_N_KINDS];
 };
 
 typedef struct
@@ -33,10 +33,12 @@ typedef struct
   SuyuanBox box;
 } Spot;
 
-/** An indexer with nothing pending; @db and @tables must outlive it. */
+/**
+ * An indexer with nothing pending; @db and @tables must outlive it.
+ */
 SuyuanIndexer *
-suyuan_indexer_new (SuyuanDb           *db,
-                    SuyuanTable *const *tables)
+suyuan_indexer_new (SuyuanDb               *db,
+                    SuyuanKindTable *const *tables)
 {
   SuyuanIndexer *self = g_new0 (SuyuanIndexer, 1);
 
@@ -45,7 +47,9 @@ suyuan_indexer_new (SuyuanDb           *db,
   return self;
 }
 
-/** Frees it; what is pending is forgotten. */
+/**
+ * Frees it; what is pending is forgotten.
+ */
 void
 suyuan_indexer_free (SuyuanIndexer *self)
 {
@@ -53,7 +57,9 @@ suyuan_indexer_free (SuyuanIndexer *self)
   g_free (self);
 }
 
-/** Forgets what is pending: the transaction was rolled back. */
+/**
+ * Forgets what is pending: the transaction was rolled back.
+ */
 void
 suyuan_indexer_forget (SuyuanIndexer *self)
 {
@@ -64,7 +70,9 @@ suyuan_indexer_forget (SuyuanIndexer *self)
     }
 }
 
-/** Notes a row whose code, name or geometry is new; it must not be in the indexes. */
+/**
+ * Notes a row whose code, name or geometry is new; it must not be in the indexes.
+ */
 void
 suyuan_indexer_add (SuyuanIndexer *self,
                     SuyuanKind     kind,
@@ -78,12 +86,12 @@ suyuan_indexer_add (SuyuanIndexer *self,
 }
 
 static gboolean
-write_pairs (SuyuanIndexer     *self,
-             const char        *sql,
-             const SuyuanTable *table,
-             gint64             fid,
-             SuyuanStmt        *row,
-             GError           **error)
+write_pairs (SuyuanIndexer         *self,
+             const char            *sql,
+             const SuyuanKindTable *table,
+             gint64                 fid,
+             SuyuanStmt            *row,
+             GError               **error)
 {
   g_autoptr (SuyuanStmt) stmt = NULL;
   g_autoptr (GString) pairs = g_string_new (NULL);
@@ -114,10 +122,10 @@ row_get_box (SuyuanStmt *row,
 }
 
 static gboolean
-read_extent (SuyuanIndexer     *self,
-             const SuyuanTable *table,
-             SuyuanBox         *box,
-             GError           **error)
+read_extent (SuyuanIndexer         *self,
+             const SuyuanKindTable *table,
+             SuyuanBox             *box,
+             GError               **error)
 {
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (self->db,
                                                    "SELECT min_x, max_x, min_y, max_y FROM gpkg_contents"
@@ -137,11 +145,11 @@ read_extent (SuyuanIndexer     *self,
 }
 
 static gboolean
-drop_box (SuyuanIndexer     *self,
-          const SuyuanTable *table,
-          gint64             fid,
-          const SuyuanBox   *box,
-          GError           **error)
+drop_box (SuyuanIndexer         *self,
+          const SuyuanKindTable *table,
+          gint64                 fid,
+          const SuyuanBox       *box,
+          GError               **error)
 {
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (self->db, table->rtree_delete_sql, error);
   SuyuanBox extent;
@@ -157,12 +165,14 @@ drop_box (SuyuanIndexer     *self,
   return TRUE;
 }
 
-/** Takes a row out of the indexes before its code, name or geometry changes or it is deleted. */
+/**
+ * Takes a row out of the indexes before its code, name or geometry changes or it is deleted.
+ */
 gboolean
-suyuan_indexer_drop (SuyuanIndexer     *self,
-                     const SuyuanTable *table,
-                     gint64             fid,
-                     GError           **error)
+suyuan_indexer_drop (SuyuanIndexer         *self,
+                     const SuyuanKindTable *table,
+                     gint64                 fid,
+                     GError               **error)
 {
   static const char drop_sql[] = "INSERT INTO suyuan_search (suyuan_search, rowid, pairs) VALUES ('delete', ?, ?)";
   GHashTable       *added = self->pending[table->kind].added;
@@ -232,12 +242,12 @@ compare_fids (gconstpointer a,
 }
 
 static gboolean
-index_range (SuyuanIndexer     *self,
-             const SuyuanTable *table,
-             gint64             first,
-             gint64             last,
-             GArray            *spots,
-             GError           **error)
+index_range (SuyuanIndexer         *self,
+             const SuyuanKindTable *table,
+             gint64                 first,
+             gint64                 last,
+             GArray                *spots,
+             GError               **error)
 {
   static const char add_sql[] = "INSERT INTO suyuan_search (rowid, pairs) VALUES (?, ?)";
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, table->index_sql, error);
@@ -264,10 +274,10 @@ index_range (SuyuanIndexer     *self,
 }
 
 static gboolean
-index_rows (SuyuanIndexer     *self,
-            const SuyuanTable *table,
-            GArray            *spots,
-            GError           **error)
+index_rows (SuyuanIndexer         *self,
+            const SuyuanKindTable *table,
+            GArray                *spots,
+            GError               **error)
 {
   g_autoptr (GArray) fids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
@@ -294,7 +304,9 @@ index_rows (SuyuanIndexer     *self,
   return TRUE;
 }
 
-/** The box as the R-tree keeps it: in floats, rounded outwards. */
+/**
+ * The box as the R-tree keeps it: in floats, rounded outwards.
+ */
 void
 suyuan_indexer_round_box (const SuyuanBox *box,
                           float            floats[4])
@@ -312,10 +324,10 @@ suyuan_indexer_round_box (const SuyuanBox *box,
 }
 
 static gboolean
-fill_rtree (SuyuanIndexer     *self,
-            const SuyuanTable *table,
-            GArray            *spots,
-            GError           **error)
+fill_rtree (SuyuanIndexer         *self,
+            const SuyuanKindTable *table,
+            GArray                *spots,
+            GError               **error)
 {
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (self->db, table->rtree_insert_sql, error);
 
@@ -340,10 +352,10 @@ fill_rtree (SuyuanIndexer     *self,
 }
 
 static gboolean
-measure_extent (SuyuanIndexer     *self,
-                const SuyuanTable *table,
-                SuyuanBox         *extent,
-                GError           **error)
+measure_extent (SuyuanIndexer         *self,
+                const SuyuanKindTable *table,
+                SuyuanBox             *extent,
+                GError               **error)
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, table->boxes_sql, error);
   SuyuanStep step = SUYUAN_STEP_ERROR;
@@ -357,10 +369,10 @@ measure_extent (SuyuanIndexer     *self,
 }
 
 static gboolean
-write_extent (SuyuanIndexer     *self,
-              const SuyuanTable *table,
-              GArray            *spots,
-              GError           **error)
+write_extent (SuyuanIndexer         *self,
+              const SuyuanKindTable *table,
+              GArray                *spots,
+              GError               **error)
 {
   g_autoptr (SuyuanStmt) stmt = NULL;
   SuyuanBox extent;
@@ -389,9 +401,9 @@ write_extent (SuyuanIndexer     *self,
 }
 
 static gboolean
-flush_kind (SuyuanIndexer     *self,
-            const SuyuanTable *table,
-            GError           **error)
+flush_kind (SuyuanIndexer         *self,
+            const SuyuanKindTable *table,
+            GError               **error)
 {
   const Pending *pending = &self->pending[table->kind];
   g_autoptr (GArray) spots = g_array_new (FALSE, FALSE, sizeof (Spot));
@@ -406,7 +418,9 @@ flush_kind (SuyuanIndexer     *self,
   return fill_rtree (self, table, spots, error) && write_extent (self, table, spots, error);
 }
 
-/** Indexes what is pending, inside the transaction that wrote the rows. */
+/**
+ * Indexes what is pending, inside the transaction that wrote the rows.
+ */
 gboolean
 suyuan_indexer_flush (SuyuanIndexer *self,
                       GError       **error)

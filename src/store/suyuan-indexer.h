@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suyuan-table.h"
+#include "suyuan-kind-table.h"
 
 G_BEGIN_DECLS
 
 /* What a transaction has still to put into the spatial and the search index and the layers' extents. */
 typedef struct _SuyuanIndexer SuyuanIndexer;
 
-SuyuanIndexer *suyuan_indexer_new (SuyuanDb           *db,
-                                   SuyuanTable *const *tables);
+SuyuanIndexer *suyuan_indexer_new (SuyuanDb               *db,
+                                   SuyuanKindTable *const *tables);
 void           suyuan_indexer_free (SuyuanIndexer *self);
 
 void     suyuan_indexer_add (SuyuanIndexer *self,
                              SuyuanKind     kind,
                              gint64         fid);
-gboolean suyuan_indexer_drop (SuyuanIndexer     *self,
-                              const SuyuanTable *table,
-                              gint64             fid,
-                              GError           **error);
+gboolean suyuan_indexer_drop (SuyuanIndexer         *self,
+                              const SuyuanKindTable *table,
+                              gint64                 fid,
+                              GError               **error);
 gboolean suyuan_indexer_flush (SuyuanIndexer *self,
                                GError       **error);
 void     suyuan_indexer_forget (SuyuanIndexer *self);

@@ -29,14 +29,18 @@ struct _SuyuanLock
 
 static gboolean pretend_network;
 
-/** Makes every folder count as one on a network file system; for tests. */
+/**
+ * Makes every folder count as one on a network file system; for tests.
+ */
 void
 suyuan_folder_set_network_for_tests (gboolean is_on_network)
 {
   pretend_network = is_on_network;
 }
 
-/** Whether @folder is on a network file system, where neither locks nor a write-ahead log can be trusted. */
+/**
+ * Whether @folder is on a network file system, where neither locks nor a write-ahead log can be trusted.
+ */
 gboolean
 suyuan_folder_is_on_network (const char *folder)
 {
@@ -109,7 +113,9 @@ is_still_there (SuyuanLock *self)
   return fstat (self->fd, &ours) == 0 && stat (self->path, &theirs) == 0 && ours.st_ino == theirs.st_ino && ours.st_dev == theirs.st_dev;
 }
 
-/** Claims the workspace in @folder for this process. Errors: BUSY (says who has it), READ_ONLY. Release it. */
+/**
+ * Claims the workspace in @folder for this process. Errors: BUSY (says who has it), READ_ONLY. Release it.
+ */
 SuyuanLock *
 suyuan_lock_take (const char *folder,
                   GError    **error)
@@ -145,7 +151,9 @@ suyuan_lock_take (const char *folder,
     }
 }
 
-/** Gives the claim up. */
+/**
+ * Gives the claim up.
+ */
 void
 suyuan_lock_release (SuyuanLock *self)
 {

@@ -33,7 +33,9 @@ make_extension (const char *name)
   return lower;
 }
 
-/** Where the original with this SHA-256 (hex) and file name stands. Free it. */
+/**
+ * Where the original with this SHA-256 (hex) and file name stands. Free it.
+ */
 char *
 suyuan_workspace_get_media_path (SuyuanWorkspace *self,
                                  const char      *sha256,

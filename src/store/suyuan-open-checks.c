@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -61,15 +62,17 @@ check_file (const char *file,
   if (size < (goffset) page_size * GUINT32_FROM_BE (pages) && !g_file_test (log, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT,
-                   _ ("“%s” is cut short (%" G_GOFFSET_FORMAT " of %" G_GUINT64_FORMAT " bytes): restore it from a copy"),
-                   file, size, (guint64) page_size * GUINT32_FROM_BE (pages));
+                   _ ("“%s” is cut short (%" PRId64 " of %" PRIu64 " bytes): restore it from a copy"),
+                   file, (gint64) size, (guint64) page_size * GUINT32_FROM_BE (pages));
       return FALSE;
     }
 
   return TRUE;
 }
 
-/** Whether there is a workspace at @path that looks whole. Errors: NOT_FOUND, NOT_WORKSPACE, CORRUPT. */
+/**
+ * Whether there is a workspace at @path that looks whole. Errors: NOT_FOUND, NOT_WORKSPACE, CORRUPT.
+ */
 gboolean
 suyuan_open_check_folder (const char *path,
                           GError    **error)
@@ -87,7 +90,9 @@ suyuan_open_check_folder (const char *path,
   return FALSE;
 }
 
-/** Whether a workspace can be written where it is. Errors: NETWORK, READ_ONLY, with what to do. */
+/**
+ * Whether a workspace can be written where it is. Errors: NETWORK, READ_ONLY, with what to do.
+ */
 gboolean
 suyuan_open_check_writable (const char *path,
                             GError    **error)
@@ -109,8 +114,10 @@ suyuan_open_check_writable (const char *path,
   return TRUE;
 }
 
-/** How to open the database of @path to read: a file left in log mode where the log's index cannot be made
- *  (a copied folder on a read-only medium) is read as it stands, if it has no log. */
+/**
+ * How to open the database of @path to read: a file left in log mode where the log's index cannot be made
+ * (a copied folder on a read-only medium) is read as it stands, if it has no log.
+ */
 SuyuanDbMode
 suyuan_open_choose_read_mode (const char *path)
 {

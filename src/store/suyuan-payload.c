@@ -35,14 +35,18 @@ read_u64 (const guint8 *bytes)
   return (guint64) read_u32 (bytes) << 32 | read_u32 (bytes + 4);
 }
 
-/** Whether there is no value. */
+/**
+ * Whether there is no value.
+ */
 gboolean
 suyuan_slice_is_null (const SuyuanSlice *self)
 {
   return self->bytes == NULL || self->bytes[0] == SUYUAN_VALUE_NULL;
 }
 
-/** Whether both are the same value of the same type. */
+/**
+ * Whether both are the same value of the same type.
+ */
 gboolean
 suyuan_slice_equal (const SuyuanSlice *a,
                     const SuyuanSlice *b)
@@ -53,21 +57,27 @@ suyuan_slice_equal (const SuyuanSlice *a,
   return a->length == b->length && memcmp (a->bytes, b->bytes, a->length) == 0;
 }
 
-/** The type of the value. */
+/**
+ * The type of the value.
+ */
 SuyuanValueType
 suyuan_slice_type (const SuyuanSlice *self)
 {
   return self->bytes == NULL ? SUYUAN_VALUE_NULL : (SuyuanValueType) self->bytes[0];
 }
 
-/** The integer of an integer slice. */
+/**
+ * The integer of an integer slice.
+ */
 gint64
 suyuan_slice_integer (const SuyuanSlice *self)
 {
   return (gint64) read_u64 (self->bytes + 1);
 }
 
-/** The number of a real slice. */
+/**
+ * The number of a real slice.
+ */
 double
 suyuan_slice_real (const SuyuanSlice *self)
 {
@@ -78,7 +88,9 @@ suyuan_slice_real (const SuyuanSlice *self)
   return real;
 }
 
-/** The text (not terminated) or bytes of a slice, borrowed, and their @length. */
+/**
+ * The text (not terminated) or bytes of a slice, borrowed, and their @length.
+ */
 gconstpointer
 suyuan_slice_data (const SuyuanSlice *self,
                    gsize             *length)
@@ -87,7 +99,9 @@ suyuan_slice_data (const SuyuanSlice *self,
   return self->bytes + 5;
 }
 
-/** Reads the slice into @value, which must be clear or zero; the caller clears it. */
+/**
+ * Reads the slice into @value, which must be clear or zero; the caller clears it.
+ */
 void
 suyuan_slice_to_value (const SuyuanSlice *self,
                        SuyuanValue       *value)
@@ -137,7 +151,9 @@ read_slice (SuyuanPayload *self,
   return TRUE;
 }
 
-/** Starts reading @content (borrowed by the cursor); %FALSE where it is no change. */
+/**
+ * Starts reading @content (borrowed by the cursor); %FALSE where it is no change.
+ */
 gboolean
 suyuan_payload_open (SuyuanPayload *self,
                      gconstpointer  content,
@@ -157,7 +173,9 @@ suyuan_payload_open (SuyuanPayload *self,
   return self->op >= SUYUAN_OP_CREATE && self->op <= SUYUAN_OP_REMOVE;
 }
 
-/** The next field (borrowed from the content); %FALSE after the last or where the bytes are no field. */
+/**
+ * The next field (borrowed from the content); %FALSE after the last or where the bytes are no field.
+ */
 gboolean
 suyuan_payload_next (SuyuanPayload      *self,
                      SuyuanPayloadField *field)
@@ -178,7 +196,9 @@ suyuan_payload_next (SuyuanPayload      *self,
   return TRUE;
 }
 
-/** Whether @content is exactly one change, nothing missing and nothing behind it. */
+/**
+ * Whether @content is exactly one change, nothing missing and nothing behind it.
+ */
 gboolean
 suyuan_payload_is_whole (gconstpointer content,
                          gsize         length)
@@ -194,7 +214,9 @@ suyuan_payload_is_whole (gconstpointer content,
   return self.n_fields == 0 && self.cursor == self.end;
 }
 
-/** Starts a change in @content (emptied first). @salt: 16 random bytes, so that a digest tells nothing. */
+/**
+ * Starts a change in @content (emptied first). @salt: 16 random bytes, so that a digest tells nothing.
+ */
 void
 suyuan_payload_begin (GByteArray      *content,
                       const guint8    *salt,
@@ -224,7 +246,9 @@ begin_field (GByteArray *content,
   g_byte_array_append (content, (const guint8 *) key, key_length);
 }
 
-/** Adds a field. Texts and blobs are copied. */
+/**
+ * Adds a field. Texts and blobs are copied.
+ */
 void
 suyuan_payload_add (GByteArray        *content,
                     const char        *key,
@@ -246,7 +270,9 @@ append_slice (GByteArray        *content,
     g_byte_array_append (content, slice->bytes, slice->length);
 }
 
-/** Adds a field that is in canonical bytes already. */
+/**
+ * Adds a field that is in canonical bytes already.
+ */
 void
 suyuan_payload_add_slices (GByteArray               *content,
                            const SuyuanPayloadField *field)

@@ -14,9 +14,9 @@
 
 /* Each word must stand in code or name: the index finds candidates, instr() decides. */
 static void
-append_search (SuyuanClause      *clause,
-               const SuyuanTable *table,
-               const char        *search)
+append_search (SuyuanClause          *clause,
+               const SuyuanKindTable *table,
+               const char            *search)
 {
   g_auto (GStrv) words = g_strsplit_set (search, " \t\n", -1);
 
@@ -42,9 +42,9 @@ append_search (SuyuanClause      *clause,
 
 /* The index keeps floats, so a point is checked again in its own integers. */
 static void
-append_bounds (SuyuanClause       *clause,
-               const SuyuanTable  *table,
-               const SuyuanBounds *bounds)
+append_bounds (SuyuanClause          *clause,
+               const SuyuanKindTable *table,
+               const SuyuanBounds    *bounds)
 {
   const double edges[] = { bounds->west, bounds->east, bounds->south, bounds->north };
 
@@ -66,10 +66,10 @@ append_bounds (SuyuanClause       *clause,
 }
 
 static gboolean
-append_order (SuyuanClause      *clause,
-              const SuyuanTable *table,
-              const char        *sort,
-              GError           **error)
+append_order (SuyuanClause          *clause,
+              const SuyuanKindTable *table,
+              const char            *sort,
+              GError               **error)
 {
   static const char *const common[] = { "uid", "created", "changed", NULL };
   gboolean                 descending = sort != NULL && *sort == '-';
@@ -81,7 +81,7 @@ append_order (SuyuanClause      *clause,
       return TRUE;
     }
 
-  if (suyuan_table_find (table, key, strlen (key), 0) < 0 && !g_strv_contains (common, key))
+  if (suyuan_kind_table_find (table, key, strlen (key), 0) < 0 && !g_strv_contains (common, key))
     {
       g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT, _ ("Cannot sort by “%s”, which is no field of %s"), key, table->name);
       return FALSE;
@@ -93,14 +93,16 @@ append_order (SuyuanClause      *clause,
   return TRUE;
 }
 
-/** Appends FROM, WHERE and, where asked for, ORDER BY and LIMIT of @query. Errors: CONSTRAINT. */
+/**
+ * Appends FROM, WHERE and, where asked for, ORDER BY and LIMIT of @query. Errors: CONSTRAINT.
+ */
 gboolean
-suyuan_query_append (SuyuanClause      *clause,
-                     SuyuanWorkspace   *workspace,
-                     const SuyuanTable *table,
-                     const SuyuanQuery *query,
-                     gboolean           ordered,
-                     GError           **error)
+suyuan_query_append (SuyuanClause          *clause,
+                     SuyuanWorkspace       *workspace,
+                     const SuyuanKindTable *table,
+                     const SuyuanQuery     *query,
+                     gboolean               ordered,
+                     GError               **error)
 {
   g_string_append_printf (clause->sql, " FROM \"%s\" WHERE 1", table->name);
   if (query->filter != NULL)
@@ -126,15 +128,17 @@ suyuan_query_append (SuyuanClause      *clause,
   return TRUE;
 }
 
-/** Makes the statement "SELECT @columns" of a query. The clause must outlive it. */
+/**
+ * Makes the statement "SELECT @columns" of a query. The clause must outlive it.
+ */
 SuyuanStmt *
-suyuan_query_prepare (SuyuanClause      *clause,
-                      SuyuanWorkspace   *workspace,
-                      const SuyuanTable *table,
-                      const SuyuanQuery *query,
-                      const char        *columns,
-                      gboolean           ordered,
-                      GError           **error)
+suyuan_query_prepare (SuyuanClause          *clause,
+                      SuyuanWorkspace       *workspace,
+                      const SuyuanKindTable *table,
+                      const SuyuanQuery     *query,
+                      const char            *columns,
+                      gboolean               ordered,
+                      GError               **error)
 {
   g_string_append_printf (clause->sql, "SELECT %s", columns);
   if (!suyuan_query_append (clause, workspace, table, query, ordered, error))
@@ -155,7 +159,7 @@ suyuan_workspace_query_ids (SuyuanWorkspace   *self,
                             const SuyuanQuery *query,
                             GError           **error)
 {
-  SuyuanTable *table = suyuan_workspace_get_table (self, query->kind, error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, query->kind, error);
   g_auto (SuyuanClause) clause;
   g_autoptr (SuyuanStmt) row = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -173,13 +177,15 @@ suyuan_workspace_query_ids (SuyuanWorkspace   *self,
   return step == SUYUAN_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
-/** How many records a query has (its limit does not count); -1 on error. */
+/**
+ * How many records a query has (its limit does not count); -1 on error.
+ */
 gint64
 suyuan_workspace_count (SuyuanWorkspace   *self,
                         const SuyuanQuery *query,
                         GError           **error)
 {
-  SuyuanTable *table = suyuan_workspace_get_table (self, query->kind, error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, query->kind, error);
   g_auto (SuyuanClause) clause;
   g_autoptr (SuyuanStmt) row = NULL;
 

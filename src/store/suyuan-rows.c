@@ -15,19 +15,21 @@ has_value (const SuyuanSlice *slices,
   return index >= 0 && !suyuan_slice_is_null (&slices[index]);
 }
 
-/** Inserts a row; @fid 0 lets the database number it. */
+/**
+ * Inserts a row; @fid 0 lets the database number it.
+ */
 gboolean
-suyuan_row_insert (SuyuanWorkspace   *workspace,
-                   const SuyuanTable *table,
-                   gint64             fid,
-                   const SuyuanUid   *uid,
-                   gint64             created,
-                   gint64             changed,
-                   const SuyuanSlice *slices,
-                   GError           **error)
+suyuan_row_insert (SuyuanWorkspace       *workspace,
+                   const SuyuanKindTable *table,
+                   gint64                 fid,
+                   const SuyuanUid       *uid,
+                   gint64                 created,
+                   gint64                 changed,
+                   const SuyuanSlice     *slices,
+                   GError               **error)
 {
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (workspace->db, table->insert_sql, error);
-  gboolean has_geom = suyuan_table_make_geom (table, slices, workspace->scratch);
+  gboolean has_geom = suyuan_kind_table_make_geom (table, slices, workspace->scratch);
 
   if (stmt == NULL)
     return FALSE;
@@ -39,7 +41,7 @@ suyuan_row_insert (SuyuanWorkspace   *workspace,
   suyuan_stmt_bind_int64 (stmt, SUYUAN_COLUMN_CHANGED, changed);
   for (guint i = 0; i < table->n_fields; i++)
     if ((int) i != table->geometry)
-      suyuan_table_bind_field (table, stmt, SUYUAN_COLUMN_FIELDS + i, &slices[i]);
+      suyuan_kind_table_bind_field (table, stmt, SUYUAN_COLUMN_FIELDS + i, &slices[i]);
   if (has_geom)
     suyuan_stmt_bind_blob (stmt, table->geom_column, workspace->scratch->data, workspace->scratch->len);
   if (!suyuan_stmt_run (stmt, error))
@@ -51,8 +53,8 @@ suyuan_row_insert (SuyuanWorkspace   *workspace,
 }
 
 static gboolean
-moves_geom (const SuyuanTable *table,
-            const guint8      *touched)
+moves_geom (const SuyuanKindTable *table,
+            const guint8          *touched)
 {
   if (table->geometry >= 0)
     return touched[table->geometry];
@@ -60,9 +62,9 @@ moves_geom (const SuyuanTable *table,
 }
 
 static char *
-make_update_sql (const SuyuanTable *table,
-                 const guint8      *touched,
-                 gboolean           with_geom)
+make_update_sql (const SuyuanKindTable *table,
+                 const guint8          *touched,
+                 gboolean               with_geom)
 {
   GString *sql = g_string_new (NULL);
 
@@ -77,13 +79,13 @@ make_update_sql (const SuyuanTable *table,
 }
 
 static gboolean
-run_update (SuyuanWorkspace   *workspace,
-            const SuyuanTable *table,
-            gint64             fid,
-            gint64             changed,
-            const guint8      *touched,
-            const SuyuanSlice *slices,
-            GError           **error)
+run_update (SuyuanWorkspace       *workspace,
+            const SuyuanKindTable *table,
+            gint64                 fid,
+            gint64                 changed,
+            const guint8          *touched,
+            const SuyuanSlice     *slices,
+            GError               **error)
 {
   gboolean         with_geom = moves_geom (table, touched);
   g_autofree char *sql = make_update_sql (table, touched, with_geom);
@@ -96,10 +98,10 @@ run_update (SuyuanWorkspace   *workspace,
   suyuan_stmt_bind_int64 (stmt, parameter++, changed);
   for (guint i = 0; i < table->n_fields; i++)
     if (touched[i] && (int) i != table->geometry)
-      suyuan_table_bind_field (table, stmt, parameter++, &slices[i]);
+      suyuan_kind_table_bind_field (table, stmt, parameter++, &slices[i]);
   if (with_geom)
     {
-      if (suyuan_table_make_geom (table, slices, workspace->scratch))
+      if (suyuan_kind_table_make_geom (table, slices, workspace->scratch))
         suyuan_stmt_bind_blob (stmt, parameter, workspace->scratch->data, workspace->scratch->len);
       parameter++;
     }
@@ -107,15 +109,17 @@ run_update (SuyuanWorkspace   *workspace,
   return suyuan_stmt_run (stmt, error);
 }
 
-/** Updates the touched fields (one byte per field); longitude and latitude are read together from @slices. */
+/**
+ * Updates the touched fields (one byte per field); longitude and latitude are read together from @slices.
+ */
 gboolean
-suyuan_row_update (SuyuanWorkspace   *workspace,
-                   const SuyuanTable *table,
-                   gint64             fid,
-                   gint64             changed,
-                   const guint8      *touched,
-                   const SuyuanSlice *slices,
-                   GError           **error)
+suyuan_row_update (SuyuanWorkspace       *workspace,
+                   const SuyuanKindTable *table,
+                   gint64                 fid,
+                   gint64                 changed,
+                   const guint8          *touched,
+                   const SuyuanSlice     *slices,
+                   GError               **error)
 {
   gboolean reindex = moves_geom (table, touched) || touched[table->code] || touched[table->title];
 
@@ -129,12 +133,14 @@ suyuan_row_update (SuyuanWorkspace   *workspace,
   return TRUE;
 }
 
-/** Deletes a row and its index entries. */
+/**
+ * Deletes a row and its index entries.
+ */
 gboolean
-suyuan_row_delete (SuyuanWorkspace   *workspace,
-                   const SuyuanTable *table,
-                   gint64             fid,
-                   GError           **error)
+suyuan_row_delete (SuyuanWorkspace       *workspace,
+                   const SuyuanKindTable *table,
+                   gint64                 fid,
+                   GError               **error)
 {
   g_autoptr (SuyuanStmt) stmt = NULL;
 

@@ -11,31 +11,31 @@
 #include <string.h>
 
 static char *
-make_columns (const SuyuanTable *table,
-              const char *const *keys)
+make_columns (const SuyuanKindTable *table,
+              const char *const     *keys)
 {
   GString *columns = g_string_new ("\"uid\", \"fid\"");
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      int index = suyuan_table_find (table, keys[i], strlen (keys[i]), 0);
+      int index = suyuan_kind_table_find (table, keys[i], strlen (keys[i]), 0);
 
       if (index < 0)
         {
           g_string_free (columns, TRUE);
           return NULL;
         }
-      g_string_append_printf (columns, ", \"%s\"", suyuan_table_get_column (table, index));
+      g_string_append_printf (columns, ", \"%s\"", suyuan_kind_table_get_column (table, index));
     }
   return g_string_free (columns, FALSE);
 }
 
 static void
-read_value (const SuyuanTable *table,
-            SuyuanStmt        *row,
-            int                column,
-            gboolean           geometry,
-            SuyuanValue       *value)
+read_value (const SuyuanKindTable *table,
+            SuyuanStmt            *row,
+            int                    column,
+            gboolean               geometry,
+            SuyuanValue           *value)
 {
   g_autoptr (GBytes) blob = NULL;
   gsize         length;
@@ -43,7 +43,7 @@ read_value (const SuyuanTable *table,
 
   if (!geometry)
     {
-      suyuan_table_read_value (row, column, value);
+      suyuan_kind_table_read_value (row, column, value);
       return;
     }
 
@@ -57,12 +57,12 @@ read_value (const SuyuanTable *table,
 }
 
 static gboolean
-scan_rows (const SuyuanTable *table,
-           SuyuanStmt        *row,
-           const char *const *keys,
-           SuyuanScanFunc     func,
-           gpointer           data,
-           GError           **error)
+scan_rows (const SuyuanKindTable *table,
+           SuyuanStmt            *row,
+           const char *const     *keys,
+           SuyuanScanFunc         func,
+           gpointer               data,
+           GError               **error)
 {
   guint        n_keys = g_strv_length ((char **) keys);
   SuyuanValue *values = g_new0 (SuyuanValue, n_keys + 1);
@@ -99,7 +99,7 @@ suyuan_workspace_scan (SuyuanWorkspace   *self,
                        gpointer           data,
                        GError           **error)
 {
-  SuyuanTable     *table = suyuan_workspace_get_table (self, query->kind, error);
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, query->kind, error);
   g_autofree char *columns = table == NULL ? NULL : make_columns (table, keys);
   g_auto (SuyuanClause) clause;
   g_autoptr (SuyuanStmt) row = NULL;

@@ -13,7 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/** A value of suyuan_meta; %NULL without error where there is none. Free it. */
+/**
+ * A value of suyuan_meta; %NULL without error where there is none. Free it.
+ */
 char *
 suyuan_meta_get (SuyuanDb   *db,
                  const char *key,
@@ -28,7 +30,9 @@ suyuan_meta_get (SuyuanDb   *db,
   return suyuan_stmt_step (stmt, error) == SUYUAN_STEP_ROW ? g_strdup (suyuan_stmt_text (stmt, 0)) : NULL;
 }
 
-/** Sets a value of suyuan_meta, inside a transaction. */
+/**
+ * Sets a value of suyuan_meta, inside a transaction.
+ */
 gboolean
 suyuan_meta_set (SuyuanDb   *db,
                  const char *key,
@@ -102,7 +106,9 @@ apply_step (SuyuanDb *db,
   return FALSE;
 }
 
-/** Applies the steps the database does not have yet. Errors: TOO_NEW and what SQLite says. */
+/**
+ * Applies the steps the database does not have yet. Errors: TOO_NEW and what SQLite says.
+ */
 gboolean
 suyuan_schema_upgrade (SuyuanDb *db,
                        GError  **error)
@@ -118,7 +124,9 @@ suyuan_schema_upgrade (SuyuanDb *db,
   return TRUE;
 }
 
-/** Whether this program can use the database. Errors: NOT_WORKSPACE, TOO_NEW (names the version that wrote it). */
+/**
+ * Whether this program can use the database. Errors: NOT_WORKSPACE, TOO_NEW (names the version that wrote it).
+ */
 gboolean
 suyuan_schema_check (SuyuanDb *db,
                      GError  **error)
@@ -208,7 +216,9 @@ find_foreign (SuyuanDb   *db,
   return NULL;
 }
 
-/** Compares the schema with the one the steps make. @difference: %NULL where they are the same; free it. */
+/**
+ * Compares the schema with the one the steps make. @difference: %NULL where they are the same; free it.
+ */
 gboolean
 suyuan_schema_compare (SuyuanDb *db,
                        char    **difference,

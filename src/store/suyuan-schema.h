@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suyuan-db.h"
+#include "suyuan-stmt.h"
 
 G_BEGIN_DECLS
 

@@ -12,7 +12,9 @@
 
 #define KIND_SHIFT 40
 
-/** The row of the search index for a record: the kind above, so that a kind is one range. */
+/**
+ * The row of the search index for a record: the kind above, so that a kind is one range.
+ */
 gint64
 suyuan_search_rowid (SuyuanKind kind,
                      gint64     fid)
@@ -39,7 +41,9 @@ append_folded (GString    *folded,
     }
 }
 
-/** @text in lower case, as searches compare it. %NULL gives the empty text. Free it. */
+/**
+ * @text in lower case, as searches compare it. %NULL gives the empty text. Free it.
+ */
 char *
 suyuan_search_fold (const char *text)
 {
@@ -67,7 +71,9 @@ pair_length (const char *c)
   return *second == '\0' ? (gsize) (second - c) : (gsize) (g_utf8_next_char (second) - c);
 }
 
-/** Appends every pair of neighbouring characters of @text and its last character alone, blank separated. */
+/**
+ * Appends every pair of neighbouring characters of @text and its last character alone, blank separated.
+ */
 void
 suyuan_search_append_pairs (GString    *pairs,
                             const char *text)
@@ -82,7 +88,9 @@ suyuan_search_append_pairs (GString    *pairs,
     }
 }
 
-/** The full-text expression that every text containing @folded matches (and some others). Free it. */
+/**
+ * The full-text expression that every text containing @folded matches (and some others). Free it.
+ */
 char *
 suyuan_search_make_match (const char *folded)
 {

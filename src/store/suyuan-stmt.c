@@ -20,7 +20,9 @@ struct _SuyuanStmt
   gboolean      loose; /* not in a cache: freed when done */
 };
 
-/** Finalises @stmt; for the caches alone. */
+/**
+ * Finalises @stmt; for the caches alone.
+ */
 void
 suyuan_stmt_free (gpointer stmt)
 {
@@ -72,8 +74,10 @@ take (SuyuanDb   *db,
   return stmt;
 }
 
-/** A statement of constant SQL (cached by its address, which must outlive the connection). Hand it back
- *  with suyuan_stmt_done(). */
+/**
+ * A statement of constant SQL (cached by its address, which must outlive the connection). Hand it back
+ * with suyuan_stmt_done().
+ */
 SuyuanStmt *
 suyuan_db_prepare (SuyuanDb   *self,
                    const char *sql,
@@ -90,7 +94,9 @@ suyuan_db_prepare (SuyuanDb   *self,
   return stmt;
 }
 
-/** A statement of SQL made at run time from names of the catalogue (cached by its text). */
+/**
+ * A statement of SQL made at run time from names of the catalogue (cached by its text).
+ */
 SuyuanStmt *
 suyuan_db_prepare_text (SuyuanDb   *self,
                         const char *sql,
@@ -115,7 +121,9 @@ keep_bind_result (SuyuanStmt *stmt,
     stmt->bind_rc = rc;
 }
 
-/** Binds NULL; what is not bound is NULL as well. */
+/**
+ * Binds NULL; what is not bound is NULL as well.
+ */
 void
 suyuan_stmt_bind_null (SuyuanStmt *stmt,
                        int         index)
@@ -123,7 +131,9 @@ suyuan_stmt_bind_null (SuyuanStmt *stmt,
   keep_bind_result (stmt, sqlite3_bind_null (stmt->native, index + 1));
 }
 
-/** Binds an integer. */
+/**
+ * Binds an integer.
+ */
 void
 suyuan_stmt_bind_int64 (SuyuanStmt *stmt,
                         int         index,
@@ -132,7 +142,9 @@ suyuan_stmt_bind_int64 (SuyuanStmt *stmt,
   keep_bind_result (stmt, sqlite3_bind_int64 (stmt->native, index + 1, value));
 }
 
-/** Binds a real. */
+/**
+ * Binds a real.
+ */
 void
 suyuan_stmt_bind_double (SuyuanStmt *stmt,
                          int         index,
@@ -141,7 +153,9 @@ suyuan_stmt_bind_double (SuyuanStmt *stmt,
   keep_bind_result (stmt, sqlite3_bind_double (stmt->native, index + 1, value));
 }
 
-/** Binds UTF-8 text, @length bytes or to its end (-1); borrowed until the statement is done. */
+/**
+ * Binds UTF-8 text, @length bytes or to its end (-1); borrowed until the statement is done.
+ */
 void
 suyuan_stmt_bind_text (SuyuanStmt *stmt,
                        int         index,
@@ -151,7 +165,9 @@ suyuan_stmt_bind_text (SuyuanStmt *stmt,
   keep_bind_result (stmt, sqlite3_bind_text (stmt->native, index + 1, text, length, SQLITE_STATIC));
 }
 
-/** Binds @length bytes; borrowed until the statement is done. */
+/**
+ * Binds @length bytes; borrowed until the statement is done.
+ */
 void
 suyuan_stmt_bind_blob (SuyuanStmt   *stmt,
                        int           index,
@@ -161,7 +177,9 @@ suyuan_stmt_bind_blob (SuyuanStmt   *stmt,
   keep_bind_result (stmt, sqlite3_bind_blob64 (stmt->native, index + 1, bytes, length, SQLITE_STATIC));
 }
 
-/** Binds a uid as its 16 bytes; borrowed until the statement is done. */
+/**
+ * Binds a uid as its 16 bytes; borrowed until the statement is done.
+ */
 void
 suyuan_stmt_bind_uid (SuyuanStmt      *stmt,
                       int              index,
@@ -170,7 +188,9 @@ suyuan_stmt_bind_uid (SuyuanStmt      *stmt,
   suyuan_stmt_bind_blob (stmt, index, uid->bytes, sizeof uid->bytes);
 }
 
-/** One step: a row, the end, or an error (also one of an earlier bind). */
+/**
+ * One step: a row, the end, or an error (also one of an earlier bind).
+ */
 SuyuanStep
 suyuan_stmt_step (SuyuanStmt *stmt,
                   GError    **error)
@@ -193,7 +213,9 @@ suyuan_stmt_step (SuyuanStmt *stmt,
     }
 }
 
-/** Runs a statement that returns nothing to its end and makes it ready for the next bindings. */
+/**
+ * Runs a statement that returns nothing to its end and makes it ready for the next bindings.
+ */
 gboolean
 suyuan_stmt_run (SuyuanStmt *stmt,
                  GError    **error)
@@ -204,7 +226,9 @@ suyuan_stmt_run (SuyuanStmt *stmt,
   return step == SUYUAN_STEP_DONE;
 }
 
-/** Back to before the first step, without bindings. */
+/**
+ * Back to before the first step, without bindings.
+ */
 void
 suyuan_stmt_reset (SuyuanStmt *stmt)
 {
@@ -213,7 +237,9 @@ suyuan_stmt_reset (SuyuanStmt *stmt)
   stmt->bind_rc = SQLITE_OK;
 }
 
-/** Hands the statement back, ready for its next use. %NULL is fine. */
+/**
+ * Hands the statement back, ready for its next use. %NULL is fine.
+ */
 void
 suyuan_stmt_done (SuyuanStmt *stmt)
 {
@@ -226,7 +252,9 @@ suyuan_stmt_done (SuyuanStmt *stmt)
     suyuan_stmt_free (stmt);
 }
 
-/** The type of a column in this row: SQLITE_NULL, SQLITE_INTEGER, … */
+/**
+ * The type of a column in this row: SQLITE_NULL, SQLITE_INTEGER, …
+ */
 int
 suyuan_stmt_type (SuyuanStmt *stmt,
                   int         column)
@@ -234,7 +262,9 @@ suyuan_stmt_type (SuyuanStmt *stmt,
   return sqlite3_column_type (stmt->native, column);
 }
 
-/** An integer column. */
+/**
+ * An integer column.
+ */
 gint64
 suyuan_stmt_int64 (SuyuanStmt *stmt,
                    int         column)
@@ -242,7 +272,9 @@ suyuan_stmt_int64 (SuyuanStmt *stmt,
   return sqlite3_column_int64 (stmt->native, column);
 }
 
-/** A real column. */
+/**
+ * A real column.
+ */
 double
 suyuan_stmt_double (SuyuanStmt *stmt,
                     int         column)
@@ -250,7 +282,9 @@ suyuan_stmt_double (SuyuanStmt *stmt,
   return sqlite3_column_double (stmt->native, column);
 }
 
-/** A text column, %NULL for NULL; borrowed until the next step. */
+/**
+ * A text column, %NULL for NULL; borrowed until the next step.
+ */
 const char *
 suyuan_stmt_text (SuyuanStmt *stmt,
                   int         column)
@@ -258,7 +292,9 @@ suyuan_stmt_text (SuyuanStmt *stmt,
   return (const char *) sqlite3_column_text (stmt->native, column);
 }
 
-/** The bytes of a blob or text column and their number; borrowed until the next step. */
+/**
+ * The bytes of a blob or text column and their number; borrowed until the next step.
+ */
 gconstpointer
 suyuan_stmt_blob (SuyuanStmt *stmt,
                   int         column,
@@ -270,7 +306,9 @@ suyuan_stmt_blob (SuyuanStmt *stmt,
   return bytes;
 }
 
-/** A uid column; %FALSE (and nobody) where it is not 16 bytes. */
+/**
+ * A uid column; %FALSE (and nobody) where it is not 16 bytes.
+ */
 gboolean
 suyuan_stmt_uid (SuyuanStmt *stmt,
                  int         column,

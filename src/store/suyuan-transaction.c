@@ -8,8 +8,10 @@
 
 #include "suyuan-workspace-private.h"
 
-/** The table of @kind. Errors: CONSTRAINT for a kind this version does not know. Borrowed. */
-SuyuanTable *
+/**
+ * The table of @kind. Errors: CONSTRAINT for a kind this version does not know. Borrowed.
+ */
+SuyuanKindTable *
 suyuan_workspace_get_table (SuyuanWorkspace *self,
                             SuyuanKind       kind,
                             GError         **error)
@@ -21,7 +23,9 @@ suyuan_workspace_get_table (SuyuanWorkspace *self,
   return NULL;
 }
 
-/** Begins to write. Errors: READ_ONLY, NETWORK, BUSY. */
+/**
+ * Begins to write. Errors: READ_ONLY, NETWORK, BUSY.
+ */
 gboolean
 suyuan_workspace_begin (SuyuanWorkspace *self,
                         GError         **error)
@@ -46,7 +50,9 @@ suyuan_workspace_begin (SuyuanWorkspace *self,
   return TRUE;
 }
 
-/** Fills the indexes and ends the transaction; when this fails, abort it. */
+/**
+ * Fills the indexes and ends the transaction; when this fails, abort it.
+ */
 gboolean
 suyuan_workspace_commit (SuyuanWorkspace *self,
                          GError         **error)
@@ -58,7 +64,9 @@ suyuan_workspace_commit (SuyuanWorkspace *self,
   return TRUE;
 }
 
-/** Drops everything since the transaction began. */
+/**
+ * Drops everything since the transaction began.
+ */
 void
 suyuan_workspace_abort (SuyuanWorkspace *self)
 {
@@ -67,7 +75,9 @@ suyuan_workspace_abort (SuyuanWorkspace *self)
   self->batch_open = FALSE;
 }
 
-/** The key this workspace's batches are signed with, loaded when first asked for. Borrowed. */
+/**
+ * The key this workspace's batches are signed with, loaded when first asked for. Borrowed.
+ */
 SuyuanDevice *
 suyuan_workspace_get_device (SuyuanWorkspace *self,
                              GError         **error)
@@ -77,7 +87,9 @@ suyuan_workspace_get_device (SuyuanWorkspace *self,
   return self->device;
 }
 
-/** Signs with another key from now on. Takes @device. */
+/**
+ * Signs with another key from now on. Takes @device.
+ */
 void
 suyuan_workspace_use_device (SuyuanWorkspace *self,
                              SuyuanDevice    *device)
@@ -86,7 +98,9 @@ suyuan_workspace_use_device (SuyuanWorkspace *self,
   self->device = device;
 }
 
-/** Sets the clock; for tests and rehearsals. 0 is the real one. */
+/**
+ * Sets the clock; for tests and rehearsals. 0 is the real one.
+ */
 void
 suyuan_workspace_use_time (SuyuanWorkspace *self,
                            gint64           unix_ms)

@@ -6,7 +6,7 @@
 #include "suyuan-device.h"
 #include "suyuan-indexer.h"
 #include "suyuan-lock.h"
-#include "suyuan-table.h"
+#include "suyuan-kind-table.h"
 #include "suyuan-workspace.h"
 
 G_BEGIN_DECLS
@@ -26,7 +26,7 @@ struct _SuyuanWorkspace
   SuyuanDevice    *device; /* NULL until the first batch */
   SuyuanCatalogue *catalogue;
   SuyuanClock      clock;
-  SuyuanTable     *tables[SUYUAN_N_KINDS];
+  SuyuanKindTable *tables[SUYUAN_N_KINDS];
   SuyuanIndexer   *indexer;
   GByteArray      *scratch; /* geometry being written */
 
@@ -35,22 +35,22 @@ struct _SuyuanWorkspace
   gboolean batch_open;
 };
 
-SuyuanTable  *suyuan_workspace_get_table (SuyuanWorkspace *self,
-                                          SuyuanKind       kind,
+SuyuanKindTable *suyuan_workspace_get_table (SuyuanWorkspace *self,
+                                             SuyuanKind       kind,
+                                             GError         **error);
+gboolean         suyuan_workspace_begin (SuyuanWorkspace *self,
+                                         GError         **error);
+gboolean         suyuan_workspace_commit (SuyuanWorkspace *self,
                                           GError         **error);
-gboolean      suyuan_workspace_begin (SuyuanWorkspace *self,
-                                      GError         **error);
-gboolean      suyuan_workspace_commit (SuyuanWorkspace *self,
-                                       GError         **error);
-void          suyuan_workspace_abort (SuyuanWorkspace *self);
-SuyuanDevice *suyuan_workspace_get_device (SuyuanWorkspace *self,
-                                           GError         **error);
-void          suyuan_workspace_use_device (SuyuanWorkspace *self,
-                                           SuyuanDevice    *device);
-void          suyuan_workspace_use_time (SuyuanWorkspace *self,
-                                         gint64           unix_ms);
-char         *suyuan_workspace_get_media_path (SuyuanWorkspace *self,
-                                               const char      *sha256,
-                                               const char      *name);
+void             suyuan_workspace_abort (SuyuanWorkspace *self);
+SuyuanDevice    *suyuan_workspace_get_device (SuyuanWorkspace *self,
+                                              GError         **error);
+void             suyuan_workspace_use_device (SuyuanWorkspace *self,
+                                              SuyuanDevice    *device);
+void             suyuan_workspace_use_time (SuyuanWorkspace *self,
+                                            gint64           unix_ms);
+char            *suyuan_workspace_get_media_path (SuyuanWorkspace *self,
+                                                  const char      *sha256,
+                                                  const char      *name);
 
 G_END_DECLS

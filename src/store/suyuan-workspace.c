@@ -30,7 +30,7 @@ workspace_new (const char *path,
   self->catalogue = g_steal_pointer (&catalogue);
   self->scratch = g_byte_array_new ();
   for (guint kind = 1; kind < SUYUAN_N_KINDS; kind++)
-    self->tables[kind] = suyuan_table_new (self->catalogue, kind);
+    self->tables[kind] = suyuan_kind_table_new (self->catalogue, kind);
   return self;
 }
 
@@ -157,8 +157,10 @@ fill_new (SuyuanWorkspace *self,
          read_meta (self, error);
 }
 
-/** Makes the folder @path and an empty workspace in it, open for writing. Errors: EXISTS, READ_ONLY, FULL;
- *  nothing is left behind then. Close it. */
+/**
+ * Makes the folder @path and an empty workspace in it, open for writing. Errors: EXISTS, READ_ONLY, FULL;
+ * nothing is left behind then. Close it.
+ */
 SuyuanWorkspace *
 suyuan_workspace_create (const char     *path,
                          SuyuanOpenFlags flags,
@@ -236,7 +238,9 @@ settle_database (SuyuanWorkspace *self)
     g_debug ("%s keeps its log, somebody is reading: %s", self->path, error->message);
 }
 
-/** Closes the workspace; an open batch must have ended. %NULL is fine. */
+/**
+ * Closes the workspace; an open batch must have ended. %NULL is fine.
+ */
 void
 suyuan_workspace_close (SuyuanWorkspace *self)
 {
@@ -250,7 +254,7 @@ suyuan_workspace_close (SuyuanWorkspace *self)
   g_clear_pointer (&self->lock, suyuan_lock_release);
   g_clear_pointer (&self->device, suyuan_device_free);
   for (guint kind = 1; kind < SUYUAN_N_KINDS; kind++)
-    suyuan_table_free (self->tables[kind]);
+    suyuan_kind_table_free (self->tables[kind]);
   suyuan_catalogue_unref (self->catalogue);
   g_byte_array_unref (self->scratch);
   g_clear_error (&self->why_read_only);
@@ -258,50 +262,64 @@ suyuan_workspace_close (SuyuanWorkspace *self)
   g_free (self);
 }
 
-/** The folder, absolute. Borrowed. */
+/**
+ * The folder, absolute. Borrowed.
+ */
 const char *
 suyuan_workspace_get_path (SuyuanWorkspace *self)
 {
   return self->path;
 }
 
-/** The workspace's own identity. Borrowed. */
+/**
+ * The workspace's own identity. Borrowed.
+ */
 const SuyuanUid *
 suyuan_workspace_get_uid (SuyuanWorkspace *self)
 {
   return &self->uid;
 }
 
-/** The fields its records have. Borrowed. */
+/**
+ * The fields its records have. Borrowed.
+ */
 SuyuanCatalogue *
 suyuan_workspace_get_catalogue (SuyuanWorkspace *self)
 {
   return self->catalogue;
 }
 
-/** Its clock; a rehearsal's may be set. Borrowed. */
+/**
+ * Its clock; a rehearsal's may be set. Borrowed.
+ */
 SuyuanClock *
 suyuan_workspace_get_clock (SuyuanWorkspace *self)
 {
   return &self->clock;
 }
 
-/** Whether nothing can be written. */
+/**
+ * Whether nothing can be written.
+ */
 gboolean
 suyuan_workspace_is_read_only (SuyuanWorkspace *self)
 {
   return self->read_only;
 }
 
-/** Why it was opened to read only although writing was asked for (READ_ONLY, NETWORK) and what to do;
- *  %NULL otherwise. Borrowed. */
+/**
+ * Why it was opened to read only although writing was asked for (READ_ONLY, NETWORK) and what to do;
+ * %NULL otherwise. Borrowed.
+ */
 const GError *
 suyuan_workspace_why_read_only (SuyuanWorkspace *self)
 {
   return self->why_read_only;
 }
 
-/** Whether it was made to rehearse. */
+/**
+ * Whether it was made to rehearse.
+ */
 gboolean
 suyuan_workspace_is_rehearsal (SuyuanWorkspace *self)
 {

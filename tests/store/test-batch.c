@@ -31,6 +31,8 @@ test_every_field (Fixture      *self,
       g_autoptr (SuyuanRecord) read = NULL;
       g_autoptr (SuyuanBatch) batch = suyuan_batch_begin (self->workspace, "add", NULL, &error);
       g_autoptr (GBytes) line = fixture_line (112.0);
+      const SuyuanEnumValue *values;
+      guint                  n_values;
       guint              n;
       const SuyuanField *fields = suyuan_catalogue_get_fields (suyuan_workspace_get_catalogue (self->workspace), kind, &n);
 
@@ -38,7 +40,7 @@ test_every_field (Fixture      *self,
         {
           g_auto (SuyuanValue) value = { 0 };
 
-          if (fields[i].derived)
+          if (fields[i].derived || g_strcmp0 (fields[i].rule, "credit_code") == 0 || g_strcmp0 (fields[i].rule, "permit") == 0)
             continue;
           switch (fields[i].type)
             {
@@ -50,7 +52,7 @@ test_every_field (Fixture      *self,
               suyuan_value_set_integer (&value, G_GINT64_CONSTANT (1778140800123));
               break;
             case SUYUAN_FIELD_DEGREES:
-              suyuan_value_set_integer (&value, i % 2 == 0 ? 1120000001 : 330000007);
+              suyuan_value_set_integer (&value, g_str_equal (fields[i].key, "lon") ? 1120000001 : 330000007);
               break;
             case SUYUAN_FIELD_DECIMAL:
               suyuan_value_set_real (&value, 0.1 + 0.2);
@@ -70,9 +72,13 @@ test_every_field (Fixture      *self,
             case SUYUAN_FIELD_DATE:
               suyuan_value_set_text (&value, "2026-05-07");
               break;
-            case SUYUAN_FIELD_TEXT:
             case SUYUAN_FIELD_ENUM:
             case SUYUAN_FIELD_MULTI:
+              values = suyuan_catalogue_get_values (suyuan_workspace_get_catalogue (self->workspace), fields[i].enumeration, &n_values);
+              g_assert_cmpuint (n_values, >, 0);
+              suyuan_value_set_text (&value, values[0].key);
+              break;
+            case SUYUAN_FIELD_TEXT:
             case SUYUAN_FIELD_DIVISION:
             default:
               suyuan_value_set_text (&value, "410000");
@@ -193,7 +199,8 @@ test_wrong_value (Fixture      *self,
   g_assert_nonnull (strstr (error->message, "Longitude"));
   g_clear_error (&error);
 
-  suyuan_record_set_integer (record, "lon", 1);
+  suyuan_record_set_integer (record, "lon", 1120000000);
+  suyuan_record_set_integer (record, "lat", 330000000);
   suyuan_record_set_text (record, "status", "closed");
   g_assert_false (suyuan_batch_create (batch, record, &error));
   g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT);
@@ -201,6 +208,32 @@ test_wrong_value (Fixture      *self,
 
   suyuan_record_set_text (record, "status", NULL);
   g_assert_true (suyuan_batch_create (batch, record, &error));
+  g_assert_true (suyuan_batch_commit (batch, NULL, &error));
+}
+
+/* A hard rule refuses the change and leaves the batch usable. */
+static void
+test_rules (Fixture      *self,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBatch) batch = suyuan_batch_begin (self->workspace, "add", NULL, &error);
+  g_autoptr (SuyuanRecord) good = fixture_record (self->workspace, SUYUAN_KIND_OUTLET, "A", "a");
+  g_autoptr (SuyuanRecord) nameless = fixture_record (self->workspace, SUYUAN_KIND_OUTLET, "B", NULL);
+  g_autoptr (SuyuanRecord) change = NULL;
+
+  g_assert_false (suyuan_batch_create (batch, nameless, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT);
+  g_assert_nonnull (strstr (error->message, "Name"));
+  g_clear_error (&error);
+  g_assert_true (suyuan_batch_create (batch, good, &error));
+
+  change = suyuan_record_new (suyuan_workspace_get_catalogue (self->workspace), SUYUAN_KIND_OUTLET, suyuan_record_get_uid (good));
+  suyuan_record_set_text (change, "type", "no_such_type");
+  g_assert_false (suyuan_batch_update (batch, change, NULL, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_cmpuint (suyuan_batch_get_n_changes (batch), ==, 1);
   g_assert_true (suyuan_batch_commit (batch, NULL, &error));
 }
 
@@ -264,6 +297,7 @@ main (int   argc,
   ADD ("update", test_update);
   ADD ("remove", test_remove);
   ADD ("wrong-value", test_wrong_value);
+  ADD ("rules", test_rules);
   ADD ("take-file", test_take_file);
   ADD ("clock-backwards", test_clock_backwards);
 

@@ -16,12 +16,12 @@ fill (Fixture      *self,
     const char *code, *name, *type;
     gint64      lon;
   } rows[] = {
-    { "HN-003", "汉江北岸雨水口", "rain", 1120000000 },
+    { "HN-003", "汉江北岸雨水口", "industry_rain", 1120000000 },
     { "HN-001", "城西污水处理厂", "industry", 1121000000 },
-    { "HN-002", "湍河排口", "rain", 1122000000 },
+    { "HN-002", "湍河排口", "industry_rain", 1122000000 },
     { NULL, "无编码排口", NULL, 0 },
-    { "AB.7", "Ditch at Mill Road", "ditch", 1123000000 },
-    { "ab-8", "江", "ditch", 1124000000 },
+    { "AB.7", "Ditch at Mill Road", "park_plant", 1123000000 },
+    { "ab-8", "江", "park_plant", 1124000000 },
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanBatch) batch = NULL;
@@ -100,7 +100,7 @@ test_order (Fixture      *self,
   assert_list (self, (SuyuanQuery){ .limit = 2 }, "- AB.7");
   assert_list (self, (SuyuanQuery){ .sort = "-code" }, "ab-8 HN-003 HN-002 HN-001 AB.7 -");
   assert_list (self, (SuyuanQuery){ .sort = "-chainage_m", .limit = 2 }, "ab-8 AB.7");
-  assert_list (self, (SuyuanQuery){ .sort = "type" }, "- AB.7 ab-8 HN-001 HN-003 HN-002");
+  assert_list (self, (SuyuanQuery){ .sort = "type" }, "- HN-001 HN-003 HN-002 AB.7 ab-8");
 }
 
 static void
@@ -201,8 +201,8 @@ static void
 test_filter (Fixture      *self,
              gconstpointer data)
 {
-  assert_filter (self, leaf (SUYUAN_EXPR_EQ, "type", "rain", NULL), "HN-002 HN-003");
-  assert_filter (self, leaf (SUYUAN_EXPR_IN, "type", "rain", "ditch"), "AB.7 HN-002 HN-003 ab-8");
+  assert_filter (self, leaf (SUYUAN_EXPR_EQ, "type", "industry_rain", NULL), "HN-002 HN-003");
+  assert_filter (self, leaf (SUYUAN_EXPR_IN, "type", "industry_rain", "park_plant"), "AB.7 HN-002 HN-003 ab-8");
   assert_filter (self, leaf (SUYUAN_EXPR_NULL, "type", NULL, NULL), "-");
   assert_filter (self, branch (SUYUAN_EXPR_NOT, leaf (SUYUAN_EXPR_NULL, "code", NULL, NULL), NULL), "AB.7 HN-001 HN-002 HN-003 ab-8");
   assert_filter (self, leaf (SUYUAN_EXPR_CONTAINS, "name", "mill", NULL), "AB.7");
@@ -210,7 +210,7 @@ test_filter (Fixture      *self,
   assert_filter (self, leaf (SUYUAN_EXPR_LE, "lon", "112.1", NULL), "HN-001 HN-003");
   assert_filter (self, leaf (SUYUAN_EXPR_EQ, "section", "S1", NULL), "HN-001");
   assert_filter (self, leaf (SUYUAN_EXPR_GT, "created", "2020-01-01", NULL), "- AB.7 HN-001 HN-002 HN-003 ab-8");
-  assert_filter (self, branch (SUYUAN_EXPR_OR, leaf (SUYUAN_EXPR_EQ, "code", "AB.7", NULL), branch (SUYUAN_EXPR_AND, leaf (SUYUAN_EXPR_EQ, "type", "rain", NULL), leaf (SUYUAN_EXPR_CONTAINS, "name", "湍河", NULL))),
+  assert_filter (self, branch (SUYUAN_EXPR_OR, leaf (SUYUAN_EXPR_EQ, "code", "AB.7", NULL), branch (SUYUAN_EXPR_AND, leaf (SUYUAN_EXPR_EQ, "type", "industry_rain", NULL), leaf (SUYUAN_EXPR_CONTAINS, "name", "湍河", NULL))),
                  "AB.7 HN-002");
 }
 

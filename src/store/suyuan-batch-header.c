@@ -1,4 +1,4 @@
-/* suyuan-header.c: the bytes of a batch's header, the link of the chain
+/* suyuan-batch-header.c: the bytes of a batch's header, the link of the chain
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,7 +6,7 @@
 
 #define G_LOG_DOMAIN "suyuan-store"
 
-#include "suyuan-header.h"
+#include "suyuan-batch-header.h"
 
 #include "suyuan-workspace.h"
 
@@ -20,9 +20,11 @@
  * previous (32) · rows (4) · root (32) · verb (the rest, UTF-8). All numbers big endian. */
 #define FIXED_BYTES (4 + 1 + 32 + 8 + 8 + 16 + 4 + 1 + 32 + 4 + 32)
 
-/** Frees what the header owns. */
+/**
+ * Frees what the header owns.
+ */
 void
-suyuan_header_clear (SuyuanHeader *self)
+suyuan_batch_header_clear (SuyuanBatchHeader *self)
 {
   g_clear_pointer (&self->verb, g_free);
 }
@@ -60,9 +62,11 @@ take_bytes (const guint8 **cursor,
   *cursor += length;
 }
 
-/** The canonical bytes; their BLAKE2b-256 is the batch's hash. */
+/**
+ * The canonical bytes; their BLAKE2b-256 is the batch's hash.
+ */
 GBytes *
-suyuan_header_serialize (const SuyuanHeader *self)
+suyuan_batch_header_serialize (const SuyuanBatchHeader *self)
 {
   GByteArray *bytes = g_byte_array_new ();
 
@@ -81,12 +85,14 @@ suyuan_header_serialize (const SuyuanHeader *self)
   return g_byte_array_free_to_bytes (bytes);
 }
 
-/** Reads a header into @self (zero or clear); the caller clears it. Errors: CORRUPT, TOO_NEW. */
+/**
+ * Reads a header into @self (zero or clear); the caller clears it. Errors: CORRUPT, TOO_NEW.
+ */
 gboolean
-suyuan_header_parse (SuyuanHeader *self,
-                     gconstpointer bytes,
-                     gsize         length,
-                     GError      **error)
+suyuan_batch_header_parse (SuyuanBatchHeader *self,
+                           gconstpointer      bytes,
+                           gsize              length,
+                           GError           **error)
 {
   const guint8 *cursor = bytes;
   guint         algorithm;
@@ -120,7 +126,9 @@ suyuan_header_parse (SuyuanHeader *self,
   return TRUE;
 }
 
-/** The printable id of a batch: 8 hex of the device, `-`, seq. Free it. */
+/**
+ * The printable id of a batch: 8 hex of the device, `-`, seq. Free it.
+ */
 char *
 suyuan_batch_id_new (const guint8 *device,
                      gint64        seq)
@@ -128,14 +136,18 @@ suyuan_batch_id_new (const guint8 *device,
   return g_strdup_printf ("%02x%02x%02x%02x-%" G_GINT64_FORMAT, device[0], device[1], device[2], device[3], seq);
 }
 
-/** The printable id of this batch. Free it. */
+/**
+ * The printable id of this batch. Free it.
+ */
 char *
-suyuan_header_dup_id (const SuyuanHeader *self)
+suyuan_batch_header_dup_id (const SuyuanBatchHeader *self)
 {
   return suyuan_batch_id_new (self->device, self->seq);
 }
 
-/** BLAKE2b-256 of @length bytes. */
+/**
+ * BLAKE2b-256 of @length bytes.
+ */
 void
 suyuan_digest (gconstpointer bytes,
                gsize         length,
@@ -144,7 +156,9 @@ suyuan_digest (gconstpointer bytes,
   crypto_generichash (digest, SUYUAN_DIGEST_BYTES, bytes, length, NULL, 0);
 }
 
-/** Lower-case hexadecimal. Free it. */
+/**
+ * Lower-case hexadecimal. Free it.
+ */
 char *
 suyuan_hex (const guint8 *bytes,
             gsize         length)

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SUYUAN_HEADER_DECISION = 1 << 0,  /* carries task events: followed, never undone */
-  SUYUAN_HEADER_REHEARSAL = 1 << 1, /* its clock may have been set */
-} SuyuanHeaderFlags;
+  SUYUAN_BATCH_HEADER_DECISION = 1 << 0,  /* carries task events: followed, never undone */
+  SUYUAN_BATCH_HEADER_REHEARSAL = 1 << 1, /* its clock may have been set */
+} SuyuanBatchHeaderFlags;
 
 /* What is signed of a batch. */
 typedef struct
@@ -31,15 +31,15 @@ typedef struct
   guint8    previous[SUYUAN_DIGEST_BYTES]; /* of the same device; zero for its first */
   guint     rows;
   guint8    root[SUYUAN_DIGEST_BYTES];
-} SuyuanHeader;
+} SuyuanBatchHeader;
 
-void     suyuan_header_clear (SuyuanHeader *self);
-GBytes  *suyuan_header_serialize (const SuyuanHeader *self);
-gboolean suyuan_header_parse (SuyuanHeader *self,
-                              gconstpointer bytes,
-                              gsize         length,
-                              GError      **error);
-char    *suyuan_header_dup_id (const SuyuanHeader *self);
+void     suyuan_batch_header_clear (SuyuanBatchHeader *self);
+GBytes  *suyuan_batch_header_serialize (const SuyuanBatchHeader *self);
+gboolean suyuan_batch_header_parse (SuyuanBatchHeader *self,
+                                    gconstpointer      bytes,
+                                    gsize              length,
+                                    GError           **error);
+char    *suyuan_batch_header_dup_id (const SuyuanBatchHeader *self);
 char    *suyuan_batch_id_new (const guint8 *device,
                               gint64        seq);
 void     suyuan_digest (gconstpointer bytes,
@@ -48,6 +48,6 @@ void     suyuan_digest (gconstpointer bytes,
 char    *suyuan_hex (const guint8 *bytes,
                      gsize         length);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanHeader, suyuan_header_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanBatchHeader, suyuan_batch_header_clear)
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* suyuan-table.c: the table of one kind of record: its columns, its SQL, its rows
+/* suyuan-kind-table.c: the table of one kind of record: its columns, its SQL, its rows
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,29 +6,31 @@
 
 #define G_LOG_DOMAIN "suyuan-store"
 
-#include "suyuan-table.h"
+#include "suyuan-kind-table.h"
 
 #include <math.h>
 #include <sqlite3.h>
 #include <string.h>
 
 static int
-find_index (const SuyuanTable *self,
-            const char        *key)
+find_index (const SuyuanKindTable *self,
+            const char            *key)
 {
-  return suyuan_table_find (self, key, strlen (key), 0);
+  return suyuan_kind_table_find (self, key, strlen (key), 0);
 }
 
-/** The column of a field. */
+/**
+ * The column of a field.
+ */
 const char *
-suyuan_table_get_column (const SuyuanTable *self,
-                         guint              index)
+suyuan_kind_table_get_column (const SuyuanKindTable *self,
+                              guint                  index)
 {
   return (int) index == self->geometry ? "geom" : self->fields[index].key;
 }
 
 static void
-find_special_fields (SuyuanTable *self)
+find_special_fields (SuyuanKindTable *self)
 {
   self->lon = find_index (self, "lon");
   self->lat = find_index (self, "lat");
@@ -46,7 +48,7 @@ find_special_fields (SuyuanTable *self)
 }
 
 static void
-make_row_sql (SuyuanTable *self)
+make_row_sql (SuyuanKindTable *self)
 {
   g_autoptr (GString) columns = g_string_new ("\"fid\", \"uid\", \"created\", \"changed\"");
   g_autoptr (GString) marks = g_string_new ("?, ?, ?, ?");
@@ -54,7 +56,7 @@ make_row_sql (SuyuanTable *self)
 
   for (guint i = 0; i < self->n_fields + own_geom; i++)
     {
-      g_string_append_printf (columns, ", \"%s\"", i < self->n_fields ? suyuan_table_get_column (self, i) : "geom");
+      g_string_append_printf (columns, ", \"%s\"", i < self->n_fields ? suyuan_kind_table_get_column (self, i) : "geom");
       g_string_append (marks, ", ?");
     }
 
@@ -67,7 +69,7 @@ make_row_sql (SuyuanTable *self)
 }
 
 static void
-make_index_sql (SuyuanTable *self)
+make_index_sql (SuyuanKindTable *self)
 {
   const char *geom = self->geom_column < 0 ? "NULL" : "\"geom\"";
 
@@ -81,12 +83,14 @@ make_index_sql (SuyuanTable *self)
   self->rtree_walk_sql = g_strdup_printf ("SELECT id, minx, maxx, miny, maxy FROM rtree_%s_geom", self->name);
 }
 
-/** The table of @kind; the catalogue must outlive it. Free it. */
-SuyuanTable *
-suyuan_table_new (SuyuanCatalogue *catalogue,
-                  SuyuanKind       kind)
+/**
+ * The table of @kind; the catalogue must outlive it. Free it.
+ */
+SuyuanKindTable *
+suyuan_kind_table_new (SuyuanCatalogue *catalogue,
+                       SuyuanKind       kind)
 {
-  SuyuanTable *self = g_new0 (SuyuanTable, 1);
+  SuyuanKindTable *self = g_new0 (SuyuanKindTable, 1);
 
   self->kind = kind;
   self->name = suyuan_kind_name (kind);
@@ -98,9 +102,11 @@ suyuan_table_new (SuyuanCatalogue *catalogue,
   return self;
 }
 
-/** Frees the description; %NULL is fine. */
+/**
+ * Frees the description; %NULL is fine.
+ */
 void
-suyuan_table_free (SuyuanTable *self)
+suyuan_kind_table_free (SuyuanKindTable *self)
 {
   if (self == NULL)
     return;
@@ -120,22 +126,24 @@ suyuan_table_free (SuyuanTable *self)
 }
 
 static gboolean
-has_key (const SuyuanTable *self,
-         guint              index,
-         const char        *key,
-         guint              key_length)
+has_key (const SuyuanKindTable *self,
+         guint                  index,
+         const char            *key,
+         guint                  key_length)
 {
   const char *own = self->fields[index].key;
 
   return strncmp (own, key, key_length) == 0 && own[key_length] == '\0';
 }
 
-/** The index of a field by its key (not terminated), looking from @hint on first; -1: not in this catalogue. */
+/**
+ * The index of a field by its key (not terminated), looking from @hint on first; -1: not in this catalogue.
+ */
 int
-suyuan_table_find (const SuyuanTable *self,
-                   const char        *key,
-                   guint              key_length,
-                   guint              hint)
+suyuan_kind_table_find (const SuyuanKindTable *self,
+                        const char            *key,
+                        guint                  key_length,
+                        guint                  hint)
 {
   for (guint i = hint; i < self->n_fields; i++)
     if (has_key (self, i, key, key_length))
@@ -156,12 +164,14 @@ is_wkb (const SuyuanSlice *slice)
   return suyuan_wkb_get_box (wkb, length, &box);
 }
 
-/** Whether a value can stand in the table: its type is the field's and nothing of it would be lost there.
- *  A journal from elsewhere may hold values that cannot; the fold passes over them. */
+/**
+ * Whether a value can stand in the table: its type is the field's and nothing of it would be lost there.
+ * A journal from elsewhere may hold values that cannot; the fold passes over them.
+ */
 gboolean
-suyuan_table_accepts (const SuyuanTable *self,
-                      guint              index,
-                      const SuyuanSlice *slice)
+suyuan_kind_table_accepts (const SuyuanKindTable *self,
+                           guint                  index,
+                           const SuyuanSlice     *slice)
 {
   SuyuanValueType type = suyuan_slice_type (slice);
 
@@ -195,12 +205,14 @@ suyuan_table_accepts (const SuyuanTable *self,
     }
 }
 
-/** Binds a field's value to a parameter (from 0); not for a geometry. Borrowed until the statement is done. */
+/**
+ * Binds a field's value to a parameter (from 0); not for a geometry. Borrowed until the statement is done.
+ */
 void
-suyuan_table_bind_field (const SuyuanTable *self,
-                         SuyuanStmt        *stmt,
-                         int                parameter,
-                         const SuyuanSlice *slice)
+suyuan_kind_table_bind_field (const SuyuanKindTable *self,
+                              SuyuanStmt            *stmt,
+                              int                    parameter,
+                              const SuyuanSlice     *slice)
 {
   gconstpointer data;
   gsize         length;
@@ -228,11 +240,13 @@ suyuan_table_bind_field (const SuyuanTable *self,
     }
 }
 
-/** Writes the geometry column that belongs to these values (one per field) into @geom; %FALSE: NULL. */
+/**
+ * Writes the geometry column that belongs to these values (one per field) into @geom; %FALSE: NULL.
+ */
 gboolean
-suyuan_table_make_geom (const SuyuanTable *self,
-                        const SuyuanSlice *slices,
-                        GByteArray        *geom)
+suyuan_kind_table_make_geom (const SuyuanKindTable *self,
+                             const SuyuanSlice     *slices,
+                             GByteArray            *geom)
 {
   gconstpointer wkb;
   gsize         length;
@@ -252,11 +266,13 @@ suyuan_table_make_geom (const SuyuanTable *self,
   return TRUE;
 }
 
-/** Reads any column as a value into @value, which the caller clears. */
+/**
+ * Reads any column as a value into @value, which the caller clears.
+ */
 void
-suyuan_table_read_value (SuyuanStmt  *row,
-                         int          column,
-                         SuyuanValue *value)
+suyuan_kind_table_read_value (SuyuanStmt  *row,
+                              int          column,
+                              SuyuanValue *value)
 {
   g_autoptr (GBytes) blob = NULL;
   gconstpointer bytes;
@@ -284,9 +300,9 @@ suyuan_table_read_value (SuyuanStmt  *row,
 }
 
 static void
-read_geometry (const SuyuanTable *self,
-               SuyuanStmt        *row,
-               SuyuanValue       *value)
+read_geometry (const SuyuanKindTable *self,
+               SuyuanStmt            *row,
+               SuyuanValue           *value)
 {
   g_autoptr (GBytes) blob = NULL;
   gsize         length, wkb_length;
@@ -300,10 +316,12 @@ read_geometry (const SuyuanTable *self,
   suyuan_value_set_blob (value, blob);
 }
 
-/** The record in the current row of a select over the table's columns; every field with a value is touched. */
+/**
+ * The record in the current row of a select over the table's columns; every field with a value is touched.
+ */
 SuyuanRecord *
-suyuan_table_read (const SuyuanTable *self,
-                   SuyuanStmt        *row)
+suyuan_kind_table_read (const SuyuanKindTable *self,
+                        SuyuanStmt            *row)
 {
   SuyuanUid     uid;
   SuyuanRecord *record;
@@ -321,7 +339,7 @@ suyuan_table_read (const SuyuanTable *self,
       if ((int) i == self->geometry)
         read_geometry (self, row, &value);
       else
-        suyuan_table_read_value (row, SUYUAN_COLUMN_FIELDS + i, &value);
+        suyuan_kind_table_read_value (row, SUYUAN_COLUMN_FIELDS + i, &value);
       suyuan_record_put (record, i, &value);
     }
 
