@@ -42,6 +42,16 @@ days_since (const char *date,
   return suyuan_day_count (date, day, days);
 }
 
+/* Whether something was done in this round: on the day the problem was found or later. */
+static gboolean
+is_of_this_round (const SuyuanClosureFacts *facts,
+                  const char               *date)
+{
+  int days;
+
+  return !is_blank (date) && (!suyuan_day_count (facts->found_on, date, &days) || days >= 0);
+}
+
 static void
 look_at_place (const SuyuanClosureFacts *facts,
                SuyuanFinding            *finding)
@@ -68,8 +78,10 @@ static void
 look_at_measures (const SuyuanClosureFacts *facts,
                   SuyuanFinding            *finding)
 {
-  if (facts->n_measures == 0 && is_blank (facts->works_done_on))
-    find (finding, FALSE, g_strdup (_ ("No measure is listed and no day of completion is given: enter one of them")));
+  gboolean done = is_of_this_round (facts, facts->works_done_on);
+
+  if (facts->n_measures == 0 && !done)
+    find (finding, FALSE, g_strdup (_ ("No measure is listed and no day of completion since the finding is given: enter one of them")));
   else if (facts->n_measures == 0)
     find (finding, TRUE, g_strdup_printf (_ ("Works done on %s"), facts->works_done_on));
   else if (facts->n_measures_done < facts->n_measures)
@@ -142,6 +154,8 @@ look_at_sealing (const SuyuanClosureFacts *facts,
 {
   if (is_blank (facts->sealed_on))
     find (finding, FALSE, g_strdup (_ ("The outlet has no date of sealing: enter it")));
+  else if (!is_of_this_round (facts, facts->sealed_on))
+    find (finding, FALSE, g_strdup_printf (_ ("Sealed on %s, before the problem was found: seal it again and enter the new date"), facts->sealed_on));
   else
     look_for_photo (facts, "sealed", _ ("photo of the sealed mouth"), finding);
 }
@@ -211,11 +225,18 @@ look_at_connection (const SuyuanClosureFacts *facts,
     }
 }
 
-/* The day from which what is seen speaks of the works. */
-static const char *
-works_day (const SuyuanClosureFacts *facts)
+/* Whether what was seen at an instant speaks of the works: on their last day or later, or where that is not known on
+ * a day after the finding. */
+static gboolean
+is_after_works (const SuyuanClosureFacts *facts,
+                gint64                    at)
 {
-  return !is_blank (facts->works_done_on) ? facts->works_done_on : facts->found_on;
+  int days;
+
+  if (is_of_this_round (facts, facts->works_done_on))
+    return days_since (facts->works_done_on, at, &days) && days >= 0;
+
+  return days_since (facts->found_on, at, &days) && days > 0;
 }
 
 /* Dry days on which a visit after the works found no water, since the last that found any. The drier the longer:
@@ -226,7 +247,6 @@ count_dry_visits (const SuyuanClosureFacts  *facts,
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   int wanted = facts->dry_days > 0 ? (int) facts->dry_days : DRY_DAYS;
-  int days;
 
   *wet = NULL;
   for (guint pass = 0; pass < 2; pass++)
@@ -234,7 +254,7 @@ count_dry_visits (const SuyuanClosureFacts  *facts,
       {
         const SuyuanClosureVisit *visit = &facts->visits[i];
 
-        if (visit->dry_days < wanted || !days_since (works_day (facts), visit->at, &days) || days < 0)
+        if (visit->dry_days < wanted || !is_after_works (facts, visit->at))
           continue;
         if (pass == 0 && g_strcmp0 (visit->drainage, "flowing") == 0 && (*wet == NULL || visit->at > (*wet)->at))
           *wet = visit;
@@ -265,14 +285,12 @@ static const SuyuanClosureSample *
 find_retest (const SuyuanClosureFacts *facts)
 {
   const SuyuanClosureSample *last = NULL;
-  int                        days;
 
   for (guint i = 0; i < facts->n_samples; i++)
     {
       const SuyuanClosureSample *sample = &facts->samples[i];
 
-      if (days_since (works_day (facts), sample->taken, &days) && days >= (is_blank (facts->works_done_on) ? 1 : 0) &&
-          (last == NULL || sample->taken > last->taken))
+      if (is_after_works (facts, sample->taken) && (last == NULL || sample->taken > last->taken))
         last = sample;
     }
 

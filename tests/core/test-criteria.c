@@ -269,6 +269,23 @@ test_measures (Fixture      *fixture,
   assert_says (fixture, "measures_done", FALSE, "No measure");
 }
 
+/* After a rebound the works, seals and samples of the old round prove nothing. */
+static void
+test_rebound (Fixture      *fixture,
+              gconstpointer category)
+{
+  fixture->facts.found_on = "2026-06-01";
+  fixture->facts.n_measures = fixture->facts.n_measures_done = 0;
+  assert_unmet (fixture, "measures_done after_photo retest_passed");
+  fixture->samples[0].taken = MAY (32); /* the day of the finding */
+  assert_says (fixture, "retest_passed", FALSE, "No sample after the works");
+  fixture->samples[0].taken = MAY (33);
+  assert_says (fixture, "retest_passed", TRUE, "within");
+
+  fixture->facts.category = "merge";
+  assert_says (fixture, "old_mouth_sealed", FALSE, "before the problem was found");
+}
+
 static void
 test_after_photo (Fixture      *fixture,
                   gconstpointer category)
@@ -522,6 +539,7 @@ main (int    argc,
     { "/criteria/type", "standardise", test_type_decides },
     { "/criteria/protected-area", "standardise", test_protected_area },
     { "/criteria/measures", "standardise", test_measures },
+    { "/criteria/rebound", "standardise", test_rebound },
     { "/criteria/after-photo", "standardise", test_after_photo },
     { "/criteria/best-photo", "standardise", test_best_photo_counts },
     { "/criteria/retest", "standardise", test_retest },
