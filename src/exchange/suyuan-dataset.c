@@ -44,21 +44,23 @@ suyuan_complaint_begin (SuyuanComplaint *self)
 /**
  * suyuan_complaint_end:
  * @path: the file that was at work
+ * @code: %SUYUAN_EXCHANGE_ERROR_FORMAT when it was read, %SUYUAN_EXCHANGE_ERROR_WRITE when written
  *
- * Returns: %TRUE when nothing failed since suyuan_complaint_begin(), else %FALSE with
- *   %SUYUAN_EXCHANGE_ERROR_FORMAT and GDAL's words
+ * Returns: %TRUE when nothing failed since suyuan_complaint_begin(), else %FALSE with @code and GDAL's words
  */
 gboolean
-suyuan_complaint_end (SuyuanComplaint *self,
-                      const char      *path,
-                      GError         **error)
+suyuan_complaint_end (SuyuanComplaint    *self,
+                      const char         *path,
+                      SuyuanExchangeError code,
+                      GError            **error)
 {
   gboolean failed = self->worst >= CE_Failure;
 
   CPLPopErrorHandler ();
-  if (failed)
-    g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_FORMAT,
-                 _ ("%s is damaged or cannot be read to its end: %s"), path, self->message);
+  if (failed && code == SUYUAN_EXCHANGE_ERROR_WRITE)
+    g_set_error (error, SUYUAN_EXCHANGE_ERROR, code, _ ("%s cannot be written: %s"), path, self->message);
+  else if (failed)
+    g_set_error (error, SUYUAN_EXCHANGE_ERROR, code, _ ("%s is damaged or cannot be read to its end: %s"), path, self->message);
   g_clear_pointer (&self->message, g_free);
 
   return !failed;
@@ -88,9 +90,11 @@ suyuan_dataset_register (void)
       CPLSetConfigOption (headers, "DISABLE");
       CPLSetConfigOption (types, "STRING");
     }
+  CPLSetConfigOption ("LIBKML_NAME_FIELD", "name");
   g_once_init_leave (&done, 1);
 }
 
+/* GDAL's plain KML driver leaves out placemarks without a place and all data but the name. */
 static const char *
 get_driver (SuyuanFormat format)
 {
@@ -101,7 +105,7 @@ get_driver (SuyuanFormat format)
     [SUYUAN_FORMAT_KMZ] = "LIBKML",
     [SUYUAN_FORMAT_DATABASE] = "GPKG",
     [SUYUAN_FORMAT_JSON] = "GeoJSON",
-    [SUYUAN_FORMAT_KML] = "KML",
+    [SUYUAN_FORMAT_KML] = "LIBKML",
     [SUYUAN_FORMAT_GPX] = "GPX",
     [SUYUAN_FORMAT_SHAPEFILE] = "ESRI Shapefile",
   };
@@ -154,7 +158,7 @@ suyuan_dataset_open (const char              *path,
   suyuan_complaint_begin (&complaint);
   dataset = GDALOpenEx (path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, (const char *const *) settings, NULL);
   CSLDestroy (settings);
-  fine = suyuan_complaint_end (&complaint, path, dataset != NULL ? error : NULL);
+  fine = suyuan_complaint_end (&complaint, path, SUYUAN_EXCHANGE_ERROR_FORMAT, dataset != NULL ? error : NULL);
   if (dataset == NULL)
     g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_FORMAT,
                  _ ("%s begins like %s but cannot be read as that: it is damaged, or another kind of file"), path, drivers[0]);

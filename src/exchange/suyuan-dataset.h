@@ -18,9 +18,10 @@ typedef struct
 } SuyuanComplaint;
 
 void     suyuan_complaint_begin (SuyuanComplaint *self);
-gboolean suyuan_complaint_end (SuyuanComplaint *self,
-                               const char      *path,
-                               GError         **error);
+gboolean suyuan_complaint_end (SuyuanComplaint    *self,
+                               const char         *path,
+                               SuyuanExchangeError code,
+                               GError            **error);
 
 GDALDatasetH suyuan_dataset_open (const char              *path,
                                   SuyuanFormat             format,

@@ -75,6 +75,13 @@ take_record (SuyuanDelimited *self,
     }
 }
 
+/* Exports put an apostrophe before what spreadsheet programs would run as a formula. */
+static const char *
+unmask (const char *cell)
+{
+  return cell[0] == '\'' && cell[1] != '\0' && strchr ("=+-@\t\r", cell[1]) != NULL ? cell + 1 : cell;
+}
+
 static gboolean
 suyuan_delimited_next (SuyuanTable    *table,
                        SuyuanTableRow *row,
@@ -87,7 +94,7 @@ suyuan_delimited_next (SuyuanTable    *table,
 
   g_ptr_array_set_size (self->cells, 0);
   for (guint i = 0; i < self->split.starts->len; i++)
-    g_ptr_array_add (self->cells, self->split.text->str + g_array_index (self->split.starts, gsize, i));
+    g_ptr_array_add (self->cells, (gpointer) unmask (self->split.text->str + g_array_index (self->split.starts, gsize, i)));
 
   row->line = self->line;
   row->cells = (const char *const *) self->cells->pdata;

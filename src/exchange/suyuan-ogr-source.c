@@ -24,8 +24,9 @@ struct _SuyuanOgrSource
   GDALDatasetH     dataset;
   SuyuanReference *reference;
   GStrv            columns;
-  GPtrArray       *texts; /* one per column */
-  GPtrArray       *cells; /* texts, NULL where empty */
+  GArray          *fields; /* int: of each column */
+  GPtrArray       *texts;  /* one per column */
+  GPtrArray       *cells;  /* texts, NULL where empty */
   GBytes          *geometry;
   char            *description;
 
@@ -46,7 +47,7 @@ take_cells (SuyuanOgrSource *self,
   g_ptr_array_set_size (self->cells, 0);
   for (guint i = 0; self->columns[i] != NULL; i++)
     {
-      char *text = suyuan_attribute_format (feature, i);
+      char *text = suyuan_attribute_format (feature, g_array_index (self->fields, int, i));
 
       g_ptr_array_add (self->texts, text);
       g_ptr_array_add (self->cells, *text != '\0' ? text : NULL);
@@ -86,7 +87,7 @@ read_feature (SuyuanOgrSource *self,
 
   suyuan_complaint_begin (&complaint);
   feature = OGR_L_GetNextFeature (self->layer);
-  if (!suyuan_complaint_end (&complaint, self->path, error))
+  if (!suyuan_complaint_end (&complaint, self->path, SUYUAN_EXCHANGE_ERROR_FORMAT, error))
     {
       g_clear_pointer (&feature, OGR_F_Destroy);
       return NULL;
@@ -151,6 +152,7 @@ suyuan_ogr_source_finalize (GObject *object)
   g_clear_pointer (&self->reference, suyuan_reference_free);
   g_clear_pointer (&self->geometry, g_bytes_unref);
   g_strfreev (self->columns);
+  g_array_unref (self->fields);
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->cells);
   g_free (self->description);
@@ -168,19 +170,37 @@ suyuan_ogr_source_class_init (SuyuanOgrSourceClass *klass)
 static void
 suyuan_ogr_source_init (SuyuanOgrSource *self)
 {
+  self->fields = g_array_new (FALSE, FALSE, sizeof (int));
   self->texts = g_ptr_array_new_with_free_func (g_free);
   self->cells = g_ptr_array_new ();
+}
+
+/* How a placemark is drawn is no data. */
+static gboolean
+is_drawing (SuyuanOgrSource *self,
+            const char      *name)
+{
+  static const char *const names[] = { "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon", NULL };
+
+  return g_str_equal (GDALGetDriverShortName (GDALGetDatasetDriver (self->dataset)), "LIBKML") && g_strv_contains (names, name);
 }
 
 static void
 read_columns (SuyuanOgrSource *self)
 {
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn (self->layer);
-  int             n = OGR_FD_GetFieldCount (definition);
+  g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
 
-  self->columns = g_new0 (char *, n + 1);
-  for (int i = 0; i < n; i++)
-    self->columns[i] = g_utf8_make_valid (OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (definition, i)), -1);
+  for (int i = 0; i < OGR_FD_GetFieldCount (definition); i++)
+    {
+      g_autofree char *name = g_utf8_make_valid (OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (definition, i)), -1);
+
+      if (is_drawing (self, name))
+        continue;
+      g_strv_builder_add (columns, name);
+      g_array_append_val (self->fields, i);
+    }
+  self->columns = g_strv_builder_end (columns);
 }
 
 static gboolean
@@ -236,7 +256,7 @@ suyuan_ogr_source_new (const char              *path,
 
   suyuan_complaint_begin (&complaint);
   prepare (self, options, &refused);
-  if (!suyuan_complaint_end (&complaint, path, refused == NULL ? error : NULL))
+  if (!suyuan_complaint_end (&complaint, path, SUYUAN_EXCHANGE_ERROR_FORMAT, refused == NULL ? error : NULL))
     {
       if (refused != NULL)
         g_propagate_error (error, g_steal_pointer (&refused));

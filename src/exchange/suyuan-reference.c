@@ -17,9 +17,11 @@
 #include <string.h>
 
 #include "suyuan-open.h"
+#include "suyuan-position.h"
 
 struct _SuyuanReference
 {
+  SuyuanDatum                  datum;
   OGRCoordinateTransformationH transformation; /* NULL: longitude and latitude already */
   char                        *description;
 };
@@ -58,7 +60,7 @@ parse_crs (const char *crs,
   CPLPopErrorHandler ();
   if (reference == NULL)
     g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
-                 _ ("The reference system “%s” is not known; use EPSG:4490 or EPSG:n"), crs);
+                 _ ("The reference system “%s” is not known; write EPSG:4490, EPSG:n, gcj02 or bd09"), crs);
 
   return reference;
 }
@@ -106,7 +108,7 @@ use_reference (SuyuanReference     *self,
 
 /**
  * suyuan_reference_new:
- * @crs: (nullable): what the user says: "EPSG:n"; counts before @found
+ * @crs: (nullable): what the user says: "EPSG:n", "gcj02", "bd09"; counts before @found
  * @found: (nullable): what the file says
  *
  * Without either, coordinates are taken as CGCS2000. WGS 84 counts as CGCS2000. Longitude comes first,
@@ -122,6 +124,13 @@ suyuan_reference_new (const char          *crs,
   g_autoptr (SuyuanReference) self = g_new0 (SuyuanReference, 1);
   OGRSpatialReferenceH source = NULL;
   gboolean             done = TRUE;
+
+  if (crs != NULL && (g_ascii_strcasecmp (crs, "gcj02") == 0 || g_ascii_strcasecmp (crs, "bd09") == 0))
+    {
+      self->datum = g_ascii_strcasecmp (crs, "gcj02") == 0 ? SUYUAN_DATUM_GCJ02 : SUYUAN_DATUM_BD09;
+      self->description = g_ascii_strup (crs, -1);
+      return g_steal_pointer (&self);
+    }
 
   if (crs != NULL)
     source = parse_crs (crs, error);
@@ -167,6 +176,25 @@ suyuan_reference_describe (SuyuanReference *self)
   return self->description;
 }
 
+static void
+shift_datum (OGRGeometryH geometry,
+             SuyuanDatum  datum)
+{
+  for (int i = 0; i < OGR_G_GetGeometryCount (geometry); i++)
+    shift_datum (OGR_G_GetGeometryRef (geometry, i), datum);
+  if (OGR_G_GetGeometryCount (geometry) > 0)
+    return;
+
+  for (int i = 0; i < OGR_G_GetPointCount (geometry); i++)
+    {
+      double lon = OGR_G_GetX (geometry, i);
+      double lat = OGR_G_GetY (geometry, i);
+
+      suyuan_datum_to_cgcs2000 (datum, &lon, &lat);
+      OGR_G_SetPoint_2D (geometry, i, lon, lat);
+    }
+}
+
 /* Curves become lines, height is dropped, a collection of one is that one. */
 static OGRGeometryH
 simplify (OGRGeometryH geometry)
@@ -202,6 +230,8 @@ transform (SuyuanReference *self,
 {
   gboolean done;
 
+  if (self->datum != SUYUAN_DATUM_CGCS2000)
+    shift_datum (geometry, self->datum);
   if (self->transformation == NULL)
     return TRUE;
 

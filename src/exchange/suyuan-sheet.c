@@ -129,7 +129,7 @@ suyuan_sheet_next (SuyuanTable    *table,
   g_clear_pointer (&self->feature, OGR_F_Destroy);
   suyuan_complaint_begin (&complaint);
   self->feature = OGR_L_GetNextFeature (self->layer);
-  if (!suyuan_complaint_end (&complaint, self->path, error))
+  if (!suyuan_complaint_end (&complaint, self->path, SUYUAN_EXCHANGE_ERROR_FORMAT, error))
     return FALSE;
   if (self->feature == NULL)
     {
@@ -275,7 +275,7 @@ suyuan_sheet_new (const char              *path,
   self->layer = find_sheet (self, options, &missing);
   if (self->layer != NULL)
     self->n_rows = OGR_L_GetFeatureCount (self->layer, TRUE);
-  if (!suyuan_complaint_end (&complaint, path, error))
+  if (!suyuan_complaint_end (&complaint, path, SUYUAN_EXCHANGE_ERROR_FORMAT, error))
     return NULL;
   if (self->layer == NULL)
     {

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "collect.h"
+#include "suyuan-position.h"
 #include "workbook.h"
 
 static void
@@ -278,6 +279,38 @@ test_projected (void)
   g_assert_cmpfloat_with_epsilon (lat, 30, 1e-6);
 }
 
+/* Wuhan: the map datums lie half a kilometre to the east and south. */
+static void
+test_map_datums (void)
+{
+  static const struct
+  {
+    const char *crs;
+    SuyuanDatum datum;
+  } datums[] = { { "gcj02", SUYUAN_DATUM_GCJ02 }, { "bd09", SUYUAN_DATUM_BD09 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (datums); i++)
+    {
+      SuyuanOpenOptions options = { .crs = datums[i].crs };
+      double            lon = 114.3, lat = 30.5, x, y;
+      g_autofree char  *text = NULL;
+      g_autofree char  *line = NULL;
+      g_autoptr (Collect) rows = NULL;
+
+      suyuan_datum_from_cgcs2000 (datums[i].datum, &lon, &lat);
+      g_assert_cmpfloat (ABS (lon - 114.3), >, 0.002);
+      text = g_strdup_printf ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},"
+                              "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[%.9f,%.9f],[115,31]]}}]}",
+                              lon, lat);
+      rows = collect_bytes (".json", text, -1, &options);
+      g_assert_no_error (rows->error);
+      line = print_geometry (rows, 0);
+      g_assert_cmpint (sscanf (line, "LINESTRING (%lf %lf,", &x, &y), ==, 2);
+      g_assert_cmpfloat_with_epsilon (x, 114.3, 1e-6);
+      g_assert_cmpfloat_with_epsilon (y, 30.5, 1e-6);
+    }
+}
+
 static void
 test_bad_reference (void)
 {
@@ -385,6 +418,7 @@ main (int   argc,
   g_test_add_func ("/open/geojson", test_geojson);
   g_test_add_func ("/open/geometry", test_geometry);
   g_test_add_func ("/open/projected", test_projected);
+  g_test_add_func ("/open/map-datums", test_map_datums);
   g_test_add_func ("/open/bad-reference", test_bad_reference);
   g_test_add_func ("/open/reaches", test_reaches);
   g_test_add_func ("/open/shared-counts", test_shared_counts);
