@@ -142,7 +142,11 @@ suyuan_action_update (SuyuanAction *self,
 
   if (n_changed > 0)
     {
-      note_soft_breaches (self, changes);
+      g_autoptr (SuyuanRecord) whole = suyuan_office_get (self->office, suyuan_record_get_kind (changes), suyuan_record_get_uid (changes), error);
+
+      if (!whole)
+        return FALSE;
+      note_soft_breaches (self, whole);
       touch (self, suyuan_record_get_kind (changes));
     }
   return TRUE;

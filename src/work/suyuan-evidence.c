@@ -7,6 +7,7 @@
 #include "suyuan-evidence.h"
 
 #include "suyuan-action.h"
+#include "suyuan-exhibit.h"
 #include "suyuan-intake.h"
 #include "suyuan-office-private.h"
 
@@ -99,4 +100,100 @@ suyuan_office_media (SuyuanOffice    *self,
   if (media)
     g_ptr_array_sort (media, compare_media);
   return media;
+}
+
+/**
+ * suyuan_office_dup_media_path:
+ * @medium: a file of the register
+ *
+ * Returns: (transfer full) (nullable): where its original lies, found by its SHA-256; %NULL: it is missing
+ */
+char *
+suyuan_office_dup_media_path (SuyuanOffice *self,
+                              SuyuanRecord *medium)
+{
+  const char      *sha256 = suyuan_record_get_text (medium, "sha256");
+  g_autofree char *shelf = sha256 ? g_strndup (sha256, 2) : NULL;
+  g_autofree char *folder = shelf ? g_build_filename (suyuan_office_get_path (self), "media", shelf, NULL) : NULL;
+  g_autoptr (GDir) dir = folder ? g_dir_open (folder, 0, NULL) : NULL;
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    if (g_str_has_prefix (name, sha256))
+      return g_build_filename (folder, name, NULL);
+  return NULL;
+}
+
+/* The outlet a file speaks of, through its task or its visit where it is attached there. */
+static SuyuanRecord *
+outlet_of (SuyuanOffice *self,
+           SuyuanRecord *medium)
+{
+  const char *kind_name = suyuan_record_get_text (medium, "subject_kind");
+  SuyuanKind  kind = kind_name ? suyuan_kind_from_name (kind_name) : SUYUAN_KIND_NONE;
+  g_autoptr (SuyuanRecord) subject = NULL;
+  SuyuanUid uid;
+
+  if (kind == SUYUAN_KIND_NONE || !suyuan_record_get_ref (medium, "subject", &uid))
+    return NULL;
+  subject = suyuan_office_get (self, kind, &uid, NULL);
+  if (!subject || kind == SUYUAN_KIND_OUTLET)
+    return g_steal_pointer (&subject);
+  if (!suyuan_catalogue_find_field (suyuan_office_get_catalogue (self), kind, "outlet") || !suyuan_record_get_ref (subject, "outlet", &uid))
+    return NULL;
+  return suyuan_office_get (self, SUYUAN_KIND_OUTLET, &uid, NULL);
+}
+
+/* The files handed in with it: a signed sheet among them vouches for it. */
+static GPtrArray *
+with_companions (SuyuanOffice *self,
+                 SuyuanRecord *medium)
+{
+  GPtrArray *media = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
+  g_autoptr (GPtrArray) companions = NULL;
+  SuyuanUid subject;
+
+  g_ptr_array_add (media, suyuan_record_ref (medium));
+  if (suyuan_record_get_ref (medium, "subject", &subject))
+    companions = suyuan_office_media (self, &subject, NULL);
+  for (guint i = 0; companions && i < companions->len; i++)
+    if (!suyuan_uid_equal (suyuan_record_get_uid (companions->pdata[i]), suyuan_record_get_uid (medium)))
+      g_ptr_array_add (media, suyuan_record_ref (companions->pdata[i]));
+  return media;
+}
+
+/**
+ * suyuan_office_grade_medium:
+ * @medium: a file of the register
+ * @because: (out) (optional): why, for people
+ *
+ * How good a photo is as evidence for its outlet, whatever it is to prove; a criterion also asks when the
+ * problem was found.
+ *
+ * Returns: (transfer none): `first`, `second` or `refused`
+ */
+const char *
+suyuan_office_grade_medium (SuyuanOffice *self,
+                            SuyuanRecord *medium,
+                            char        **because)
+{
+  g_autoptr (GPtrArray) media = with_companions (self, medium);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanExhibit) exhibit = suyuan_exhibit_new (self, media, &error);
+  g_autoptr (SuyuanRecord) outlet = outlet_of (self, medium);
+  SuyuanProofSite site = { .now = suyuan_office_now_ms (self) };
+
+  if (!exhibit)
+    {
+      if (because)
+        *because = g_strdup (error->message);
+      return suyuan_proof_grade_get_key (SUYUAN_PROOF_REFUSED);
+    }
+  if (outlet)
+    {
+      site.has_position = suyuan_record_has (outlet, "lon") && suyuan_record_has (outlet, "lat");
+      site.position.lon = suyuan_record_get_integer (outlet, "lon");
+      site.position.lat = suyuan_record_get_integer (outlet, "lat");
+    }
+  return suyuan_proof_grade_get_key (suyuan_proof_grade (&g_array_index (exhibit->proofs, SuyuanProof, 0), &site, because));
 }

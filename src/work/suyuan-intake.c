@@ -80,7 +80,10 @@ read_kind_word (SuyuanOffice *office,
   if (!word)
     return TRUE;
   if ((value = suyuan_catalogue_match_value (catalogue, "photo_kind", word)))
-    suyuan_record_set_text (medium, "photo_kind", value->key);
+    {
+      if (g_str_equal (suyuan_record_get_text (medium, "type"), "photo"))
+        suyuan_record_set_text (medium, "photo_kind", value->key);
+    }
   else if ((value = suyuan_catalogue_match_value (catalogue, "medium_type", word)))
     suyuan_record_set_text (medium, "type", value->key);
   else

@@ -1,5 +1,5 @@
-/* The numbers an office gives to what it makes itself: outlets, tasks, samples, photos. Serial within
- * the year; what comes with a code of its own (enterprises, sections, persons) keeps it.
+/* The codes an office gives to what it makes itself: outlets, tasks, samples, photos. What comes with a code
+ * of its own (enterprises, sections, persons) keeps it.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -7,50 +7,56 @@
 
 #include "suyuan-numbering.h"
 
+#include "suyuan-code.h"
 #include "suyuan-lookup.h"
 #include "suyuan-office-private.h"
 
-#include <stdlib.h>
+#define LOOKED_AT 20 /* codes behind a prefix that are tried for their serial */
+#define NO_DIVISION "000000"
 
-/* Prefixes are the initials of the Chinese words: 排口, 问题, 任务 (RW) … */
-static const struct
+/* What comes with a code of its own, or is found by its name, is not numbered. */
+static gboolean
+is_numbered (SuyuanKind kind)
 {
-  const char *prefix; /* NULL: not numbered */
-  int         digits;
-} series[SUYUAN_N_KINDS] = {
-  [SUYUAN_KIND_OUTLET] = { "PK", 5 },
-  [SUYUAN_KIND_VISIT] = { "XC", 5 },
-  [SUYUAN_KIND_SAMPLE] = { "SY", 6 },
-  [SUYUAN_KIND_LINK] = { "SL", 5 },
-  [SUYUAN_KIND_PROBLEM] = { "WT", 5 },
-  [SUYUAN_KIND_MEASURE] = { "CS", 5 },
-  [SUYUAN_KIND_DUTY] = { "ZR", 5 },
-  [SUYUAN_KIND_TASK] = { "RW", 5 },
-  [SUYUAN_KIND_EVENT] = { "JL", 6 },
-  [SUYUAN_KIND_MEDIUM] = { "MT", 6 },
-};
+  static const SuyuanKind kinds[] = { SUYUAN_KIND_OUTLET, SUYUAN_KIND_VISIT, SUYUAN_KIND_SAMPLE, SUYUAN_KIND_LINK, SUYUAN_KIND_PROBLEM,
+                                      SUYUAN_KIND_MEASURE, SUYUAN_KIND_DUTY, SUYUAN_KIND_TASK, SUYUAN_KIND_EVENT, SUYUAN_KIND_MEDIUM };
 
-/* The highest number in use under `PREFIX-YEAR-`; 0 when there is none, -1 with an error. */
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i] == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* The highest serial in use behind @prefix; 0 when there is none, -1 with an error. Foreign codes that only
+ * look alike are passed over. */
 static gint64
-find_last (SuyuanOffice *office,
-           SuyuanKind    kind,
-           const char   *stem,
-           GError      **error)
+find_last (SuyuanOffice          *office,
+           SuyuanKind             kind,
+           const SuyuanCodeParts *parts,
+           const char            *prefix,
+           GError               **error)
 {
-  g_autofree char *end = g_strdup (stem);
-  char            *from_texts[] = { (char *) stem, NULL };
+  g_autofree char *end = g_strdup (prefix);
+  char            *from_texts[] = { (char *) prefix, NULL };
   char            *end_texts[] = { end, NULL };
   SuyuanExpr       from = { SUYUAN_EXPR_GE, NULL, NULL, (char *) "code", from_texts };
   SuyuanExpr       below = { SUYUAN_EXPR_LT, NULL, NULL, (char *) "code", end_texts };
   SuyuanExpr       both = { SUYUAN_EXPR_AND, &from, &below, NULL, NULL };
-  SuyuanQuery      query = { .kind = kind, .filter = &both, .sort = "-code", .limit = 1 };
+  SuyuanQuery      query = { .kind = kind, .filter = &both, .sort = "-code", .limit = LOOKED_AT };
   g_autoptr (GPtrArray) last = NULL;
 
-  end[strlen (end) - 1]++; /* the first text after everything that begins with the stem */
+  end[strlen (end) - 1]++; /* the first text after everything that begins with the prefix */
   last = suyuan_workspace_query (suyuan_office_get_workspace (office), &query, error);
   if (!last)
     return -1;
-  return last->len ? strtoll (suyuan_record_get_text (last->pdata[0], "code") + strlen (stem), NULL, 10) : 0;
+  for (guint i = 0; i < last->len; i++)
+    {
+      guint64 serial;
+
+      if (suyuan_code_read_serial (suyuan_code_get_default_template (kind), parts, suyuan_record_get_text (last->pdata[i], "code"), &serial))
+        return serial;
+    }
+  return 0;
 }
 
 static gboolean
@@ -67,8 +73,9 @@ is_taken (SuyuanOffice *office,
  * suyuan_numbering_give:
  * @record: a new record; its code is set when it has none and its kind is numbered
  *
- * Gives the next free number of the kind and the year of the office's clock: `RW-2026-00012`. Offices that
- * merge may have given one number twice; that is a conflict for people to settle, not an error here.
+ * Gives the next free code of the kind's template: `ZG-2026-0012` by the year of the office's clock, an
+ * outlet's by its division. Offices that merge may have given one code twice; that is a conflict for people
+ * to settle, not an error here.
  */
 gboolean
 suyuan_numbering_give (SuyuanOffice *office,
@@ -76,22 +83,30 @@ suyuan_numbering_give (SuyuanOffice *office,
                        GError      **error)
 {
   SuyuanKind       kind = suyuan_record_get_kind (record);
-  g_autofree char *today = NULL;
-  g_autofree char *stem = NULL;
-  gint64           number;
+  const char      *pattern = suyuan_code_get_default_template (kind);
+  g_autofree char *year = NULL;
+  g_autofree char *prefix = NULL;
+  SuyuanCodeParts  parts = { 0 };
+  gint64           serial;
 
-  if (!series[kind].prefix || suyuan_record_has (record, "code"))
+  if (!is_numbered (kind) || suyuan_record_has (record, "code"))
     return TRUE;
 
-  today = suyuan_office_today (office);
-  stem = g_strdup_printf ("%s-%.4s-", series[kind].prefix, today);
-  number = find_last (office, kind, stem, error);
-  if (number < 0)
+  year = suyuan_office_today (office);
+  year[4] = '\0';
+  parts.year = year;
+  if (kind == SUYUAN_KIND_OUTLET)
+    parts.division = suyuan_record_has (record, "division") ? suyuan_record_get_text (record, "division") : NO_DIVISION;
+  prefix = suyuan_code_dup_prefix (pattern, &parts, error);
+  serial = prefix ? find_last (office, kind, &parts, prefix, error) : -1;
+  if (serial < 0)
     return FALSE;
   for (;;)
     {
-      g_autofree char *code = g_strdup_printf ("%s%0*" G_GINT64_FORMAT, stem, series[kind].digits, ++number);
+      g_autofree char *code = suyuan_code_make (pattern, &parts, ++serial, error);
 
+      if (!code)
+        return FALSE;
       if (is_taken (office, kind, code))
         continue;
       suyuan_record_set_text (record, "code", code);

@@ -10,6 +10,7 @@
 #include "suyuan-lookup.h"
 #include "suyuan-operators.h"
 #include "suyuan-refusal.h"
+#include "suyuan-rulebook.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,7 +20,8 @@ struct _SuyuanOffice
 
   /* Owned */
   SuyuanWorkspace *workspace;
-  SuyuanUid        acting; /* nil: nobody has said who they are */
+  SuyuanRulebook  *rulebook; /* NULL until a rule is asked for */
+  SuyuanUid        acting;   /* nil: nobody has said who they are */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanOffice, suyuan_office, G_TYPE_OBJECT)
@@ -38,6 +40,7 @@ suyuan_office_dispose (GObject *object)
   SuyuanOffice *self = SUYUAN_OFFICE (object);
 
   g_clear_pointer (&self->workspace, suyuan_workspace_close);
+  g_clear_pointer (&self->rulebook, suyuan_rulebook_free);
 
   G_OBJECT_CLASS (suyuan_office_parent_class)->dispose (object);
 }
@@ -286,6 +289,20 @@ SuyuanWorkspace *
 suyuan_office_get_workspace (SuyuanOffice *self)
 {
   return self->workspace;
+}
+
+/**
+ * suyuan_office_get_rulebook:
+ *
+ * Returns: (transfer none): the rules the office judges by, loaded when first asked for
+ */
+SuyuanRulebook *
+suyuan_office_get_rulebook (SuyuanOffice *self,
+                            GError      **error)
+{
+  if (!self->rulebook)
+    self->rulebook = suyuan_rulebook_new (error);
+  return self->rulebook;
 }
 
 /**

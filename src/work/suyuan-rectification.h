@@ -57,6 +57,7 @@ typedef struct
   GPtrArray    *events;   /* of SuyuanRecord, oldest first */
 } SuyuanTaskView;
 
+void            suyuan_task_criterion_free (SuyuanTaskCriterion *self);
 void            suyuan_task_view_free (SuyuanTaskView *self);
 SuyuanTaskView *suyuan_office_task_view (SuyuanOffice    *self,
                                          const SuyuanUid *task,

@@ -63,6 +63,22 @@ test_undo_and_redo (Fixture      *f,
 }
 
 static void
+test_removal_is_undone (Fixture      *f,
+                        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) removed = NULL;
+  g_autoptr (SuyuanOutcome) undone = NULL;
+  SuyuanUid plant = fixture_add (f, SUYUAN_KIND_ENTERPRISE, "name=甲厂", "code=E1", NULL);
+
+  removed = suyuan_office_remove (f->office, SUYUAN_KIND_ENTERPRISE, &plant, &error);
+  g_assert_no_error (error);
+  undone = suyuan_office_undo (f->office, removed->batch, &error);
+  g_assert_no_error (error);
+  assert_text (f, SUYUAN_KIND_ENTERPRISE, &plant, "name", "甲厂");
+}
+
+static void
 test_batches (Fixture      *f,
               gconstpointer data)
 {
@@ -70,7 +86,7 @@ test_batches (Fixture      *f,
   g_autoptr (GPtrArray) batches = NULL;
   g_autoptr (SuyuanJournalInfo) info = NULL;
   g_autofree char *words = NULL;
-  SuyuanUid wang = fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL);
+  SuyuanUid        wang = fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL);
   SuyuanBatchLine *last;
 
   fixture_sit_down (f, "王芳");
@@ -133,6 +149,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   fixture_test ("/diary/history-in-words", test_history_in_words);
   fixture_test ("/diary/undo-and-redo", test_undo_and_redo);
+  fixture_test ("/diary/removal-is-undone", test_removal_is_undone);
   fixture_test ("/diary/batches", test_batches);
   fixture_test ("/diary/repair", test_repair);
   g_test_add_func ("/diary/verbs-in-words", test_verbs_in_words);

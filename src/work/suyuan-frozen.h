@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-case.h"
+
+G_BEGIN_DECLS
+
+char      *suyuan_frozen_write_criteria (GPtrArray      *criteria,
+                                         SuyuanTaskState to);
+GPtrArray *suyuan_frozen_read_criteria (const char *text);
+void       suyuan_frozen_read_exemptions (const char *text,
+                                          GArray     *exemptions,
+                                          GPtrArray  *texts);
+char      *suyuan_frozen_write_evidence (SuyuanCase *task_case);
+
+G_END_DECLS

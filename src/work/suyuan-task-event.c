@@ -1,0 +1,67 @@
+/* The line a decision leaves behind: who did what to a task when, from which state to which. Never edited.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-task-event.h"
+
+#include "suyuan-numbering.h"
+
+static void
+set_unit_of (SuyuanOffice    *office,
+             SuyuanRecord    *event,
+             const SuyuanUid *person)
+{
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (office, SUYUAN_KIND_PERSON, person, NULL);
+  SuyuanUid unit;
+
+  if (record && suyuan_record_get_ref (record, "unit", &unit))
+    suyuan_record_set_ref (event, "unit", &unit);
+}
+
+/**
+ * suyuan_task_event_new:
+ * @task: the task before the event
+ * @type: key of event_type
+ * @to: the state afterwards
+ *
+ * Returns: (transfer full): an event by the operator now, not yet written
+ */
+SuyuanRecord *
+suyuan_task_event_new (SuyuanOffice   *office,
+                       SuyuanRecord   *task,
+                       const char     *type,
+                       SuyuanTaskState to)
+{
+  const SuyuanUid *person = suyuan_office_get_operator (office);
+  gint64           now = suyuan_office_now_ms (office);
+  SuyuanRecord    *event;
+  SuyuanUid        uid;
+
+  suyuan_uid_init (&uid, now);
+  event = suyuan_record_new (suyuan_office_get_catalogue (office), SUYUAN_KIND_EVENT, &uid);
+  suyuan_record_set_ref (event, "task", suyuan_record_get_uid (task));
+  suyuan_record_set_text (event, "type", type);
+  suyuan_record_set_text (event, "from_state", suyuan_record_get_text (task, "state"));
+  suyuan_record_set_text (event, "to_state", suyuan_task_state_get_key (to));
+  suyuan_record_set_integer (event, "round", MAX (1, suyuan_record_get_integer (task, "round")));
+  suyuan_record_set_integer (event, "at", now);
+  suyuan_record_set_ref (event, "person", person);
+  set_unit_of (office, event, person);
+  return event;
+}
+
+/**
+ * suyuan_task_event_write:
+ *
+ * Numbers the event and adds it.
+ */
+gboolean
+suyuan_task_event_write (SuyuanOffice *office,
+                         SuyuanAction *action,
+                         SuyuanRecord *event,
+                         GError      **error)
+{
+  return suyuan_numbering_give (office, event, error) && suyuan_action_create (action, event, error);
+}
