@@ -53,7 +53,7 @@ def functions(path):
         before = lines[above - 1].strip() if above > 0 else ''
         found.append(Function(re.match(r'\w+', lines[name]).group(), name + 1,
                               body.group().count('\n') + 1, lines[above].strip(),
-                              before == '*/' and opens_doc(lines, above - 1)))
+                              before.endswith('*/') and opens_doc(lines, above - 1)))
     return found
 
 
