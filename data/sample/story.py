@@ -79,11 +79,16 @@ class Stories:
             more = ('--document', '示例方案〔2026〕8号')
         self.office.on(on).by({'submitted': 'R03', 'accepted': 'R04', 'closed': 'R04'}.get(state, 'R01')).call('task advance', task, '--to', state, *more)
 
+    def number(self, letters):
+        """The next running number under these letters: XC looks, YP samples, DM samples of sections."""
+        self.turns[letters] = self.turns.get(letters, 0) + 1
+        return f'{letters}-{self.turns[letters]:04d}'
+
     def visit(self, code, kind, on, drainage, finding, **more):
-        return dict(type=kind, outlet=code, at=f'{on}T09:30:00+08:00', persons='示例乙、示例丙', drainage=drainage, finding=finding) | more
+        return dict(code=self.number('XC'), type=kind, outlet=code, at=f'{on}T09:30:00+08:00', persons='示例乙、示例丙', drainage=drainage, finding=finding) | more
 
     def sample(self, code, kind, on, **values):
-        return dict(type=kind, outlet=code, taken=f'{on}T09:40:00+08:00', laboratory='示例环境检测有限公司', method='instant') | values
+        return dict(code=self.number('YP'), type=kind, outlet=code, taken=f'{on}T09:40:00+08:00', laboratory='示例环境检测有限公司', method='instant') | values
 
     def rain_outlet(self):
         """A section fails on ammonia; a rain outlet runs on dry days; three manholes; a food plant; closed; rebounds after rain."""
@@ -255,7 +260,7 @@ class Stories:
                 nh3n = rng.uniform(.15, .6) if target != 'IV' else rng.uniform(.6, 1.3)
                 if code == 'TH-S3':
                     nh3n = {5: 1.62, 6: 2.11, 7: 1.74, 8: 1.08, 9: 1.21}.get(month, nh3n)
-                yield dict(type='routine', section=code, taken=f'2026-{month:02d}-06T10:00:00+08:00', laboratory='示例环境检测有限公司', method='instant',
+                yield dict(code=self.number('DM'), type='routine', section=code, taken=f'2026-{month:02d}-06T10:00:00+08:00', laboratory='示例环境检测有限公司', method='instant',
                            ph=f'{rng.uniform(7.2, 8.3):.1f}', do=f'{rng.uniform(6.2, 9.4):.1f}', codmn=f'{rng.uniform(2.1, 5.4):.1f}',
                            cod=str(rng.randrange(9, 19)), bod5=f'{rng.uniform(1, 3.4):.1f}', nh3n=f'{nh3n:.2f}', tp=f'{rng.uniform(.04, .16):.2f}')
 
