@@ -89,12 +89,18 @@ is_plain (const char *text)
   return TRUE;
 }
 
+static gboolean
+has_check (const SuyuanField *field)
+{
+  return g_strcmp0 (field->rule, "credit_code") == 0 || g_strcmp0 (field->rule, "permit") == 0;
+}
+
 /**
  * suyuan_reading_take_words:
  * @self: a reading of a text field
  *
  * Blanks at the ends are dropped; invisible characters too, with a warning. Codes are narrowed, those with a
- * check or a template written in capitals.
+ * check digit written in capitals; a local code stays as its office writes it.
  *
  * Returns: whether the cell is taken
  */
@@ -106,7 +112,7 @@ suyuan_reading_take_words (SuyuanReading *self)
 
   if (is_code (self->field) && suyuan_text_narrow (self->text, narrow, sizeof narrow))
     {
-      suyuan_value_take_text (self->value, self->field->rule != NULL ? g_ascii_strup (narrow, -1) : g_strdup (narrow));
+      suyuan_value_take_text (self->value, has_check (self->field) ? g_ascii_strup (narrow, -1) : g_strdup (narrow));
       return is_rounded_code (narrow) ? refuse_rounded (self) : TRUE;
     }
   if (is_rounded_code (self->text))

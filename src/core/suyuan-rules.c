@@ -229,28 +229,44 @@ is_between (gint64 degrees,
   return degrees >= (gint64) least * SUYUAN_DEGREE && degrees <= (gint64) most * SUYUAN_DEGREE;
 }
 
+/* Most places are in order, so nothing is written down before something is odd. */
+static void
+add_place (Check             *self,
+           const SuyuanField *field,
+           gboolean           hard,
+           const char        *code,
+           const char        *form,
+           gint64             lon,
+           gint64             lat)
+{
+  g_autofree char *place = g_strdup_printf ("%.6f, %.6f", lon / (double) SUYUAN_DEGREE, lat / (double) SUYUAN_DEGREE);
+  g_auto (GStrv) around = g_strsplit (form, "{place}", 2);
+
+  add (self, field, hard, code, g_strjoinv (place, around));
+}
+
 static void
 check_place (Check             *self,
              const SuyuanField *field,
              gint64             lon,
              gint64             lat)
 {
-  g_autofree char *x = suyuan_number_format (lon / (double) SUYUAN_DEGREE);
-  g_autofree char *y = suyuan_number_format (lat / (double) SUYUAN_DEGREE);
+  if (is_between (lon, WEST, EAST) && is_between (lat, SOUTH, NORTH))
+    return;
 
   if (is_between (lon, -180, 180) && is_between (lat, -90, 90))
     {
       if (is_between (lon, SOUTH, NORTH) && is_between (lat, WEST, 90))
-        add (self, field, FALSE, "swapped", g_strdup_printf (_ ("%s, %s looks like latitude and longitude swapped"), x, y));
-      else if (!is_between (lon, WEST, EAST) || !is_between (lat, SOUTH, NORTH))
-        add (self, field, FALSE, "outside_country",
-             g_strdup_printf (_ ("%s, %s lies outside 73–136° E, 3–54° N; check the position"), x, y));
+        add_place (self, field, FALSE, "swapped", _ ("{place} looks like latitude and longitude swapped"), lon, lat);
+      else
+        add_place (self, field, FALSE, "outside_country",
+                   _ ("{place} lies outside 73–136° E, 3–54° N; check the position"), lon, lat);
     }
   else if (is_between (lon, -90, 90) && is_between (lat, -180, 180))
-    add (self, field, TRUE, "swapped", g_strdup_printf (_ ("%s, %s: latitude and longitude are swapped; exchange the columns"), x, y));
+    add_place (self, field, TRUE, "swapped", _ ("{place}: latitude and longitude are swapped; exchange the columns"), lon, lat);
   else
-    add (self, field, TRUE, "outside_world",
-         g_strdup_printf (_ ("%s, %s is no place on earth; correct it or name the reference system"), x, y));
+    add_place (self, field, TRUE, "outside_world",
+               _ ("{place} is no place on earth; correct it or name the reference system"), lon, lat);
 }
 
 static void
