@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "suyuan-line.h"
 #include "suyuan-rules.h"
 
 static int
@@ -69,11 +70,27 @@ default_text (SuyuanRecord *record,
     suyuan_record_set_text (record, key, text);
 }
 
+static void
+measure_reach (SuyuanRecord *reach)
+{
+  const SuyuanValue *geometry = suyuan_record_get (reach, "geometry");
+  g_autoptr (SuyuanLine) line = NULL;
+
+  if (suyuan_record_has (reach, "length_m") || geometry->type != SUYUAN_VALUE_BLOB)
+    return;
+
+  line = suyuan_line_new_from_wkb (geometry->blob, NULL);
+  if (line != NULL)
+    suyuan_record_set_real (reach, "length_m", suyuan_line_get_length (line));
+}
+
 /* What a list leaves unsaid because it is a list of such things. */
 static void
 apply_defaults (SuyuanImport *import,
                 SuyuanRecord *record)
 {
+  if (import->kind == SUYUAN_KIND_REACH)
+    measure_reach (record);
   if (import->kind == SUYUAN_KIND_TASK)
     {
       default_text (record, "state", "registered");

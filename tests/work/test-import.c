@@ -1,0 +1,453 @@
+/* Lists coming in: verdicts, modes, references, rings, undo; and the same lists out and in again.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "suyuan-diary.h"
+#include "suyuan-export.h"
+#include "suyuan-import.h"
+
+static char *
+write_list (Fixture    *f,
+            const char *name,
+            const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (f->folder, name, NULL);
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static SuyuanImportReport *
+run_path (Fixture    *f,
+          const char *path,
+          SuyuanKind  kind,
+          const char *options,
+          gboolean    dry_run)
+{
+  g_autoptr (SuyuanImport) import = suyuan_import_new (f->office, path, kind);
+  g_auto (GStrv) words = g_strsplit (options, " ", -1);
+  g_autoptr (GError) error = NULL;
+  SuyuanImportReport *report;
+
+  for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i += 2)
+    suyuan_import_set_option (import, words[i], words[i + 1]);
+  suyuan_import_open (import, &error);
+  g_assert_no_error (error);
+  report = suyuan_import_run (import, dry_run, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->rows, ==, report->imported + report->updated + report->unchanged + report->refused);
+  g_assert_cmpuint (report->warned, <=, report->imported + report->updated);
+  return report;
+}
+
+static SuyuanImportReport *
+run_text (Fixture    *f,
+          const char *text,
+          SuyuanKind  kind,
+          const char *options)
+{
+  g_autofree char *path = write_list (f, "list.csv", text);
+
+  return run_path (f, path, kind, options, FALSE);
+}
+
+/* The codes of the verdicts, in order, as "row:level:code". */
+static char *
+codes_of (SuyuanImportReport *report)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < report->verdicts->len; i++)
+    {
+      SuyuanImportVerdict *verdict = report->verdicts->pdata[i];
+
+      g_assert_cmpstr (verdict->message, !=, NULL);
+      g_string_append_printf (text, "%s%u:%s:%s", i > 0 ? " " : "", verdict->row, verdict->level, verdict->code);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_codes (SuyuanImportReport *report,
+              const char         *expected)
+{
+  g_autofree char *codes = codes_of (report);
+
+  g_assert_cmpstr (codes, ==, expected);
+}
+
+static gint64
+count (Fixture   *f,
+       SuyuanKind kind)
+{
+  SuyuanQuery query = { .kind = kind };
+  g_autoptr (GError) error = NULL;
+  gint64 n = suyuan_office_count (f->office, &query, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+static SuyuanUid
+find (Fixture    *f,
+      SuyuanKind  kind,
+      const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanUid uid;
+
+  suyuan_office_find (f->office, kind, code, &uid, &error);
+  g_assert_no_error (error);
+  return uid;
+}
+
+static void
+test_a_verdict_for_each_row (Fixture      *f,
+                             gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) report = run_text (f,
+                                                    "排污口编码,排污口名称,经度,纬度,岸别,快速检测COD\n"
+                                                    "A1,一号排口,112.08,32.69,左岸,12.5\n"
+                                                    ",,,,,\n"
+                                                    "A2,,112.09,32.69,右岸,\n"
+                                                    "A3,三号排口,112.08,95.2,左岸,\n"
+                                                    "A4,四号排口,112°5′30″E,32°41′N,上下两岸,<4\n"
+                                                    "A1,又一个,112.08,32.69,左岸,\n"
+                                                    "A6,=HYPERLINK(\"x\"),112.08,32.69,,\n"
+                                                    "A7,七号排口,0,0,,\n",
+                                                    SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanRecord) outlet = NULL;
+  SuyuanUid uid;
+
+  g_assert_cmpuint (report->rows, ==, 8);
+  g_assert_cmpuint (report->imported, ==, 3);
+  g_assert_cmpuint (report->refused, ==, 5);
+  g_assert_cmpuint (report->warned, ==, 2);
+  g_assert_nonnull (report->batch);
+
+  uid = find (f, SUYUAN_KIND_OUTLET, "A4");
+  outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
+  g_assert_cmpint (suyuan_record_get_integer (outlet, "lon"), ==, 1120916667);
+  g_assert_cmpint (suyuan_record_get_integer (outlet, "lat"), ==, 326833333);
+  g_assert_nonnull (strstr (suyuan_record_get_text (outlet, "remark"), "上下两岸"));
+  g_assert_cmpint (suyuan_record_get (outlet, "quick_cod")->type, ==, SUYUAN_VALUE_TEXT);
+
+  uid = find (f, SUYUAN_KIND_OUTLET, "A7");
+  g_clear_pointer (&outlet, suyuan_record_unref);
+  outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
+  g_assert_false (suyuan_record_has (outlet, "lon"));
+}
+
+static void
+test_one_batch_one_undo (Fixture      *f,
+                         gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) report = run_text (f, "code,name\nA1,一\nA2,二\nA3,三\n", SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 3);
+  outcome = suyuan_office_undo (f->office, report->batch, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 0);
+}
+
+static void
+test_dry_run_changes_nothing (Fixture      *f,
+                              gconstpointer data)
+{
+  g_autofree char *path = write_list (f, "list.csv", "code,name\nA1,一\nA2,\n");
+  g_autoptr (SuyuanImportReport) report = run_path (f, path, SUYUAN_KIND_OUTLET, "", TRUE);
+
+  g_assert_cmpuint (report->imported, ==, 1);
+  g_assert_cmpuint (report->refused, ==, 1);
+  g_assert_null (report->batch);
+  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 0);
+}
+
+static void
+test_modes (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) first = run_text (f, "code,name,town\nA1,一,甲镇\nA2,二,乙镇\n", SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) again = run_text (f, "code,name,town\nA1,一,甲镇\nA2,二,\nA3,三,丙镇\n", SUYUAN_KIND_OUTLET, "mode update key code");
+  g_autoptr (SuyuanImportReport) both = run_text (f, "code,name,town\nA1,一号,甲镇\nA3,三,丙镇\n", SUYUAN_KIND_OUTLET, "mode both key code");
+  SuyuanUid uid = find (f, SUYUAN_KIND_OUTLET, "A2");
+
+  g_assert_cmpuint (again->unchanged, ==, 2);
+  g_assert_null (again->batch);
+  assert_codes (again, "3:refused:not_found");
+  assert_text (f, SUYUAN_KIND_OUTLET, &uid, "town", "乙镇");
+
+  g_assert_cmpuint (both->updated, ==, 1);
+  g_assert_cmpuint (both->changes, ==, 1);
+  g_assert_cmpuint (both->imported, ==, 1);
+  g_assert_cmpuint (first->imported, ==, 2);
+}
+
+static void
+test_a_party_makes_a_link (Fixture      *f,
+                           gconstpointer data)
+{
+  SuyuanUid factory = fixture_add (f, SUYUAN_KIND_ENTERPRISE, "code=E1", "name=示例食品厂", NULL);
+  g_autoptr (SuyuanImportReport) report = run_text (f, "code,name,unit\nA1,一,E1\nA2,二,示例食品厂\nA3,三,无此厂\n",
+                                                    SUYUAN_KIND_OUTLET, "map enterprise=unit");
+  g_autoptr (GPtrArray) links = suyuan_office_referring (f->office, SUYUAN_KIND_LINK, "enterprise", &factory, NULL);
+  SuyuanUid lost = find (f, SUYUAN_KIND_OUTLET, "A3");
+  g_autofree char *remark = fixture_dup_text (f, SUYUAN_KIND_OUTLET, &lost, "remark");
+
+  g_assert_cmpuint (report->imported, ==, 3);
+  assert_codes (report, "3:warning:unknown_reference");
+  g_assert_cmpuint (links->len, ==, 2);
+  g_assert_cmpstr (suyuan_record_get_text (links->pdata[0], "method"), ==, "documents");
+  g_assert_nonnull (strstr (remark, "无此厂"));
+}
+
+static void
+test_parents_in_any_order (Fixture      *f,
+                           gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) report = run_text (f,
+                                                    "code,name,parent\n"
+                                                    "C,县,B\nB,市,A\nA,省,\n"
+                                                    "X,甲,Y\nY,乙,X\nZ,丙,X\nS,丁,S\n",
+                                                    SUYUAN_KIND_UNIT, "");
+  SuyuanUid city = find (f, SUYUAN_KIND_UNIT, "B"), county = find (f, SUYUAN_KIND_UNIT, "C"), parent;
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (f->office, SUYUAN_KIND_UNIT, &county, NULL);
+
+  g_assert_true (suyuan_record_get_ref (record, "parent", &parent));
+  g_assert_true (suyuan_uid_equal (&parent, &city));
+  g_assert_cmpuint (report->imported, ==, 4);
+  assert_codes (report, "4:refused:cyclic_parent 5:refused:cyclic_parent 6:warning:unknown_reference 7:refused:cyclic_parent");
+}
+
+static void
+test_wkt_and_datum (Fixture      *f,
+                    gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) report = run_text (f, "code\tname\twhere\nA1\t一\tPOINT (112.08 32.69)\nA2\t二\tPOINT (nowhere)\n",
+                                                    SUYUAN_KIND_OUTLET, "map geometry=where");
+  g_autoptr (SuyuanImportReport) shifted = run_text (f, "code,name,lon,lat\nG1,三,112.08,32.69\n", SUYUAN_KIND_OUTLET, "crs gcj02");
+  SuyuanUid plain = find (f, SUYUAN_KIND_OUTLET, "A1"), moved = find (f, SUYUAN_KIND_OUTLET, "G1");
+  g_autoptr (SuyuanRecord) first = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &plain, NULL);
+  g_autoptr (SuyuanRecord) second = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &moved, NULL);
+  gint64 shift = suyuan_record_get_integer (first, "lon") - suyuan_record_get_integer (second, "lon");
+
+  g_assert_cmpint (suyuan_record_get_integer (first, "lon"), ==, 1120800000);
+  assert_codes (report, "2:refused:bad_geometry");
+  g_assert_cmpuint (shifted->imported, ==, 1);
+  g_assert_cmpint (ABS (shift), >, 10000); /* GCJ-02 lies 50 to 500 m off */
+  g_assert_cmpint (ABS (shift), <, 100000);
+}
+
+static void
+test_projected_columns (Fixture      *f,
+                        gconstpointer data)
+{
+  /* EPSG:4547 is CGCS2000 / 3-degree Gauss-Kruger CM 114E: its false origin lies at 114° on the equator. */
+  g_autoptr (SuyuanImportReport) report = run_text (f, "code,name,lon,lat\nP1,一,500000,3600000\nP2,二,abc,3600000\n",
+                                                    SUYUAN_KIND_OUTLET, "crs EPSG:4547");
+  SuyuanUid uid = find (f, SUYUAN_KIND_OUTLET, "P1");
+  g_autoptr (SuyuanRecord) outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
+
+  g_assert_cmpint (suyuan_record_get_integer (outlet, "lon"), ==, 1140000000);
+  g_assert_cmpint (suyuan_record_get_integer (outlet, "lat") / 10000000, ==, 32);
+  assert_codes (report, "2:refused:bad_number");
+}
+
+/* What goes out comes in again without a change; thirty edited cells are thirty changes. */
+static void
+test_out_and_in_again (Fixture      *f,
+                       gconstpointer data)
+{
+  g_autoptr (GString) list = g_string_new ("code,name,type,lon,lat,bank,kind,town,volume_m3d\n");
+  g_autofree char *out = g_build_filename (f->folder, "ledger.csv", NULL);
+  g_autoptr (SuyuanImportReport) first = NULL;
+  g_autoptr (SuyuanImportReport) same = NULL;
+  g_autoptr (SuyuanImportReport) edited = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  guint written;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (list, "A%03u,第%u号排口,城镇雨洪排口,112.%06u,32.69,左岸,入河,镇%u,%u.25\n", i, i, 80000 + i * 7, i % 3, i);
+  first = run_text (f, list->str, SUYUAN_KIND_OUTLET, "");
+  g_assert_cmpuint (first->imported, ==, 60);
+
+  suyuan_office_export (f->office, out, "outlet", NULL, &written, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (written, ==, 60);
+  same = run_path (f, out, SUYUAN_KIND_OUTLET, "mode update key code", FALSE);
+  g_assert_cmpuint (same->unchanged, ==, 60);
+  g_assert_null (same->batch);
+
+  g_file_get_contents (out, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  g_string_truncate (list, 0);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (GString) line = g_string_new (lines[i]);
+
+      if (i >= 1 && i <= 30)
+        g_assert_cmpuint (g_string_replace (line, "号排口", "号口", 0), ==, 1);
+      g_string_append_printf (list, "%s%s", i > 0 ? "\n" : "", line->str);
+    }
+  edited = run_text (f, list->str, SUYUAN_KIND_OUTLET, "mode update key code");
+  g_assert_cmpuint (edited->updated, ==, 30);
+  g_assert_cmpuint (edited->changes, ==, 30);
+}
+
+static void
+test_refusals_before_reading (Fixture      *f,
+                              gconstpointer data)
+{
+  static const struct
+  {
+    const char *option, *value;
+  } bad[] = { { "mode", "merge" }, { "key", "nothing" }, { "map", "nothing=name" }, { "map", "name=nothing" }, { "map", "name" } };
+  g_autofree char *path = write_list (f, "list.csv", "code,name\nA1,一\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (SuyuanImport) import = suyuan_import_new (f->office, path, SUYUAN_KIND_OUTLET);
+      g_autoptr (GError) error = NULL;
+
+      suyuan_import_set_option (import, bad[i].option, bad[i].value);
+      g_assert_false (suyuan_import_open (import, &error));
+      g_assert_nonnull (error);
+      g_assert_cmpuint (error->domain, ==, SUYUAN_WORK_ERROR);
+    }
+  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 0);
+}
+
+static void
+test_preview_then_run (Fixture      *f,
+                       gconstpointer data)
+{
+  g_autofree char *path = write_list (f, "list.csv", "排污口编码,名称,奇怪的列\nA1,一,x\nA2,二,y\nA3,三,z\n");
+  g_autoptr (SuyuanImport) import = suyuan_import_new (f->office, path, SUYUAN_KIND_OUTLET);
+  g_autoptr (SuyuanImportReport) report = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  double confidence;
+
+  g_assert_true (suyuan_import_open (import, &error));
+  g_assert_cmpstr (suyuan_import_get_mapping (import, 0, &confidence)->key, ==, "code");
+  g_assert_cmpfloat (confidence, >=, 0.9);
+  g_assert_null (suyuan_import_get_mapping (import, 2, NULL));
+  rows = suyuan_import_preview (import, 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (((char **) rows->pdata[1])[1], ==, "二");
+
+  report = suyuan_import_run (import, FALSE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->imported, ==, 3);
+}
+
+static void
+test_cancelled_leaves_nothing (Fixture      *f,
+                               gconstpointer data)
+{
+  g_autofree char *path = write_list (f, "list.csv", "code,name\nA1,一\n");
+  g_autoptr (SuyuanImport) import = suyuan_import_new (f->office, path, SUYUAN_KIND_OUTLET);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (suyuan_import_open (import, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_null (suyuan_import_run (import, FALSE, cancellable, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 0);
+}
+
+static char *
+shared (const char *path)
+{
+  char *full = g_build_filename (g_getenv ("SUYUAN_SHARED"), "data", path, NULL);
+
+  if (g_file_test (full, G_FILE_TEST_EXISTS))
+    return full;
+
+  g_free (full);
+  return NULL;
+}
+
+static void
+test_virginia (Fixture      *f,
+               gconstpointer data)
+{
+  g_autofree char *facilities = shared ("dischargers/virginia_vpdes/facilities.txt");
+  g_autofree char *outfalls = shared ("outlets/virginia_vpdes/outfalls.txt");
+  g_autoptr (SuyuanImportReport) first = NULL;
+  g_autoptr (SuyuanImportReport) second = NULL;
+
+  if (facilities == NULL)
+    {
+      g_test_skip ("no shared data here");
+      return;
+    }
+
+  first = run_path (f, facilities, SUYUAN_KIND_ENTERPRISE, "map geometry=dh_geofield", FALSE);
+  second = run_path (f, outfalls, SUYUAN_KIND_OUTLET, "map geometry=dh_geofield map enterprise=dh_link_facility_mps", FALSE);
+  g_assert_cmpuint (first->imported, ==, 1460);
+  g_assert_cmpuint (second->imported, ==, 1320);
+  g_assert_cmpint (count (f, SUYUAN_KIND_LINK), ==, 1320);
+}
+
+static void
+test_chinese_sections (Fixture      *f,
+                       gconstpointer data)
+{
+  g_autofree char *folder = shared ("waterquality/cn_cnemc_2026");
+  g_autoptr (GDir) files = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  const char *name;
+  guint       n = 0;
+
+  if (files == NULL)
+    {
+      g_test_skip ("no shared data here");
+      return;
+    }
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    if (g_str_has_suffix (name, ".xlsx"))
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+        g_autoptr (SuyuanImportReport) report = run_path (f, path, SUYUAN_KIND_SECTION, "", FALSE);
+
+        g_assert_cmpuint (report->refused, ==, 0);
+        n += report->imported;
+      }
+  g_assert_cmpuint (n, ==, 1156);
+  g_assert_cmpint (count (f, SUYUAN_KIND_SECTION), ==, 1156);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_test ("/work/import/a-verdict-for-each-row", test_a_verdict_for_each_row);
+  fixture_test ("/work/import/one-batch-one-undo", test_one_batch_one_undo);
+  fixture_test ("/work/import/dry-run", test_dry_run_changes_nothing);
+  fixture_test ("/work/import/modes", test_modes);
+  fixture_test ("/work/import/party", test_a_party_makes_a_link);
+  fixture_test ("/work/import/parents", test_parents_in_any_order);
+  fixture_test ("/work/import/wkt-and-datum", test_wkt_and_datum);
+  fixture_test ("/work/import/projected", test_projected_columns);
+  fixture_test ("/work/import/out-and-in-again", test_out_and_in_again);
+  fixture_test ("/work/import/refusals", test_refusals_before_reading);
+  fixture_test ("/work/import/preview", test_preview_then_run);
+  fixture_test ("/work/import/cancelled", test_cancelled_leaves_nothing);
+  fixture_test ("/work/import/virginia", test_virginia);
+  fixture_test ("/work/import/chinese-sections", test_chinese_sections);
+  return g_test_run ();
+}
