@@ -1,0 +1,142 @@
+/* suyuan-dossier-print.c: the dossier of one outlet as a PDF
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-report"
+
+#include "suyuan-dossier-print.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "suyuan-card.h"
+#include "suyuan-dossier-pages.h"
+#include "suyuan-field-text.h"
+
+#define AROUND_M 14000.0 /* what the small map of page one can show */
+#define METRES_PER_DEGREE 111320.0
+
+static gboolean
+draw_all (SuyuanPaper   *paper,
+          SuyuanOffice  *office,
+          SuyuanDossier *dossier,
+          SuyuanScene   *scene,
+          GError       **error)
+{
+  if (!suyuan_card_draw (paper, office, dossier, scene, error))
+    return FALSE;
+
+  suyuan_dossier_draw_map (paper, dossier, scene);
+  suyuan_dossier_draw_photos (paper, office, dossier);
+  suyuan_dossier_draw_group (paper, office, dossier, "investigation", _ ("Investigation"));
+  suyuan_dossier_draw_visits (paper, office, dossier);
+  suyuan_dossier_draw_group (paper, office, dossier, "tracing", _ ("Tracing"));
+  suyuan_dossier_draw_links (paper, office, dossier);
+  if (!suyuan_dossier_draw_samples (paper, office, dossier, error))
+    return FALSE;
+  suyuan_dossier_draw_tasks (paper, office, dossier);
+  suyuan_dossier_draw_history (paper, office, dossier);
+
+  return TRUE;
+}
+
+static void
+set_furniture (SuyuanPaper   *paper,
+               SuyuanOffice  *office,
+               SuyuanDossier *dossier)
+{
+  g_autofree char *at = suyuan_instant_format (dossier->at_ms);
+  g_autofree char *title = suyuan_office_dup_title (office);
+  const char      *name = suyuan_record_get_text (dossier->outlet, "name");
+  g_autofree char *header = g_strdup_printf (_ ("Outlet dossier · %s · %s"), dossier->code, name != NULL ? name : "");
+  g_autofree char *footer = g_strdup_printf (_ ("%s · as of %s · chain head %s"), title, at, dossier->head);
+
+  suyuan_paper_set_furniture (paper, header, suyuan_office_is_rehearsal (office) ? _ ("DEMONSTRATION DATA") : NULL, footer);
+  suyuan_paper_describe (paper, header, at);
+}
+
+static SuyuanScene *
+scene_around (SuyuanOffice  *office,
+              SuyuanDossier *dossier,
+              GError       **error)
+{
+  double       lon = suyuan_record_get_integer (dossier->outlet, "lon") / (double) SUYUAN_DEGREE;
+  double       lat = suyuan_record_get_integer (dossier->outlet, "lat") / (double) SUYUAN_DEGREE;
+  double       dy = AROUND_M / METRES_PER_DEGREE;
+  double       dx = dy / MAX (0.05, cos (lat * G_PI / 180));
+  SuyuanBounds bounds = {
+    .west = (gint32) (MAX (-180, lon - dx) * SUYUAN_DEGREE),
+    .east = (gint32) (MIN (180, lon + dx) * SUYUAN_DEGREE),
+    .south = (gint32) (MAX (-90, lat - dy) * SUYUAN_DEGREE),
+    .north = (gint32) (MIN (90, lat + dy) * SUYUAN_DEGREE),
+  };
+
+  return suyuan_atlas_scene (office, SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS | SUYUAN_ATLAS_OUTLETS, &bounds,
+                             suyuan_record_get_uid (dossier->outlet), error);
+}
+
+/* Once to count the pages, once to write them. */
+static gboolean
+print (SuyuanOffice  *office,
+       SuyuanDossier *dossier,
+       SuyuanScene   *scene,
+       const char    *path,
+       guint          n_pages,
+       guint         *pages,
+       GPtrArray    **faults,
+       GError       **error)
+{
+  g_autoptr (SuyuanPaper) paper = suyuan_paper_new (path, n_pages);
+
+  set_furniture (paper, office, dossier);
+  if (!draw_all (paper, office, dossier, scene, error) || !suyuan_paper_finish (paper, error))
+    return FALSE;
+
+  *pages = suyuan_paper_get_n_pages (paper);
+  if (faults != NULL)
+    *faults = g_ptr_array_ref (suyuan_paper_get_faults (paper));
+
+  return TRUE;
+}
+
+/**
+ * Writes the dossier of @outlet to @path. @n_pages and @faults (may be %NULL) tell how it went: texts that were cut,
+ * pictures that could not be read, characters without a glyph; the file is there all the same. Errors: those of
+ * reading the workspace, and WRITE; no file is left then.
+ */
+gboolean
+suyuan_dossier_print (SuyuanOffice    *office,
+                      const SuyuanUid *outlet,
+                      const char      *path,
+                      guint           *n_pages,
+                      GPtrArray      **faults,
+                      GError         **error)
+{
+  g_autoptr (SuyuanDossier) dossier = suyuan_office_dossier (office, outlet, error);
+  g_autoptr (SuyuanScene) scene = NULL;
+  g_autofree char *partial = g_strconcat (path, ".part", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (partial);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+
+  if (dossier == NULL || (scene = scene_around (office, dossier, error)) == NULL)
+    return FALSE;
+
+  if (print (office, dossier, scene, NULL, 0, n_pages, NULL, error) &&
+      print (office, dossier, scene, partial, *n_pages, n_pages, faults, error) &&
+      g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
+    return TRUE;
+
+  g_file_delete (from, NULL, NULL);
+  return FALSE;
+}
+
+/** A file name for the dossier of the outlet with this code: whatever a file system may not like becomes `_`. */
+char *
+suyuan_dossier_dup_file_name (const char *code)
+{
+  g_autofree char *safe = g_strdelimit (g_strdup (code), "/\\:*?\"<>|# \t\r\n", '_');
+
+  return g_strconcat (safe, ".pdf", NULL);
+}
