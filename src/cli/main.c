@@ -34,6 +34,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_exchange_commands,
   suyuan_evidence_commands,
   suyuan_task_commands,
+  suyuan_dossier_commands,
 };
 
 static const SuyuanCommand *

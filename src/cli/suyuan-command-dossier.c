@@ -1,0 +1,251 @@
+/* suyuan-command-dossier.c: dossiers of one outlet or of many
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-cli"
+
+#include "suyuan-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "suyuan-dossier-print.h"
+#include "suyuan-json.h"
+
+static char *to_folder, *filter;
+static int   jobs = 1;
+
+static const GOptionEntry dossier_options[] = {
+  { "to", 0, 0, G_OPTION_ARG_FILENAME, &to_folder, N_ ("The folder the PDFs go into; it is made if need be"), "DIR" },
+  { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, N_ ("Every outlet that passes, instead of naming them"), N_ ("EXPR") },
+  { "jobs", 0, 0, G_OPTION_ARG_INT, &jobs, N_ ("How many are made at a time"), "N" },
+  { NULL }
+};
+
+/* What became of one outlet. */
+typedef struct
+{
+  SuyuanUid  uid;
+  char      *code, *file;
+  guint      pages;
+  gboolean   ok;
+  GPtrArray *faults; /* of char * */
+} Verdict;
+
+static void
+verdict_free (gpointer data)
+{
+  Verdict *self = data;
+
+  g_free (self->code);
+  g_free (self->file);
+  g_clear_pointer (&self->faults, g_ptr_array_unref);
+  g_free (self);
+}
+
+static Verdict *
+verdict_new (const SuyuanUid *uid,
+             const char      *code)
+{
+  Verdict         *self = g_new0 (Verdict, 1);
+  g_autofree char *name = suyuan_dossier_dup_file_name (code);
+
+  self->uid = *uid;
+  self->code = g_strdup (code);
+  self->file = g_build_filename (to_folder, name, NULL);
+
+  return self;
+}
+
+static gboolean
+add_named (SuyuanCall *call,
+           GPtrArray  *verdicts,
+           GError    **error)
+{
+  for (guint i = 0; i < call->n_words; i++)
+    {
+      SuyuanUid uid;
+
+      if (!suyuan_call_find (call, SUYUAN_KIND_OUTLET, call->words[i], &uid, error))
+        return FALSE;
+      g_ptr_array_add (verdicts, verdict_new (&uid, call->words[i]));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_filtered (SuyuanCall *call,
+              GPtrArray  *verdicts,
+              GError    **error)
+{
+  g_autoptr (SuyuanExpr) expr = suyuan_expr_parse (filter, error);
+  g_autoptr (GPtrArray) records = NULL;
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = expr };
+
+  if (expr == NULL || (records = suyuan_office_list (call->office, &query, error)) == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *code = suyuan_office_dup_code (call->office, records->pdata[i]);
+
+      g_ptr_array_add (verdicts, verdict_new (suyuan_record_get_uid (records->pdata[i]), code));
+    }
+
+  return TRUE;
+}
+
+static void
+print_one (SuyuanOffice *office,
+           Verdict      *verdict)
+{
+  g_autoptr (GError) error = NULL;
+
+  verdict->ok = suyuan_dossier_print (office, &verdict->uid, verdict->file, &verdict->pages, &verdict->faults, &error);
+  if (verdict->ok)
+    return;
+
+  verdict->faults = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (verdict->faults, g_strdup (error->message));
+}
+
+/* A worker reads through an office of its own: a workspace belongs to one thread. */
+typedef struct
+{
+  const char *path;
+  GPtrArray  *verdicts;
+  int         next; /* atomic */
+} Share;
+
+static gpointer
+work_cb (gpointer data)
+{
+  Share *share = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOffice) office = suyuan_office_open (share->path, TRUE, &error);
+  int i;
+
+  if (office == NULL)
+    return g_steal_pointer (&error);
+
+  while ((i = g_atomic_int_add (&share->next, 1)) < (int) share->verdicts->len)
+    print_one (office, share->verdicts->pdata[i]);
+
+  return NULL;
+}
+
+static gboolean
+print_all (SuyuanCall *call,
+           GPtrArray  *verdicts,
+           GError    **error)
+{
+  Share               share = { call->path, verdicts, 0 };
+  guint               n_threads = CLAMP ((guint) MAX (jobs, 1), 1, MAX (verdicts->len, 1));
+  g_autofree GThread **threads = g_new (GThread *, n_threads);
+  GError             *first = NULL;
+
+  for (guint i = 0; i < n_threads; i++)
+    threads[i] = g_thread_new ("dossier", work_cb, &share);
+  for (guint i = 0; i < n_threads; i++)
+    {
+      GError *failure = g_thread_join (threads[i]);
+
+      if (first == NULL)
+        first = failure;
+      else
+        g_clear_error (&failure);
+    }
+
+  if (first == NULL)
+    return TRUE;
+  g_propagate_error (error, first);
+  return FALSE;
+}
+
+static void
+add_verdict (SuyuanJson *json,
+             Verdict    *verdict)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_begin_object (builder);
+  suyuan_json_add_text (json, "outlet", verdict->code);
+  suyuan_json_add_text (json, "file", verdict->file);
+  suyuan_json_add_integer (json, "pages", verdict->pages);
+  suyuan_json_add_boolean (json, "ok", verdict->ok);
+  json_builder_set_member_name (builder, "faults");
+  json_builder_begin_array (builder);
+  for (guint i = 0; verdict->faults != NULL && i < verdict->faults->len; i++)
+    json_builder_add_string_value (builder, verdict->faults->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+report_json (GPtrArray *verdicts,
+             guint      written)
+{
+  g_autoptr (SuyuanJson) json = suyuan_json_new (NULL);
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_begin_object (builder);
+  suyuan_json_add_integer (json, "written", written);
+  json_builder_set_member_name (builder, "verdicts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < verdicts->len; i++)
+    add_verdict (json, verdicts->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  suyuan_json_print (json);
+}
+
+static void
+report_words (GPtrArray *verdicts,
+              guint      written)
+{
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      Verdict *verdict = verdicts->pdata[i];
+
+      g_print (verdict->ok ? _ ("%s: %s, %u pages\n") : _ ("%s: %s was not written\n"), verdict->code, verdict->file, verdict->pages);
+      for (guint j = 0; verdict->faults != NULL && j < verdict->faults->len; j++)
+        g_print ("  %s\n", (char *) verdict->faults->pdata[j]);
+    }
+  g_print (_ ("%u of %u dossiers written\n"), written, verdicts->len);
+}
+
+static int
+run_dossier (SuyuanCall *call,
+             GError    **error)
+{
+  g_autoptr (GPtrArray) verdicts = g_ptr_array_new_with_free_func (verdict_free);
+  guint written = 0;
+
+  if ((call->n_words == 0) == (filter == NULL))
+    return suyuan_call_usage (error, _ ("Name the outlets, or say which with --filter")), 1;
+  if (to_folder == NULL)
+    to_folder = g_strdup (".");
+  if (g_mkdir_with_parents (to_folder, 0755) != 0)
+    return suyuan_call_usage (error, _ ("The folder %s cannot be made"), to_folder), 1;
+
+  if (!(filter != NULL ? add_filtered (call, verdicts, error) : add_named (call, verdicts, error)) ||
+      !print_all (call, verdicts, error))
+    return 1;
+
+  for (guint i = 0; i < verdicts->len; i++)
+    written += ((Verdict *) verdicts->pdata[i])->ok;
+  if (call->json)
+    report_json (verdicts, written);
+  else
+    report_words (verdicts, written);
+
+  return written == verdicts->len ? 0 : 1;
+}
+
+const SuyuanCommand suyuan_dossier_commands[] = {
+  { "dossier", "WORKSPACE OUTLET… | --filter EXPR --to DIR [--jobs N]", N_ ("Makes the dossiers of outlets as PDF."), SUYUAN_COMMAND_READ, 0, dossier_options, run_dossier },
+  { NULL }
+};
