@@ -28,6 +28,7 @@ struct _SuyuanCatalogue
   GPtrArray      *alias_lists; /* of char *const *, each freed with g_free */
   SuyuanFieldSet  kinds[SUYUAN_N_KINDS];
   GHashTable     *enumerations; /* name → SuyuanEnumeration */
+  GOnce           divisions;    /* loaded when they are first asked for */
 };
 
 SuyuanCatalogue   *suyuan_catalogue_new_from_tables (SuyuanCsv *fields,

@@ -8,7 +8,6 @@
 
 #include "suyuan-catalogue-private.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "suyuan-measurement-unit.h"
@@ -34,7 +33,11 @@ enumeration_free (gpointer data)
   g_free (self);
 }
 
-/** An enumeration without values; the catalogue being loaded owns it. */
+/**
+ * suyuan_enumeration_new:
+ *
+ * Returns: (transfer full): an enumeration without values, for the catalogue being loaded
+ */
 SuyuanEnumeration *
 suyuan_enumeration_new (void)
 {
@@ -53,6 +56,7 @@ catalogue_new_empty (void)
   SuyuanCatalogue *self = g_new0 (SuyuanCatalogue, 1);
 
   g_atomic_ref_count_init (&self->references);
+  self->divisions = (GOnce) G_ONCE_INIT;
   self->strings = g_string_chunk_new (16384);
   self->alias_lists = g_ptr_array_new_with_free_func (g_free);
   self->enumerations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, enumeration_free);
@@ -66,7 +70,17 @@ catalogue_new_empty (void)
   return self;
 }
 
-/** The same as suyuan_catalogue_new() from other tables, for tests of the loader. */
+/**
+ * suyuan_catalogue_new_from_tables:
+ * @fields: as fields.csv
+ * @enumerations: as enumerations.csv
+ * @outlet_types: as outlet_types.csv
+ * @error: (out): %SUYUAN_CORE_ERROR_CATALOGUE with the row
+ *
+ * The same as suyuan_catalogue_new() from other tables, for tests of the loader.
+ *
+ * Returns: (transfer full): the catalogue
+ */
 SuyuanCatalogue *
 suyuan_catalogue_new_from_tables (SuyuanCsv *fields,
                                   SuyuanCsv *enumerations,
@@ -135,6 +149,7 @@ suyuan_catalogue_unref (SuyuanCatalogue *self)
       g_array_unref (self->kinds[i].fields);
     }
   g_hash_table_unref (self->enumerations);
+  suyuan_divisions_free (self->divisions.retval);
   g_ptr_array_unref (self->alias_lists);
   g_string_chunk_free (self->strings);
   g_free (self);
@@ -246,6 +261,33 @@ suyuan_catalogue_match_header (SuyuanCatalogue *self,
   return field->unit != NULL && suyuan_measurement_unit_factor (note, field->unit) == 1 ? field : NULL;
 }
 
+static gpointer
+load_divisions (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanDivisions *divisions = suyuan_divisions_new (&error);
+
+  /* The table is compiled in: without it the program is not whole. */
+  if (divisions == NULL)
+    g_error ("%s", error->message);
+
+  return divisions;
+}
+
+/**
+ * suyuan_catalogue_get_divisions:
+ * @self: a catalogue
+ *
+ * Loads them at the first call, which takes some milliseconds. Any thread.
+ *
+ * Returns: (transfer none): the built-in table of divisions
+ */
+SuyuanDivisions *
+suyuan_catalogue_get_divisions (SuyuanCatalogue *self)
+{
+  return g_once (&self->divisions, load_divisions, NULL);
+}
+
 static SuyuanEnumeration *
 find_enumeration (SuyuanCatalogue *self,
                   const char      *name)
@@ -320,40 +362,4 @@ suyuan_catalogue_match_value (SuyuanCatalogue *self,
     return value;
 
   return g_hash_table_lookup (found->by_text, folded);
-}
-
-/* gettext's own choice: LANGUAGE counts unless the program runs in the C locale. */
-static gboolean
-speaks_chinese (void)
-{
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-
-  if (locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX"))
-    return FALSE;
-
-  return g_str_has_prefix (g_get_language_names ()[0], "zh");
-}
-
-/**
- * suyuan_field_get_label:
- * @field: a field
- *
- * Returns: (transfer none): its label in the language of the messages: Chinese or English
- */
-const char *
-suyuan_field_get_label (const SuyuanField *field)
-{
-  return speaks_chinese () ? field->label_zh : field->label;
-}
-
-/**
- * suyuan_enum_value_get_label:
- * @value: a value
- *
- * Returns: (transfer none): its label in the language of the messages: Chinese or English
- */
-const char *
-suyuan_enum_value_get_label (const SuyuanEnumValue *value)
-{
-  return speaks_chinese () ? value->label_zh : value->label;
 }

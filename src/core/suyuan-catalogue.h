@@ -1,82 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suyuan-kind.h"
+#include "suyuan-division.h"
+#include "suyuan-field.h"
 
 G_BEGIN_DECLS
 
-/**
- * SuyuanFieldType:
- *
- * How a field's text is read, kept and shown; see suyuan-field-text.h. What is stored:
- * text, enum, multi (keys joined by `;`), division (6, 9 or 12 digits), date (ISO) → TEXT;
- * integer, bool (0/1), instant (UTC ms), degrees (× 10⁷, CGCS2000) → INTEGER; decimal → REAL;
- * result → REAL, or TEXT `<x` for a non-detect (never a number); ref → BLOB(16) uid; geometry → BLOB WKB.
- */
-typedef enum
-{
-  SUYUAN_FIELD_TEXT,
-  SUYUAN_FIELD_INTEGER,
-  SUYUAN_FIELD_DECIMAL,
-  SUYUAN_FIELD_BOOL,
-  SUYUAN_FIELD_DATE,
-  SUYUAN_FIELD_INSTANT,
-  SUYUAN_FIELD_ENUM,
-  SUYUAN_FIELD_MULTI,
-  SUYUAN_FIELD_DIVISION,
-  SUYUAN_FIELD_DEGREES,
-  SUYUAN_FIELD_RESULT,
-  SUYUAN_FIELD_REF,
-  SUYUAN_FIELD_GEOMETRY,
-} SuyuanFieldType;
-
-/* One row of data/catalogue/fields.csv. Owned by the catalogue, immutable, alive as long as it. */
-typedef struct
-{
-  SuyuanKind          kind;
-  guint               index;       /* position among the fields of its kind */
-  const char         *key;         /* snake_case: SQL column, --map name and JSON name */
-  const char         *label;       /* English */
-  const char         *label_zh;
-  const char         *group;       /* basic investigation tracing monitoring rectification standardisation system */
-  SuyuanFieldType     type;
-  const char         *unit;        /* NULL: none */
-  const char         *enumeration; /* enum and multi: a table of enumerations.csv */
-  SuyuanKind          target;      /* ref: the kind it points to */
-  gboolean            required;
-  const char         *rule;        /* see suyuan-rules.h; NULL: none */
-  gboolean            personal;    /* personal data, masked in exports for others */
-  gboolean            indexed;
-  gboolean            derived;     /* filled by the store after the fold, never journaled */
-  const char *const  *aliases;     /* header names seen in real files, normalised */
-} SuyuanField;
-
-/* One row of enumerations.csv or of the outlet type tree. */
-typedef struct
-{
-  const char        *key;
-  const char        *label;
-  const char        *label_zh;
-  const char        *parent; /* key of the broader value, NULL at the top */
-  const char *const *aliases;
-  const char        *sign; /* of an outlet type: the group it is drawn and judged with; else NULL */
-} SuyuanEnumValue;
-
 typedef struct _SuyuanCatalogue SuyuanCatalogue;
 
-SuyuanCatalogue   *suyuan_catalogue_new (GError **error);
-SuyuanCatalogue   *suyuan_catalogue_ref (SuyuanCatalogue *self);
-void               suyuan_catalogue_unref (SuyuanCatalogue *self);
-guint              suyuan_catalogue_get_version (SuyuanCatalogue *self);
-const SuyuanField *suyuan_catalogue_get_fields (SuyuanCatalogue *self,
-                                                SuyuanKind       kind,
-                                                guint           *n_fields);
-const SuyuanField *suyuan_catalogue_find_field (SuyuanCatalogue *self,
-                                                SuyuanKind       kind,
-                                                const char      *key);
-const SuyuanField *suyuan_catalogue_match_header (SuyuanCatalogue *self,
-                                                  SuyuanKind       kind,
-                                                  const char      *header);
+SuyuanCatalogue       *suyuan_catalogue_new (GError **error);
+SuyuanCatalogue       *suyuan_catalogue_ref (SuyuanCatalogue *self);
+void                   suyuan_catalogue_unref (SuyuanCatalogue *self);
+guint                  suyuan_catalogue_get_version (SuyuanCatalogue *self);
+const SuyuanField     *suyuan_catalogue_get_fields (SuyuanCatalogue *self,
+                                                    SuyuanKind       kind,
+                                                    guint           *n_fields);
+const SuyuanField     *suyuan_catalogue_find_field (SuyuanCatalogue *self,
+                                                    SuyuanKind       kind,
+                                                    const char      *key);
+const SuyuanField     *suyuan_catalogue_match_header (SuyuanCatalogue *self,
+                                                      SuyuanKind       kind,
+                                                      const char      *header);
+SuyuanDivisions       *suyuan_catalogue_get_divisions (SuyuanCatalogue *self);
 const SuyuanEnumValue *suyuan_catalogue_get_values (SuyuanCatalogue *self,
                                                     const char      *enumeration,
                                                     guint           *n_values);
@@ -86,9 +31,6 @@ const SuyuanEnumValue *suyuan_catalogue_find_value (SuyuanCatalogue *self,
 const SuyuanEnumValue *suyuan_catalogue_match_value (SuyuanCatalogue *self,
                                                      const char      *enumeration,
                                                      const char      *text);
-
-const char *suyuan_field_get_label (const SuyuanField *field);
-const char *suyuan_enum_value_get_label (const SuyuanEnumValue *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanCatalogue, suyuan_catalogue_unref)
 

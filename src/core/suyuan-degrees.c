@@ -104,7 +104,7 @@ static void
 skip_gap (const char **text)
 {
   skip_blanks (text);
-  if ((**text == '-' || **text == ',') && g_ascii_isdigit ((*text)[1]))
+  if (**text == '-' && g_ascii_isdigit ((*text)[1]))
     (*text)++;
 }
 

@@ -8,7 +8,10 @@
 
 #include "suyuan-history.h"
 
-/** Frees a line of the history; %NULL is fine. */
+/**
+ * suyuan_history_line_free:
+ * @self: (nullable) (transfer full): a line of the history
+ */
 void
 suyuan_history_line_free (SuyuanHistoryLine *self)
 {
@@ -23,7 +26,10 @@ suyuan_history_line_free (SuyuanHistoryLine *self)
   g_free (self);
 }
 
-/** Frees a line of the list of batches; %NULL is fine. */
+/**
+ * suyuan_batch_line_free:
+ * @self: (nullable) (transfer full): a line of the list of batches
+ */
 void
 suyuan_batch_line_free (SuyuanBatchLine *self)
 {
@@ -35,7 +41,10 @@ suyuan_batch_line_free (SuyuanBatchLine *self)
   g_free (self);
 }
 
-/** Frees the outcome of a verification; %NULL is fine. */
+/**
+ * suyuan_verdict_free:
+ * @self: (nullable) (transfer full): the outcome of a verification
+ */
 void
 suyuan_verdict_free (SuyuanVerdict *self)
 {
@@ -47,7 +56,10 @@ suyuan_verdict_free (SuyuanVerdict *self)
   g_free (self);
 }
 
-/** Frees the summary of a journal; %NULL is fine. */
+/**
+ * suyuan_journal_info_free:
+ * @self: (nullable) (transfer full): the summary of a journal
+ */
 void
 suyuan_journal_info_free (SuyuanJournalInfo *self)
 {

@@ -40,9 +40,9 @@ typedef struct
 
 typedef struct
 {
-  guint   format;
-  guint64 batches, changes;
-  char   *head;      /* hex, over the sorted heads of all devices */
+  guint      format;
+  guint64    batches, changes;
+  char      *head;    /* hex, over the sorted heads of all devices */
   GPtrArray *devices; /* of char *, hex */
   GPtrArray *heads;   /* of char *, hex, same order */
 } SuyuanJournalInfo;

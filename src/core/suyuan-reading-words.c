@@ -125,20 +125,33 @@ suyuan_reading_take_words (SuyuanReading *self)
   return TRUE;
 }
 
+static gboolean
+take_division_code (SuyuanReading *self,
+                    const char    *code)
+{
+  if (!suyuan_division_code_is_valid (code))
+    return suyuan_reading_refuse (self, "bad_division", _ ("“%s” is no division code; write 6, 9 or 12 digits as 410100, or its name"));
+  suyuan_value_set_text (self->value, code);
+  if (suyuan_divisions_find (suyuan_catalogue_get_divisions (self->catalogue), code) == NULL)
+    return suyuan_reading_warn (self, "unknown_division", _ ("“%s” is not in the table of divisions; it is kept as it stands"));
+
+  return TRUE;
+}
+
 /**
  * suyuan_reading_take_division:
  * @self: a reading of a division
  *
- * Takes codes of 6, 9 or 12 digits. A name is kept as it stands, with a warning: the workspace's own table of
- * divisions may know it.
+ * Takes codes of 6, 9 or 12 digits, and names that fit one division only. A code or name that is not in the table
+ * is kept with a warning: divisions change, and a place abroad has none.
  *
  * Returns: whether the cell is taken
  */
 gboolean
 suyuan_reading_take_division (SuyuanReading *self)
 {
-  char  narrow[SUYUAN_TEXT_NARROW_MAX];
-  gsize digits;
+  const SuyuanDivision *division;
+  char                  narrow[SUYUAN_TEXT_NARROW_MAX];
 
   if (!suyuan_text_narrow (self->text, narrow, sizeof narrow))
     return suyuan_reading_refuse (self, "bad_division", _ ("“%s” is too long for a division; write its code or its name"));
@@ -146,13 +159,13 @@ suyuan_reading_take_division (SuyuanReading *self)
     narrow[strlen (narrow) - 2] = '\0';
   if (is_rounded_code (narrow))
     return refuse_rounded (self);
+  if (narrow[strspn (narrow, "0123456789")] == '\0')
+    return take_division_code (self, narrow);
 
-  digits = strspn (narrow, "0123456789");
-  suyuan_value_set_text (self->value, narrow);
-  if (narrow[digits] != '\0')
-    return suyuan_reading_warn (self, "unknown_division", _ ("“%s” is not in the table of divisions; it is kept as a name"));
-  if (!suyuan_division_code_is_valid (narrow))
-    return suyuan_reading_refuse (self, "bad_division", _ ("“%s” is no division code; write 6, 9 or 12 digits as 410100, or its name"));
+  division = suyuan_divisions_match (suyuan_catalogue_get_divisions (self->catalogue), narrow, NULL);
+  suyuan_value_set_text (self->value, division != NULL ? division->code : narrow);
+  if (division == NULL)
+    return suyuan_reading_warn (self, "unknown_division", _ ("“%s” is not in the table of divisions; it is kept as it stands"));
 
   return TRUE;
 }

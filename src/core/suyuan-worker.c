@@ -41,6 +41,12 @@ run (gpointer data)
     }
 }
 
+/**
+ * suyuan_worker_new:
+ * @name: of the thread, for debuggers
+ *
+ * Returns: (transfer full): a worker with nothing to do
+ */
 SuyuanWorker *
 suyuan_worker_new (const char *name)
 {
@@ -52,7 +58,12 @@ suyuan_worker_new (const char *name)
   return self;
 }
 
-/* Finishes every queued task, then joins the thread. */
+/**
+ * suyuan_worker_free:
+ * @self: (nullable) (transfer full): a worker
+ *
+ * Finishes every queued task, then joins the thread. Not to be called from the worker itself.
+ */
 void
 suyuan_worker_free (SuyuanWorker *self)
 {
@@ -65,12 +76,18 @@ suyuan_worker_free (SuyuanWorker *self)
   g_free (self);
 }
 
-/* The task's source object must not be a widget: the thread may drop the last
- * reference to it. */
+/**
+ * suyuan_worker_queue:
+ * @self: a worker
+ * @task: what to return to; a cancelled one is returned without running
+ * @func: runs on the worker's thread, after all that was queued before
+ *
+ * The task's source object must not be a widget: the thread may drop the last reference to it. Any thread.
+ */
 void
-suyuan_worker_queue (SuyuanWorker     *self,
-                   GTask          *task,
-                   GTaskThreadFunc func)
+suyuan_worker_queue (SuyuanWorker   *self,
+                     GTask          *task,
+                     GTaskThreadFunc func)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -79,6 +96,12 @@ suyuan_worker_queue (SuyuanWorker     *self,
   g_async_queue_push (self->jobs, job);
 }
 
+/**
+ * suyuan_worker_is_current:
+ * @self: a worker
+ *
+ * Returns: whether the caller runs on the worker's thread
+ */
 gboolean
 suyuan_worker_is_current (SuyuanWorker *self)
 {

@@ -229,6 +229,34 @@ is_read_here (const SuyuanField *field)
   return field->type != SUYUAN_FIELD_REF && field->type != SUYUAN_FIELD_GEOMETRY;
 }
 
+static void
+test_divisions (void)
+{
+  assert_reads (OUTLET, "division", "411381", "411381");
+  assert_reads (OUTLET, "division", "411381.0", "411381");
+  assert_reads (OUTLET, "division", "411381102", "411381102");
+  assert_reads (OUTLET, "division", "411381102201", "411381102201");
+  assert_reads (OUTLET, "division", "邓州市", "411381");
+  assert_reads (OUTLET, "division", "河南省邓州市", "411381");
+  assert_reads (OUTLET, "division", " 邓州 ", "411381");
+  refuses ("division", "4113", "bad_division");
+  refuses ("division", "991381", "bad_division");
+  refuses ("division", "4.11381E+11", "scientific");
+  assert_verdict (OUTLET, "division", "Fairfax County", "unknown_division", FALSE);
+  assert_verdict (OUTLET, "division", "419999", "unknown_division", FALSE);
+}
+
+/* What is not known is kept as it stands: nothing is lost. */
+static void
+test_unknown_division_is_kept (void)
+{
+  g_auto (SuyuanValue) value = { 0 };
+  g_auto (SuyuanTextVerdict) verdict = { 0 };
+
+  g_assert_true (suyuan_field_parse (find (OUTLET, "division"), catalogue, "Fairfax County", &value, &verdict));
+  g_assert_cmpstr (value.text, ==, "Fairfax County");
+}
+
 /* What is shown reads back as the same value, for every field of every kind that takes the text. */
 static void
 test_round_trip (void)
@@ -331,6 +359,8 @@ main (int   argc,
   g_test_add_func ("/core/field-text/reuse", test_reuse);
   g_test_add_func ("/core/field-text/format", test_format);
   g_test_add_func ("/core/field-text/format-of-references", test_format_of_references);
+  g_test_add_func ("/core/field-text/divisions", test_divisions);
+  g_test_add_func ("/core/field-text/unknown-division-is-kept", test_unknown_division_is_kept);
   g_test_add_func ("/core/field-text/round-trip", test_round_trip);
   g_test_add_func ("/core/field-text/noise", test_noise);
   failed = g_test_run ();
