@@ -9,6 +9,7 @@
 #include "suyuan-dossier-pages.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "suyuan-card.h"
 #include "suyuan-diary.h"
@@ -280,7 +281,7 @@ draw_task (SuyuanPaper    *paper,
   const SuyuanPaperColumn  columns[] = { { _ ("Date"), 0.17, FALSE }, { _ ("Event"), 0.09, FALSE }, { _ ("New state"), 0.12, FALSE }, { _ ("By"), 0.12, FALSE }, { _ ("Second"), 0.11, FALSE }, { _ ("Document"), 0.16, FALSE }, { _ ("Reason"), 0.23, FALSE } };
   g_autofree char         *state = shown (office, view->task, "state");
   g_autofree char         *category = shown (office, view->task, "category");
-  g_autofree char         *line = g_strdup_printf (_ ("%s · %s · %s · round %" G_GINT64_FORMAT " · due %s"), view->code, category != NULL ? category : "",
+  g_autofree char         *line = g_strdup_printf (_ ("%s · %s · %s · round %" PRId64 " · due %s"), view->code, category != NULL ? category : "",
                                            state != NULL ? state : "", view->round, view->deadline != NULL ? view->deadline : "—");
 
   suyuan_paper_need (paper, 60);
