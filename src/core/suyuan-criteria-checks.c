@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-flow-private.h"
 #include "suyuan-period.h"
 
 #define REVISIT_DAYS 7

@@ -6,59 +6,11 @@
 
 #define G_LOG_DOMAIN "suyuan-core"
 
-#include "suyuan-flow.h"
+#include "suyuan-flow-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "suyuan-period.h"
-
-#define BIT(n) (1u << (n))
 #define FROM(state) BIT (SUYUAN_TASK_##state)
-
-enum
-{
-  ROLE_FIELD = BIT (0),
-  ROLE_OFFICE = BIT (1),
-  ROLE_REVIEWER = BIT (2),
-  ROLE_ACCEPTOR = BIT (3),
-  ROLE_SPONSOR = BIT (4),
-  ROLE_CONTRACTOR = BIT (5),
-  ROLE_ADMINISTRATOR = BIT (6),
-};
-
-#define ANYBODY 0x7fu
-#define STAFF (ANYBODY & ~ROLE_CONTRACTOR)
-#define DESK (ROLE_OFFICE | ROLE_REVIEWER | ROLE_ACCEPTOR | ROLE_ADMINISTRATOR)
-#define JUDGES (ROLE_REVIEWER | ROLE_ACCEPTOR | ROLE_ADMINISTRATOR)
-
-static const struct
-{
-  const char *key;
-  guint       bit;
-} roles[] = {
-  { "field", ROLE_FIELD },
-  { "office", ROLE_OFFICE },
-  { "reviewer", ROLE_REVIEWER },
-  { "acceptor", ROLE_ACCEPTOR },
-  { "sponsor", ROLE_SPONSOR },
-  { "contractor", ROLE_CONTRACTOR },
-  { "administrator", ROLE_ADMINISTRATOR },
-};
-
-/* What a step asks for besides the right role. */
-enum
-{
-  NEEDS_REASON = BIT (0),
-  NEEDS_FIELD = BIT (1),
-  NEEDS_PAPER = BIT (2),   /* a document's number or a file */
-  NEEDS_GROUNDS = BIT (3), /* a document's number, a file or a reason */
-  NEEDS_RESPONSIBLE = BIT (4),
-  NEEDS_ACCEPTING = BIT (5),  /* an accepting unit that is not the responsible one and has the level */
-  NEEDS_OTHER_EYES = BIT (6), /* not whoever submitted */
-  NEEDS_ACCEPTORS = BIT (7),
-  NEEDS_NEW_UNIT = BIT (8),
-  NEEDS_LATER_DATE = BIT (9),
-};
 
 /* The normal path: how each state is entered. */
 static const struct
@@ -98,32 +50,7 @@ static const struct
   { "note", OPEN | FROM (SUSPENDED) | FROM (CLOSED) | FROM (CANCELLED), ANYBODY, NEEDS_REASON, STAYS },
 };
 
-G_DEFINE_QUARK (suyuan - flow - error - quark, suyuan_flow_error)
-
-static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
-
-static gboolean
-is_same (const SuyuanUid *a,
-         const SuyuanUid *b)
-{
-  return !suyuan_uid_is_nil (a) && suyuan_uid_equal (a, b);
-}
-
-static guint
-role_bit (const char *role)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    {
-      if (g_strcmp0 (role, roles[i].key) == 0)
-        return roles[i].bit;
-    }
-
-  return role == NULL ? ROLE_OFFICE : 0;
-}
+G_DEFINE_QUARK (suyuan_flow_error, suyuan_flow_error)
 
 static gboolean
 is_on_path (const SuyuanFlowSettings *settings,
@@ -222,210 +149,6 @@ suyuan_flow_get_closing_level (const char *source)
   return source != NULL && g_strv_contains (provincial, source) ? "provincial" : "city";
 }
 
-/* A level that is not given is believed of a city's unit, never of a province's. */
-static gboolean
-has_level (const char *level,
-           const char *source)
-{
-  gboolean above_city = g_strcmp0 (level, "provincial") == 0 || g_strcmp0 (level, "national") == 0;
-
-  if (g_str_equal (suyuan_flow_get_closing_level (source), "provincial"))
-    return above_city;
-
-  return above_city || is_blank (level) || g_str_equal (level, "city");
-}
-
-static gboolean
-check_role (const SuyuanActor *actor,
-            guint              who,
-            GError           **error)
-{
-  if (suyuan_uid_is_nil (&actor->person))
-    {
-      g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_ACTOR, _ ("Nobody acts: say who you are first"));
-      return FALSE;
-    }
-  if ((role_bit (actor->role) & who) != 0)
-    return TRUE;
-
-  if (g_strcmp0 (actor->role, "contractor") == 0)
-    g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_ACTOR,
-                         _ ("A contractor enters and samples but does not decide: let somebody of the office take this step"));
-  else if (who == JUDGES)
-    g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_ACTOR,
-                         _ ("Only an acceptor, a reviewer or an administrator takes this step: give the person that role or let another take it"));
-  else
-    g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_ACTOR,
-                         _ ("This role does not take this step: let somebody of the office take it"));
-  return FALSE;
-}
-
-static gboolean
-check_texts (const SuyuanFlowMove *move,
-             guint                 needs,
-             GError              **error)
-{
-  gboolean    paper = !is_blank (move->document) || move->n_files > 0;
-  const char *message = NULL;
-
-  if ((needs & NEEDS_FIELD) && is_blank (move->field))
-    message = _ ("Name the field that is thin");
-  else if ((needs & NEEDS_REASON) && is_blank (move->reason))
-    message = _ ("Give the reason");
-  else if ((needs & NEEDS_PAPER) && !paper)
-    message = _ ("Give the number of the document that approves this, or add its file");
-  else if ((needs & NEEDS_GROUNDS) && !paper && is_blank (move->reason))
-    message = _ ("Give the document, a file or the reason this rests on");
-
-  if (message != NULL)
-    g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_MISSING, message);
-
-  return message == NULL;
-}
-
-static gboolean
-check_new_unit (const SuyuanFlowTask *task,
-                const SuyuanFlowMove *move,
-                GError              **error)
-{
-  const char *message = NULL;
-
-  if (suyuan_uid_is_nil (&move->unit))
-    message = _ ("Name the unit the task is transferred to");
-  else if (suyuan_uid_equal (&move->unit, &task->responsible_unit))
-    message = _ ("The task is with this unit already: name another");
-  else if (suyuan_uid_equal (&move->unit, &task->accepting_unit))
-    message = _ ("The accepting unit cannot be the responsible one: name another, or another accepting unit first");
-
-  if (message != NULL)
-    g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_UNIT, message);
-
-  return message == NULL;
-}
-
-/**
- * suyuan_flow_check_accepting_unit:
- * @task: a task
- * @error: (out): #SuyuanFlowError UNIT or LEVEL
- *
- * Returns: whether the task has an accepting unit that is not the responsible one and may close what comes from
- * its source
- */
-gboolean
-suyuan_flow_check_accepting_unit (const SuyuanFlowTask *task,
-                                  GError              **error)
-{
-  if (suyuan_uid_is_nil (&task->accepting_unit))
-    {
-      g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_UNIT, _ ("Name the accepting unit of the task"));
-      return FALSE;
-    }
-  if (suyuan_uid_equal (&task->accepting_unit, &task->responsible_unit))
-    {
-      g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_UNIT,
-                           _ ("The accepting unit is the responsible unit: name another accepting unit"));
-      return FALSE;
-    }
-  if (has_level (task->accepting_level, task->source))
-    return TRUE;
-
-  if (g_str_equal (suyuan_flow_get_closing_level (task->source), "provincial"))
-    g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_LEVEL,
-                         _ ("What comes from an inspection, a warning film or a provincial list is closed by the province: name a provincial accepting unit"));
-  else
-    g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_LEVEL,
-                         _ ("This is closed by the city: name an accepting unit of the city"));
-  return FALSE;
-}
-
-/**
- * suyuan_flow_check_acceptors:
- * @task: a task
- * @first: who accepts
- * @second: the other acceptor
- * @error: (out): %SUYUAN_FLOW_ERROR_ACCEPTORS
- *
- * Returns: whether these are two persons of whom none is a contractor, submitted the task or belongs to the
- * responsible unit
- */
-gboolean
-suyuan_flow_check_acceptors (const SuyuanFlowTask *task,
-                             const SuyuanActor    *first,
-                             const SuyuanActor    *second,
-                             GError              **error)
-{
-  const SuyuanActor *acceptors[] = { first, second };
-  const char        *message = NULL;
-
-  if (suyuan_uid_is_nil (&second->person) || suyuan_uid_is_nil (&first->person))
-    message = _ ("Two acceptors are needed: name the second");
-  else if (suyuan_uid_equal (&first->person, &second->person))
-    message = _ ("The second acceptor is the first: name another person");
-
-  for (guint i = 0; message == NULL && i < G_N_ELEMENTS (acceptors); i++)
-    {
-      if ((role_bit (acceptors[i]->role) & ROLE_CONTRACTOR) != 0)
-        message = _ ("A contractor never accepts: name another person");
-      else if (is_same (&acceptors[i]->unit, &task->responsible_unit))
-        message = _ ("An acceptor belongs to the responsible unit: name another person");
-      else if (is_same (&acceptors[i]->person, &task->submitter))
-        message = _ ("An acceptor submitted the task: name another person");
-    }
-
-  if (message != NULL)
-    g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_ACCEPTORS, message);
-
-  return message == NULL;
-}
-
-static gboolean
-check_later_date (const SuyuanFlowTask *task,
-                  const SuyuanFlowMove *move,
-                  GError              **error)
-{
-  int days;
-
-  if (!suyuan_day_count (move->until, move->until, &days))
-    {
-      g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_DATE, _ ("Give the new deadline as year-month-day"));
-      return FALSE;
-    }
-  if (suyuan_day_count (task->deadline, move->until, &days) && days <= 0)
-    {
-      g_set_error (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_DATE,
-                   _ ("The new deadline has to be later than %s"), task->deadline);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-check_needs (const SuyuanFlowTask *task,
-             const SuyuanFlowMove *move,
-             guint                 needs,
-             GError              **error)
-{
-  if (!check_texts (move, needs, error))
-    return FALSE;
-  if ((needs & NEEDS_RESPONSIBLE) && suyuan_uid_is_nil (&task->responsible_unit))
-    {
-      g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_UNIT, _ ("Name the responsible unit of the task"));
-      return FALSE;
-    }
-  if ((needs & NEEDS_OTHER_EYES) && is_same (&move->actor.person, &task->submitter))
-    {
-      g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_SAME_PERSON,
-                           _ ("Whoever submitted the task does not decide on it: let another person take this step"));
-      return FALSE;
-    }
-
-  return (!(needs & NEEDS_ACCEPTING) || suyuan_flow_check_accepting_unit (task, error)) &&
-         (!(needs & NEEDS_ACCEPTORS) || suyuan_flow_check_acceptors (task, &move->actor, &move->second, error)) &&
-         (!(needs & NEEDS_NEW_UNIT) || check_new_unit (task, move, error)) &&
-         (!(needs & NEEDS_LATER_DATE) || check_later_date (task, move, error));
-}
-
 /* Where an advance may lead: the next state of the path, or from returned back to work. */
 static gboolean
 check_advance (const SuyuanFlowSettings *settings,
@@ -442,8 +165,8 @@ check_advance (const SuyuanFlowSettings *settings,
       return FALSE;
     }
   if (move->to == next || (task->state == SUYUAN_TASK_RETURNED && move->to == SUYUAN_TASK_UNDER_WAY))
-    return check_role (&move->actor, entries[move->to].who, error) &&
-           check_needs (task, move, entries[move->to].needs, error);
+    return suyuan_flow_check_role (&move->actor, entries[move->to].who, error) &&
+           suyuan_flow_check_needs (task, move, entries[move->to].needs, error);
 
   g_set_error (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_STEP,
                _ ("From “%s” the next step is “%s”"),
@@ -489,5 +212,5 @@ suyuan_flow_check (const SuyuanFlowSettings *settings,
   if (task->state == SUYUAN_TASK_SUSPENDED && g_str_equal (move->event, "resume"))
     *result = task->suspended_state;
 
-  return check_role (&move->actor, doors[door].who, error) && check_needs (task, move, doors[door].needs, error);
+  return suyuan_flow_check_role (&move->actor, doors[door].who, error) && suyuan_flow_check_needs (task, move, doors[door].needs, error);
 }

@@ -65,12 +65,6 @@ gboolean    suyuan_flow_get_next (const SuyuanFlowSettings *settings,
 gboolean    suyuan_flow_allows (const SuyuanFlowTask *task,
                                 const char           *event);
 const char *suyuan_flow_get_closing_level (const char *source);
-gboolean    suyuan_flow_check_accepting_unit (const SuyuanFlowTask *task,
-                                              GError              **error);
-gboolean    suyuan_flow_check_acceptors (const SuyuanFlowTask *task,
-                                         const SuyuanActor    *first,
-                                         const SuyuanActor    *second,
-                                         GError              **error);
 gboolean    suyuan_flow_check (const SuyuanFlowSettings *settings,
                                const SuyuanFlowTask     *task,
                                const SuyuanFlowMove     *move,
