@@ -40,33 +40,21 @@ clear_rule (gpointer data)
   g_strfreev (rule->signs);
 }
 
-static const char *
-get_cell (SuyuanCsv  *table,
-          guint       row,
-          const char *column)
-{
-  int index = suyuan_csv_find_column (table, column);
-
-  g_assert (index >= 0);
-
-  return suyuan_csv_get (table, row, index);
-}
-
 static gboolean
 read_rule (SuyuanCsv *table,
            guint      row,
            Rule      *rule,
            GError   **error)
 {
-  const char *key = get_cell (table, row, "key");
+  const char *key = suyuan_csv_get_named (table, row, "key");
 
-  rule->label = get_cell (table, row, "label");
-  rule->label_zh = get_cell (table, row, "label_zh");
-  rule->categories = g_strsplit (get_cell (table, row, "category"), "|", -1);
-  rule->signs = g_strsplit (get_cell (table, row, "type"), "|", -1);
-  rule->exemptable = *get_cell (table, row, "exemptable") == '1';
+  rule->label = suyuan_csv_get_named (table, row, "label");
+  rule->label_zh = suyuan_csv_get_named (table, row, "label_zh");
+  rule->categories = g_strsplit (suyuan_csv_get_named (table, row, "category"), "|", -1);
+  rule->signs = g_strsplit (suyuan_csv_get_named (table, row, "type"), "|", -1);
+  rule->exemptable = *suyuan_csv_get_named (table, row, "exemptable") == '1';
   rule->check = suyuan_criterion_find_check (key);
-  if (rule->check != NULL && suyuan_task_state_parse (get_cell (table, row, "state"), &rule->state))
+  if (rule->check != NULL && suyuan_task_state_parse (suyuan_csv_get_named (table, row, "state"), &rule->state))
     return TRUE;
 
   g_set_error (error, SUYUAN_CORE_ERROR, SUYUAN_CORE_ERROR_CATALOGUE,

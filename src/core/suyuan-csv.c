@@ -287,3 +287,23 @@ suyuan_csv_get (SuyuanCsv *self,
 
   return g_ptr_array_index (self->cells, (row + 1) * self->n_columns + column);
 }
+
+/**
+ * suyuan_csv_get_named:
+ * @self: a table
+ * @row: 0 is the row after the header
+ * @column: a column's name; one that is not there is a programming error
+ *
+ * Returns: (transfer none): the cell as of suyuan_csv_get()
+ */
+const char *
+suyuan_csv_get_named (SuyuanCsv  *self,
+                      guint       row,
+                      const char *column)
+{
+  int index = suyuan_csv_find_column (self, column);
+
+  g_return_val_if_fail (index >= 0, NULL);
+
+  return suyuan_csv_get (self, row, (guint) index);
+}

@@ -21,6 +21,9 @@ int         suyuan_csv_find_column (SuyuanCsv  *self,
 const char *suyuan_csv_get (SuyuanCsv *self,
                             guint      row,
                             guint      column);
+const char *suyuan_csv_get_named (SuyuanCsv  *self,
+                                  guint       row,
+                                  const char *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanCsv, suyuan_csv_free)
 

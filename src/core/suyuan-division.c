@@ -6,22 +6,12 @@
 
 #define G_LOG_DOMAIN "suyuan-core"
 
-#include "suyuan-division.h"
+#include "suyuan-division-private.h"
 
 #include <string.h>
 
-#include "suyuan-csv.h"
-
 #define CODE_LENGTH 6
 #define DEPTH 3
-
-struct _SuyuanDivisions
-{
-  SuyuanCsv  *table;
-  GArray     *all;     /* of SuyuanDivision, by code */
-  GHashTable *by_code; /* first six digits → SuyuanDivision */
-  GHashTable *by_name; /* name or short name → GPtrArray of SuyuanDivision */
-};
 
 /* Rows that only group counties: nobody writes them in an address. */
 static gboolean
@@ -30,23 +20,6 @@ is_placeholder (const SuyuanDivision *division)
   static const char *const names[] = { "市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", NULL };
 
   return g_strv_contains (names, division->name);
-}
-
-/* 邓州市 is called 邓州, 广西壮族自治区 is called 广西; names of two characters stay whole. */
-static char *
-shorten (const char *name)
-{
-  static const char *const endings[] = { "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "县", "区", "盟", "旗" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      gsize length = strlen (name) - (g_str_has_suffix (name, endings[i]) ? strlen (endings[i]) : 0);
-
-      if (length < strlen (name) && g_utf8_strlen (name, length) >= 2)
-        return g_strndup (name, length);
-    }
-
-  return g_strdup (name);
 }
 
 static void
@@ -65,18 +38,6 @@ add_name (SuyuanDivisions *self,
   g_free (name);
 }
 
-static const char *
-get_cell (SuyuanCsv  *table,
-          guint       row,
-          const char *column)
-{
-  int index = suyuan_csv_find_column (table, column);
-
-  g_assert (index >= 0);
-
-  return suyuan_csv_get (table, row, index);
-}
-
 static void
 index_division (SuyuanDivisions *self,
                 SuyuanDivision  *division)
@@ -87,7 +48,7 @@ index_division (SuyuanDivisions *self,
   if (is_placeholder (division))
     return;
 
-  brief = shorten (division->name);
+  brief = suyuan_division_shorten (division->name);
   if (!g_str_equal (brief, division->name))
     add_name (self, g_strdup (division->name), division);
   add_name (self, brief, division);
@@ -113,12 +74,12 @@ suyuan_divisions_new (GError **error)
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < suyuan_csv_get_n_rows (self->table); i++)
     {
-      const char    *parent = get_cell (self->table, i, "parent");
+      const char    *parent = suyuan_csv_get_named (self->table, i, "parent");
       SuyuanDivision division = {
-        .code = get_cell (self->table, i, "code"),
-        .name = get_cell (self->table, i, "name"),
+        .code = suyuan_csv_get_named (self->table, i, "code"),
+        .name = suyuan_csv_get_named (self->table, i, "name"),
         .parent = *parent != '\0' ? parent : NULL,
-        .initials = get_cell (self->table, i, "initials"),
+        .initials = suyuan_csv_get_named (self->table, i, "initials"),
       };
 
       g_array_append_val (self->all, division);
@@ -207,107 +168,6 @@ suyuan_division_get_level (const SuyuanDivision *self)
     return SUYUAN_DIVISION_PROVINCE;
 
   return g_str_has_suffix (self->code, "00") ? SUYUAN_DIVISION_CITY : SUYUAN_DIVISION_COUNTY;
-}
-
-static gboolean
-lies_within (SuyuanDivisions      *self,
-             const SuyuanDivision *division,
-             const char           *code)
-{
-  while (division != NULL && !g_str_equal (division->code, code))
-    division = suyuan_divisions_find (self, division->parent);
-
-  return division != NULL;
-}
-
-/* Takes the names of the division's ancestors off the end of what stands before its own name. */
-static gboolean
-explains (SuyuanDivisions      *self,
-          const SuyuanDivision *division,
-          const char           *before,
-          gsize                 length)
-{
-  g_autofree char *rest = g_strndup (before, length);
-
-  while ((division = suyuan_divisions_find (self, division->parent)) != NULL)
-    {
-      g_autofree char *brief = shorten (division->name);
-
-      if (g_str_has_suffix (rest, division->name))
-        rest[strlen (rest) - strlen (division->name)] = '\0';
-      else if (g_str_has_suffix (rest, brief))
-        rest[strlen (rest) - strlen (brief)] = '\0';
-    }
-
-  return *rest == '\0';
-}
-
-/* The whole name beats the short one; two of the same kind are no answer. */
-typedef struct
-{
-  const SuyuanDivision *whole, *brief;
-  guint                 n_whole, n_brief;
-} Candidates;
-
-static void
-consider (SuyuanDivisions *self,
-          const char      *text,
-          const char      *name,
-          const char      *within,
-          Candidates      *candidates)
-{
-  GPtrArray *divisions = g_hash_table_lookup (self->by_name, name);
-
-  for (guint i = 0; divisions != NULL && i < divisions->len; i++)
-    {
-      const SuyuanDivision *division = g_ptr_array_index (divisions, i);
-
-      if ((within != NULL && !lies_within (self, division, within)) || !explains (self, division, text, name - text))
-        continue;
-
-      if (g_str_equal (division->name, name))
-        {
-          candidates->whole = division;
-          candidates->n_whole++;
-        }
-      else
-        {
-          candidates->brief = division;
-          candidates->n_brief++;
-        }
-    }
-}
-
-/**
- * suyuan_divisions_match:
- * @self: divisions
- * @text: a code, or a name with or without its ending and the names above it: 邓州市, 邓州, 南阳市邓州市, 河南邓州
- * @within: (nullable): code of a division it has to lie in
- *
- * Returns: (transfer none) (nullable): the division; %NULL where none or several fit
- */
-const SuyuanDivision *
-suyuan_divisions_match (SuyuanDivisions *self,
-                        const char      *text,
-                        const char      *within)
-{
-  g_autofree char *name = g_strstrip (g_strdup (text));
-  Candidates       candidates = { 0 };
-
-  if (*name != '\0' && name[strspn (name, "0123456789")] == '\0')
-    {
-      const SuyuanDivision *division = suyuan_divisions_find (self, name);
-
-      return division == NULL || within == NULL || lies_within (self, division, within) ? division : NULL;
-    }
-
-  for (const char *end = name; *end != '\0'; end = g_utf8_next_char (end))
-    consider (self, name, end, within, &candidates);
-
-  if (candidates.n_whole > 0)
-    return candidates.n_whole == 1 ? candidates.whole : NULL;
-
-  return candidates.n_brief == 1 ? candidates.brief : NULL;
 }
 
 static gboolean

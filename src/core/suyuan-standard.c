@@ -51,34 +51,22 @@ static const struct
   { "tp", "limit_tp" },
 };
 
-static const char *
-get_cell (SuyuanCsv  *table,
-          guint       row,
-          const char *column)
-{
-  int index = suyuan_csv_find_column (table, column);
-
-  g_assert (index >= 0);
-
-  return suyuan_csv_get (table, row, index);
-}
-
 static Limit
 read_limit (SuyuanCsv *table,
             guint      row)
 {
-  const char *min = get_cell (table, row, "min");
+  const char *min = suyuan_csv_get_named (table, row, "min");
 
   return (Limit){
-    .standard = get_cell (table, row, "standard"),
-    .item = get_cell (table, row, "item"),
+    .standard = suyuan_csv_get_named (table, row, "standard"),
+    .item = suyuan_csv_get_named (table, row, "item"),
     .min = *min != '\0' ? g_ascii_strtod (min, NULL) : -INFINITY,
-    .max = g_ascii_strtod (get_cell (table, row, "max"), NULL),
-    .condition = get_cell (table, row, "condition"),
-    .built_from = get_cell (table, row, "built_from"),
-    .built_before = get_cell (table, row, "built_before"),
-    .force_from = get_cell (table, row, "in_force_from"),
-    .force_until = get_cell (table, row, "in_force_until"),
+    .max = g_ascii_strtod (suyuan_csv_get_named (table, row, "max"), NULL),
+    .condition = suyuan_csv_get_named (table, row, "condition"),
+    .built_from = suyuan_csv_get_named (table, row, "built_from"),
+    .built_before = suyuan_csv_get_named (table, row, "built_before"),
+    .force_from = suyuan_csv_get_named (table, row, "in_force_from"),
+    .force_until = suyuan_csv_get_named (table, row, "in_force_until"),
   };
 }
 
@@ -321,86 +309,4 @@ suyuan_standards_evaluate (SuyuanStandards           *self,
     }
 
   return items;
-}
-
-/**
- * suyuan_evaluation_sum:
- * @items: (element-type SuyuanEvaluatedItem): of one sample
- *
- * Returns: over where one item is over; within where every item that was measured against a limit keeps it, pH alone
- * not being enough; else unknown
- */
-SuyuanEvaluation
-suyuan_evaluation_sum (GArray *items)
-{
-  gboolean some_within = FALSE, some_unknown = FALSE;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const SuyuanEvaluatedItem *item = &g_array_index (items, SuyuanEvaluatedItem, i);
-
-      if (item->verdict == SUYUAN_EVALUATION_OVER)
-        return SUYUAN_EVALUATION_OVER;
-      some_within |= item->verdict == SUYUAN_EVALUATION_WITHIN && !g_str_equal (item->item, "ph");
-      some_unknown |= item->verdict == SUYUAN_EVALUATION_UNKNOWN && item->has_value && item->has_limit;
-    }
-
-  return some_within && !some_unknown ? SUYUAN_EVALUATION_WITHIN : SUYUAN_EVALUATION_UNKNOWN;
-}
-
-static void
-describe_item (const SuyuanEvaluatedItem *item,
-               SuyuanCatalogue           *catalogue,
-               GString                   *text)
-{
-  const SuyuanField *field = suyuan_catalogue_find_field (catalogue, SUYUAN_KIND_SAMPLE, item->item);
-  const char        *unit = field->unit != NULL ? field->unit : "";
-
-  if (text->len > 0)
-    g_string_append (text, "; ");
-  if (item->verdict == SUYUAN_EVALUATION_UNKNOWN)
-    g_string_append_printf (text, "%s %s", suyuan_field_get_label (field), item->because);
-  else
-    g_string_append_printf (text, _ ("%s %g %s, limit %g"), suyuan_field_get_label (field), item->value, unit, item->limit);
-  if (item->factor > 1)
-    g_string_append_printf (text, " (%.2f ×)", item->factor);
-}
-
-/**
- * suyuan_evaluation_describe:
- * @items: (element-type SuyuanEvaluatedItem): of one sample
- * @catalogue: for the names of the items
- *
- * Returns: (transfer full): what is over; where nothing is, what is not known; empty where all is within
- */
-char *
-suyuan_evaluation_describe (GArray          *items,
-                            SuyuanCatalogue *catalogue)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  SuyuanEvaluation sum = suyuan_evaluation_sum (items);
-
-  for (guint i = 0; i < items->len && sum != SUYUAN_EVALUATION_WITHIN; i++)
-    {
-      const SuyuanEvaluatedItem *item = &g_array_index (items, SuyuanEvaluatedItem, i);
-
-      if (item->verdict == sum)
-        describe_item (item, catalogue, text);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * suyuan_evaluation_get_key:
- * @evaluation: an evaluation
- *
- * Returns: `unknown`, `within` or `over`
- */
-const char *
-suyuan_evaluation_get_key (SuyuanEvaluation evaluation)
-{
-  static const char *const keys[] = { "unknown", "within", "over" };
-
-  return (guint) evaluation < G_N_ELEMENTS (keys) ? keys[evaluation] : NULL;
 }

@@ -35,6 +35,8 @@ test_plain (void)
   g_assert_cmpuint (suyuan_csv_get_n_rows (csv), ==, 2);
   g_assert_cmpuint (suyuan_csv_get_n_columns (csv), ==, 2);
   g_assert_cmpint (suyuan_csv_find_column (csv, "b"), ==, 1);
+  g_assert_cmpstr (suyuan_csv_get_named (csv, 0, "b"), ==, "二");
+  g_assert_cmpstr (suyuan_csv_get_named (csv, 1, "b"), ==, "");
   g_assert_cmpint (suyuan_csv_find_column (csv, "B"), ==, -1);
   g_assert_cmpstr (suyuan_csv_get (csv, 0, 1), ==, "二");
   g_assert_cmpstr (suyuan_csv_get (csv, 1, 0), ==, "3");

@@ -11,18 +11,6 @@
 
 static SuyuanCatalogue *catalogue;
 
-static const char *
-cell (SuyuanCsv  *table,
-      guint       row,
-      const char *column)
-{
-  int index = suyuan_csv_find_column (table, column);
-
-  g_assert_cmpint (index, >=, 0);
-
-  return suyuan_csv_get (table, row, index);
-}
-
 static void
 assert_reads (const char *enumeration,
               const char *text,
@@ -101,11 +89,11 @@ test_labels_are_read (void)
 
   for (guint i = 0; i < suyuan_csv_get_n_rows (table); i++)
     {
-      const char *enumeration = cell (table, i, "enumeration"), *key = cell (table, i, "key");
+      const char *enumeration = suyuan_csv_get_named (table, i, "enumeration"), *key = suyuan_csv_get_named (table, i, "key");
 
       assert_reads (enumeration, key, key);
-      assert_reads (enumeration, cell (table, i, "label"), key);
-      assert_reads (enumeration, cell (table, i, "label_zh"), key);
+      assert_reads (enumeration, suyuan_csv_get_named (table, i, "label"), key);
+      assert_reads (enumeration, suyuan_csv_get_named (table, i, "label_zh"), key);
     }
 }
 
@@ -118,14 +106,14 @@ assert_certainty (const char *name)
 
   for (guint i = 0; i < suyuan_csv_get_n_rows (table); i++)
     {
-      const char *certainty = cell (table, i, "certainty");
+      const char *certainty = suyuan_csv_get_named (table, i, "certainty");
       gboolean    known = FALSE;
 
       for (guint w = 0; w < G_N_ELEMENTS (words); w++)
         known |= g_str_has_prefix (certainty, words[w]);
       g_assert_true (known);
       if (g_str_equal (certainty, "found"))
-        g_assert_cmpstr (cell (table, i, "source"), !=, "");
+        g_assert_cmpstr (suyuan_csv_get_named (table, i, "source"), !=, "");
     }
 }
 
@@ -150,11 +138,11 @@ test_outlet_types (void)
 
   for (guint i = 0; i < suyuan_csv_get_n_rows (table); i++)
     {
-      const SuyuanEnumValue *value = suyuan_catalogue_find_value (catalogue, "outlet_type", cell (table, i, "key"));
+      const SuyuanEnumValue *value = suyuan_catalogue_find_value (catalogue, "outlet_type", suyuan_csv_get_named (table, i, "key"));
       guint                  depth = 1;
 
       g_assert_true (g_strv_contains (signs, value->sign));
-      g_assert_true (g_strv_contains (settings, cell (table, i, "setting")));
+      g_assert_true (g_strv_contains (settings, suyuan_csv_get_named (table, i, "setting")));
       if (strstr (value->key, "rain") != NULL)
         g_assert_cmpstr (value->sign, ==, "rain");
       if (value->parent == NULL)
@@ -175,10 +163,10 @@ test_verdicts (void)
 
   for (guint i = 0; i < suyuan_csv_get_n_rows (table); i++)
     {
-      g_assert_true (g_hash_table_add (seen, (gpointer) cell (table, i, "code")));
-      g_assert_true (g_strv_contains (levels, cell (table, i, "level")));
-      g_assert_cmpstr (cell (table, i, "label"), !=, "");
-      g_assert_cmpstr (cell (table, i, "label_zh"), !=, "");
+      g_assert_true (g_hash_table_add (seen, (gpointer) suyuan_csv_get_named (table, i, "code")));
+      g_assert_true (g_strv_contains (levels, suyuan_csv_get_named (table, i, "level")));
+      g_assert_cmpstr (suyuan_csv_get_named (table, i, "label"), !=, "");
+      g_assert_cmpstr (suyuan_csv_get_named (table, i, "label_zh"), !=, "");
     }
   g_assert_true (g_hash_table_contains (seen, "blank"));
 }
