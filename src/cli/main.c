@@ -24,7 +24,7 @@ static char    *by;
 
 static const GOptionEntry common_options[] = {
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print one JSON document"), NULL },
-  { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("Who acts: code or name of a person (default: the last one)"), N_ ("PERSON") },
+  { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("Who acts: code or name of a person (default: whoever acted last here)"), N_ ("PERSON") },
   { NULL }
 };
 
@@ -35,6 +35,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_evidence_commands,
   suyuan_task_commands,
   suyuan_dossier_commands,
+  suyuan_bench_commands,
 };
 
 static const SuyuanCommand *
@@ -93,7 +94,7 @@ open_office (const SuyuanCommand *command,
 
   if (office == NULL)
     return NULL;
-  if (by != NULL && !suyuan_office_set_operator (office, by, FALSE, error))
+  if (by != NULL && !suyuan_office_set_operator (office, by, command->access == SUYUAN_COMMAND_WRITE, error))
     return NULL;
 
   return g_steal_pointer (&office);

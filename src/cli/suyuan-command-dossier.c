@@ -142,10 +142,10 @@ print_all (SuyuanCall *call,
            GPtrArray  *verdicts,
            GError    **error)
 {
-  Share               share = { call->path, verdicts, 0 };
-  guint               n_threads = CLAMP ((guint) MAX (jobs, 1), 1, MAX (verdicts->len, 1));
+  Share                share = { call->path, verdicts, 0 };
+  guint                n_threads = CLAMP ((guint) MAX (jobs, 1), 1, MAX (verdicts->len, 1));
   g_autofree GThread **threads = g_new (GThread *, n_threads);
-  GError             *first = NULL;
+  GError              *first = NULL;
 
   for (guint i = 0; i < n_threads; i++)
     threads[i] = g_thread_new ("dossier", work_cb, &share);

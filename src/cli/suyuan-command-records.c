@@ -252,13 +252,29 @@ assign (GPtrArray  *assignments,
     g_ptr_array_add (assignments, g_strdup_printf ("%s=%s", key, text));
 }
 
+/* The first person entered is taken for whoever sits here, until --by says otherwise. */
+static gboolean
+seat_first_person (SuyuanCall      *call,
+                   const SuyuanUid *uid,
+                   GError         **error)
+{
+  g_autofree char *text = suyuan_uid_to_string (uid);
+  g_autofree char *reference = g_strconcat ("#", text, NULL);
+
+  if (!suyuan_uid_is_nil (suyuan_office_get_operator (call->office)))
+    return TRUE;
+
+  return suyuan_office_set_operator (call->office, reference, TRUE, error);
+}
+
 static int
 add_to_register (SuyuanCall *call,
                  SuyuanKind  kind,
                  GError    **error)
 {
   g_autoptr (GPtrArray) assignments = g_ptr_array_new_with_free_func (g_free);
-  gboolean named = strchr (call->words[1], '=') == NULL;
+  SuyuanOutcome *outcome;
+  gboolean       named = strchr (call->words[1], '=') == NULL;
 
   if (named)
     assign (assignments, "name", call->words[1]);
@@ -274,7 +290,14 @@ add_to_register (SuyuanCall *call,
   assign (assignments, "division", division_text);
   g_ptr_array_add (assignments, NULL);
 
-  return suyuan_call_outcome (call, suyuan_office_add (call->office, kind, (const char *const *) assignments->pdata, error), error);
+  outcome = suyuan_office_add (call->office, kind, (const char *const *) assignments->pdata, error);
+  if (outcome != NULL && kind == SUYUAN_KIND_PERSON && !seat_first_person (call, &outcome->uid, error))
+    {
+      suyuan_outcome_free (outcome);
+      return 1;
+    }
+
+  return suyuan_call_outcome (call, outcome, error);
 }
 
 static int
