@@ -4,7 +4,7 @@
 #include <sodium.h>
 
 #include "suyuan-batch.h"
-#include "suyuan-workspace-private.h"
+#include "suyuan-fold.h"
 
 G_BEGIN_DECLS
 
@@ -33,9 +33,6 @@ const guint8 *suyuan_batch_next_salt (SuyuanBatch *self);
 gboolean      suyuan_batch_journal (SuyuanBatch     *self,
                                     const SuyuanUid *uid,
                                     GError         **error);
-gboolean      suyuan_batch_revive (SuyuanBatch     *self,
-                                   SuyuanKind       kind,
-                                   const SuyuanUid *uid,
-                                   GError         **error);
+gboolean      suyuan_batch_revive (SuyuanBatch *self, SuyuanFoldState *state, GError **error);
 
 G_END_DECLS

@@ -8,7 +8,8 @@
 
 #include "suyuan-batch-private.h"
 
-#include "suyuan-derive.h"
+#include "suyuan-conflict.h"
+#include "suyuan-refold.h"
 #include "suyuan-rows.h"
 #include "suyuan-rules.h"
 
@@ -121,7 +122,8 @@ check_values (const SuyuanKindTable *table,
   return TRUE;
 }
 
-/* From here on a failure leaves the tables and the journal apart: the batch can only be aborted. */
+/* @record: what others may derive from; %NULL for a new outlet, whose status is in its row already.
+ * From here on a failure leaves the tables and the journal apart: the batch can only be aborted. */
 static gboolean
 end_write (SuyuanBatch  *self,
            SuyuanRecord *record,
@@ -133,7 +135,10 @@ end_write (SuyuanBatch  *self,
       return FALSE;
     }
 
-  suyuan_derive_note (self->outlets, record);
+  if (record == NULL)
+    return TRUE;
+
+  suyuan_deriver_note (self->outlets, record);
   if (suyuan_record_get_kind (record) == SUYUAN_KIND_EVENT)
     self->header.flags |= SUYUAN_BATCH_HEADER_DECISION;
   return TRUE;
@@ -169,7 +174,8 @@ suyuan_batch_create (SuyuanBatch  *self,
     return FALSE;
 
   suyuan_record_set_times (record, now, now);
-  return end_write (self, record,
+  suyuan_deriver_fill_new (self->workspace->deriver, table, slices);
+  return end_write (self, table->kind == SUYUAN_KIND_OUTLET ? NULL : record,
                     suyuan_row_insert (self->workspace, table, 0, uid, now, now, slices, error) && suyuan_batch_journal (self, uid, error));
 }
 
@@ -294,9 +300,10 @@ suyuan_batch_update (SuyuanBatch  *self,
     return FALSE;
 
   borrow_position (table, old, slices, position);
-  suyuan_derive_note (self->outlets, old);
+  suyuan_deriver_note (self->outlets, old);
   return end_write (self, whole,
-                    suyuan_row_update (self->workspace, table, fid, batch_now (self), touched, slices, error) && suyuan_batch_journal (self, uid, error));
+                    suyuan_row_update (self->workspace, table, fid, batch_now (self), touched, slices, error) &&
+                        suyuan_conflict_answer (self->workspace, table, uid, touched, error) && suyuan_batch_journal (self, uid, error));
 }
 
 /**
@@ -317,5 +324,26 @@ suyuan_batch_remove (SuyuanBatch     *self,
 
   suyuan_payload_begin (self->content, suyuan_batch_next_salt (self), SUYUAN_OP_REMOVE, kind, uid);
   return end_write (self, old,
-                    suyuan_row_delete (self->workspace, table, fid, error) && suyuan_batch_journal (self, uid, error));
+                    suyuan_row_delete (self->workspace, table, fid, error) &&
+                        suyuan_conflict_answer (self->workspace, table, uid, NULL, error) && suyuan_batch_journal (self, uid, error));
+}
+
+/**
+ * Brings a removed record back with the values it had: a creation without fields. @state: its fold.
+ */
+gboolean
+suyuan_batch_revive (SuyuanBatch     *self,
+                     SuyuanFoldState *state,
+                     GError         **error)
+{
+  SuyuanWorkspace *workspace = self->workspace;
+  GHashTable      *outlets = self->outlets;
+
+  suyuan_payload_begin (self->content, suyuan_batch_next_salt (self), SUYUAN_OP_CREATE, state->table->kind, &state->uid);
+  state->exists = TRUE;
+  state->changed = batch_now (self);
+  for (guint i = 0; i <= state->table->n_fields; i++)
+    state->conflicts[i].open = FALSE;
+  self->broken = !suyuan_refold_record (workspace, NULL, state, outlets, error) || !suyuan_batch_journal (self, &state->uid, error);
+  return !self->broken;
 }

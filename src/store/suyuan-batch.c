@@ -8,7 +8,7 @@
 
 #include "suyuan-batch-private.h"
 
-#include "suyuan-derive.h"
+#include "suyuan-refold.h"
 
 #include <string.h>
 
@@ -245,7 +245,7 @@ suyuan_batch_commit (SuyuanBatch *self,
     }
 
   self->workspace = workspace;
-  done = check_whole (self, error) && suyuan_derive_outlets (workspace, self->outlets, error) && write_header (self, error) &&
+  done = check_whole (self, error) && suyuan_refold_outlets (workspace, self->outlets, error) && write_header (self, error) &&
          suyuan_workspace_commit (workspace, error);
   self->workspace = NULL;
   if (!done)

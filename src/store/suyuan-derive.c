@@ -1,4 +1,4 @@
-/* suyuan-derive.c: fills the fields that follow from other records, after the fold
+/* suyuan-derive.c: works out the fields that follow from other records, after the fold
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,22 +8,298 @@
 
 #include "suyuan-derive.h"
 
-/**
- * Notes in @outlets (a set of uids) whose status may change with @record.
- */
-void
-suyuan_derive_note (GHashTable   *outlets,
-                    SuyuanRecord *record)
+#include "suyuan-outlet-status.h"
+
+#include <string.h>
+
+/* The outlet's own fields that its status rests on. */
+enum
 {
+  OWN_STATUS,
+  OWN_STAGE,
+  OWN_MONITORING_DONE,
+  OWN_SAMPLING_OBSTACLE,
+  OWN_TRACE_DONE,
+  OWN_RECTIFY,
+  OWN_SUPERVISED,
+  OWN_SEALED_ON,
+  N_OWN,
+};
+
+static const char *const own_keys[N_OWN] = { "status", "stage", "monitoring_done", "sampling_obstacle",
+                                             "trace_done", "rectify", "supervised", "sealed_on" };
+
+struct _SuyuanDeriver
+{
+  SuyuanDb   *db; /* borrowed */
+  int         own[N_OWN];
+  GHashTable *referred; /* uids of the outlets anything points to; NULL: not read ahead, ask */
+  GHashTable *slices;   /* status key -> GBytes, its canonical bytes */
+};
+
+static void
+unref_bytes (gpointer bytes)
+{
+  g_bytes_unref (bytes);
 }
 
 /**
- * Works out the status of each of @outlets and writes where it differs, inside a transaction.
+ * A deriver; @db and @tables must outlive it.
+ */
+SuyuanDeriver *
+suyuan_deriver_new (SuyuanDb               *db,
+                    SuyuanKindTable *const *tables)
+{
+  SuyuanDeriver *self = g_new0 (SuyuanDeriver, 1);
+
+  self->db = db;
+  self->slices = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, unref_bytes);
+  for (guint i = 0; i < N_OWN; i++)
+    self->own[i] = suyuan_kind_table_find (tables[SUYUAN_KIND_OUTLET], own_keys[i], strlen (own_keys[i]), 0);
+  return self;
+}
+
+/**
+ * Frees it.
+ */
+void
+suyuan_deriver_free (SuyuanDeriver *self)
+{
+  g_clear_pointer (&self->referred, g_hash_table_unref);
+  g_hash_table_unref (self->slices);
+  g_free (self);
+}
+
+/**
+ * Reads ahead which outlets anything points to, so that the many others need no questions. For walks over all.
  */
 gboolean
-suyuan_derive_outlets (SuyuanWorkspace *workspace,
-                       GHashTable      *outlets,
-                       GError         **error)
+suyuan_deriver_prefetch (SuyuanDeriver *self,
+                         GError       **error)
 {
+  g_autoptr (GHashTable) referred = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db,
+                                                  "SELECT \"outlet\" FROM \"task\" WHERE \"outlet\" IS NOT NULL"
+                                                  " UNION SELECT \"outlet\" FROM \"link\" WHERE \"outlet\" IS NOT NULL"
+                                                  " UNION SELECT \"outlet\" FROM \"sample\" WHERE \"outlet\" IS NOT NULL",
+                                                  error);
+  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanUid  uid;
+
+  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    if (suyuan_stmt_uid (row, 0, &uid))
+      g_hash_table_add (referred, g_memdup2 (&uid, sizeof uid));
+  if (step != SUYUAN_STEP_DONE)
+    return FALSE;
+
+  g_clear_pointer (&self->referred, g_hash_table_unref);
+  self->referred = g_steal_pointer (&referred);
   return TRUE;
+}
+
+static gboolean
+is_true (const SuyuanSlice *slice)
+{
+  return suyuan_slice_type (slice) == SUYUAN_VALUE_INTEGER && suyuan_slice_integer (slice) != 0;
+}
+
+/* @stage: a buffer for the text of the stage. */
+static void
+read_own (SuyuanDeriver     *self,
+          const SuyuanSlice *slices,
+          SuyuanOutletFacts *facts,
+          GString           *stage)
+{
+  const SuyuanSlice *of_stage = &slices[self->own[OWN_STAGE]];
+  gsize              length;
+
+  if (!suyuan_slice_is_null (of_stage))
+    {
+      const char *text = suyuan_slice_data (of_stage, &length);
+
+      g_string_append_len (stage, text, length);
+      facts->stage = stage->str;
+    }
+  facts->sampled = is_true (&slices[self->own[OWN_MONITORING_DONE]]) || !suyuan_slice_is_null (&slices[self->own[OWN_SAMPLING_OBSTACLE]]);
+  facts->traced = is_true (&slices[self->own[OWN_TRACE_DONE]]);
+  facts->rectify_known = !suyuan_slice_is_null (&slices[self->own[OWN_RECTIFY]]);
+  facts->rectify = is_true (&slices[self->own[OWN_RECTIFY]]);
+  facts->supervised = is_true (&slices[self->own[OWN_SUPERVISED]]);
+  facts->sealed = !suyuan_slice_is_null (&slices[self->own[OWN_SEALED_ON]]);
+}
+
+static gboolean
+ask (SuyuanDeriver   *self,
+     const char      *sql,
+     const SuyuanUid *uid,
+     gboolean        *found,
+     GError         **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, sql, error);
+  SuyuanStep step;
+
+  if (row == NULL)
+    return FALSE;
+
+  suyuan_stmt_bind_uid (row, 0, uid);
+  step = suyuan_stmt_step (row, error);
+  if (step == SUYUAN_STEP_ROW)
+    *found = TRUE;
+  return step != SUYUAN_STEP_ERROR;
+}
+
+static gboolean
+read_tasks (SuyuanDeriver   *self,
+            const SuyuanUid *uid,
+            GArray          *states,
+            GError         **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, "SELECT \"state\" FROM \"task\" WHERE \"outlet\" = ?", error);
+  SuyuanTaskState state;
+  SuyuanStep      step;
+
+  if (row == NULL)
+    return FALSE;
+
+  suyuan_stmt_bind_uid (row, 0, uid);
+  while ((step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    {
+      const char *key = suyuan_stmt_text (row, 0);
+
+      if (key != NULL && suyuan_task_state_parse (key, &state))
+        g_array_append_val (states, state);
+    }
+  return step == SUYUAN_STEP_DONE;
+}
+
+static gboolean
+read_others (SuyuanDeriver     *self,
+             const SuyuanUid   *uid,
+             SuyuanOutletFacts *facts,
+             GArray            *states,
+             GError           **error)
+{
+  if (self->referred != NULL && !g_hash_table_contains (self->referred, uid))
+    return TRUE;
+
+  if (!ask (self, "SELECT 1 FROM \"sample\" WHERE \"outlet\" = ? LIMIT 1", uid, &facts->sampled, error) ||
+      !ask (self, "SELECT 1 FROM \"link\" WHERE \"outlet\" = ? AND \"confidence\" = 'confirmed' LIMIT 1", uid, &facts->traced, error) ||
+      !read_tasks (self, uid, states, error))
+    return FALSE;
+
+  facts->tasks = (const SuyuanTaskState *) (gpointer) states->data;
+  facts->n_tasks = states->len;
+  return TRUE;
+}
+
+static void
+put_status (SuyuanDeriver *self,
+            const char    *status,
+            SuyuanSlice   *slices)
+{
+  GBytes *bytes = g_hash_table_lookup (self->slices, status);
+  gsize   length;
+
+  if (bytes == NULL)
+    {
+      g_auto (SuyuanValue) value = { 0 };
+      GByteArray *buffer = g_byte_array_new ();
+
+      suyuan_value_set_text (&value, status);
+      suyuan_value_serialize (&value, buffer);
+      bytes = g_byte_array_free_to_bytes (buffer);
+      g_hash_table_insert (self->slices, (gpointer) status, bytes);
+    }
+
+  slices[self->own[OWN_STATUS]].bytes = g_bytes_get_data (bytes, &length);
+  slices[self->own[OWN_STATUS]].length = length;
+}
+
+/**
+ * Fills the derived fields of a record nothing points to yet. The slices put in are the deriver's.
+ */
+void
+suyuan_deriver_fill_new (SuyuanDeriver         *self,
+                         const SuyuanKindTable *table,
+                         SuyuanSlice           *slices)
+{
+  g_autoptr (GString) stage = NULL;
+  SuyuanOutletFacts facts = { 0 };
+
+  if (table->kind != SUYUAN_KIND_OUTLET)
+    return;
+
+  stage = g_string_new (NULL);
+  read_own (self, slices, &facts, stage);
+  put_status (self, suyuan_outlet_status (&facts), slices);
+}
+
+/**
+ * Fills the derived fields of a record from its own values and what points to it in the tables.
+ */
+gboolean
+suyuan_deriver_fill (SuyuanDeriver         *self,
+                     const SuyuanKindTable *table,
+                     const SuyuanUid       *uid,
+                     SuyuanSlice           *slices,
+                     GError               **error)
+{
+  g_autoptr (GString) stage = NULL;
+  g_autoptr (GArray) states = NULL;
+  SuyuanOutletFacts facts = { 0 };
+
+  if (table->kind != SUYUAN_KIND_OUTLET)
+    return TRUE;
+
+  stage = g_string_new (NULL);
+  states = g_array_new (FALSE, FALSE, sizeof (SuyuanTaskState));
+  read_own (self, slices, &facts, stage);
+  if (!read_others (self, uid, &facts, states, error))
+    return FALSE;
+
+  put_status (self, suyuan_outlet_status (&facts), slices);
+  return TRUE;
+}
+
+/**
+ * Notes in @outlets (a set of uids, owned) whose derived fields may change with @record.
+ */
+void
+suyuan_deriver_note (GHashTable   *outlets,
+                     SuyuanRecord *record)
+{
+  SuyuanUid uid;
+
+  switch (suyuan_record_get_kind (record))
+    {
+    case SUYUAN_KIND_OUTLET:
+      uid = *suyuan_record_get_uid (record);
+      break;
+    case SUYUAN_KIND_TASK:
+    case SUYUAN_KIND_LINK:
+    case SUYUAN_KIND_SAMPLE:
+      if (!suyuan_record_get_ref (record, "outlet", &uid))
+        return;
+      break;
+    case SUYUAN_KIND_NONE:
+    case SUYUAN_KIND_WATER_BODY:
+    case SUYUAN_KIND_REACH:
+    case SUYUAN_KIND_SECTION:
+    case SUYUAN_KIND_AREA:
+    case SUYUAN_KIND_NODE:
+    case SUYUAN_KIND_ENTERPRISE:
+    case SUYUAN_KIND_PORT:
+    case SUYUAN_KIND_UNIT:
+    case SUYUAN_KIND_PERSON:
+    case SUYUAN_KIND_VISIT:
+    case SUYUAN_KIND_PROBLEM:
+    case SUYUAN_KIND_MEASURE:
+    case SUYUAN_KIND_DUTY:
+    case SUYUAN_KIND_EDITION:
+    case SUYUAN_KIND_EVENT:
+    case SUYUAN_KIND_MEDIUM:
+    default:
+      return;
+    }
+  g_hash_table_add (outlets, g_memdup2 (&uid, sizeof uid));
 }

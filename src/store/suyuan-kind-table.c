@@ -36,6 +36,7 @@ find_special_fields (SuyuanKindTable *self)
   self->lat = find_index (self, "lat");
   self->code = find_index (self, "code");
   self->title = find_index (self, "name");
+  self->outlet = find_index (self, "outlet");
   self->geometry = -1;
   for (guint i = 0; i < self->n_fields; i++)
     if (self->fields[i].type == SUYUAN_FIELD_GEOMETRY)
@@ -344,4 +345,26 @@ suyuan_kind_table_read (const SuyuanKindTable *self,
     }
 
   return record;
+}
+
+/**
+ * Cuts the record's values into @slices (one per field), whose bytes are put into @buffer.
+ */
+void
+suyuan_kind_table_slice (const SuyuanKindTable *self,
+                         SuyuanRecord          *record,
+                         GByteArray            *buffer,
+                         SuyuanSlice           *slices)
+{
+  gsize *ends = g_newa (gsize, self->n_fields);
+  gsize  start = buffer->len;
+
+  /* The buffer moves while it grows, so addresses are taken only when it is full. */
+  for (guint i = 0; i < self->n_fields; i++)
+    {
+      suyuan_value_serialize (suyuan_record_peek (record, i), buffer);
+      ends[i] = buffer->len;
+    }
+  for (guint i = 0; i < self->n_fields; start = ends[i++])
+    slices[i] = (SuyuanSlice){ buffer->data + start, ends[i] - start };
 }

@@ -18,9 +18,9 @@ typedef struct
   SuyuanCatalogue   *catalogue; /* borrowed */
   const SuyuanField *fields;
   guint              n_fields;
-  int                lon, lat, geometry, code, title; /* field indexes, -1: none */
-  int                geom_column;                     /* -1: none */
-  char              *columns;                         /* quoted, comma separated */
+  int                lon, lat, geometry, code, title, outlet; /* field indexes, -1: none */
+  int                geom_column;                             /* -1: none */
+  char              *columns;                                 /* quoted, comma separated */
   char              *insert_sql, *select_sql, *select_fid_sql, *walk_sql, *delete_sql;
   char              *rtree_insert_sql, *rtree_delete_sql, *rtree_walk_sql, *index_sql, *boxes_sql;
 } SuyuanKindTable;
@@ -53,6 +53,10 @@ gboolean      suyuan_kind_table_make_geom (const SuyuanKindTable *self,
                                            GByteArray            *geom);
 SuyuanRecord *suyuan_kind_table_read (const SuyuanKindTable *self,
                                       SuyuanStmt            *row);
+void          suyuan_kind_table_slice (const SuyuanKindTable *self,
+                                       SuyuanRecord          *record,
+                                       GByteArray            *buffer,
+                                       SuyuanSlice           *slices);
 void          suyuan_kind_table_read_value (SuyuanStmt  *row,
                                             int          column,
                                             SuyuanValue *value);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-derive.h"
 #include "suyuan-device.h"
 #include "suyuan-indexer.h"
 #include "suyuan-lock.h"
@@ -28,6 +29,7 @@ struct _SuyuanWorkspace
   SuyuanClock      clock;
   SuyuanKindTable *tables[SUYUAN_N_KINDS];
   SuyuanIndexer   *indexer;
+  SuyuanDeriver   *deriver;
   GByteArray      *scratch; /* geometry being written */
 
   /* State */

@@ -109,6 +109,7 @@ open_database (SuyuanWorkspace *self,
     return FALSE;
 
   self->indexer = suyuan_indexer_new (self->db, self->tables);
+  self->deriver = suyuan_deriver_new (self->db, self->tables);
   return TRUE;
 }
 
@@ -250,6 +251,7 @@ suyuan_workspace_close (SuyuanWorkspace *self)
   g_warn_if_fail (!self->batch_open);
   settle_database (self);
   g_clear_pointer (&self->indexer, suyuan_indexer_free);
+  g_clear_pointer (&self->deriver, suyuan_deriver_free);
   g_clear_pointer (&self->db, suyuan_db_close);
   g_clear_pointer (&self->lock, suyuan_lock_release);
   g_clear_pointer (&self->device, suyuan_device_free);

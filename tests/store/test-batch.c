@@ -33,8 +33,8 @@ test_every_field (Fixture      *self,
       g_autoptr (GBytes) line = fixture_line (112.0);
       const SuyuanEnumValue *values;
       guint                  n_values;
-      guint              n;
-      const SuyuanField *fields = suyuan_catalogue_get_fields (suyuan_workspace_get_catalogue (self->workspace), kind, &n);
+      guint                  n;
+      const SuyuanField     *fields = suyuan_catalogue_get_fields (suyuan_workspace_get_catalogue (self->workspace), kind, &n);
 
       for (guint i = 0; i < n; i++)
         {

@@ -1,0 +1,221 @@
+/* suyuan-journal.c: what the journal holds: its heads, its batches, the history of a record
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-store"
+
+#include "suyuan-journal-private.h"
+
+#include <string.h>
+
+static int
+compare_digests (gconstpointer a,
+                 gconstpointer b)
+{
+  return memcmp (*(const guint8 *const *) a, *(const guint8 *const *) b, SUYUAN_DIGEST_BYTES);
+}
+
+/* One hash for the whole journal: over the ends of all chains, in order. */
+static char *
+hash_heads (GPtrArray *digests)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 head[SUYUAN_DIGEST_BYTES];
+
+  g_ptr_array_sort (digests, compare_digests);
+  for (guint i = 0; i < digests->len; i++)
+    g_byte_array_append (bytes, digests->pdata[i], SUYUAN_DIGEST_BYTES);
+  suyuan_digest (bytes->data, bytes->len, head);
+  return suyuan_hex (head, sizeof head);
+}
+
+static gboolean
+read_heads (SuyuanWorkspace   *workspace,
+            SuyuanJournalInfo *info,
+            GError           **error)
+{
+  g_autoptr (GPtrArray) digests = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db,
+                                                  "SELECT device, hash FROM suyuan_batch AS b"
+                                                  " WHERE seq = (SELECT max(seq) FROM suyuan_batch WHERE device = b.device)"
+                                                  " ORDER BY device, hash",
+                                                  error);
+  SuyuanStep step = SUYUAN_STEP_ERROR;
+
+  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    {
+      gsize         length;
+      gconstpointer bytes = suyuan_stmt_blob (row, 0, &length);
+      guint8       *digest = g_malloc0 (SUYUAN_DIGEST_BYTES);
+
+      g_ptr_array_add (info->devices, suyuan_hex (bytes, length));
+      bytes = suyuan_stmt_blob (row, 1, &length);
+      g_ptr_array_add (info->heads, suyuan_hex (bytes, length));
+      memcpy (digest, bytes, MIN (length, SUYUAN_DIGEST_BYTES));
+      g_ptr_array_add (digests, digest);
+    }
+  info->head = hash_heads (digests);
+  return step == SUYUAN_STEP_DONE;
+}
+
+/**
+ * Counts and heads of the journal. Free it with suyuan_journal_info_free().
+ */
+SuyuanJournalInfo *
+suyuan_journal_info (SuyuanWorkspace *workspace,
+                     GError         **error)
+{
+  g_autoptr (SuyuanJournalInfo) info = g_new0 (SuyuanJournalInfo, 1);
+  gint64 batches, changes;
+
+  info->format = SUYUAN_JOURNAL_FORMAT;
+  info->devices = g_ptr_array_new_with_free_func (g_free);
+  info->heads = g_ptr_array_new_with_free_func (g_free);
+  if (!suyuan_db_get_int64 (workspace->db, "SELECT count(*) FROM suyuan_batch", &batches, error) ||
+      !suyuan_db_get_int64 (workspace->db, "SELECT count(*) FROM suyuan_change", &changes, error) ||
+      !read_heads (workspace, info, error))
+    return NULL;
+
+  info->batches = batches;
+  info->changes = changes;
+  return g_steal_pointer (&info);
+}
+
+static SuyuanBatchLine *
+make_line (const SuyuanJournalEntry *entry)
+{
+  SuyuanBatchLine *line = g_new0 (SuyuanBatchLine, 1);
+
+  line->batch = g_strdup (entry->id);
+  line->person = entry->header.person;
+  line->verb = g_strdup (entry->header.verb);
+  line->at_ms = entry->header.hlc >> 16;
+  line->rows = entry->header.rows;
+  line->undone = entry->undone;
+  line->undoable = suyuan_journal_entry_can_undo (entry);
+  return line;
+}
+
+static void
+free_line (gpointer line)
+{
+  suyuan_batch_line_free (line);
+}
+
+/**
+ * The newest @limit batches (0: all), newest first. Array of SuyuanBatchLine.
+ */
+GPtrArray *
+suyuan_journal_batches (SuyuanWorkspace *workspace,
+                        guint            limit,
+                        GError         **error)
+{
+  g_autoptr (GPtrArray) entries = suyuan_journal_read_entries (workspace, error);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
+
+  if (entries == NULL)
+    return NULL;
+
+  for (guint i = entries->len; i > 0 && (limit == 0 || lines->len < limit); i--)
+    g_ptr_array_add (lines, make_line (entries->pdata[i - 1]));
+  return g_steal_pointer (&lines);
+}
+
+static void
+free_history_line (gpointer line)
+{
+  suyuan_history_line_free (line);
+}
+
+static SuyuanHistoryLine *
+add_history_line (GPtrArray               *lines,
+                  const SuyuanBatchHeader *header,
+                  const SuyuanPayload     *payload)
+{
+  SuyuanHistoryLine *line = g_new0 (SuyuanHistoryLine, 1);
+
+  line->batch = suyuan_batch_header_dup_id (header);
+  line->person = header->person;
+  line->verb = g_strdup (header->verb);
+  line->at_ms = header->hlc >> 16;
+  line->kind = payload->kind;
+  line->uid = payload->uid;
+  g_ptr_array_add (lines, line);
+  return line;
+}
+
+static void
+add_change (GPtrArray               *lines,
+            const SuyuanBatchHeader *header,
+            gconstpointer            content,
+            gsize                    length)
+{
+  SuyuanPayload      payload;
+  SuyuanPayloadField field;
+
+  if (!suyuan_payload_open (&payload, content, length))
+    return;
+  if (payload.op != SUYUAN_OP_UPDATE)
+    {
+      SuyuanHistoryLine *line = add_history_line (lines, header, &payload);
+
+      line->created = payload.op == SUYUAN_OP_CREATE;
+      line->removed = payload.op == SUYUAN_OP_REMOVE;
+    }
+
+  while (suyuan_payload_next (&payload, &field))
+    {
+      SuyuanHistoryLine *line = add_history_line (lines, header, &payload);
+
+      line->field = g_strndup (field.key, field.key_length);
+      suyuan_slice_to_value (&field.old_value, &line->old_value);
+      suyuan_slice_to_value (&field.new_value, &line->new_value);
+    }
+}
+
+/**
+ * suyuan_journal_history:
+ * @limit: at most so many lines, 0 for all
+ *
+ * What was done to a record, newest first; a withheld change does not say whose it is and is not among them.
+ *
+ * Returns: (transfer full): array of SuyuanHistoryLine
+ */
+GPtrArray *
+suyuan_journal_history (SuyuanWorkspace *workspace,
+                        SuyuanKind       kind,
+                        const SuyuanUid *uid,
+                        guint            limit,
+                        GError         **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_history_line);
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db,
+                                                  "SELECT c.content, b.header FROM suyuan_change AS c JOIN suyuan_batch AS b ON b.id = c.id >> 32"
+                                                  " WHERE c.uid = ? ORDER BY b.hlc DESC, b.device DESC, b.seq DESC, c.id DESC",
+                                                  error);
+  SuyuanStep step = SUYUAN_STEP_DONE;
+
+  if (row == NULL)
+    return NULL;
+
+  suyuan_stmt_bind_uid (row, 0, uid);
+  while ((limit == 0 || lines->len < limit) && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    {
+      g_auto (SuyuanBatchHeader) header = { 0 };
+      gsize         length;
+      gconstpointer bytes = suyuan_stmt_blob (row, 1, &length);
+
+      if (!suyuan_batch_header_parse (&header, bytes, length, error))
+        return NULL;
+      bytes = suyuan_stmt_blob (row, 0, &length);
+      add_change (lines, &header, bytes, length);
+    }
+  if (step == SUYUAN_STEP_ERROR)
+    return NULL;
+
+  if (limit > 0 && lines->len > limit)
+    g_ptr_array_set_size (lines, limit);
+  return g_steal_pointer (&lines);
+}

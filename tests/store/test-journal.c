@@ -1,0 +1,114 @@
+/* test-journal.c: heads, batches and histories
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "store-fixture.h"
+
+static void
+test_info (Fixture      *self,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanJournalInfo) empty = suyuan_journal_info (self->workspace, &error);
+  g_autoptr (SuyuanJournalInfo) one = NULL;
+  g_autoptr (SuyuanJournalInfo) two = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (empty->batches, ==, 0);
+  g_assert_cmpuint (empty->devices->len, ==, 0);
+  g_assert_cmpuint (strlen (empty->head), ==, 64);
+
+  fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "A", "a", NULL);
+  one = suyuan_journal_info (self->workspace, &error);
+  fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "B", "b", NULL);
+  two = suyuan_journal_info (self->workspace, &error);
+  g_assert_cmpuint (two->batches, ==, 2);
+  g_assert_cmpuint (two->changes, ==, 2);
+  g_assert_cmpuint (two->devices->len, ==, 1);
+  g_assert_cmpstr (one->devices->pdata[0], ==, two->devices->pdata[0]);
+  g_assert_cmpstr (one->head, !=, two->head);
+  g_assert_cmpstr (one->heads->pdata[0], !=, two->heads->pdata[0]);
+}
+
+static void
+test_batches (Fixture      *self,
+              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  SuyuanUid        uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "A", "a", &first);
+  g_autoptr (GPtrArray) lines = NULL;
+  SuyuanBatchLine *line;
+
+  second = fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "b");
+  g_assert_true (suyuan_journal_undo (self->workspace, NULL, NULL, NULL, NULL, &error));
+  lines = suyuan_journal_batches (self->workspace, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, 3);
+
+  line = lines->pdata[0];
+  g_assert_true (g_str_has_prefix (line->verb, "undo:"));
+  g_assert_false (line->undoable);
+  line = lines->pdata[1];
+  g_assert_cmpstr (line->batch, ==, second);
+  g_assert_true (line->undone);
+  g_assert_false (line->undoable);
+  line = lines->pdata[2];
+  g_assert_cmpstr (line->batch, ==, first);
+  g_assert_cmpstr (line->verb, ==, "add");
+  g_assert_cmpuint (line->rows, ==, 1);
+  g_assert_true (line->undoable);
+
+  g_ptr_array_unref (lines);
+  lines = suyuan_journal_batches (self->workspace, 1, &error);
+  g_assert_cmpuint (lines->len, ==, 1);
+}
+
+static void
+test_history (Fixture      *self,
+              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanUid uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "A", "a", NULL);
+  SuyuanUid other = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "B", "b", NULL);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) newest = NULL;
+  SuyuanHistoryLine *line;
+
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "c"));
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &other, "name", "d"));
+  lines = suyuan_journal_history (self->workspace, SUYUAN_KIND_OUTLET, &uid, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, 4);
+
+  line = lines->pdata[0];
+  g_assert_cmpstr (line->field, ==, "name");
+  g_assert_cmpstr (line->old_value.text, ==, "a");
+  g_assert_cmpstr (line->new_value.text, ==, "c");
+  g_assert_cmpstr (line->verb, ==, "set");
+  line = lines->pdata[1];
+  g_assert_true (line->created);
+  g_assert_null (line->field);
+  g_assert_true (suyuan_uid_equal (&line->uid, &uid));
+
+  newest = suyuan_journal_history (self->workspace, SUYUAN_KIND_OUTLET, &uid, 2, &error);
+  g_assert_cmpuint (newest->len, ==, 2);
+}
+
+#define ADD(name, func) g_test_add ("/store/journal/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("info", test_info);
+  ADD ("batches", test_batches);
+  ADD ("history", test_history);
+
+  return g_test_run ();
+}
