@@ -130,6 +130,22 @@ take_parts (const char **text,
   return n > 0;
 }
 
+/* "-75.3" and nothing else: what nearly every cell of a file holds. */
+static gboolean
+take_decimal (const char *text,
+              double     *degrees)
+{
+  const char *at = *text == '-' || *text == '+' ? text + 1 : text;
+  double      number;
+  gboolean    whole;
+
+  if (!take_number (&at, &number, &whole) || *at != '\0')
+    return FALSE;
+  *degrees = *text == '-' ? -number : number;
+
+  return TRUE;
+}
+
 /**
  * suyuan_degrees_read:
  * @text: (nullable): `112.0917`, `112°5′30.12″E`, `东经112度5分30秒`, `112 5 30`, `-75.3`, `112°05.5'`
@@ -153,6 +169,8 @@ suyuan_degrees_read (const char *text,
   *hemisphere = '\0';
   if (text == NULL || !suyuan_text_narrow (text, buffer, sizeof buffer))
     return FALSE;
+  if (take_decimal (buffer, degrees))
+    return TRUE;
 
   take_hemisphere (&at, hemisphere);
   negative = *at == '-';

@@ -33,7 +33,11 @@ static const char *const counting_words[] = { "个", "家", "处", "次", "条",
 static gboolean
 is_placeholder (const char *narrow)
 {
-  g_autofree char *upper = g_ascii_strup (narrow, -1);
+  g_autofree char *upper = NULL;
+
+  if (g_ascii_isdigit (*narrow))
+    return FALSE;
+  upper = g_ascii_strup (narrow, -1);
 
   return g_strv_contains (placeholders, upper);
 }

@@ -60,8 +60,15 @@ is_skipped (gunichar c)
   return c == '_' || c <= ' ' || c == 0x7f || (c >= 0x80 && (c == 0xfeff || c == 0x200b || g_unichar_isspace (c)));
 }
 
+/* Written in one way only, three bytes of UTF-8: most of what is folded. */
+static gboolean
+is_ideograph (gunichar c)
+{
+  return c >= 0x3400 && c <= 0x9fff;
+}
+
 static gunichar
-fold_char (gunichar c)
+lower (gunichar c)
 {
   if (c >= 0xff01 && c <= 0xff5e)
     c -= 0xfee0;
@@ -71,6 +78,25 @@ fold_char (gunichar c)
     return ')';
 
   return c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : g_unichar_tolower (c);
+}
+
+/* What is written for @c, in @held where it is not a constant; empty for nothing. */
+static const char *
+fold_char (gunichar c,
+           char    *held)
+{
+  const char *spelling = NULL;
+
+  if (!is_ideograph (c))
+    {
+      spelling = c < 0x80 ? NULL : find_spelling (c);
+      if (spelling == NULL && is_skipped (c))
+        return "";
+      c = lower (c);
+    }
+  held[g_unichar_to_utf8 (c, held)] = '\0';
+
+  return spelling != NULL ? spelling : held;
 }
 
 /* Marks a form puts around a name: "*名称：" is 名称. */
@@ -118,23 +144,16 @@ suyuan_text_fold (const char *text,
   while (*text != '\0')
     {
       gunichar    c = (guchar) *text < 0x80 ? (gunichar) *text : g_utf8_get_char_validated (text, -1);
-      const char *spelling = c < 0x80 ? NULL : find_spelling (c);
-      char        folded[8];
+      char        held[8];
+      const char *folded;
 
       if (c > 0x10ffff)
         return FALSE;
       text = g_utf8_next_char (text);
-      if (spelling == NULL && is_skipped (c))
-        continue;
-
-      if (spelling == NULL)
-        {
-          folded[g_unichar_to_utf8 (fold_char (c), folded)] = '\0';
-          spelling = folded;
-        }
-      if (length + strlen (spelling) >= size)
+      folded = fold_char (c, held);
+      if (length + strlen (folded) >= size)
         return FALSE;
-      length = g_stpcpy (buffer + length, spelling) - buffer;
+      length = g_stpcpy (buffer + length, folded) - buffer;
     }
 
   return trim_marks (buffer, length);
