@@ -36,6 +36,8 @@ SuyuanCatalogue   *suyuan_catalogue_new_from_tables (SuyuanCsv *fields,
                                                      SuyuanCsv *outlet_types,
                                                      GError   **error);
 SuyuanEnumeration *suyuan_enumeration_new (void);
+SuyuanEnumeration *suyuan_catalogue_find_enumeration (SuyuanCatalogue *self,
+                                                      const char      *name);
 gboolean           suyuan_catalogue_load_enumerations (SuyuanCatalogue *self,
                                                        SuyuanCsv       *table,
                                                        const char      *enumeration,
