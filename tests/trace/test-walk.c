@@ -1,0 +1,397 @@
+/* The walks against an oracle: the closure over the nodes, the main tree of the survey, the distances. */
+/* SPDX-FileCopyrightText: 2026 The Suyuan authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "sample-network.h"
+#include "suyuan-walk.h"
+
+#define STEP(steps, i) (&g_array_index (steps, SuyuanStep, i))
+
+static GArray *
+walk (const SuyuanNetwork *network,
+      guint                reach,
+      double               chainage,
+      SuyuanDirection      direction,
+      SuyuanWalkMode       mode)
+{
+  return suyuan_walk_run (&(SuyuanWalk){ reach, chainage, direction, mode }, network);
+}
+
+static const SuyuanStep *
+find_step (GArray *steps,
+           guint   reach)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (STEP (steps, i)->reach == reach)
+      return STEP (steps, i);
+  return NULL;
+}
+
+static void
+check_closure (const SampleNetwork *sample,
+               const SuyuanNetwork *network,
+               guint                start,
+               SuyuanDirection      direction)
+{
+  g_autofree gboolean *reached = sample_network_closure (sample, start, direction == SUYUAN_WALK_UP);
+  g_autoptr (GArray) steps = walk (network, start, 0, direction, SUYUAN_WALK_ALL);
+  guint n = 0;
+
+  for (guint i = 0; i < sample->reaches->len; i++)
+    n += reached[i];
+  g_assert_cmpuint (steps->len, ==, n);
+  for (guint i = 0; i < steps->len; i++)
+    g_assert_true (reached[STEP (steps, i)->reach]);
+  g_assert_cmpuint (suyuan_walk_count (&(SuyuanWalk){ start, 0, direction, SUYUAN_WALK_ALL }, network), ==, n);
+}
+
+static void
+test_closure_random (void)
+{
+  for (guint round = 0; round < 60; round++)
+    {
+      g_auto (SampleNetwork) sample = sample_network_random (25, 40, round % 2);
+      g_autoptr (SuyuanNetwork) network = sample_network_build (&sample);
+
+      for (guint start = 0; start < 40; start++)
+        {
+          check_closure (&sample, network, start, SUYUAN_WALK_UP);
+          check_closure (&sample, network, start, SUYUAN_WALK_DOWN);
+        }
+    }
+}
+
+static void
+test_closure_new_hope (void)
+{
+  g_auto (NewHope) hope = new_hope_load ();
+  g_autoptr (SuyuanNetwork) network = sample_network_build (&hope.sample);
+
+  for (guint start = 0; start < hope.sample.reaches->len; start += g_test_quick () ? 12 : 1)
+    {
+      check_closure (&hope.sample, network, start, SUYUAN_WALK_UP);
+      check_closure (&hope.sample, network, start, SUYUAN_WALK_DOWN);
+    }
+}
+
+/* By the survey's own pointers: whose way down passes the start. Both walks differ for 193 reaches. */
+static void
+test_main_new_hope (void)
+{
+  g_auto (NewHope) hope = new_hope_load ();
+  g_autoptr (SuyuanNetwork) network = sample_network_build (&hope.sample);
+  guint n = hope.sample.reaches->len, n_differ = 0;
+
+  for (guint start = 0; start < n; start++)
+    {
+      g_autoptr (GArray) steps = walk (network, start, 0, SUYUAN_WALK_UP, SUYUAN_WALK_MAIN);
+      g_autofree gboolean *expected = g_new0 (gboolean, n);
+      guint                n_expected = 0;
+      double               last = 0;
+
+      for (guint i = 0; i < n; i++)
+        {
+          int at = (int) i;
+
+          while (at != SUYUAN_NO_REACH && at != (int) start)
+            at = g_array_index (hope.main_down, int, at);
+          expected[i] = at == (int) start;
+          n_expected += expected[i];
+        }
+      g_assert_cmpuint (steps->len, ==, n_expected);
+      g_assert_cmpuint (suyuan_walk_count (&(SuyuanWalk){ start, 0, SUYUAN_WALK_UP, SUYUAN_WALK_MAIN }, network), ==, n_expected);
+      for (guint i = 0; i < steps->len; i++)
+        {
+          g_assert_true (expected[STEP (steps, i)->reach]);
+          g_assert_cmpfloat (sample_network_get (&hope.sample, STEP (steps, i)->reach)->rank, >, last);
+          last = sample_network_get (&hope.sample, STEP (steps, i)->reach)->rank;
+        }
+      n_differ += suyuan_walk_count (&(SuyuanWalk){ start, 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL }, network) != n_expected;
+    }
+  g_assert_cmpuint (n_differ, ==, 193);
+}
+
+/* pathlength is the way from a reach's end to the mouth; on the main tree distances are its differences. */
+static void
+test_distances_new_hope (void)
+{
+  g_auto (NewHope) hope = new_hope_load ();
+  g_autoptr (SuyuanNetwork) network = sample_network_build (&hope.sample);
+
+  for (guint start = 0; start < hope.sample.reaches->len; start += 5)
+    {
+      double length = suyuan_network_get_length (network, start);
+      g_autoptr (GArray) up = walk (network, start, length, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
+
+      for (guint i = 0; i < up->len; i++)
+        {
+          const SuyuanStep *step = STEP (up, i);
+          double            expected = g_array_index (hope.path_length, double, step->reach) -
+                            g_array_index (hope.path_length, double, start);
+
+          if (step->because == SUYUAN_BECAUSE_MAIN_PATH)
+            g_assert_cmpfloat_with_epsilon (step->distance_m, expected, 3);
+          else if (step->because == SUYUAN_BECAUSE_START)
+            g_assert_cmpuint (step->reach, ==, start);
+        }
+    }
+}
+
+/* up(x) has y in it just when down(y) has x, in both modes. */
+static void
+test_up_and_down_agree (void)
+{
+  for (guint round = 0; round < 30; round++)
+    {
+      g_auto (SampleNetwork) sample = sample_network_random (20, 30, round % 2);
+      g_autoptr (SuyuanNetwork) network = sample_network_build (&sample);
+
+      for (guint mode = SUYUAN_WALK_ALL; mode <= SUYUAN_WALK_MAIN; mode++)
+        for (guint x = 0; x < 30; x++)
+          {
+            g_autoptr (GArray) up = walk (network, x, 0, SUYUAN_WALK_UP, mode);
+
+            for (guint y = 0; y < 30; y++)
+              {
+                g_autoptr (GArray) down = walk (network, y, 0, SUYUAN_WALK_DOWN, mode);
+
+                g_assert_cmpint (find_step (up, y) != NULL, ==, find_step (down, x) != NULL);
+              }
+          }
+    }
+}
+
+/* Bellman and Ford on the nodes, every reach tried as often as there are nodes. */
+static double *
+shortest_oracle (const SampleNetwork *sample,
+                 guint                start)
+{
+  guint   n = sample->reaches->len;
+  double *nodes = g_new (double, 100);
+
+  for (guint i = 0; i < 100; i++)
+    nodes[i] = INFINITY;
+  nodes[atoi (sample_network_get (sample, start)->from_node)] = 0;
+  if (sample_network_get (sample, start)->two_way)
+    {
+      double *end = &nodes[atoi (sample_network_get (sample, start)->to_node)];
+
+      *end = MIN (*end, sample_network_get (sample, start)->length_m);
+    }
+  for (guint round = 0; round < 100; round++)
+    for (guint i = 0; i < n; i++)
+      {
+        const SuyuanReach *reach = sample_network_get (sample, i);
+        double            *a = &nodes[atoi (reach->from_node)], *b = &nodes[atoi (reach->to_node)];
+
+        *a = MIN (*a, *b + reach->length_m);
+        if (reach->two_way)
+          *b = MIN (*b, *a + reach->length_m);
+      }
+  return nodes;
+}
+
+/* Every third network has no loop, which walks by another way: one sweep in the order of the flow. */
+static void
+test_shortest (void)
+{
+  for (guint round = 0; round < 60; round++)
+    {
+      g_auto (SampleNetwork) sample = sample_network_random (20, 36, round % 3 == 1);
+      g_autoptr (SuyuanNetwork) network = NULL;
+
+      for (guint i = 0; i < 36 && round % 3 == 0; i++)
+        {
+          SuyuanReach *reach = sample_network_get (&sample, i);
+          const char  *from = reach->from_node;
+
+          if (atoi (from) == atoi (reach->to_node))
+            reach->to_node = "99";
+          else if (atoi (from) > atoi (reach->to_node))
+            {
+              reach->from_node = reach->to_node;
+              reach->to_node = from;
+            }
+        }
+      network = sample_network_build (&sample);
+
+      for (guint start = 0; start < 36; start++)
+        {
+          g_autofree double *nodes = shortest_oracle (&sample, start);
+          g_autoptr (GArray) steps = walk (network, start, 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
+
+          for (guint i = 0; i < steps->len; i++)
+            {
+              const SuyuanStep  *step = STEP (steps, i);
+              const SuyuanReach *reach = sample_network_get (&sample, step->reach);
+              double             expected = nodes[atoi (reach->to_node)];
+
+              if (reach->two_way)
+                expected = MIN (expected, nodes[atoi (reach->from_node)]);
+              if (step->because == SUYUAN_BECAUSE_SHORTEST_PATH)
+                g_assert_cmpfloat_with_epsilon (step->distance_m, expected, 1e-6);
+              else if (step->because == SUYUAN_BECAUSE_MAIN_PATH)
+                g_assert_cmpfloat (step->distance_m, >=, expected - 1e-6);
+            }
+        }
+    }
+}
+
+/* An island: the main branch is the longer one, the minor one the shorter way; both are upstream. */
+static void
+test_island (void)
+{
+  g_auto (SampleNetwork) sample;
+  g_autoptr (SuyuanNetwork) network = NULL;
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) main = NULL;
+
+  sample_network_init (&sample);
+  sample_network_add (&sample, "spring", "fork", 1000);
+  sample_network_add (&sample, "fork", "join", 500)->divergence = 1;
+  sample_network_add (&sample, "fork", "join", 200)->divergence = 2;
+  sample_network_add (&sample, "join", "mouth", 300);
+  network = sample_network_build (&sample);
+  all = walk (network, 3, 100, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
+  main = walk (network, 2, 50, SUYUAN_WALK_UP, SUYUAN_WALK_MAIN);
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_cmpfloat (find_step (all, 0)->distance_m, ==, 600);
+  g_assert_cmpint (find_step (all, 0)->because, ==, SUYUAN_BECAUSE_MAIN_PATH);
+  g_assert_cmpfloat (find_step (all, 2)->distance_m, ==, 100);
+  g_assert_cmpint (find_step (all, 2)->because, ==, SUYUAN_BECAUSE_MAIN_PATH);
+  g_assert_cmpuint (main->len, ==, 1);
+  g_clear_pointer (&all, g_array_unref);
+  all = walk (network, 2, 50, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpint (find_step (all, 0)->because, ==, SUYUAN_BECAUSE_SHORTEST_PATH);
+  g_assert_cmpfloat (find_step (all, 0)->distance_m, ==, 50);
+}
+
+/* In a loop the start's reach lies upstream of itself, and all of it counts. */
+static void
+test_loop (void)
+{
+  g_auto (SampleNetwork) sample;
+  g_autoptr (SuyuanNetwork) network = NULL;
+
+  sample_network_init (&sample);
+  sample_network_add (&sample, "a", "b", 10);
+  sample_network_add (&sample, "b", "c", 20);
+  sample_network_add (&sample, "c", "a", 30);
+  sample_network_add (&sample, "c", "mouth", 40);
+  sample_network_add (&sample, "x", "x", 50);
+  network = sample_network_build (&sample);
+  for (guint direction = SUYUAN_WALK_UP; direction <= SUYUAN_WALK_DOWN; direction++)
+    for (guint mode = SUYUAN_WALK_ALL; mode <= SUYUAN_WALK_MAIN; mode++)
+      for (guint reach = 0; reach < 5; reach++)
+        {
+          g_autoptr (GArray) steps = walk (network, reach, 5, direction, mode);
+
+          g_assert_nonnull (find_step (steps, reach));
+          if (mode == SUYUAN_WALK_ALL)
+            g_assert_cmpint (find_step (steps, reach)->whole, ==, reach != 3);
+          if (mode == SUYUAN_WALK_ALL && reach < 3)
+            g_assert_cmpuint (steps->len, ==, direction == SUYUAN_WALK_UP ? 3 : 4);
+        }
+}
+
+static void
+test_start_only (void)
+{
+  g_auto (SampleNetwork) sample;
+  g_autoptr (SuyuanNetwork) network = NULL;
+  g_autoptr (GArray) steps = NULL;
+
+  sample_network_init (&sample);
+  sample_network_add (&sample, "a", "b", 10);
+  network = sample_network_build (&sample);
+  steps = walk (network, 0, 1e9, SUYUAN_WALK_DOWN, SUYUAN_WALK_ALL);
+  g_assert_cmpuint (steps->len, ==, 1);
+  g_assert_cmpint (STEP (steps, 0)->because, ==, SUYUAN_BECAUSE_START);
+  g_assert_false (STEP (steps, 0)->whole);
+  g_assert_cmpstr (suyuan_because_get_key (STEP (steps, 0)->because), ==, "start");
+  g_assert_cmpstr (suyuan_because_get_key (SUYUAN_BECAUSE_MAIN_PATH), ==, "main_path");
+  g_assert_cmpstr (suyuan_because_get_key (SUYUAN_BECAUSE_SHORTEST_PATH), ==, "shortest_path");
+}
+
+/* Up, the answer begins at the section; down, it begins at the outlet. */
+static void
+test_river_order (void)
+{
+  g_auto (NewHope) hope = new_hope_load ();
+  g_autoptr (SuyuanNetwork) network = sample_network_build (&hope.sample);
+
+  for (guint start = 0; start < hope.sample.reaches->len; start += 31)
+    for (guint direction = SUYUAN_WALK_UP; direction <= SUYUAN_WALK_DOWN; direction++)
+      {
+        g_autoptr (GArray) steps = walk (network, start, 0, direction, SUYUAN_WALK_ALL);
+
+        g_assert_cmpuint (STEP (steps, 0)->reach, ==, start);
+        for (guint i = 1; i < steps->len; i++)
+          {
+            guint a = suyuan_network_get_order (network, STEP (steps, i - 1)->reach);
+            guint b = suyuan_network_get_order (network, STEP (steps, i)->reach);
+
+            g_assert_cmpint (a < b, ==, direction == SUYUAN_WALK_UP);
+          }
+      }
+}
+
+/* Grown over real topology: 100,000 reaches in one river; a guard against anything quadratic. */
+static void
+test_many (void)
+{
+  g_auto (NewHope) hope = new_hope_load ();
+  g_auto (SampleNetwork) sample;
+  g_autoptr (SuyuanNetwork) network = NULL;
+  g_autoptr (GArray) steps = NULL;
+  SuyuanWalk from = { 0, 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL };
+  gint64     start;
+  guint      n;
+
+  sample_network_init (&sample);
+  sample_network_add (&sample, "trunk", "sea", 10);
+  for (guint copy = 0; copy < 134; copy++)
+    for (guint i = 0; i < hope.sample.reaches->len; i++)
+      {
+        const SuyuanReach *reach = sample_network_get (&hope.sample, i);
+        g_autofree char   *from_node = g_strdup_printf ("%u/%s", copy, reach->from_node);
+        g_autofree char   *to_node = g_array_index (hope.main_down, int, i) == SUYUAN_NO_REACH
+                                         ? g_strdup ("trunk")
+                                         : g_strdup_printf ("%u/%s", copy, reach->to_node);
+
+        sample_network_add (&sample, from_node, to_node, reach->length_m)->divergence = reach->divergence;
+      }
+  start = g_get_monotonic_time ();
+  network = sample_network_build (&sample);
+  g_test_message ("%u reaches built in %" G_GINT64_FORMAT " us", sample.reaches->len, g_get_monotonic_time () - start);
+  start = g_get_monotonic_time ();
+  n = suyuan_walk_count (&from, network);
+  g_test_message ("counted %u in %" G_GINT64_FORMAT " us", n, g_get_monotonic_time () - start);
+  start = g_get_monotonic_time ();
+  steps = suyuan_walk_run (&from, network);
+  g_test_message ("walked in %" G_GINT64_FORMAT " us", g_get_monotonic_time () - start);
+  g_assert_cmpuint (steps->len, ==, n);
+  g_assert_cmpuint (n, >, 99000);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 1000000);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/walk/closure-random", test_closure_random);
+  g_test_add_func ("/walk/closure-new-hope", test_closure_new_hope);
+  g_test_add_func ("/walk/main-new-hope", test_main_new_hope);
+  g_test_add_func ("/walk/distances-new-hope", test_distances_new_hope);
+  g_test_add_func ("/walk/up-and-down-agree", test_up_and_down_agree);
+  g_test_add_func ("/walk/shortest", test_shortest);
+  g_test_add_func ("/walk/island", test_island);
+  g_test_add_func ("/walk/loop", test_loop);
+  g_test_add_func ("/walk/start-only", test_start_only);
+  g_test_add_func ("/walk/river-order", test_river_order);
+  g_test_add_func ("/walk/many", test_many);
+  return g_test_run ();
+}
