@@ -9,6 +9,7 @@
 
 #include "suyuan-integrity.h"
 #include "suyuan-office-private.h"
+#include "suyuan-reuse.h"
 #include "suyuan-rules.h"
 
 struct _SuyuanAction
@@ -61,6 +62,8 @@ void
 suyuan_action_free (SuyuanAction *self)
 {
   g_clear_pointer (&self->batch, suyuan_batch_free);
+  if (self->kinds & (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_MEDIUM))
+    suyuan_reuse_forget (self->office);
   g_strv_builder_unref (self->codes);
   g_strv_builder_unref (self->warnings);
   g_free (self);
@@ -98,6 +101,8 @@ touch (SuyuanAction *self,
        SuyuanKind    kind)
 {
   self->kinds |= G_GUINT64_CONSTANT (1) << kind;
+  if (kind == SUYUAN_KIND_MEDIUM)
+    suyuan_reuse_forget (self->office);
 }
 
 /**

@@ -161,7 +161,7 @@ describe_task (SuyuanCase         *self,
   facts->target = target ? target : suyuan_record_get_text (self->task, "target_sewer");
   facts->n_measures = self->measures->len;
   for (guint i = 0; i < self->measures->len; i++)
-    facts->n_measures_done += suyuan_record_has (self->measures->pdata[i], "done_on");
+    facts->n_measures_done += suyuan_case_get_done_day (self, self->measures->pdata[i]) != NULL;
 }
 
 static const char *

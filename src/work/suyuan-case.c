@@ -8,6 +8,7 @@
 
 #include "suyuan-census.h"
 #include "suyuan-office-private.h"
+#include "suyuan-period.h"
 
 const SuyuanFlowSettings suyuan_case_settings = { 0 };
 
@@ -148,6 +149,35 @@ suyuan_case_last_event (SuyuanCase *self,
         return event;
     }
   return NULL;
+}
+
+/**
+ * suyuan_case_get_rebound_day:
+ *
+ * Returns: (transfer none) (nullable): the day this round was opened by a rebound, ISO; %NULL in the first round
+ */
+const char *
+suyuan_case_get_rebound_day (SuyuanCase *self)
+{
+  SuyuanRecord *rebound = suyuan_case_last_event (self, "rebound", NULL);
+
+  return rebound ? suyuan_case_keep (self, suyuan_day_format (suyuan_record_get_integer (rebound, "at"))) : NULL;
+}
+
+/**
+ * suyuan_case_get_done_day:
+ * @measure: one of the task's measures
+ *
+ * Returns: (transfer none) (nullable): the day it was done; what was done in an earlier round does not count
+ */
+const char *
+suyuan_case_get_done_day (SuyuanCase   *self,
+                          SuyuanRecord *measure)
+{
+  const char *day = suyuan_record_get_text (measure, "done_on");
+  const char *rebound = suyuan_case_get_rebound_day (self);
+
+  return day && rebound && strcmp (day, rebound) < 0 ? NULL : day;
 }
 
 static void

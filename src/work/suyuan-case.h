@@ -37,6 +37,9 @@ SuyuanActor   suyuan_case_actor (SuyuanCase      *self,
 SuyuanRecord *suyuan_case_last_event (SuyuanCase *self,
                                       const char *type,
                                       const char *to);
+const char   *suyuan_case_get_rebound_day (SuyuanCase *self);
+const char   *suyuan_case_get_done_day (SuyuanCase   *self,
+                                        SuyuanRecord *measure);
 gboolean      suyuan_case_gather (SuyuanCase        *self,
                                   const char *const *exempt,
                                   const SuyuanActor *acceptors,

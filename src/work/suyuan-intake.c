@@ -18,6 +18,42 @@
 
 #define SNIFFED 4096 /* bytes a content type is guessed from */
 
+/* What cameras and scanners write, known by its first bytes: a desktop's table of types may be missing. */
+static const struct
+{
+  gsize       at;
+  const char *bytes;
+  gsize       length;
+  const char *type;
+} signatures[] = {
+  { 0, "\xff\xd8\xff", 3, "image/jpeg" },
+  { 0, "\x89PNG\r\n", 6, "image/png" },
+  { 0, "II*\0", 4, "image/tiff" },
+  { 0, "MM\0*", 4, "image/tiff" },
+  { 8, "WEBP", 4, "image/webp" },
+  { 4, "ftypheic", 8, "image/heic" },
+  { 4, "ftypheix", 8, "image/heic" },
+  { 4, "ftypmif1", 8, "image/heif" },
+  { 4, "ftypqt", 6, "video/quicktime" },
+  { 4, "ftyp", 4, "video/mp4" },
+  { 0, "%PDF-", 5, "application/pdf" },
+};
+
+static char *
+guess_by_content (const char   *path,
+                  const guchar *start,
+                  gsize         length)
+{
+  g_autofree char *type = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signatures); i++)
+    if (length >= signatures[i].at + signatures[i].length && memcmp (start + signatures[i].at, signatures[i].bytes, signatures[i].length) == 0)
+      return g_strdup (signatures[i].type);
+
+  type = g_content_type_guess (path, start, length, NULL);
+  return g_content_type_get_mime_type (type);
+}
+
 static char *
 guess_content_type (const char *path,
                     gint64     *size,
@@ -49,8 +85,7 @@ guess_content_type (const char *path,
       suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "empty_file", _ ("%s is empty; copy it again from the camera or the phone"), path);
       return NULL;
     }
-  type = g_content_type_guess (path, start, n_read, NULL);
-  return g_content_type_get_mime_type (type);
+  return guess_by_content (path, start, n_read);
 }
 
 static const char *

@@ -10,6 +10,7 @@
 #include "suyuan-lookup.h"
 #include "suyuan-operators.h"
 #include "suyuan-refusal.h"
+#include "suyuan-reuse.h"
 #include "suyuan-rulebook.h"
 
 #include <glib/gi18n-lib.h>
@@ -372,5 +373,7 @@ void
 suyuan_office_emit_changed (SuyuanOffice *self,
                             guint64       kinds)
 {
+  if (kinds & (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_MEDIUM))
+    suyuan_reuse_forget (self);
   g_signal_emit (self, signals[CHANGED], 0, kinds);
 }

@@ -25,12 +25,12 @@ typedef struct
 } Suspect;
 
 static void
-suspect_clear (gpointer data)
+suspect_clear (Suspect *self)
 {
-  Suspect *self = data;
-
   g_array_unref (self->doubles);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Suspect, suspect_clear)
 
 static guint64
 bits_of (const char *fingerprint)
@@ -38,23 +38,69 @@ bits_of (const char *fingerprint)
   return fingerprint ? g_ascii_strtoull (fingerprint, NULL, 16) : 0;
 }
 
-static void
-compare_cb (const SuyuanUid   *uid,
-            gint64             id,
-            const SuyuanValue *values,
-            gpointer           data)
+/* One picture of the workspace. */
+typedef struct
 {
-  GArray *suspects = data;
-  guint64 bits = values[0].type == SUYUAN_VALUE_TEXT ? bits_of (values[0].text) : 0;
+  guint64   bits;
+  SuyuanUid uid;
+} Picture;
 
-  if (bits == 0)
-    return;
-  for (guint i = 0; i < suspects->len; i++)
+#define PICTURES "suyuan-pictures"
+
+static void
+add_picture_cb (const SuyuanUid   *uid,
+                gint64             id,
+                const SuyuanValue *values,
+                gpointer           data)
+{
+  Picture picture = { values[0].type == SUYUAN_VALUE_TEXT ? bits_of (values[0].text) : 0, *uid };
+
+  if (picture.bits != 0)
+    g_array_append_val ((GArray *) data, picture);
+}
+
+/* All pictures of the workspace, read once and kept until a file comes in. */
+static GArray *
+get_pictures (SuyuanOffice *office,
+              GError      **error)
+{
+  static const char *const keys[] = { "fingerprint", NULL };
+  SuyuanQuery              query = { .kind = SUYUAN_KIND_MEDIUM };
+  GArray                  *pictures = g_object_get_data (G_OBJECT (office), PICTURES);
+
+  if (pictures)
+    return pictures;
+  pictures = g_array_new (FALSE, FALSE, sizeof (Picture));
+  if (!suyuan_workspace_scan (suyuan_office_get_workspace (office), &query, keys, add_picture_cb, pictures, error))
     {
-      Suspect *suspect = &g_array_index (suspects, Suspect, i);
+      g_array_unref (pictures);
+      return NULL;
+    }
+  g_object_set_data_full (G_OBJECT (office), PICTURES, pictures, (GDestroyNotify) g_array_unref);
+  return pictures;
+}
 
-      if (suspect->bits != 0 && suyuan_uid_compare (uid, &suspect->uid) < 0 && __builtin_popcountll (bits ^ suspect->bits) <= SAME_VIEW)
-        g_array_append_val (suspect->doubles, *uid);
+/**
+ * suyuan_reuse_forget:
+ *
+ * Says that the pictures of the workspace may have changed.
+ */
+void
+suyuan_reuse_forget (SuyuanOffice *office)
+{
+  g_object_set_data (G_OBJECT (office), PICTURES, NULL);
+}
+
+static void
+add_same_view (GArray  *pictures,
+               Suspect *suspect)
+{
+  for (guint i = 0; suspect->bits != 0 && i < pictures->len; i++)
+    {
+      const Picture *picture = &g_array_index (pictures, Picture, i);
+
+      if (__builtin_popcountll (picture->bits ^ suspect->bits) <= SAME_VIEW && suyuan_uid_compare (&picture->uid, &suspect->uid) < 0)
+        g_array_append_val (suspect->doubles, picture->uid);
     }
 }
 
@@ -136,7 +182,7 @@ record_clear (gpointer record)
  * suyuan_reuse_find:
  * @media: (element-type SuyuanRecord): files, in the register or about to be
  *
- * Looks through all pictures of the workspace once.
+ * Looks through all pictures of the workspace, which are kept in memory until a file comes in.
  *
  * Returns: (transfer full) (element-type SuyuanRecord): for each the earlier file it repeats, or %NULL;
  *   %NULL with an error of the store
@@ -146,28 +192,22 @@ suyuan_reuse_find (SuyuanOffice *office,
                    GPtrArray    *media,
                    GError      **error)
 {
-  static const char *const keys[] = { "fingerprint", NULL };
-  SuyuanQuery              query = { .kind = SUYUAN_KIND_MEDIUM };
-  g_autoptr (GArray) suspects = g_array_new (FALSE, TRUE, sizeof (Suspect));
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (record_clear);
+  GArray *pictures = get_pictures (office, error);
 
-  g_array_set_clear_func (suspects, suspect_clear);
-  g_array_set_size (suspects, media->len);
+  if (!pictures)
+    return NULL;
   for (guint i = 0; i < media->len; i++)
     {
-      Suspect *suspect = &g_array_index (suspects, Suspect, i);
+      g_auto (Suspect) suspect = { .doubles = g_array_new (FALSE, FALSE, sizeof (SuyuanUid)) };
 
-      suspect->bits = bits_of (suyuan_record_get_text (media->pdata[i], "fingerprint"));
-      suspect->uid = *suyuan_record_get_uid (media->pdata[i]);
-      suspect->doubles = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
-      if (!add_same_bytes (office, media->pdata[i], suspect, error))
+      suspect.bits = bits_of (suyuan_record_get_text (media->pdata[i], "fingerprint"));
+      suspect.uid = *suyuan_record_get_uid (media->pdata[i]);
+      if (!add_same_bytes (office, media->pdata[i], &suspect, error))
         return NULL;
+      add_same_view (pictures, &suspect);
+      g_ptr_array_add (found, first_repeated (office, media->pdata[i], &suspect));
     }
-  if (media->len > 0 && !suyuan_workspace_scan (suyuan_office_get_workspace (office), &query, keys, compare_cb, suspects, error))
-    return NULL;
-
-  for (guint i = 0; i < media->len; i++)
-    g_ptr_array_add (found, first_repeated (office, media->pdata[i], &g_array_index (suspects, Suspect, i)));
   return g_steal_pointer (&found);
 }
 

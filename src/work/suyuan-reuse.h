@@ -11,6 +11,7 @@ gboolean suyuan_reuse_is_attached (SuyuanOffice *office,
 GPtrArray *suyuan_reuse_find (SuyuanOffice *office,
                               GPtrArray    *media,
                               GError      **error);
+void       suyuan_reuse_forget (SuyuanOffice *office);
 char      *suyuan_reuse_dup_place (SuyuanOffice *office,
                                    SuyuanRecord *medium);
 

@@ -57,7 +57,7 @@ last_measure_day (SuyuanCase *task_case)
 
   for (guint i = 0; i < task_case->measures->len; i++)
     {
-      const char *day = suyuan_record_get_text (task_case->measures->pdata[i], "done_on");
+      const char *day = suyuan_case_get_done_day (task_case, task_case->measures->pdata[i]);
 
       if (!day)
         return NULL;

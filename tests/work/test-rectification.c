@@ -1,0 +1,636 @@
+/* A task from its problem to its closure and into its next round; every gate tried unmet.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "town.h"
+
+#include "suyuan-diary.h"
+#include "suyuan-evidence.h"
+
+#include <math.h>
+
+static void
+assert_status (Town       *t,
+               const char *expected)
+{
+  assert_text (&t->fixture, SUYUAN_KIND_OUTLET, &t->outlet, "status", expected);
+}
+
+static void
+assert_state (Town            *t,
+              const SuyuanUid *task,
+              const char      *expected)
+{
+  assert_text (&t->fixture, SUYUAN_KIND_TASK, task, "state", expected);
+}
+
+static SuyuanOutcome *
+event (Town            *t,
+       const SuyuanUid *task,
+       const char      *person,
+       const char      *type,
+       SuyuanStep       step,
+       GError         **error)
+{
+  fixture_sit_down (&t->fixture, person);
+  return suyuan_office_task_event (t->fixture.office, task, type, &step, error);
+}
+
+static void
+refuse_step (Town            *t,
+             const SuyuanUid *task,
+             const char      *person,
+             SuyuanStep       step,
+             const char      *word)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = fixture_dup_text (&t->fixture, SUYUAN_KIND_TASK, task, "state");
+  SuyuanOutcome *outcome = town_step (t, task, person, &step, &error);
+
+  assert_refused (outcome, error, word);
+  assert_state (t, task, before);
+}
+
+static SuyuanTaskView *
+look (Town            *t,
+      const SuyuanUid *task)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanTaskView *view = suyuan_office_task_view (t->fixture.office, task, &error);
+
+  g_assert_no_error (error);
+  return view;
+}
+
+static SuyuanTaskCriterion *
+criterion_of (SuyuanTaskView *view,
+              const char     *key)
+{
+  for (guint i = 0; i < view->criteria->len; i++)
+    {
+      SuyuanTaskCriterion *criterion = view->criteria->pdata[i];
+
+      if (g_str_equal (criterion->criterion, key))
+        return criterion;
+    }
+  return NULL;
+}
+
+static void
+test_new (Town         *t,
+          gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanTaskView) view = NULL;
+  g_autoptr (GPtrArray) measures = NULL;
+  g_autoptr (GPtrArray) duties = NULL;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+
+  view = look (t, &task);
+  g_assert_cmpstr (view->code, ==, "ZG-2026-0001");
+  g_assert_cmpstr (view->state, ==, "registered");
+  g_assert_cmpstr (view->next_state, ==, "assigned");
+  g_assert_cmpint (view->round, ==, 1);
+  g_assert_false (view->overdue);
+  g_assert_cmpuint (view->events->len, ==, 1);
+  assert_text (f, SUYUAN_KIND_TASK, &task, "source", "census");
+  assert_text (f, SUYUAN_KIND_TASK, &task, "registered_on", "2026-03-02");
+  assert_text (f, SUYUAN_KIND_OUTLET, &t->outlet, "category", "standardise");
+  assert_status (t, "to_rectify");
+
+  measures = suyuan_office_referring (f->office, SUYUAN_KIND_MEASURE, "task", &task, &error);
+  g_assert_cmpuint (measures->len, ==, 1);
+  duties = suyuan_office_referring (f->office, SUYUAN_KIND_DUTY, "measure", suyuan_record_get_uid (measures->pdata[0]), &error);
+  g_assert_cmpuint (duties->len, ==, 1);
+  g_assert_cmpstr (suyuan_record_get_text (duties->pdata[0], "role"), ==, "responsible");
+}
+
+static void
+test_new_unmet (Town         *t,
+                gconstpointer data)
+{
+  SuyuanOffice *office = t->fixture.office;
+  g_autoptr (GPtrArray) outlets = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  SuyuanTaskTerms terms = { .outlets = outlets, .problem = "直排", .category = "standardise" };
+  SuyuanQuery query = { .kind = SUYUAN_KIND_PROBLEM };
+
+  assert_refused (suyuan_office_task_new (office, &terms, &error), error, NULL);
+  fixture_sit_down (&t->fixture, "王芳");
+  assert_refused (suyuan_office_task_new (office, &terms, &error), error, "subject");
+  g_ptr_array_add (outlets, &t->outlet);
+  terms.problem = "";
+  assert_refused (suyuan_office_task_new (office, &terms, &error), error, "problem");
+  terms.problem = "直排";
+  terms.category = "paint";
+  g_assert_null (suyuan_office_task_new (office, &terms, &error));
+  g_assert_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_INVALID);
+  g_clear_error (&error);
+  terms.category = "standardise";
+  terms.responsible_unit = terms.accepting_unit = "U-CITY";
+  assert_refused (suyuan_office_task_new (office, &terms, &error), error, "same_unit");
+  terms.accepting_unit = "无此局";
+  assert_refused (suyuan_office_task_new (office, &terms, &error), error, "not_found");
+  g_assert_cmpint (suyuan_office_count (office, &query, &error), ==, 0);
+}
+
+static void
+test_several_outlets (Town         *t,
+                      gconstpointer data)
+{
+  g_autoptr (GPtrArray) outlets = g_ptr_array_new ();
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  SuyuanUid second = fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O2", "name=二号", NULL);
+  SuyuanTaskTerms terms = { .outlets = outlets, .problem = "应合并", .category = "merge" };
+  SuyuanQuery problems = { .kind = SUYUAN_KIND_PROBLEM };
+
+  g_ptr_array_add (outlets, &t->outlet);
+  g_ptr_array_add (outlets, &second);
+  fixture_sit_down (&t->fixture, "王芳");
+  outcome = suyuan_office_task_new (t->fixture.office, &terms, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (outcome->codes), ==, 2);
+  g_assert_cmpint (suyuan_office_count (t->fixture.office, &problems, &error), ==, 1);
+}
+
+/* The whole way, and the outlet's status along it. */
+static void
+test_whole_way (Town         *t,
+                gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autoptr (SuyuanTaskView) closed = NULL;
+  g_autoptr (SuyuanVerdict) verdict = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *frozen;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+
+  assert_status (t, "to_rectify");
+  town_reach (t, &task, "under_way");
+  assert_status (t, "under_way");
+  fixture_set_day (f, "2026-03-20");
+  town_prove (t, &task, "2026-03-20");
+  town_reach (t, &task, "submitted");
+  assert_status (t, "awaiting_closure");
+  assert_text (f, SUYUAN_KIND_TASK, &task, "works_done_on", "2026-03-20");
+  town_reach (t, &task, "closed");
+  assert_status (t, "closed");
+
+  assert_text (f, SUYUAN_KIND_TASK, &task, "closed_on", "2026-04-20");
+  assert_text (f, SUYUAN_KIND_TASK, &task, "closure_number", "环销〔2026〕7号");
+  assert_text (f, SUYUAN_KIND_TASK, &task, "notice_until", "2026-04-09");
+  assert_text (f, SUYUAN_KIND_TASK, &task, "look_back_on", "2026-10-20");
+
+  closed = look (t, &task);
+  g_assert_null (closed->next_state);
+  g_assert_cmpuint (closed->events->len, ==, 10);
+  g_assert_true (criterion_of (closed, "after_photo")->met);
+  g_assert_nonnull (criterion_of (closed, "after_photo")->label);
+  g_assert_true (criterion_of (closed, "notice_over")->met);
+  frozen = suyuan_record_get_text (closed->events->pdata[9], "evidence");
+  g_assert_nonnull (strstr (frozen, "after-1"));
+  g_assert_nonnull (strstr (frozen, "sample\t"));
+
+  verdict = suyuan_office_verify (f->office, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (verdict->ok);
+}
+
+static void
+test_order_cannot_change (Town         *t,
+                          gconstpointer data)
+{
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+
+  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted" }, "step");
+  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "closed" }, "step");
+  refuse_step (t, &task, "王芳", (SuyuanStep){ .to = "nowhere" }, "unknown_value");
+  town_reach (t, &task, "received");
+  refuse_step (t, &task, "王芳", (SuyuanStep){ .to = "scheme_approved" }, "missing");
+}
+
+/* Each thing a submission asks for is missing once. */
+static void
+test_submission_unmet (Town         *t,
+                       gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  const SuyuanStep submit = { .to = "submitted" };
+  g_autofree char *early = NULL, *far_away = NULL, *after = NULL;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL), sample;
+
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-20");
+  refuse_step (t, &task, "李强", submit, "party_known");
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "party_unit=U-TOWN", "party_reason=散排", NULL);
+  refuse_step (t, &task, "李强", submit, "measures_done");
+  town_do_works (t, &task, "2026-03-18");
+  refuse_step (t, &task, "李强", submit, "after_photo");
+
+  /* A photo from before the problem was found, and one from another place, prove nothing and are not kept. */
+  early = town_photo (t, "after-1", "2026-02-20", TOWN_LON, TOWN_LAT);
+  far_away = town_photo (t, "after-2", "2026-03-19", TOWN_LON + 0.1, TOWN_LAT);
+  after = town_photo (t, "after-3", "2026-03-19", TOWN_LON, TOWN_LAT);
+  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ early, NULL } }, "after_photo");
+  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ far_away, NULL } }, "after_photo");
+  {
+    g_autoptr (GError) error = NULL;
+    SuyuanQuery media = { .kind = SUYUAN_KIND_MEDIUM };
+
+    g_assert_cmpint (suyuan_office_count (f->office, &media, &error), ==, 0);
+  }
+  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "retest_passed");
+
+  /* A sample over the limit refuses, whatever document is named. */
+  sample = fixture_add (f, SUYUAN_KIND_SAMPLE, "type=after", "outlet=O1", "taken=2026-03-19 11:00", "cod=88", "nh3n=3", "tp=0.4", NULL);
+  refuse_step (t, &task, "李强",
+               (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL }, .exempt = (const char *[]){ "retest_passed=某文", NULL } },
+               "retest_passed");
+  fixture_set (f, SUYUAN_KIND_SAMPLE, &sample, "cod=41", NULL);
+
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "in_protected_area=yes", NULL);
+  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "lawful_place");
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "in_protected_area=no", NULL);
+
+  /* With everything there it passes, and the photo of the step is the task's. */
+  {
+    g_autoptr (GError) error = NULL;
+    const char *files[] = { after, NULL };
+    SuyuanStep step = { .to = "submitted", .evidence = files };
+    g_autoptr (SuyuanOutcome) outcome = town_step (t, &task, "李强", &step, &error);
+    g_autoptr (GPtrArray) media = suyuan_office_media (f->office, &task, NULL);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (media->len, ==, 1);
+    g_assert_cmpstr (suyuan_record_get_text (media->pdata[0], "photo_kind"), ==, "after");
+  }
+}
+
+/* Two dry days without water stand for a sample; "not applicable" names its document and is remembered. */
+static void
+test_dry_days_and_exemption (Town         *t,
+                             gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autofree char *after = town_photo (t, "after-1", "2026-03-19", TOWN_LON, TOWN_LAT);
+  const char *files[] = { after, NULL };
+  const char *exempt[] = { "party_known=市函〔2026〕9号", NULL };
+  SuyuanStep submit = { .to = "submitted", .evidence = files, .exempt = exempt };
+  g_autoptr (SuyuanTaskView) view = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-25");
+  town_do_works (t, &task, "2026-03-18");
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-20 09:00", "dry_days=5", "drainage=no_water", NULL);
+  refuse_step (t, &task, "李强", submit, "retest_passed");
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-23 09:00", "dry_days=4", "drainage=no_water", NULL);
+  submit.exempt = (const char *[]){ "party_known=", NULL };
+  refuse_step (t, &task, "李强", submit, "party_known");
+  submit.exempt = (const char *[]){ "party_known", NULL };
+  refuse_step (t, &task, "李强", submit, "exemption");
+
+  submit.exempt = exempt;
+  outcome = town_step (t, &task, "李强", &submit, &error);
+  g_assert_no_error (error);
+  view = look (t, &task);
+  g_assert_false (criterion_of (view, "party_known")->met);
+  g_assert_true (criterion_of (view, "party_known")->exempt);
+  g_assert_nonnull (strstr (criterion_of (view, "party_known")->because, "市函〔2026〕9号"));
+  town_reach (t, &task, "closed");
+}
+
+static void
+test_acceptance_unmet (Town         *t,
+                       gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  const SuyuanStep accept = { .to = "accepted", .second_person = "钱进" };
+
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-20");
+  town_prove (t, &task, "2026-03-20");
+  town_reach (t, &task, "submitted");
+  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "prechecked" }, "same_person");
+  town_reach (t, &task, "prechecked");
+
+  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted" }, "acceptors");
+  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "赵敏" }, "acceptors");
+  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "李强" }, "acceptors");
+  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "孙三" }, "acceptors");
+  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "无此人" }, "not_found");
+  refuse_step (t, &task, "孙三", accept, "actor");
+  refuse_step (t, &task, "王芳", accept, "actor");
+  fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=", NULL);
+  refuse_step (t, &task, "赵敏", accept, "unit");
+  fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-TOWN", NULL);
+  refuse_step (t, &task, "赵敏", accept, "unit");
+  fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-NEXT", NULL);
+  refuse_step (t, &task, "赵敏", accept, "level");
+  fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-CITY", NULL);
+  town_reach (t, &task, "public_notice");
+  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "closed" }, "notice_over");
+}
+
+/* What an inspection found is closed by the province only. */
+static void
+test_province_closes (Town         *t,
+                      gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  SuyuanUid task = town_task (t, "O1", "standardise", "inspection");
+
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-20");
+  town_prove (t, &task, "2026-03-20");
+  town_reach (t, &task, "prechecked");
+  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "吴江" }, "closing_level");
+  fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-CITY", NULL);
+  refuse_step (t, &task, "周正", (SuyuanStep){ .to = "accepted", .second_person = "吴江" }, "level");
+  fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-PROV", NULL);
+  town_reach (t, &task, "public_notice");
+  fixture_set_day (f, "2026-04-20");
+  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "closed" }, "closing_level");
+  town_reach (t, &task, "closed");
+}
+
+static void
+test_ban (Town         *t,
+          gconstpointer data)
+{
+  static const char *const scenes[] = { "near-1", "near", "far-1", "far", "sealed-1", "sealed" };
+  Fixture *f = &t->fixture;
+  const SuyuanStep submit = { .to = "submitted" }, accept = { .to = "accepted", .second_person = "钱进" };
+  g_autoptr (GError) error = NULL;
+  SuyuanUid task = town_task (t, "O1", "ban", NULL);
+
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "in_protected_area=yes", "sign=yes", NULL);
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-10");
+  town_do_works (t, &task, "2026-03-10");
+  refuse_step (t, &task, "李强", submit, "sealed");
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "sealed_on=2026-03-10", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (scenes); i += 2)
+    {
+      g_autofree char *photo = town_photo (t, scenes[i], "2026-03-10", TOWN_LON, TOWN_LAT);
+      const char *files[] = { photo, NULL };
+      g_autoptr (SuyuanOutcome) outcome = suyuan_office_add_media (f->office, SUYUAN_KIND_OUTLET, &t->outlet, files, scenes[i + 1], NULL, NULL, &error);
+
+      g_assert_no_error (error);
+    }
+  refuse_step (t, &task, "李强", submit, "sign_removed");
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "sign=no", NULL);
+  town_reach (t, &task, "prechecked");
+
+  /* Dry too soon, then wet, then dry. */
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-12 09:00", "drainage=no_water", NULL);
+  fixture_set_day (f, "2026-04-01");
+  refuse_step (t, &task, "赵敏", accept, "dry_revisit");
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-25 09:00", "drainage=flowing", NULL);
+  refuse_step (t, &task, "赵敏", accept, "dry_revisit");
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-28 09:00", "drainage=no_water", NULL);
+  town_reach (t, &task, "closed");
+  assert_status (t, "sealed");
+}
+
+static void
+test_second_grade (Town         *t,
+                   gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autofree char *plain = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  SuyuanStep submit = { .to = "submitted" };
+
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-20");
+  town_do_works (t, &task, "2026-03-19");
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "party_unit=U-TOWN", "party_reason=散排", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "type=after", "outlet=O1", "taken=2026-03-20 08:00", "cod=42", "nh3n=3", "tp=0.4", NULL);
+
+  plain = town_photo (t, "after-2", NULL, NAN, NAN);
+  submit.evidence = (const char *[]){ plain, NULL };
+  refuse_step (t, &task, "李强", submit, "after_photo");
+  submit.witnesses = "张三";
+  refuse_step (t, &task, "李强", submit, "after_photo");
+  submit.witnesses = "张三、李四";
+  outcome = town_step (t, &task, "李强", &submit, &error);
+  g_assert_no_error (error);
+}
+
+/* A picture that closed one outlet does not close another. */
+static void
+test_reused_picture (Town         *t,
+                     gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autofree char *photo = town_photo (t, "after-1", "2026-03-19", TOWN_LON, TOWN_LAT);
+  const char *files[] = { photo, NULL };
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) first = NULL;
+  SuyuanUid other = fixture_add (f, SUYUAN_KIND_OUTLET, "code=O2", "name=二号", NULL), task;
+  g_autoptr (SuyuanOutcome) second = NULL;
+
+  fixture_set_day (f, "2026-03-20");
+  first = suyuan_office_add_media (f->office, SUYUAN_KIND_OUTLET, &other, files, "after", NULL, warnings, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (warnings->len, ==, 0);
+
+  fixture_set_day (f, "2026-03-02");
+  task = town_task (t, "O1", "standardise", NULL);
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-21");
+  town_do_works (t, &task, "2026-03-19");
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "party_unit=U-TOWN", "party_reason=散排", NULL);
+  second = suyuan_office_add_media (f->office, SUYUAN_KIND_TASK, &task, files, "after", NULL, warnings, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (warnings->len, ==, 1);
+  g_assert_nonnull (strstr (warnings->pdata[0], "O2"));
+  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted" }, "after_photo");
+}
+
+static void
+test_side_doors (Town         *t,
+                 gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autoptr (GError) error = NULL;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  g_autofree char *unit = NULL;
+  SuyuanUid responsible;
+
+  town_reach (t, &task, "received");
+  assert_refused (event (t, &task, "王芳", "extend", (SuyuanStep){ .reason = "汛期", .until = "2026-07-31" }, &error), error, "missing");
+  assert_refused (event (t, &task, "王芳", "extend", (SuyuanStep){ .reason = "汛期", .document = "批〔1〕", .until = "2026-05-31" }, &error), error, "date");
+  suyuan_outcome_free (event (t, &task, "王芳", "extend", (SuyuanStep){ .reason = "汛期", .document = "批〔1〕", .until = "2026-07-31" }, &error));
+  g_assert_no_error (error);
+  suyuan_outcome_free (event (t, &task, "王芳", "extend", (SuyuanStep){ .reason = "再延", .document = "批〔2〕", .until = "2026-08-31" }, &error));
+  g_assert_no_error (error);
+  assert_text (f, SUYUAN_KIND_TASK, &task, "deadline", "2026-08-31");
+  assert_text (f, SUYUAN_KIND_TASK, &task, "original_deadline", "2026-06-30");
+
+  assert_refused (event (t, &task, "王芳", "transfer", (SuyuanStep){ .reason = "属地", .unit = "U-TOWN" }, &error), error, "unit");
+  suyuan_outcome_free (event (t, &task, "王芳", "transfer", (SuyuanStep){ .reason = "属地", .unit = "U-NEXT" }, &error));
+  g_assert_no_error (error);
+  assert_state (t, &task, "assigned");
+  {
+    g_autoptr (SuyuanRecord) record = suyuan_office_get (f->office, SUYUAN_KIND_TASK, &task, &error);
+
+    g_assert_true (suyuan_record_get_ref (record, "responsible_unit", &responsible));
+    unit = suyuan_office_dup_label (f->office, SUYUAN_KIND_UNIT, &responsible);
+    g_assert_cmpstr (unit, ==, "U-NEXT 邻镇政府");
+  }
+
+  suyuan_outcome_free (event (t, &task, "王芳", "suspend", (SuyuanStep){ .reason = "资金" }, &error));
+  g_assert_no_error (error);
+  assert_state (t, &task, "suspended");
+  refuse_step (t, &task, "王芳", (SuyuanStep){ .to = "received" }, "step");
+  suyuan_outcome_free (event (t, &task, "王芳", "resume", (SuyuanStep){ 0 }, &error));
+  g_assert_no_error (error);
+  assert_state (t, &task, "assigned");
+  assert_text (f, SUYUAN_KIND_TASK, &task, "suspended_state", NULL);
+
+  assert_refused (event (t, &task, "王芳", "rebound", (SuyuanStep){ .reason = "早" }, &error), error, "step");
+  assert_refused (event (t, &task, "王芳", "applaud", (SuyuanStep){ 0 }, &error), error, "unknown_value");
+  suyuan_outcome_free (event (t, &task, "王芳", "cancel", (SuyuanStep){ .reason = "重复", .document = "批〔3〕" }, &error));
+  g_assert_no_error (error);
+  assert_state (t, &task, "cancelled");
+}
+
+static void
+test_return (Town         *t,
+             gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanTaskView) view = NULL;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-20");
+  town_prove (t, &task, "2026-03-20");
+  town_reach (t, &task, "submitted");
+  assert_refused (event (t, &task, "王芳", "return", (SuyuanStep){ .reason = "看不清" }, &error), error, "missing");
+  assert_refused (event (t, &task, "李强", "return", (SuyuanStep){ .reason = "看不清", .field = "after_photo" }, &error), error, "same_person");
+  suyuan_outcome_free (event (t, &task, "王芳", "return", (SuyuanStep){ .reason = "看不清", .field = "after_photo" }, &error));
+  g_assert_no_error (error);
+  assert_state (t, &task, "returned");
+  assert_status (t, "under_way");
+  view = look (t, &task);
+  g_assert_cmpstr (view->next_state, ==, "submitted");
+  suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanStep){ 0 }, &error));
+  g_assert_no_error (error);
+  assert_state (t, &task, "submitted");
+}
+
+static void
+test_rebound (Town         *t,
+              gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanTaskView) view = NULL;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  guint closures = 0;
+
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-20");
+  town_prove (t, &task, "2026-03-20");
+  town_reach (t, &task, "closed");
+  fixture_set_day (f, "2026-08-01");
+  assert_refused (event (t, &task, "王芳", "rebound", (SuyuanStep){ 0 }, &error), error, "missing");
+  suyuan_outcome_free (event (t, &task, "王芳", "rebound", (SuyuanStep){ .reason = "雨后又流", .until = "2026-10-31" }, &error));
+  g_assert_no_error (error);
+
+  view = look (t, &task);
+  g_assert_cmpint (view->round, ==, 2);
+  g_assert_cmpstr (view->state, ==, "registered");
+  g_assert_cmpstr (view->deadline, ==, "2026-10-31");
+  for (guint i = 0; i < view->events->len; i++)
+    closures += g_strcmp0 (suyuan_record_get_text (view->events->pdata[i], "to_state"), "closed") == 0;
+  g_assert_cmpuint (closures, ==, 1);
+  assert_text (f, SUYUAN_KIND_TASK, &task, "closed_on", NULL);
+  assert_status (t, "to_rectify");
+
+  /* What proved the first round proves nothing in the second. */
+  g_assert_false (criterion_of (view, "measures_done")->met);
+  g_assert_false (criterion_of (view, "after_photo")->met);
+  g_assert_false (criterion_of (view, "retest_passed")->met);
+}
+
+static void
+test_overdue (Town         *t,
+              gconstpointer data)
+{
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  g_autoptr (SuyuanTaskView) on_time = NULL;
+  g_autoptr (SuyuanTaskView) late = NULL;
+
+  fixture_set_day (&t->fixture, "2026-06-30");
+  on_time = look (t, &task);
+  g_assert_false (on_time->overdue);
+  fixture_set_day (&t->fixture, "2026-07-05");
+  late = look (t, &task);
+  g_assert_true (late->overdue);
+  g_assert_cmpint (late->overdue_days, ==, 5);
+}
+
+/* Decisions are followed, not undone; evidence of a closure stays. */
+static void
+test_decisions_stay (Town         *t,
+                     gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) media = NULL;
+  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  SuyuanOutcome *step;
+
+  fixture_sit_down (f, "王芳");
+  step = town_step (t, &task, "王芳", &(SuyuanStep){ .to = "assigned" }, &error);
+  g_assert_no_error (error);
+  g_assert_null (suyuan_office_undo (f->office, step->batch, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CANNOT_UNDO);
+  g_clear_error (&error);
+  suyuan_outcome_free (step);
+
+  town_reach (t, &task, "under_way");
+  fixture_set_day (f, "2026-03-20");
+  town_prove (t, &task, "2026-03-20");
+  town_reach (t, &task, "submitted");
+  media = suyuan_office_media (f->office, &task, &error);
+  assert_refused (suyuan_office_remove (f->office, SUYUAN_KIND_MEDIUM, suyuan_record_get_uid (media->pdata[0]), &error), error, "frozen_evidence");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  town_test ("/rectification/new", test_new);
+  town_test ("/rectification/new-unmet", test_new_unmet);
+  town_test ("/rectification/several-outlets", test_several_outlets);
+  town_test ("/rectification/whole-way", test_whole_way);
+  town_test ("/rectification/order-cannot-change", test_order_cannot_change);
+  town_test ("/rectification/submission-unmet", test_submission_unmet);
+  town_test ("/rectification/dry-days-and-exemption", test_dry_days_and_exemption);
+  town_test ("/rectification/acceptance-unmet", test_acceptance_unmet);
+  town_test ("/rectification/province-closes", test_province_closes);
+  town_test ("/rectification/ban", test_ban);
+  town_test ("/rectification/second-grade", test_second_grade);
+  town_test ("/rectification/reused-picture", test_reused_picture);
+  town_test ("/rectification/side-doors", test_side_doors);
+  town_test ("/rectification/return", test_return);
+  town_test ("/rectification/rebound", test_rebound);
+  town_test ("/rectification/overdue", test_overdue);
+  town_test ("/rectification/decisions-stay", test_decisions_stay);
+  return g_test_run ();
+}
