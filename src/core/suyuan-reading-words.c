@@ -69,9 +69,22 @@ dup_visible (const char *text,
       else
         g_string_append_len (visible, c, g_utf8_next_char (c) - c);
     }
-  g_strchomp (visible->str);
 
   return g_string_free (visible, FALSE);
+}
+
+/* Without blanks at both ends, the ideographic one too. */
+static char *
+dup_trimmed (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  while (end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+
+  return g_strndup (text, end - text);
 }
 
 static gboolean
@@ -107,8 +120,9 @@ has_check (const SuyuanField *field)
 gboolean
 suyuan_reading_take_words (SuyuanReading *self)
 {
-  char     narrow[SUYUAN_TEXT_NARROW_MAX];
-  gboolean changed = FALSE;
+  char             narrow[SUYUAN_TEXT_NARROW_MAX];
+  gboolean         changed = FALSE;
+  g_autofree char *visible = NULL;
 
   if (is_code (self->field) && suyuan_text_narrow (self->text, narrow, sizeof narrow))
     {
@@ -118,7 +132,9 @@ suyuan_reading_take_words (SuyuanReading *self)
   if (is_rounded_code (self->text))
     return refuse_rounded (self);
 
-  suyuan_value_take_text (self->value, is_plain (self->text) ? g_strchomp (g_strdup (self->text)) : dup_visible (self->text, &changed));
+  if (!is_plain (self->text))
+    visible = dup_visible (self->text, &changed);
+  suyuan_value_take_text (self->value, dup_trimmed (visible != NULL ? visible : self->text));
   if (changed)
     return suyuan_reading_warn (self, "repaired", _ ("“%s” held invisible characters, which were left out"));
 

@@ -125,7 +125,7 @@ random_value (SuyuanValue *value)
       suyuan_value_clear (value);
       break;
     case 1:
-      suyuan_value_set_integer (value, (gint64) g_test_rand_int () << g_test_rand_int_range (0, 33));
+      suyuan_value_set_integer (value, (gint64) g_test_rand_int () * (G_GINT64_CONSTANT (1) << g_test_rand_int_range (0, 31)));
       break;
     case 2:
       suyuan_value_set_real (value, g_test_rand_double_range (-1e9, 1e9));
