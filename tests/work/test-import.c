@@ -198,7 +198,7 @@ test_a_party_makes_a_link (Fixture      *f,
   g_autoptr (SuyuanImportReport) report = run_text (f, "code,name,unit\nA1,一,E1\nA2,二,示例食品厂\nA3,三,无此厂\n",
                                                     SUYUAN_KIND_OUTLET, "map enterprise=unit");
   g_autoptr (GPtrArray) links = suyuan_office_referring (f->office, SUYUAN_KIND_LINK, "enterprise", &factory, NULL);
-  SuyuanUid lost = find (f, SUYUAN_KIND_OUTLET, "A3");
+  SuyuanUid        lost = find (f, SUYUAN_KIND_OUTLET, "A3");
   g_autofree char *remark = fixture_dup_text (f, SUYUAN_KIND_OUTLET, &lost, "remark");
 
   g_assert_cmpuint (report->imported, ==, 3);

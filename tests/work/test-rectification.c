@@ -45,7 +45,7 @@ refuse_step (Town            *t,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = fixture_dup_text (&t->fixture, SUYUAN_KIND_TASK, task, "state");
-  SuyuanOutcome *outcome = town_step (t, task, person, &step, &error);
+  SuyuanOutcome   *outcome = town_step (t, task, person, &step, &error);
 
   assert_refused (outcome, error, word);
   assert_state (t, task, before);
@@ -114,7 +114,7 @@ test_new_unmet (Town         *t,
   g_autoptr (GPtrArray) outlets = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   SuyuanTaskTerms terms = { .outlets = outlets, .problem = "直排", .category = "standardise" };
-  SuyuanQuery query = { .kind = SUYUAN_KIND_PROBLEM };
+  SuyuanQuery     query = { .kind = SUYUAN_KIND_PROBLEM };
 
   assert_refused (suyuan_office_task_new (office, &terms, &error), error, NULL);
   fixture_sit_down (&t->fixture, "王芳");
@@ -142,9 +142,9 @@ test_several_outlets (Town         *t,
   g_autoptr (GPtrArray) outlets = g_ptr_array_new ();
   g_autoptr (SuyuanOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
-  SuyuanUid second = fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O2", "name=二号", NULL);
+  SuyuanUid       second = fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O2", "name=二号", NULL);
   SuyuanTaskTerms terms = { .outlets = outlets, .problem = "应合并", .category = "merge" };
-  SuyuanQuery problems = { .kind = SUYUAN_KIND_PROBLEM };
+  SuyuanQuery     problems = { .kind = SUYUAN_KIND_PROBLEM };
 
   g_ptr_array_add (outlets, &t->outlet);
   g_ptr_array_add (outlets, &second);
@@ -165,7 +165,7 @@ test_whole_way (Town         *t,
   g_autoptr (SuyuanVerdict) verdict = NULL;
   g_autoptr (GError) error = NULL;
   const char *frozen;
-  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  SuyuanUid   task = town_task (t, "O1", "standardise", NULL);
 
   assert_status (t, "to_rectify");
   town_reach (t, &task, "under_way");
@@ -216,10 +216,10 @@ static void
 test_submission_unmet (Town         *t,
                        gconstpointer data)
 {
-  Fixture *f = &t->fixture;
+  Fixture         *f = &t->fixture;
   const SuyuanStep submit = { .to = "submitted" };
   g_autofree char *early = NULL, *far_away = NULL, *after = NULL;
-  SuyuanUid task = town_task (t, "O1", "standardise", NULL), sample;
+  SuyuanUid        task = town_task (t, "O1", "standardise", NULL), sample;
 
   town_reach (t, &task, "under_way");
   fixture_set_day (f, "2026-03-20");
@@ -258,7 +258,7 @@ test_submission_unmet (Town         *t,
   {
     g_autoptr (GError) error = NULL;
     const char *files[] = { after, NULL };
-    SuyuanStep step = { .to = "submitted", .evidence = files };
+    SuyuanStep  step = { .to = "submitted", .evidence = files };
     g_autoptr (SuyuanOutcome) outcome = town_step (t, &task, "李强", &step, &error);
     g_autoptr (GPtrArray) media = suyuan_office_media (f->office, &task, NULL);
 
@@ -273,11 +273,11 @@ static void
 test_dry_days_and_exemption (Town         *t,
                              gconstpointer data)
 {
-  Fixture *f = &t->fixture;
+  Fixture         *f = &t->fixture;
   g_autofree char *after = town_photo (t, "after-1", "2026-03-19", TOWN_LON, TOWN_LAT);
-  const char *files[] = { after, NULL };
-  const char *exempt[] = { "party_known=市函〔2026〕9号", NULL };
-  SuyuanStep submit = { .to = "submitted", .evidence = files, .exempt = exempt };
+  const char      *files[] = { after, NULL };
+  const char      *exempt[] = { "party_known=市函〔2026〕9号", NULL };
+  SuyuanStep       submit = { .to = "submitted", .evidence = files, .exempt = exempt };
   g_autoptr (SuyuanTaskView) view = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) outcome = NULL;
@@ -308,8 +308,8 @@ static void
 test_acceptance_unmet (Town         *t,
                        gconstpointer data)
 {
-  Fixture *f = &t->fixture;
-  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  Fixture         *f = &t->fixture;
+  SuyuanUid        task = town_task (t, "O1", "standardise", NULL);
   const SuyuanStep accept = { .to = "accepted", .second_person = "钱进" };
 
   town_reach (t, &task, "under_way");
@@ -342,7 +342,7 @@ static void
 test_province_closes (Town         *t,
                       gconstpointer data)
 {
-  Fixture *f = &t->fixture;
+  Fixture  *f = &t->fixture;
   SuyuanUid task = town_task (t, "O1", "standardise", "inspection");
 
   town_reach (t, &task, "under_way");
@@ -364,8 +364,8 @@ test_ban (Town         *t,
           gconstpointer data)
 {
   static const char *const scenes[] = { "near-1", "near", "far-1", "far", "sealed-1", "sealed" };
-  Fixture *f = &t->fixture;
-  const SuyuanStep submit = { .to = "submitted" }, accept = { .to = "accepted", .second_person = "钱进" };
+  Fixture                 *f = &t->fixture;
+  const SuyuanStep         submit = { .to = "submitted" }, accept = { .to = "accepted", .second_person = "钱进" };
   g_autoptr (GError) error = NULL;
   SuyuanUid task = town_task (t, "O1", "ban", NULL);
 
@@ -378,7 +378,7 @@ test_ban (Town         *t,
   for (gsize i = 0; i < G_N_ELEMENTS (scenes); i += 2)
     {
       g_autofree char *photo = town_photo (t, scenes[i], "2026-03-10", TOWN_LON, TOWN_LAT);
-      const char *files[] = { photo, NULL };
+      const char      *files[] = { photo, NULL };
       g_autoptr (SuyuanOutcome) outcome = suyuan_office_add_media (f->office, SUYUAN_KIND_OUTLET, &t->outlet, files, scenes[i + 1], NULL, NULL, &error);
 
       g_assert_no_error (error);
@@ -402,11 +402,11 @@ static void
 test_second_grade (Town         *t,
                    gconstpointer data)
 {
-  Fixture *f = &t->fixture;
+  Fixture         *f = &t->fixture;
   g_autofree char *plain = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) outcome = NULL;
-  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  SuyuanUid  task = town_task (t, "O1", "standardise", NULL);
   SuyuanStep submit = { .to = "submitted" };
 
   town_reach (t, &task, "under_way");
@@ -430,9 +430,9 @@ static void
 test_reused_picture (Town         *t,
                      gconstpointer data)
 {
-  Fixture *f = &t->fixture;
+  Fixture         *f = &t->fixture;
   g_autofree char *photo = town_photo (t, "after-1", "2026-03-19", TOWN_LON, TOWN_LAT);
-  const char *files[] = { photo, NULL };
+  const char      *files[] = { photo, NULL };
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) first = NULL;
@@ -463,9 +463,9 @@ test_side_doors (Town         *t,
 {
   Fixture *f = &t->fixture;
   g_autoptr (GError) error = NULL;
-  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  SuyuanUid        task = town_task (t, "O1", "standardise", NULL);
   g_autofree char *unit = NULL;
-  SuyuanUid responsible;
+  SuyuanUid        responsible;
 
   town_reach (t, &task, "received");
   assert_refused (event (t, &task, "王芳", "extend", (SuyuanStep){ .reason = "汛期", .until = "2026-07-31" }, &error), error, "missing");
@@ -539,7 +539,7 @@ test_rebound (Town         *t,
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanTaskView) view = NULL;
   SuyuanUid task = town_task (t, "O1", "standardise", NULL);
-  guint closures = 0;
+  guint     closures = 0;
 
   town_reach (t, &task, "under_way");
   fixture_set_day (f, "2026-03-20");
@@ -591,7 +591,7 @@ test_decisions_stay (Town         *t,
   Fixture *f = &t->fixture;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) media = NULL;
-  SuyuanUid task = town_task (t, "O1", "standardise", NULL);
+  SuyuanUid      task = town_task (t, "O1", "standardise", NULL);
   SuyuanOutcome *step;
 
   fixture_sit_down (f, "王芳");
@@ -614,7 +614,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   town_test ("/rectification/new", test_new);
   town_test ("/rectification/new-unmet", test_new_unmet);
   town_test ("/rectification/several-outlets", test_several_outlets);

@@ -49,7 +49,7 @@ town_photo (Town       *self,
   g_autofree char *name = g_strconcat (picture, ".jpg", NULL);
   g_autofree char *source = g_test_build_filename (G_TEST_DIST, "..", "data", "sample", "photos", name, NULL);
   g_autofree char *copy_name = g_strdup_printf ("%s-%s.jpg", picture, day ? day : "plain");
-  char *path = g_build_filename (self->fixture.folder, copy_name, NULL);
+  char            *path = g_build_filename (self->fixture.folder, copy_name, NULL);
   g_autoptr (GFile) from = g_file_new_for_path (source);
   g_autoptr (GFile) to = g_file_new_for_path (path);
   g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
@@ -137,10 +137,10 @@ town_reach (Town            *self,
             const char      *state)
 {
   static const char *const path[] = { "assigned", "received", "scheme_approved", "under_way", "submitted", "prechecked", "accepted", "public_notice", "closed" };
-  g_autofree char *source = fixture_dup_text (&self->fixture, SUYUAN_KIND_TASK, task, "source");
-  gboolean provincial = g_strcmp0 (source, "inspection") == 0;
-  g_autofree char *now = NULL;
-  gsize i = 0;
+  g_autofree char         *source = fixture_dup_text (&self->fixture, SUYUAN_KIND_TASK, task, "source");
+  gboolean                 provincial = g_strcmp0 (source, "inspection") == 0;
+  g_autofree char         *now = NULL;
+  gsize                    i = 0;
 
   now = fixture_dup_text (&self->fixture, SUYUAN_KIND_TASK, task, "state");
   while (i < G_N_ELEMENTS (path) && !g_str_equal (path[i], now))
@@ -148,7 +148,7 @@ town_reach (Town            *self,
   i = g_str_equal (now, "registered") ? 0 : i + 1;
   for (; !g_str_equal (now, state); i++)
     {
-      SuyuanStep step = { .to = path[i] };
+      SuyuanStep  step = { .to = path[i] };
       const char *person = "王芳";
 
       g_assert_cmpuint (i, <, G_N_ELEMENTS (path));
@@ -197,10 +197,10 @@ town_prove (Town            *self,
             const SuyuanUid *task,
             const char      *day)
 {
-  Fixture *f = &self->fixture;
+  Fixture         *f = &self->fixture;
   g_autofree char *photo = town_photo (self, "after-1", day, TOWN_LON, TOWN_LAT);
   g_autofree char *taken = g_strdup_printf ("taken=%s 11:00", day);
-  const char *files[] = { photo, NULL };
+  const char      *files[] = { photo, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) outcome = NULL;
 
