@@ -50,6 +50,7 @@ suyuan_pen_new (cairo_t     *cr,
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   pango_cairo_context_set_font_options (context, options);
   pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
   pango_context_set_language (context, pango_language_from_string ("zh-cn"));
   cairo_font_options_destroy (options);
   return self;

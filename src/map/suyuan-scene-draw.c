@@ -5,7 +5,8 @@
 #define G_LOG_DOMAIN "suyuan-map"
 
 #include "suyuan-scene-draw.h"
-#include "suyuan-scene-private.h"
+#include "suyuan-drawing-private.h"
+#include "suyuan-sign-draw.h"
 
 #include <math.h>
 
@@ -192,6 +193,28 @@ draw_lines (const SuyuanDrawing *self,
         }
 }
 
+static void
+draw_links (const SuyuanDrawing *self)
+{
+  double width = 1.6 * self->style->scale;
+
+  for (guint i = 0; i < self->scene->links->len; i++)
+    {
+      const SuyuanSceneLink *link = &g_array_index (self->scene->links, SuyuanSceneLink, i);
+      double                 x, y;
+
+      suyuan_viewport_to_screen (self->viewport, &link->from, &x, &y);
+      cairo_new_path (self->cr);
+      cairo_move_to (self->cr, x, y);
+      suyuan_viewport_to_screen (self->viewport, &link->to, &x, &y);
+      cairo_line_to (self->cr, x, y);
+      stroke (self, SUYUAN_COLOUR_HALO, 0.7, 4);
+      suyuan_sign_set_confidence_dash (link->confidence, self->pen, width);
+      cairo_stroke (self->cr);
+      cairo_set_dash (self->cr, NULL, 0, 0);
+    }
+}
+
 /**
  * suyuan_scene_draw:
  * @cr: drawn on from 0, 0 to the viewport's size; its state is kept
@@ -230,6 +253,7 @@ suyuan_scene_draw (const SuyuanScene      *self,
   cairo_clip (cr);
   draw_areas (&drawing, &outline);
   draw_lines (&drawing, &outline);
+  draw_links (&drawing);
   suyuan_drawing_take_furniture (&drawing);
   suyuan_drawing_draw_marks (&drawing);
   cairo_restore (cr);

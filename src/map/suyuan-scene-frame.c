@@ -3,7 +3,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "suyuan-map"
 
-#include "suyuan-scene-private.h"
+#include "suyuan-drawing-private.h"
 
 #include <math.h>
 

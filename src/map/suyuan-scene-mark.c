@@ -4,7 +4,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "suyuan-map"
 
-#include "suyuan-scene-private.h"
+#include "suyuan-drawing-private.h"
 #include "suyuan-sign-draw.h"
 
 #include <math.h>
@@ -14,6 +14,7 @@
 #define OUTLET_NAMES_FROM 12.5
 #define TOWNS_FROM 9.0
 #define RIVERS_FROM 6.0
+#define COUNTIES_TO 12.5
 
 typedef enum
 {
@@ -285,7 +286,7 @@ place_all (SuyuanDrawing *self,
   place_kind (self, placed, SUYUAN_MARK_ENTERPRISE);
   for (guint rank = 1; rank < 4 && zoom >= RIVERS_FROM + rank; rank++)
     suyuan_drawing_name_lines (self, rank);
-  for (SuyuanAreaKind kind = SUYUAN_AREA_LAND; kind < SUYUAN_AREA_WATER; kind++)
+  for (SuyuanAreaKind kind = zoom < COUNTIES_TO ? SUYUAN_AREA_LAND : SUYUAN_AREA_PROTECTED; kind < SUYUAN_AREA_WATER; kind++)
     suyuan_drawing_name_areas (self, kind);
   if (zoom >= OUTLET_NAMES_FROM)
     {

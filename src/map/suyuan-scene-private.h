@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suyuan-label.h"
-#include "suyuan-scene-draw.h"
+#include "suyuan-path.h"
+#include "suyuan-scene.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +27,7 @@ typedef enum
   SUYUAN_MARK_PLACE,
   SUYUAN_MARK_ENTERPRISE,
   SUYUAN_MARK_OUTLET,
-  SUYUAN_MARK_SECTION,
+  SUYUAN_MARK_SECTION
 } SuyuanMarkKind;
 
 typedef struct
@@ -40,33 +40,18 @@ typedef struct
   gboolean       highlighted;
 } SuyuanSceneMark;
 
+typedef struct
+{
+  SuyuanWorld from, to;
+  const char *confidence; /* interned */
+} SuyuanSceneLink;
+
 struct _SuyuanScene
 {
+  GArray *links;
   GArray *lines;
   GArray *areas;
   GArray *marks;
 };
-
-/* One drawing: everything its steps share. Pixels per unit is style->scale. */
-typedef struct
-{
-  const SuyuanScene      *scene;
-  const SuyuanViewport   *viewport;
-  const SuyuanSceneStyle *style;
-  SuyuanPen              *pen;
-  cairo_t                *cr;
-  SuyuanRoom              inner; /* within the neat line */
-  SuyuanLabeller         *labeller;
-} SuyuanDrawing;
-
-double suyuan_drawing_get_line_width (const SuyuanDrawing   *self,
-                                      const SuyuanSceneLine *line);
-void   suyuan_drawing_name_lines (SuyuanDrawing *self,
-                                  guint          rank);
-void   suyuan_drawing_name_areas (SuyuanDrawing *self,
-                                  SuyuanAreaKind kind);
-void   suyuan_drawing_draw_marks (SuyuanDrawing *self);
-void   suyuan_drawing_take_furniture (SuyuanDrawing *self);
-void   suyuan_drawing_draw_furniture (SuyuanDrawing *self);
 
 G_END_DECLS

@@ -43,6 +43,7 @@ suyuan_scene_new (void)
 {
   SuyuanScene *self = g_new0 (SuyuanScene, 1);
 
+  self->links = g_array_new (FALSE, FALSE, sizeof (SuyuanSceneLink));
   self->lines = g_array_new (FALSE, FALSE, sizeof (SuyuanSceneLine));
   g_array_set_clear_func (self->lines, line_clear);
   self->areas = g_array_new (FALSE, FALSE, sizeof (SuyuanSceneArea));
@@ -60,6 +61,7 @@ suyuan_scene_new (void)
 void
 suyuan_scene_free (SuyuanScene *self)
 {
+  g_array_unref (self->links);
   g_array_unref (self->lines);
   g_array_unref (self->areas);
   g_array_unref (self->marks);
@@ -178,6 +180,27 @@ suyuan_scene_add_enterprise (SuyuanScene          *self,
                              gboolean              highlighted)
 {
   add_mark (self, position, name, (SuyuanSceneMark){ .kind = SUYUAN_MARK_ENTERPRISE, .highlighted = highlighted });
+}
+
+/**
+ * suyuan_scene_add_link:
+ * @from: the outlet
+ * @to: the enterprise
+ * @confidence: (nullable): suspected, probable or confirmed
+ *
+ * Adds the line that says whose water an outlet discharges, drawn by its confidence. It does not widen
+ * the extent; the marks at its ends do.
+ */
+void
+suyuan_scene_add_link (SuyuanScene          *self,
+                       const SuyuanPosition *from,
+                       const SuyuanPosition *to,
+                       const char           *confidence)
+{
+  SuyuanSceneLink one = { suyuan_world_from_position (from), suyuan_world_from_position (to),
+                          g_intern_string (confidence) };
+
+  g_array_append_val (self->links, one);
 }
 
 /**

@@ -59,6 +59,10 @@ void         suyuan_scene_add_enterprise (SuyuanScene          *self,
                                           const SuyuanPosition *position,
                                           const char           *name,
                                           gboolean              highlighted);
+void         suyuan_scene_add_link (SuyuanScene          *self,
+                                    const SuyuanPosition *from,
+                                    const SuyuanPosition *to,
+                                    const char           *confidence);
 
 SuyuanExtent suyuan_scene_get_extent (const SuyuanScene *self);
 

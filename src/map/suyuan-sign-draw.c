@@ -8,7 +8,13 @@
 
 #include <math.h>
 
-#define LEAST_LETTER 6.5 /* smaller characters cannot be read and are left out */
+/* Smaller characters cannot be read and are left out: pixels on a screen, points on paper. */
+static gboolean
+can_be_read (SuyuanPen *pen,
+             double     letter)
+{
+  return letter >= (suyuan_pen_get_scheme (pen) == SUYUAN_SCHEME_PRINT ? 3.6 : 6.5);
+}
 
 static void
 trace_polygon (cairo_t *cr,
@@ -177,7 +183,7 @@ draw_overdue (SuyuanPen *pen,
   x += 0.34 * size;
   y -= 0.44 * size;
   suyuan_pen_set_text (pen, text, 1.5 * radius, TRUE);
-  if (1.5 * radius >= LEAST_LETTER)
+  if (can_be_read (pen, 1.5 * radius))
     suyuan_pen_measure (pen, &width, &height);
   trace_rounded (cr, x - radius, y - radius, 2 * radius + width + (width > 0 ? 0.4 * radius : 0), 2 * radius, radius);
   stroke_halo (pen, 0.14 * size);
@@ -255,7 +261,7 @@ suyuan_sign_draw (const SuyuanSign *sign,
   if (sign->sea)
     draw_wave (pen, colour, x, y, size);
   draw_body (sign, pen, colour, x, y, size);
-  if (letter >= LEAST_LETTER)
+  if (can_be_read (pen, letter))
     {
       guint32 ink = hollow ? suyuan_palette_get (scheme, colour) : suyuan_palette_get_ink (scheme, colour);
 
@@ -324,7 +330,7 @@ write_class (SuyuanPen *pen,
 {
   gboolean chinese = suyuan_pen_is_chinese (pen);
 
-  if (letter < LEAST_LETTER)
+  if (!can_be_read (pen, letter))
     return;
   suyuan_pen_set_text (pen, suyuan_sign_class_get_mark (water_class, chinese), letter, TRUE);
   suyuan_pen_write_mark (pen, x, y,

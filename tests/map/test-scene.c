@@ -230,6 +230,86 @@ test_state_is_kept (void)
   cairo_surface_destroy (surface);
 }
 
+/* Where outlets crowd, the first keep their signs and the others are dots; none is lost. */
+static void
+test_crowd (void)
+{
+  guint32 closed = suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED);
+  guint32 sealed = suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_SEALED);
+  g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, TRUE, 1, FALSE, FALSE, NULL };
+  SuyuanPosition   beside = { middle.lon + 24000, middle.lat };
+  cairo_surface_t *surface;
+  guint            n_closed, n_sealed;
+
+  suyuan_scene_add_outlet (scene, &middle, &(SuyuanSign){ SUYUAN_SHAPE_INDUSTRY, SUYUAN_STATUS_CLOSED }, NULL);
+  suyuan_scene_add_outlet (scene, &beside, &(SuyuanSign){ SUYUAN_SHAPE_INDUSTRY, SUYUAN_STATUS_SEALED }, NULL);
+  surface = draw (scene, &style, 13);
+  n_closed = count_colour (surface, closed);
+  n_sealed = count_colour (surface, sealed);
+  g_assert_cmpuint (n_closed, >, 60);
+  g_assert_cmpuint (n_sealed, >, 6);
+  g_assert_cmpuint (n_sealed, <, n_closed / 3);
+  cairo_surface_destroy (surface);
+}
+
+static guint
+count_inked (cairo_surface_t *surface,
+             SuyuanScheme     scheme)
+{
+  return WIDTH * HEIGHT - count_colour (surface, suyuan_palette_get (scheme, SUYUAN_COLOUR_GROUND));
+}
+
+/* A settlement without room for its name is left out; a name never stands beside nothing. */
+static void
+test_settlements (void)
+{
+  g_autoptr (SuyuanScene) one = suyuan_scene_new ();
+  g_autoptr (SuyuanScene) two = suyuan_scene_new ();
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, TRUE, 1, FALSE, FALSE, NULL };
+  SuyuanPosition   beside = { middle.lon + 10000, middle.lat };
+  cairo_surface_t *first, *both, *far;
+
+  suyuan_scene_add_place (one, 3, &middle, "张村");
+  suyuan_scene_add_place (two, 3, &middle, "张村");
+  suyuan_scene_add_place (two, 3, &beside, "李村");
+  first = draw (one, &style, 10.5);
+  both = draw (two, &style, 10.5);
+  far = draw (one, &style, 7);
+  g_assert_cmpuint (count_inked (first, SUYUAN_SCHEME_LIGHT), >, 100);
+  g_assert_cmpuint (count_inked (both, SUYUAN_SCHEME_LIGHT), ==, count_inked (first, SUYUAN_SCHEME_LIGHT));
+  g_assert_cmpuint (count_inked (far, SUYUAN_SCHEME_LIGHT), ==, 0);
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (both);
+  cairo_surface_destroy (far);
+}
+
+static void
+test_links (void)
+{
+  static const char *const keys[] = { "suspected", "probable", "confirmed" };
+  SuyuanPosition           works = { middle.lon + 200000, middle.lat + 100000 };
+  SuyuanSceneStyle         style = { SUYUAN_SCHEME_PRINT, TRUE, 1, FALSE, FALSE, NULL };
+  guint                    last = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+      cairo_surface_t *surface;
+      SuyuanExtent     extent;
+      guint            inked;
+
+      suyuan_scene_add_link (scene, &middle, &works, keys[i]);
+      extent = suyuan_scene_get_extent (scene);
+      g_assert_true (suyuan_extent_is_empty (&extent));
+      surface = draw (scene, &style, 13);
+      inked = count_inked (surface, SUYUAN_SCHEME_PRINT);
+      g_assert_cmpuint (inked, >, last);
+      last = inked;
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -243,5 +323,8 @@ main (int   argc,
   g_test_add_func ("/scene/empty", test_empty);
   g_test_add_func ("/scene/turned", test_turned);
   g_test_add_func ("/scene/state-is-kept", test_state_is_kept);
+  g_test_add_func ("/scene/crowd", test_crowd);
+  g_test_add_func ("/scene/settlements", test_settlements);
+  g_test_add_func ("/scene/links", test_links);
   return g_test_run ();
 }

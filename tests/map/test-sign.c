@@ -3,61 +3,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "drawing-paper.h"
 #include "suyuan-sign-draw.h"
 
 #define SIDE 128
-
-typedef struct
-{
-  cairo_surface_t *surface;
-  cairo_t         *cr;
-  SuyuanPen       *pen;
-} Paper;
-
-static Paper
-paper_new (SuyuanScheme scheme,
-           gboolean     chinese)
-{
-  Paper self;
-
-  self.surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE, SIDE);
-  self.cr = cairo_create (self.surface);
-  self.pen = suyuan_pen_new (self.cr, scheme, chinese);
-  return self;
-}
-
-static void
-paper_clear (Paper *self)
-{
-  g_assert_cmpint (cairo_status (self->cr), ==, CAIRO_STATUS_SUCCESS);
-  suyuan_pen_free (self->pen);
-  cairo_destroy (self->cr);
-  cairo_surface_destroy (self->surface);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Paper, paper_clear)
-
-static guint32
-pixel (Paper *self,
-       int    x,
-       int    y)
-{
-  cairo_surface_flush (self->surface);
-  return ((guint32 *) (cairo_image_surface_get_data (self->surface) +
-                       (gsize) y * cairo_image_surface_get_stride (self->surface)))[x];
-}
-
-/* How many pixels of two drawings are covered in one and not in the other. */
-static guint
-differing (Paper *a,
-           Paper *b)
-{
-  guint n = 0;
-
-  for (int y = 0; y < SIDE; y++)
-    for (int x = 0; x < SIDE; x++)
-      n += (pixel (a, x, y) >> 24 > 128) != (pixel (b, x, y) >> 24 > 128);
-  return n;
-}
 
 static void
 test_keys (void)
@@ -122,11 +71,11 @@ test_shapes_differ (void)
   for (guint a = 0; a < SUYUAN_N_SHAPES; a++)
     for (guint b = a + 1; b < SUYUAN_N_SHAPES; b++)
       {
-        g_auto (Paper) one = paper_new (SUYUAN_SCHEME_LIGHT, TRUE), other = paper_new (SUYUAN_SCHEME_LIGHT, TRUE);
+        g_auto (Paper) one = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE), other = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE);
 
         suyuan_sign_draw (&(SuyuanSign){ .shape = a }, one.pen, 64, 64, 40);
         suyuan_sign_draw (&(SuyuanSign){ .shape = b }, other.pen, 64, 64, 40);
-        g_assert_cmpuint (differing (&one, &other), >, 50);
+        g_assert_cmpuint (paper_count_differing (&one, &other), >, 50);
       }
 }
 
@@ -143,13 +92,13 @@ test_statuses_differ (void)
 static void
 test_colour (void)
 {
-  g_auto (Paper) light = paper_new (SUYUAN_SCHEME_LIGHT, TRUE), dark = paper_new (SUYUAN_SCHEME_DARK, TRUE);
+  g_auto (Paper) light = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE), dark = paper_new (SIDE, SIDE, SUYUAN_SCHEME_DARK, TRUE);
   SuyuanSign sign = { .shape = SUYUAN_SHAPE_INDUSTRY, .status = SUYUAN_STATUS_CLOSED };
 
   suyuan_sign_draw (&sign, light.pen, 64, 64, 60);
   suyuan_sign_draw (&sign, dark.pen, 64, 64, 60);
-  g_assert_cmphex (pixel (&light, 42, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
-  g_assert_cmphex (pixel (&dark, 42, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_DARK, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+  g_assert_cmphex (paper_get_pixel (&light, 42, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+  g_assert_cmphex (paper_get_pixel (&dark, 42, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_DARK, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
 }
 
 static void
@@ -159,14 +108,14 @@ assert_within (Paper *paper,
   for (int y = 0; y < SIDE; y++)
     for (int x = 0; x < SIDE; x++)
       if (ABS (x + 0.5 - 64) > SUYUAN_SIGN_REACH * size + 1 || ABS (y + 0.5 - 64) > SUYUAN_SIGN_REACH * size + 1)
-        g_assert_cmphex (pixel (paper, x, y), ==, 0);
+        g_assert_cmphex (paper_get_pixel (paper, x, y), ==, 0);
 }
 
 static void
 test_reach (void)
 {
   static const char *const states[] = { "returned", "closed", "rebound", "registered", "suspended", NULL };
-  g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, FALSE);
+  g_auto (Paper) paper = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, FALSE);
   guint counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_CLOSED] = 7, [SUYUAN_STATUS_SEALED] = 9000 };
 
   for (guint shape = 0; shape < SUYUAN_N_SHAPES; shape++)
@@ -181,34 +130,34 @@ test_reach (void)
   for (guint i = 0; states[i]; i++)
     suyuan_sign_draw_state (states[i], paper.pen, 64, 64, 36);
   assert_within (&paper, 36);
-  g_assert_cmphex (pixel (&paper, 64, 64), !=, 0);
+  g_assert_cmphex (paper_get_pixel (&paper, 64, 64), !=, 0);
 }
 
 static void
 test_unknown_state (void)
 {
-  g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, FALSE);
+  g_auto (Paper) paper = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, FALSE);
 
   suyuan_sign_draw_state ("nonsense", paper.pen, 64, 64, 36);
-  g_assert_cmphex (pixel (&paper, 64, 64), ==, 0);
+  g_assert_cmphex (paper_get_pixel (&paper, 64, 64), ==, 0);
 }
 
 /* The share of a status in the ring is its share of the count. */
 static void
 test_ring (void)
 {
-  g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, TRUE);
+  g_auto (Paper) paper = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE);
   guint counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_TO_RECTIFY] = 50, [SUYUAN_STATUS_CLOSED] = 50 };
 
   suyuan_sign_draw_cluster (counts, FALSE, paper.pen, 64, 64, 80);
-  g_assert_cmphex (pixel (&paper, 64 + 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_TO_RECTIFY));
-  g_assert_cmphex (pixel (&paper, 64 - 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+  g_assert_cmphex (paper_get_pixel (&paper, 64 + 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_TO_RECTIFY));
+  g_assert_cmphex (paper_get_pixel (&paper, 64 - 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
 }
 
 static void
 test_confidence (void)
 {
-  g_auto (Paper) paper = paper_new (SUYUAN_SCHEME_LIGHT, TRUE);
+  g_auto (Paper) paper = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE);
 
   suyuan_sign_set_confidence_dash ("confirmed", paper.pen, 2);
   g_assert_cmpint (cairo_get_dash_count (paper.cr), ==, 0);
