@@ -167,6 +167,97 @@ test_confidence (void)
   g_assert_cmpint (cairo_get_line_cap (paper.cr), ==, CAIRO_LINE_CAP_ROUND);
 }
 
+/* How many pixels of a row are covered. */
+static guint
+row_width (const Paper *paper,
+           int          y)
+{
+  guint n = 0;
+
+  for (int x = 0; x < SIDE; x++)
+    n += paper_get_pixel (paper, x, y) >> 24 > 128;
+  return n;
+}
+
+/* A section stands on its point, an outlet of agriculture on its side: never the same triangle. */
+static void
+test_triangles (void)
+{
+  g_auto (Paper) section = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE);
+  g_auto (Paper) outlet = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE);
+
+  suyuan_sign_draw_section (2, FALSE, section.pen, 64, 64, 60);
+  suyuan_sign_draw (&(SuyuanSign){ .shape = SUYUAN_SHAPE_AGRICULTURE }, outlet.pen, 64, 64, 60);
+  g_assert_cmpuint (row_width (&section, 48), >, 2 * row_width (&section, 80));
+  g_assert_cmpuint (row_width (&outlet, 82), >, 2 * row_width (&outlet, 44));
+}
+
+/* Each addition leaves its mark outside of the shape: ring, wave, clock. */
+static void
+test_additions (void)
+{
+  SuyuanSign plain = { .shape = SUYUAN_SHAPE_DOMESTIC, .status = SUYUAN_STATUS_UNDER_WAY };
+  SuyuanSign more[] = { plain, plain, plain };
+
+  more[0].selected = TRUE;
+  more[1].sea = TRUE;
+  more[2].overdue_days = 3;
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    {
+      g_auto (Paper) one = paper_new (SIDE, SIDE, SUYUAN_SCHEME_PRINT, TRUE);
+      g_auto (Paper) other = paper_new (SIDE, SIDE, SUYUAN_SCHEME_PRINT, TRUE);
+
+      suyuan_sign_draw (&plain, one.pen, 64, 64, 36);
+      suyuan_sign_draw (&more[i], other.pen, 64, 64, 36);
+      g_assert_cmpuint (paper_count_differing (&one, &other), >, 100);
+    }
+}
+
+/* Below the size at which a character can be read there is only the shape; paper reads smaller ones. */
+static void
+test_small (void)
+{
+  guint32 ink = suyuan_palette_get_ink (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_SEALED);
+
+  for (guint scheme = 0; scheme < SUYUAN_N_SCHEMES; scheme += SUYUAN_SCHEME_PRINT)
+    {
+      g_auto (Paper) paper = paper_new (SIDE, SIDE, scheme, TRUE);
+      guint32 fill = 0xff000000 | suyuan_palette_get (scheme, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_SEALED);
+      guint   n_other = 0;
+
+      cairo_scale (paper.cr, 8, 8);
+      suyuan_sign_draw (&(SuyuanSign){ .shape = SUYUAN_SHAPE_INDUSTRY, .status = SUYUAN_STATUS_SEALED }, paper.pen, 8, 8, 8);
+      for (int y = 50; y < 78; y++)
+        for (int x = 50; x < 78; x++)
+          n_other += paper_get_pixel (&paper, x, y) != fill;
+      g_assert_cmpint (n_other > 0, ==, scheme == SUYUAN_SCHEME_PRINT);
+    }
+  g_assert_cmphex (ink, ==, 0xffffff);
+}
+
+/* Returned is an outline, rebound and closed are filled with red and green. */
+static void
+test_states (void)
+{
+  static const struct
+  {
+    const char  *key;
+    SuyuanColour colour;
+    gboolean     filled;
+  } cases[] = { { "returned", SUYUAN_COLOUR_STATE_RETURNED, FALSE }, { "rebound", SUYUAN_COLOUR_STATE_RETURNED, TRUE }, { "closed", SUYUAN_COLOUR_STATE_CLOSED, TRUE }, { "assigned", SUYUAN_COLOUR_STATE, TRUE }, { "suspended", SUYUAN_COLOUR_MUTED, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Paper) paper = paper_new (SIDE, SIDE, SUYUAN_SCHEME_DARK, TRUE);
+      guint n;
+
+      suyuan_sign_draw_state (cases[i].key, paper.pen, 64, 64, 60);
+      n = paper_count (&paper, suyuan_palette_get (SUYUAN_SCHEME_DARK, cases[i].colour));
+      g_assert_cmpuint (n, >, 100);
+      g_assert_cmpint (n > 1700, ==, cases[i].filled);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -182,5 +273,9 @@ main (int   argc,
   g_test_add_func ("/sign/unknown-state", test_unknown_state);
   g_test_add_func ("/sign/ring", test_ring);
   g_test_add_func ("/sign/confidence", test_confidence);
+  g_test_add_func ("/sign/triangles", test_triangles);
+  g_test_add_func ("/sign/additions", test_additions);
+  g_test_add_func ("/sign/small", test_small);
+  g_test_add_func ("/sign/states", test_states);
   return g_test_run ();
 }

@@ -201,6 +201,81 @@ test_turned_round (void)
     }
 }
 
+static SuyuanLine *
+read_parts (const double *ends,
+            guint         n_parts)
+{
+  static const guint8 head[] = { 1, 5, 0, 0, 0 }, part[] = { 1, 2, 0, 0, 0, 2, 0, 0, 0 };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) wkb = NULL;
+  g_autoptr (GError) error = NULL;
+  guint32     n = GUINT32_TO_LE (n_parts);
+  SuyuanLine *line;
+
+  g_byte_array_append (bytes, head, sizeof head);
+  g_byte_array_append (bytes, (const guint8 *) &n, sizeof n);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      g_byte_array_append (bytes, part, sizeof part);
+      g_byte_array_append (bytes, (const guint8 *) (ends + 4 * i), 4 * sizeof (double));
+    }
+  wkb = g_bytes_new (bytes->data, bytes->len);
+  line = suyuan_line_new_from_wkb (wkb, &error);
+  g_assert_no_error (error);
+  return line;
+}
+
+/* Two parts with a gap of 9.4 km between them: the chainage runs on, the gap has none. */
+static void
+test_parts (void)
+{
+  const double   ends[] = { 112.0, 32.0, 112.1, 32.0, 112.2, 32.0, 112.3, 32.0 };
+  SuyuanPosition second = { 1122500000, 320010000 }, in_the_gap = { 1121400000, 320000000 }, found;
+  SuyuanSnap     snap;
+  g_autoptr (SuyuanLine) line = read_parts (ends, 2);
+  double       half = suyuan_line_get_length (line) / 2;
+  SuyuanBounds bounds = suyuan_line_get_bounds (line);
+
+  g_assert_cmpuint (suyuan_line_get_n_parts (line), ==, 2);
+  g_assert_cmpfloat_with_epsilon (half, 9449, 40);
+  g_assert_cmpint (bounds.west, ==, 1120000000);
+  g_assert_cmpint (bounds.east, ==, 1123000000);
+  g_assert_true (suyuan_line_snap (line, &second, &snap));
+  g_assert_cmpfloat_with_epsilon (snap.chainage_m, 1.5 * half, 1);
+  g_assert_cmpint (snap.bank, ==, SUYUAN_BANK_LEFT);
+  g_assert_true (suyuan_line_snap (line, &in_the_gap, &snap));
+  g_assert_cmpfloat (snap.chainage_m, ==, half);
+  g_assert_cmpint (snap.position.lon, ==, 1121000000);
+  g_assert_true (suyuan_line_locate (line, 1.5 * half, &found));
+  g_assert_cmpint (ABS (found.lon - 1122500000), <, 1000);
+}
+
+/* Outlets moved to the left and to the right of every segment are told apart. */
+static void
+test_banks_of_a_river (void)
+{
+  for (guint round = 0; round < N_RANDOM; round++)
+    {
+      g_autoptr (GArray) vertices = NULL;
+      g_autoptr (SuyuanLine) river = random_river (&vertices);
+      guint                 i = g_test_rand_int_range (0, 39);
+      const SuyuanPosition *a = &g_array_index (vertices, SuyuanPosition, i), *b = a + 1;
+      double                dx = b->lon - a->lon, dy = b->lat - a->lat, length = sqrt (dx * dx + dy * dy);
+
+      for (int side = -1; side <= 1; side += 2)
+        {
+          SuyuanPosition middle = { a->lon + (b->lon - a->lon) / 2, a->lat + (b->lat - a->lat) / 2 };
+          SuyuanSnap     snap;
+
+          middle.lon += (gint32) (-side * dy / length * 20);
+          middle.lat += (gint32) (side * dx / length * 20);
+          g_assert_true (suyuan_line_snap (river, &middle, &snap));
+          g_assert_cmpint (snap.bank, ==, side > 0 ? SUYUAN_BANK_LEFT : SUYUAN_BANK_RIGHT);
+          g_assert_cmpfloat (snap.distance_m, <, 0.3);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -215,5 +290,7 @@ main (int   argc,
   g_test_add_func ("/line/locate-and-snap", test_locate_and_snap);
   g_test_add_func ("/line/nearest", test_nearest);
   g_test_add_func ("/line/turned-round", test_turned_round);
+  g_test_add_func ("/line/parts", test_parts);
+  g_test_add_func ("/line/banks-of-a-river", test_banks_of_a_river);
   return g_test_run ();
 }

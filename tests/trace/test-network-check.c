@@ -176,6 +176,57 @@ test_new_hope (void)
   g_assert_cmpuint (count (faults, SUYUAN_FAULT_HEAD_ON), ==, 0);
 }
 
+/* One loop of 150,000 reaches: no recursion, nothing quadratic. */
+static void
+test_long_loop (void)
+{
+  const guint n = 150000;
+  g_auto (SampleNetwork) sample;
+  g_autoptr (GArray) faults = NULL;
+
+  sample_network_init (&sample);
+  for (guint i = 0; i < n; i++)
+    sample_network_add (&sample, NULL, NULL, 1)->parent = (int) ((i + 1) % n);
+  faults = check (&sample);
+  g_assert_cmpuint (count (faults, SUYUAN_FAULT_LOOP), ==, n);
+  g_assert_cmpuint (faults->len, ==, n);
+}
+
+/* Gaps are those a look at every pair of ends finds. */
+static void
+test_gaps_random (void)
+{
+  g_auto (SampleNetwork) sample;
+  g_autoptr (GArray) faults = NULL;
+  const guint n = 150;
+
+  sample_network_init (&sample);
+  for (guint i = 0; i < n; i++)
+    {
+      SuyuanReach *reach = add_between (&sample, 0, 0);
+
+      reach->first = (SuyuanPosition){ 1120000000 + g_test_rand_int_range (0, 60000), 320000000 + g_test_rand_int_range (0, 60000) };
+      reach->last = (SuyuanPosition){ reach->first.lon + 20000, reach->first.lat + g_test_rand_int_range (0, 60000) };
+    }
+  faults = check (&sample);
+  for (guint i = 0; i < n; i++)
+    {
+      const SuyuanReach *one = sample_network_get (&sample, i);
+      gboolean           near = FALSE;
+
+      for (guint k = 0; k < n; k++)
+        {
+          const SuyuanReach *other = sample_network_get (&sample, k);
+
+          near = near || (k != i && (suyuan_position_distance (&one->first, &other->first) <= 50 ||
+                                     suyuan_position_distance (&one->first, &other->last) <= 50 ||
+                                     suyuan_position_distance (&one->last, &other->first) <= 50 ||
+                                     suyuan_position_distance (&one->last, &other->last) <= 50));
+        }
+      g_assert_cmpint (find_fault (faults, SUYUAN_FAULT_GAP, i) != NULL, ==, near);
+    }
+}
+
 static void
 test_keys (void)
 {
@@ -199,5 +250,7 @@ main (int   argc,
   g_test_add_func ("/network-check/parents", test_parents);
   g_test_add_func ("/network-check/new-hope", test_new_hope);
   g_test_add_func ("/network-check/keys", test_keys);
+  g_test_add_func ("/network-check/long-loop", test_long_loop);
+  g_test_add_func ("/network-check/gaps-random", test_gaps_random);
   return g_test_run ();
 }

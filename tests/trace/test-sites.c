@@ -159,6 +159,21 @@ test_both_ways (void)
     }
 }
 
+/* Nothing on a river is met by no walk, and outlets at one place keep the order they came in. */
+static void
+test_none_and_same (void)
+{
+  g_auto (SampleNetwork) sample;
+  g_autoptr (SuyuanNetwork) network = make_river (&sample);
+  g_autoptr (SuyuanSites) none = suyuan_sites_new (network, NULL, NULL, 0);
+  g_autoptr (SuyuanSites) same = suyuan_sites_new (network, (int[]){ 0, 0, 0 }, (double[]){ 70, 70, 70 }, 3);
+  g_autoptr (GArray) nothing = meet (network, none, (SuyuanWalk){ 1, 200, SUYUAN_WALK_UP, SUYUAN_WALK_ALL });
+  g_autoptr (GArray) down = meet (network, same, (SuyuanWalk){ 0, 0, SUYUAN_WALK_DOWN, SUYUAN_WALK_MAIN });
+
+  g_assert_cmpuint (nothing->len, ==, 0);
+  assert_met (down, 3, (guint[]){ 0, 1, 2 }, (double[]){ 70, 70, 70 });
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -169,5 +184,6 @@ main (int   argc,
   g_test_add_func ("/sites/round", test_round);
   g_test_add_func ("/sites/new-hope", test_new_hope);
   g_test_add_func ("/sites/both-ways", test_both_ways);
+  g_test_add_func ("/sites/none-and-same", test_none_and_same);
   return g_test_run ();
 }

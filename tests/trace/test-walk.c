@@ -338,6 +338,72 @@ test_river_order (void)
       }
 }
 
+/* The answer does not depend on the order of the reaches in the file, and scales with their lengths. */
+static void
+test_shuffled_and_scaled (void)
+{
+  for (guint round = 0; round < 20; round++)
+    {
+      const guint n = 30;
+      g_auto (SampleNetwork) sample = sample_network_random (18, n, round % 2);
+      g_auto (SampleNetwork) other;
+      g_autoptr (SuyuanNetwork) network = NULL;
+      g_autoptr (SuyuanNetwork) shuffled = NULL;
+      guint to[30];
+
+      for (guint i = 0; i < n; i++)
+        {
+          sample_network_get (&sample, i)->rank = 1 + (i * 7) % n;
+          to[i] = (i * 11 + round) % n;
+        }
+      sample_network_init (&other);
+      g_array_set_size (other.reaches, n);
+      for (guint i = 0; i < n; i++)
+        {
+          *sample_network_get (&other, to[i]) = *sample_network_get (&sample, i);
+          sample_network_get (&other, to[i])->length_m *= 2;
+        }
+      network = sample_network_build (&sample);
+      shuffled = sample_network_build (&other);
+      for (guint start = 0; start < n; start++)
+        {
+          g_autoptr (GArray) one = walk (network, start, 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
+          g_autoptr (GArray) two = walk (shuffled, to[start], 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
+
+          g_assert_cmpuint (one->len, ==, two->len);
+          for (guint i = 0; i < one->len; i++)
+            {
+              g_assert_cmpuint (to[STEP (one, i)->reach], ==, STEP (two, i)->reach);
+              g_assert_cmpint (STEP (one, i)->because, ==, STEP (two, i)->because);
+              g_assert_cmpfloat_with_epsilon (2 * STEP (one, i)->distance_m, STEP (two, i)->distance_m, 1e-6);
+            }
+        }
+    }
+}
+
+/* A reach more anywhere takes nothing out of any answer. */
+static void
+test_addition (void)
+{
+  for (guint round = 0; round < 20; round++)
+    {
+      g_auto (SampleNetwork) sample = sample_network_random (18, 30, FALSE);
+      g_autoptr (SuyuanNetwork) before = sample_network_build (&sample);
+      g_autoptr (SuyuanNetwork) after = NULL;
+
+      sample_network_add (&sample, "3", "11", 5);
+      after = sample_network_build (&sample);
+      for (guint start = 0; start < 30; start++)
+        {
+          g_autoptr (GArray) less = walk (before, start, 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
+          g_autoptr (GArray) more = walk (after, start, 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
+
+          for (guint i = 0; i < less->len; i++)
+            g_assert_nonnull (find_step (more, STEP (less, i)->reach));
+        }
+    }
+}
+
 /* Grown over real topology: 100,000 reaches in one river; a guard against anything quadratic. */
 static void
 test_many (void)
@@ -392,6 +458,8 @@ main (int   argc,
   g_test_add_func ("/walk/loop", test_loop);
   g_test_add_func ("/walk/start-only", test_start_only);
   g_test_add_func ("/walk/river-order", test_river_order);
+  g_test_add_func ("/walk/shuffled-and-scaled", test_shuffled_and_scaled);
+  g_test_add_func ("/walk/addition", test_addition);
   g_test_add_func ("/walk/many", test_many);
   return g_test_run ();
 }
