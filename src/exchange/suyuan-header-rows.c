@@ -322,13 +322,43 @@ has_row_names (GPtrArray *rows,
   return TRUE;
 }
 
+static gboolean
+is_blank_column (const Page *page,
+                 guint       column)
+{
+  for (guint i = 0; i < page->n_rows; i++)
+    if (is_filled (page, i, column))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A sheet is as wide as its widest formatting; blank columns at its right edge are none. */
+static guint
+count_columns (const SuyuanHeaderRows *self,
+               const Page             *page,
+               GPtrArray              *rows)
+{
+  guint n_columns = 0;
+
+  if (self->n_rows == 0)
+    return page->n_columns;
+
+  for (guint i = self->first; i < self->first + self->n_rows; i++)
+    n_columns = MAX (n_columns, g_strv_length (rows->pdata[i]));
+  while (n_columns > 1 && is_blank_column (page, n_columns - 1))
+    n_columns--;
+
+  return n_columns;
+}
+
 static void
 name_columns (SuyuanHeaderRows *self,
               const Page       *page,
               GPtrArray        *rows)
 {
   gboolean shifted = self->n_rows == 1 && has_row_names (rows, self->first);
-  guint    n_columns = 0;
+  guint    n_columns = count_columns (self, page, rows);
 
   if (shifted)
     {
@@ -337,9 +367,6 @@ name_columns (SuyuanHeaderRows *self,
       memmove (cells + 1, cells, (page->n_columns - 1) * sizeof *cells);
       cells[0] = "";
     }
-
-  for (guint i = self->n_rows > 0 ? self->first : 0; i < (self->n_rows > 0 ? self->first + self->n_rows : page->n_rows); i++)
-    n_columns = MAX (n_columns, g_strv_length (rows->pdata[i]));
 
   self->names = suyuan_header_name_columns (page->rows + self->first, self->n_rows, n_columns + shifted);
 }
