@@ -274,7 +274,8 @@ suyuan_split_parse (SuyuanSplit *self,
   return split (self, &scan, text);
 }
 
-/* How many of the first records agree on their number of cells, in twentieths; @n_cells is that number. */
+/* How many of the first records agree on their number of cells, in twentieths; @n_cells is that number.
+ * With a wrong delimiter quotations do not close. */
 static guint
 judge (const char *text,
        gsize       length,
@@ -290,7 +291,7 @@ judge (const char *text,
   while (n < N_SAMPLES && length > 0 && suyuan_split_parse (&split, text, length, is_last || n == 0, delimiter, 0))
     {
       if (!suyuan_split_is_blank (&split))
-        counts[n++] = split.starts->len;
+        counts[n++] = split.unbalanced ? 0 : split.starts->len;
       text += split.length;
       length -= split.length;
     }
@@ -302,7 +303,7 @@ judge (const char *text,
 
       for (guint j = 0; j < n; j++)
         same += counts[j] == counts[i];
-      if (same > best || (same == best && counts[i] > *n_cells))
+      if (counts[i] > 0 && (same > best || (same == best && counts[i] > *n_cells)))
         {
           best = same;
           *n_cells = counts[i];
