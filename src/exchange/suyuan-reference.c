@@ -195,11 +195,24 @@ shift_datum (OGRGeometryH geometry,
     }
 }
 
+/* KML has rings on their own; elsewhere a ring is a part of a polygon. */
+static OGRGeometryH
+open_ring (OGRGeometryH ring)
+{
+  OGRGeometryH line = OGR_G_CreateGeometry (wkbLineString);
+
+  for (int i = 0; i < OGR_G_GetPointCount (ring); i++)
+    OGR_G_AddPoint_2D (line, OGR_G_GetX (ring, i), OGR_G_GetY (ring, i));
+
+  return line;
+}
+
 /* Curves become lines, height is dropped, a collection of one is that one. */
 static OGRGeometryH
 simplify (OGRGeometryH geometry)
 {
-  OGRGeometryH flat = OGR_G_GetLinearGeometry (geometry, 0, NULL);
+  gboolean     is_ring = g_str_equal (OGR_G_GetGeometryName (geometry), "LINEARRING");
+  OGRGeometryH flat = is_ring ? open_ring (geometry) : OGR_G_GetLinearGeometry (geometry, 0, NULL);
 
   OGR_G_FlattenTo2D (flat);
   OGR_G_SetMeasured (flat, FALSE);
@@ -271,8 +284,13 @@ suyuan_reference_convert (SuyuanReference *self,
       int     size = OGR_G_WkbSize (flat);
       guint8 *bytes = g_malloc (size);
 
-      OGR_G_ExportToIsoWkb (flat, wkbNDR, bytes);
-      wkb = g_bytes_new_take (bytes, size);
+      if (OGR_G_ExportToIsoWkb (flat, wkbNDR, bytes) == OGRERR_NONE)
+        wkb = g_bytes_new_take (bytes, size);
+      else
+        {
+          *warning = _ ("The position has a form that is not read here");
+          g_free (bytes);
+        }
     }
   OGR_G_DestroyGeometry (flat);
 

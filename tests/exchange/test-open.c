@@ -386,6 +386,20 @@ test_shared_counts (void)
 }
 
 static void
+test_ring (void)
+{
+  const char *text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
+                     "<Placemark><name>环</name><LinearRing><coordinates>1,2,0 3,2,0 3,4,0 1,2,0</coordinates></LinearRing></Placemark>"
+                     "</Document></kml>";
+  g_autoptr (Collect) rows = collect_bytes (".kml", text, -1, NULL);
+  g_autofree char *line = NULL;
+
+  g_assert_cmpstr (collect_cell (rows, 0, "name"), ==, "环");
+  line = print_geometry (rows, 0);
+  g_assert_cmpstr (line, ==, "LINESTRING (1 2,3 2,3 4,1 2)");
+}
+
+static void
 test_layers (void)
 {
   g_autofree char *path = shared_data ("tracks/gpxpy/cerknicko-jezero.gpx");
@@ -422,6 +436,7 @@ main (int   argc,
   g_test_add_func ("/open/bad-reference", test_bad_reference);
   g_test_add_func ("/open/reaches", test_reaches);
   g_test_add_func ("/open/shared-counts", test_shared_counts);
+  g_test_add_func ("/open/ring", test_ring);
   g_test_add_func ("/open/layers", test_layers);
 
   return g_test_run ();
