@@ -61,8 +61,11 @@ suyuan_catalogue_match_header (SuyuanCatalogue *self,
 
   g_return_val_if_fail ((guint) kind < SUYUAN_N_KINDS, NULL);
 
-  if (header == NULL || !suyuan_text_fold (header, folded, sizeof folded))
+  if (header == NULL)
     return NULL;
+  field = g_hash_table_lookup (self->kinds[kind].by_header, header);
+  if (field != NULL || !suyuan_text_fold (header, folded, sizeof folded))
+    return field;
 
   field = g_hash_table_lookup (self->kinds[kind].by_header, folded);
   if (field != NULL || !split_note (folded, note, sizeof note))
@@ -98,7 +101,7 @@ suyuan_catalogue_match_value (SuyuanCatalogue *self,
   if (found == NULL || text == NULL)
     return NULL;
 
-  value = g_hash_table_lookup (found->by_key, text);
+  value = g_hash_table_lookup (found->by_text, text);
   if (value != NULL || !suyuan_text_fold (text, folded, sizeof folded))
     return value;
 

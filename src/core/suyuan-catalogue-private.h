@@ -11,14 +11,14 @@ typedef struct
 {
   GArray     *fields;    /* of SuyuanField */
   GHashTable *by_key;    /* key → field */
-  GHashTable *by_header; /* folded header → field */
+  GHashTable *by_header; /* header, as written and folded → field */
 } SuyuanFieldSet;
 
 typedef struct
 {
   GArray     *values; /* of SuyuanEnumValue */
   GHashTable *by_key;
-  GHashTable *by_text; /* folded text → value */
+  GHashTable *by_text; /* text, as written and folded → value */
 } SuyuanEnumeration;
 
 struct _SuyuanCatalogue

@@ -112,14 +112,25 @@ suyuan_catalogue_keep_aliases (SuyuanCatalogue *self,
   return aliases;
 }
 
+static void
+add_once (SuyuanCatalogue *self,
+          GHashTable      *names,
+          const char      *name,
+          gconstpointer    target)
+{
+  if (!g_hash_table_contains (names, name))
+    g_hash_table_insert (names, (gpointer) suyuan_catalogue_keep (self, name), (gpointer) target);
+}
+
 /**
  * suyuan_catalogue_add_name:
  * @self: a catalogue being made
- * @names: folded names
+ * @names: names, as written and folded
  * @text: (nullable): one more
  * @target: what it leads to
  *
- * What was there first stays: callers add keys, then labels, then aliases.
+ * What was there first stays: callers add keys, then labels, then aliases. A name exactly as written is found
+ * before what it folds to: traceMethod of one system is not trace_method of another.
  */
 void
 suyuan_catalogue_add_name (SuyuanCatalogue *self,
@@ -129,6 +140,8 @@ suyuan_catalogue_add_name (SuyuanCatalogue *self,
 {
   char folded[SUYUAN_TEXT_FOLD_MAX];
 
-  if (text != NULL && suyuan_text_fold (text, folded, sizeof folded) && !g_hash_table_contains (names, folded))
-    g_hash_table_insert (names, (gpointer) suyuan_catalogue_keep (self, folded), (gpointer) target);
+  if (text == NULL || !suyuan_text_fold (text, folded, sizeof folded))
+    return;
+  add_once (self, names, text, target);
+  add_once (self, names, folded, target);
 }

@@ -70,8 +70,6 @@ is_ideograph (gunichar c)
 static gunichar
 lower (gunichar c)
 {
-  if (c >= 0xff01 && c <= 0xff5e)
-    c -= 0xfee0;
   if (c == '[')
     return '(';
   if (c == ']')
@@ -87,6 +85,8 @@ fold_char (gunichar c,
 {
   const char *spelling = NULL;
 
+  if (c >= 0xff01 && c <= 0xff5e)
+    c -= 0xfee0;
   if (!is_ideograph (c))
     {
       spelling = c < 0x80 ? NULL : find_spelling (c);

@@ -18,6 +18,7 @@ test_what_makes_no_difference (void)
 {
   assert_fold ("Outlet Name", "outletname");
   assert_fold ("outlet_name", "outletname");
+  assert_fold ("ｏｕｔｌｅｔ＿ｎａｍｅ", "outletname");
   assert_fold ("排污口\n名称", "排污口名称");
   assert_fold ("　排污口 名称\t", "排污口名称");
   assert_fold ("\xef\xbb\xbf名称", "名称");
