@@ -106,17 +106,19 @@ place_name (SuyuanDrawing *self,
                                              get_letter (one->mark) * self->style->scale, &one->name);
 }
 
+/* A whole sign where there is room for it or it must be seen whatever is there, else a dot. */
 static void
 take_room (SuyuanDrawing *self,
            PlacedMark    *one,
            gboolean       whatever)
 {
-  double     size = one->size * (one->mark->highlighted ? 1.7 : 0.9);
+  double     size = one->size * (one->mark->highlighted ? 1.7 : 0.9), dot = DOT * self->style->scale;
   SuyuanRoom room = { one->x - size / 2, one->y - size / 2, size, size };
 
   one->state = whatever || suyuan_labeller_is_free (self->labeller, &room) ? MARK_WHOLE : MARK_DOT;
-  if (one->state == MARK_WHOLE)
-    suyuan_labeller_take (self->labeller, &room);
+  if (one->state == MARK_DOT)
+    room = (SuyuanRoom){ one->x - dot / 2, one->y - dot / 2, dot, dot };
+  suyuan_labeller_take (self->labeller, &room);
 }
 
 static PlacedMark *

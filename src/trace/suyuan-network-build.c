@@ -229,7 +229,8 @@ order_by_rank (SuyuanNetwork     *self,
 
   for (guint i = 0; i < self->n_reaches; i++)
     ranked[i] = (Ranked){ reaches[i].rank, i };
-  qsort (ranked, self->n_reaches, sizeof *ranked, compare_ranks);
+  if (self->n_reaches > 0)
+    qsort (ranked, self->n_reaches, sizeof *ranked, compare_ranks);
   for (guint i = 0; i < self->n_reaches; i++)
     self->by_order[i] = ranked[i].reach;
 }

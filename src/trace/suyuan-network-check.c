@@ -235,7 +235,8 @@ check_gaps (const SuyuanNetwork *self,
         ends[n++] = (LooseEnd){ reaches[i].first, i, self->from[i] };
         ends[n++] = (LooseEnd){ reaches[i].last, i, self->to[i] };
       }
-  qsort (ends, n, sizeof *ends, compare_ends);
+  if (n > 0)
+    qsort (ends, n, sizeof *ends, compare_ends);
   for (guint i = 0; i < n; i++)
     if (is_loose (self, ends[i].node))
       check_gap (self, ends, n, i, tolerance_m, faults);

@@ -63,7 +63,8 @@ suyuan_sites_new (const SuyuanNetwork *network,
         self->sites[n++] = (Site){ (guint32) reaches[i], i, CLAMP (chainages[i], 0, length) };
         self->starts[reaches[i] + 1]++;
       }
-  qsort (self->sites, n, sizeof (Site), compare_sites);
+  if (n > 0)
+    qsort (self->sites, n, sizeof (Site), compare_sites);
   for (guint i = 0; i < network->n_reaches; i++)
     self->starts[i + 1] += self->starts[i];
   return self;
