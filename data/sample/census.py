@@ -70,8 +70,8 @@ TRADES = [('食品厂', '1495', 'industry'), ('纺织厂', '1711', 'industry'), 
           ('酒厂', '1512', 'industry'), ('制革厂', '1910', 'industry'), ('水泥厂', '3011', 'industry'), ('机械厂', '3311', 'industry')]
 TOWN = ('urban_rain', 'urban_domestic', 'treatment_plant', 'industry_factory', 'industry_factory_rain')
 # How far the outlets of a county have come, of a hundred; 内乡县 is late.
-STAGES = {DENGZHOU: [('suspected', 5), ('rejected', 2), ('to_monitor', 8), ('to_trace', 10), ('to_rectify', 14), ('task', 31), ('no_action', 20),
-                     ('supervised', 10)],
+STAGES = {DENGZHOU: [('suspected', 5), ('rejected', 2), ('to_monitor', 8), ('to_trace', 10), ('to_rectify', 24), ('task', 15), ('no_action', 24),
+                     ('supervised', 12)],
           NEIXIANG: [('suspected', 16), ('rejected', 3), ('to_monitor', 20), ('to_trace', 22), ('to_rectify', 15), ('task', 9), ('no_action', 12),
                      ('supervised', 3)]}
 
@@ -150,7 +150,7 @@ class Census:
         bank = self.rng.choice(['left', 'right'])
         lon, lat = reach.at(share, bank, self.rng.uniform(12, 45))
         place, away, bearing = river.nearest([each for each in self.places if each['county'] == COUNTY[division]], (lon, lat))
-        found = datetime.date(2026, 3, 2) + datetime.timedelta(days=self.rng.randrange(75))
+        found = datetime.date(2025, 10, 8) + datetime.timedelta(days=self.rng.randrange(130))
         town = place['name'] if place['level'] != 'village' else ''
         row = dict(code=f'{"NX" if division == NEIXIANG else "DZ"}-{serial:04d}', name=f'{place["name"]}{bearing}{away:.0f}米{SHORT[kind]}',
                    kind='river', type=kind, division=division, town=town, village=place['name'] if not town else '', lon=f'{lon:.6f}',
@@ -163,6 +163,8 @@ class Census:
         row |= self.mouth(kind)
         if stage not in ('suspected', 'rejected'):
             row |= self.known(kind, stage)
+        if 'trace_done' in row:
+            row |= self.party(kind, division)
         if stage == 'rejected':
             row['rejection_reason'] = '田间临时退水口，无固定口门'
         return row
@@ -178,6 +180,15 @@ class Census:
         if row['abnormal']:
             row['abnormal_signs'] = rng.choice(['colour', 'smell', 'foam'])
         return row
+
+    def party(self, kind, division):
+        """Who answers, and what the water may hold."""
+        if kind == 'treatment_plant':
+            return dict(enterprise='QY11' if division == NEIXIANG else 'QY10', standard='gb18918_1a', limit_cod=50, limit_nh3n=5, limit_tp='0.5', sign=1, sampling_point=1)
+        if kind.startswith('industry'):
+            return dict(enterprise=f'QY{self.rng.choice([6, 7] if division == NEIXIANG else [2, 4, 5, 8]):02d}', standard='gb8978_1', limit_cod=100,
+                        limit_nh3n=15, limit_tp='0.5')
+        return dict(party_unit='U-NX-XZ' if division == NEIXIANG else 'U-DZ-XZ', party_reason='散排，由镇人民政府负责', limit_cod=100, limit_nh3n=15, limit_tp=1)
 
     def known(self, kind, stage):
         """What monitoring and tracing have added by that stage."""

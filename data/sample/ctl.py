@@ -6,22 +6,24 @@ import json
 import os
 import pathlib
 import subprocess
+import threading
 
 
 class Refused(Exception):
     """What the program answered when it said no."""
 
 
-class Office:
-    def __init__(self, program, workspace, folder):
-        self.program, self.workspace, self.folder = program, str(workspace), pathlib.Path(folder)
-        self.environment = dict(os.environ, LC_ALL='C.UTF-8', TZ='Asia/Shanghai')
-        self.person = None
-        self.tables = 0
+class Office(threading.local):
+    """Each story has its own day and its own person; the workspace is one."""
+
+    def __init__(self, program, workspace, folder, turns):
+        self.program, self.workspace, self.folder, self.turns = program, str(workspace), pathlib.Path(folder), turns
+        self.clock = self.person = None
 
     def on(self, day, hour=9):
         """From now on it is this day of the rehearsal."""
-        self.environment['SUYUAN_CLOCK'] = f'{day}T{hour:02d}:00:00+08:00'
+        self.turns.wait((day, hour))
+        self.clock = f'{day}T{hour:02d}:00:00+08:00'
         return self
 
     def by(self, person):
@@ -33,15 +35,15 @@ class Office:
         command = [self.program, *verb.split()[:1], self.workspace, *verb.split()[1:], *map(str, words), '--json']
         if self.person:
             command += ['--by', self.person]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
+        environment = dict(os.environ, LC_ALL='C.UTF-8', TZ='Asia/Shanghai', **({'SUYUAN_CLOCK': self.clock} if self.clock else {}))
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
         if done.returncode:
             raise Refused(f'{" ".join(command[1:])}: {done.stderr.strip()}')
         return json.loads(done.stdout)
 
     def load(self, kind, rows):
         """Rows (dicts by field key) go in as one import; every one of them has to be taken."""
-        self.tables += 1
-        path = self.folder / f'{self.tables:02d}-{kind}.csv'
+        path = self.folder / f'{kind}.csv'
         keys = list(dict.fromkeys(key for row in rows for key in row))
         with path.open('w', newline='', encoding='utf-8') as file:
             writer = csv.DictWriter(file, keys)
