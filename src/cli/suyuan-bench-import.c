@@ -9,6 +9,7 @@
 #include "suyuan-bench.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <glib/gstdio.h>
 #include <math.h>
 
@@ -98,7 +99,7 @@ import_beside (SuyuanBench *bench,
   else
     figure.absolute = TRUE;
 
-  figure.work = g_strdup_printf (_ ("%u outlets with rules, journal and indexes; rows ours %" G_GINT64_FORMAT ", peer %" G_GINT64_FORMAT), n,
+  figure.work = g_strdup_printf (_ ("%u outlets with rules, journal and indexes; rows ours %" PRId64 ", peer %" PRId64), n,
                                  member (document, "imported"), ogr != NULL ? count_peer (bench, theirs) : -1);
   suyuan_bench_add (bench, &figure);
   g_free (figure.work);
