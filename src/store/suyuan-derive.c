@@ -71,13 +71,13 @@ suyuan_deriver_free (SuyuanDeriver *self)
 }
 
 /**
- * Reads ahead which outlets anything points to, so that the many others need no questions. For walks over all.
+ * Adds to @outlets (a set of uids) those anything that counts points to.
  */
 gboolean
-suyuan_deriver_prefetch (SuyuanDeriver *self,
-                         GError       **error)
+suyuan_deriver_add_referred (SuyuanDeriver *self,
+                             GHashTable    *outlets,
+                             GError       **error)
 {
-  g_autoptr (GHashTable) referred = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db,
                                                   "SELECT \"outlet\" FROM \"task\" WHERE \"outlet\" IS NOT NULL"
                                                   " UNION SELECT \"outlet\" FROM \"link\" WHERE \"outlet\" IS NOT NULL"
@@ -88,8 +88,20 @@ suyuan_deriver_prefetch (SuyuanDeriver *self,
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     if (suyuan_stmt_uid (row, 0, &uid))
-      g_hash_table_add (referred, g_memdup2 (&uid, sizeof uid));
-  if (step != SUYUAN_STEP_DONE)
+      g_hash_table_add (outlets, g_memdup2 (&uid, sizeof uid));
+  return step == SUYUAN_STEP_DONE;
+}
+
+/**
+ * Reads ahead which outlets anything points to, so that the many others need no questions. For walks over all.
+ */
+gboolean
+suyuan_deriver_prefetch (SuyuanDeriver *self,
+                         GError       **error)
+{
+  g_autoptr (GHashTable) referred = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+
+  if (!suyuan_deriver_add_referred (self, referred, error))
     return FALSE;
 
   g_clear_pointer (&self->referred, g_hash_table_unref);

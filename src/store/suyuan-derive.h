@@ -11,6 +11,7 @@ typedef struct _SuyuanDeriver SuyuanDeriver;
 SuyuanDeriver *suyuan_deriver_new (SuyuanDb               *db,
                                    SuyuanKindTable *const *tables);
 void           suyuan_deriver_free (SuyuanDeriver *self);
+gboolean       suyuan_deriver_add_referred (SuyuanDeriver *self, GHashTable *outlets, GError **error);
 gboolean       suyuan_deriver_prefetch (SuyuanDeriver *self,
                                         GError       **error);
 void           suyuan_deriver_fill_new (SuyuanDeriver         *self,

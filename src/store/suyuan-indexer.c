@@ -11,6 +11,7 @@
 #include "suyuan-search.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -121,11 +122,14 @@ row_get_box (SuyuanStmt *row,
   return suyuan_geom_get_box (geom, length, box);
 }
 
-static gboolean
-read_extent (SuyuanIndexer         *self,
-             const SuyuanKindTable *table,
-             SuyuanBox             *box,
-             GError               **error)
+/**
+ * The extent a layer is said to have. Empty where it says none.
+ */
+gboolean
+suyuan_indexer_read_extent (SuyuanIndexer         *self,
+                            const SuyuanKindTable *table,
+                            SuyuanBox             *box,
+                            GError               **error)
 {
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (self->db,
                                                    "SELECT min_x, max_x, min_y, max_y FROM gpkg_contents"
@@ -157,7 +161,7 @@ drop_box (SuyuanIndexer         *self,
   if (stmt == NULL)
     return FALSE;
   suyuan_stmt_bind_int64 (stmt, 0, fid);
-  if (!suyuan_stmt_run (stmt, error) || !read_extent (self, table, &extent, error))
+  if (!suyuan_stmt_run (stmt, error) || !suyuan_indexer_read_extent (self, table, &extent, error))
     return FALSE;
 
   if (box->min_x <= extent.min_x || box->max_x >= extent.max_x || box->min_y <= extent.min_y || box->max_y >= extent.max_y)
@@ -323,6 +327,50 @@ suyuan_indexer_round_box (const SuyuanBox *box,
     }
 }
 
+/**
+ * A number for one entry of an R-tree, so that entries can be summed up in any order.
+ */
+guint64
+suyuan_indexer_hash_entry (gint64      fid,
+                           const float floats[4])
+{
+  guint64 hash = (guint64) fid;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      guint32 bits;
+
+      memcpy (&bits, &floats[i], sizeof bits);
+      hash = (hash ^ bits) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 29;
+    }
+  return hash;
+}
+
+/**
+ * The sum over the entries a kind's R-tree has.
+ */
+gboolean
+suyuan_indexer_sum_entries (SuyuanIndexer         *self,
+                            const SuyuanKindTable *table,
+                            guint64               *sum,
+                            GError               **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, table->rtree_walk_sql, error);
+  SuyuanStep step = SUYUAN_STEP_ERROR;
+
+  *sum = 0;
+  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    {
+      float floats[4];
+
+      for (guint i = 0; i < 4; i++)
+        floats[i] = suyuan_stmt_double (row, 1 + i);
+      *sum += suyuan_indexer_hash_entry (suyuan_stmt_int64 (row, 0), floats);
+    }
+  return step == SUYUAN_STEP_DONE;
+}
+
 static gboolean
 fill_rtree (SuyuanIndexer         *self,
             const SuyuanKindTable *table,
@@ -377,7 +425,7 @@ write_extent (SuyuanIndexer         *self,
   g_autoptr (SuyuanStmt) stmt = NULL;
   SuyuanBox extent;
 
-  if (self->pending[table->kind].extent_stale ? !measure_extent (self, table, &extent, error) : !read_extent (self, table, &extent, error))
+  if (self->pending[table->kind].extent_stale ? !measure_extent (self, table, &extent, error) : !suyuan_indexer_read_extent (self, table, &extent, error))
     return FALSE;
   for (guint i = 0; i < spots->len; i++)
     suyuan_box_include (&extent, &g_array_index (spots, Spot, i).box);

@@ -155,9 +155,11 @@ suyuan_schema_check (SuyuanDb *db,
   return TRUE;
 }
 
-/* Everything the steps make. */
-static SuyuanDb *
-make_model (GError **error)
+/**
+ * A database in memory with everything the steps make. Close it.
+ */
+SuyuanDb *
+suyuan_schema_make_model (GError **error)
 {
   g_autoptr (SuyuanDb) model = suyuan_db_open (":memory:", SUYUAN_DB_CREATE, error);
 
@@ -224,7 +226,7 @@ suyuan_schema_compare (SuyuanDb *db,
                        char    **difference,
                        GError  **error)
 {
-  g_autoptr (SuyuanDb) model = make_model (error);
+  g_autoptr (SuyuanDb) model = suyuan_schema_make_model (error);
   g_autoptr (GHashTable) expected = model == NULL ? NULL : read_objects (model, error);
   g_autoptr (GHashTable) actual = expected == NULL ? NULL : read_objects (db, error);
   g_autoptr (GError) local = NULL;

@@ -7,15 +7,16 @@ G_BEGIN_DECLS
 
 #define SUYUAN_SCHEMA_STEPS 1
 
-gboolean suyuan_schema_upgrade (SuyuanDb *db,
-                                GError  **error);
-gboolean suyuan_schema_check (SuyuanDb *db,
-                              GError  **error);
-gboolean suyuan_schema_compare (SuyuanDb *db,
-                                char    **difference,
-                                GError  **error);
-gboolean suyuan_schema_rebuild (SuyuanDb *db,
-                                GError  **error);
+gboolean  suyuan_schema_upgrade (SuyuanDb *db,
+                                 GError  **error);
+gboolean  suyuan_schema_check (SuyuanDb *db,
+                               GError  **error);
+gboolean  suyuan_schema_compare (SuyuanDb *db,
+                                 char    **difference,
+                                 GError  **error);
+SuyuanDb *suyuan_schema_make_model (GError **error);
+gboolean  suyuan_schema_rebuild (SuyuanDb *db,
+                                 GError  **error);
 
 char    *suyuan_meta_get (SuyuanDb   *db,
                           const char *key,

@@ -189,6 +189,27 @@ suyuan_stmt_bind_uid (SuyuanStmt      *stmt,
 }
 
 /**
+ * Binds a column of another statement's row.
+ */
+void
+suyuan_stmt_bind_column (SuyuanStmt *stmt,
+                         int         index,
+                         SuyuanStmt *row,
+                         int         column)
+{
+  keep_bind_result (stmt, sqlite3_bind_value (stmt->native, index + 1, sqlite3_column_value (row->native, column)));
+}
+
+/**
+ * How many columns its rows have.
+ */
+int
+suyuan_stmt_n_columns (SuyuanStmt *stmt)
+{
+  return sqlite3_column_count (stmt->native);
+}
+
+/**
  * One step: a row, the end, or an error (also one of an earlier bind).
  */
 SuyuanStep
@@ -293,17 +314,30 @@ suyuan_stmt_text (SuyuanStmt *stmt,
 }
 
 /**
- * The bytes of a blob or text column and their number; borrowed until the next step.
+ * The bytes of a text or blob column and their number; borrowed until the next step.
+ */
+gconstpointer
+suyuan_stmt_bytes (SuyuanStmt *stmt,
+                   int         column,
+                   gsize      *length)
+{
+  gconstpointer bytes = sqlite3_column_blob (stmt->native, column);
+
+  *length = sqlite3_column_bytes (stmt->native, column);
+  return bytes;
+}
+
+/**
+ * The bytes of a blob column and their number, %NULL and 0 for anything that is none, even text of the same bytes;
+ * borrowed until the next step.
  */
 gconstpointer
 suyuan_stmt_blob (SuyuanStmt *stmt,
                   int         column,
                   gsize      *length)
 {
-  gconstpointer bytes = sqlite3_column_blob (stmt->native, column);
-
-  *length = sqlite3_column_bytes (stmt->native, column);
-  return bytes;
+  *length = 0;
+  return suyuan_stmt_type (stmt, column) == SQLITE_BLOB ? suyuan_stmt_bytes (stmt, column, length) : NULL;
 }
 
 /**

@@ -24,6 +24,9 @@ void suyuan_stmt_bind_text (SuyuanStmt *stmt, int index, const char *text, gssiz
 void suyuan_stmt_bind_blob (SuyuanStmt *stmt, int index, gconstpointer bytes, gsize length);
 void suyuan_stmt_bind_uid (SuyuanStmt *stmt, int index, const SuyuanUid *uid);
 
+void suyuan_stmt_bind_column (SuyuanStmt *stmt, int index, SuyuanStmt *row, int column);
+int  suyuan_stmt_n_columns (SuyuanStmt *stmt);
+
 typedef enum
 {
   SUYUAN_STEP_ERROR = -1,
@@ -39,6 +42,7 @@ int           suyuan_stmt_type (SuyuanStmt *stmt, int column);
 gint64        suyuan_stmt_int64 (SuyuanStmt *stmt, int column);
 double        suyuan_stmt_double (SuyuanStmt *stmt, int column);
 const char   *suyuan_stmt_text (SuyuanStmt *stmt, int column);
+gconstpointer suyuan_stmt_bytes (SuyuanStmt *stmt, int column, gsize *length);
 gconstpointer suyuan_stmt_blob (SuyuanStmt *stmt, int column, gsize *length);
 gboolean      suyuan_stmt_uid (SuyuanStmt *stmt, int column, SuyuanUid *uid);
 

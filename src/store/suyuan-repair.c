@@ -1,0 +1,105 @@
+/* suyuan-repair.c: makes tables, indexes and schema anew from the journal
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-store"
+
+#include "suyuan-journal.h"
+#include "suyuan-refold.h"
+#include "suyuan-schema.h"
+
+static gboolean
+refold_one (SuyuanWorkspace *workspace,
+            SuyuanFolder    *folder,
+            GHashTable      *outlets,
+            guint           *n_records,
+            GError         **error)
+{
+  SuyuanFoldState *state = suyuan_folder_run (folder);
+
+  /* Every outlet is met; only those something points to want their status worked out again, at the end. */
+  g_hash_table_remove_all (outlets);
+  if (!suyuan_refold_record (workspace, folder, state, outlets, error))
+    return FALSE;
+
+  if (state->table != NULL && state->exists)
+    *n_records += 1;
+  return TRUE;
+}
+
+static gboolean
+refold_all (SuyuanWorkspace *workspace,
+            GHashTable      *outlets,
+            guint           *n_records,
+            GError         **error)
+{
+  g_autoptr (SuyuanFolder) folder = suyuan_folder_new (workspace, error);
+  g_autoptr (SuyuanStmt) row = folder == NULL ? NULL
+                                              : suyuan_db_prepare (workspace->db,
+                                                                   "SELECT uid, id, content FROM suyuan_change WHERE content IS NOT NULL ORDER BY uid", error);
+  SuyuanUid  current = { 0 }, uid;
+  SuyuanStep step = SUYUAN_STEP_ERROR;
+  gboolean   begun = FALSE;
+
+  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    {
+      gsize         length;
+      gconstpointer content;
+
+      suyuan_stmt_uid (row, 0, &uid);
+      if (begun && !suyuan_uid_equal (&uid, &current) && !refold_one (workspace, folder, outlets, n_records, error))
+        return FALSE;
+      if (!begun || !suyuan_uid_equal (&uid, &current))
+        suyuan_folder_begin (folder, &uid);
+
+      begun = TRUE;
+      current = uid;
+      content = suyuan_stmt_blob (row, 2, &length);
+      suyuan_folder_add (folder, suyuan_stmt_int64 (row, 1), content, length);
+    }
+  return step == SUYUAN_STEP_DONE && (!begun || refold_one (workspace, folder, outlets, n_records, error));
+}
+
+static gboolean
+rebuild (SuyuanWorkspace *workspace,
+         guint           *n_records,
+         GError         **error)
+{
+  g_autoptr (GHashTable) outlets = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+
+  if (!suyuan_schema_rebuild (workspace->db, error) || !refold_all (workspace, outlets, n_records, error))
+    return FALSE;
+
+  g_hash_table_remove_all (outlets);
+  return suyuan_deriver_add_referred (workspace->deriver, outlets, error) && suyuan_refold_outlets (workspace, outlets, error);
+}
+
+/**
+ * suyuan_journal_repair:
+ * @n_records: (out) (optional): how many records there are now
+ *
+ * Drops the record tables, their indexes and triggers and makes them anew from the journal, in one transaction. The
+ * journal itself is only read: what is wrong in it stays and is found by verification. Row numbers may change.
+ */
+gboolean
+suyuan_journal_repair (SuyuanWorkspace *workspace,
+                       guint           *n_records,
+                       GError         **error)
+{
+  guint n = 0;
+
+  if (!suyuan_workspace_begin (workspace, error))
+    return FALSE;
+
+  if (!rebuild (workspace, &n, error) || !suyuan_workspace_commit (workspace, error))
+    {
+      suyuan_workspace_abort (workspace);
+      return FALSE;
+    }
+
+  if (n_records != NULL)
+    *n_records = n;
+  return TRUE;
+}
