@@ -21,9 +21,11 @@ suyuan_outline_reset (SuyuanOutline *self)
   if (!self->points)
     {
       self->points = g_array_new (FALSE, FALSE, sizeof (SuyuanPoint));
+      self->alongs = g_array_new (FALSE, FALSE, sizeof (double));
       self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
     }
   g_array_set_size (self->points, 0);
+  g_array_set_size (self->alongs, 0);
   g_array_set_size (self->ends, 0);
 }
 
@@ -36,6 +38,7 @@ void
 suyuan_outline_clear (SuyuanOutline *self)
 {
   g_clear_pointer (&self->points, g_array_unref);
+  g_clear_pointer (&self->alongs, g_array_unref);
   g_clear_pointer (&self->ends, g_array_unref);
 }
 
@@ -50,12 +53,23 @@ run_start (const SuyuanOutline *self,
 static void
 end_run (SuyuanOutline *self)
 {
-  guint start = run_start (self, self->ends->len);
+  guint  start = run_start (self, self->ends->len);
+  double along = 0;
 
   if (self->points->len - start < 2)
-    g_array_set_size (self->points, start);
-  else
-    g_array_append_val (self->ends, self->points->len);
+    {
+      g_array_set_size (self->points, start);
+      return;
+    }
+  for (guint i = start; i < self->points->len; i++)
+    {
+      const SuyuanPoint *point = POINT (self->points, i);
+
+      if (i > start)
+        along += hypot (point->x - point[-1].x, point->y - point[-1].y);
+      g_array_append_val (self->alongs, along);
+    }
+  g_array_append_val (self->ends, self->points->len);
 }
 
 /* Liang and Barsky (1984): narrows from..to to the share of a segment on the inner side of one edge. */
@@ -202,13 +216,7 @@ double
 suyuan_outline_get_run_length (const SuyuanOutline *self,
                                guint                run)
 {
-  guint              n;
-  const SuyuanPoint *points = suyuan_outline_get_run (self, run, &n);
-  double             length = 0;
-
-  for (guint i = 0; i + 1 < n; i++)
-    length += hypot (points[i + 1].x - points[i].x, points[i + 1].y - points[i].y);
-  return length;
+  return g_array_index (self->alongs, double, g_array_index (self->ends, guint, run) - 1);
 }
 
 /**
@@ -228,22 +236,25 @@ suyuan_outline_locate (const SuyuanOutline *self,
                        SuyuanPoint         *point,
                        double              *angle)
 {
-  guint              n;
-  const SuyuanPoint *points = suyuan_outline_get_run (self, run, &n);
+  const double *alongs = (const double *) (gpointer) self->alongs->data;
+  guint         low = run_start (self, run), high = g_array_index (self->ends, guint, run) - 1;
+  SuyuanPoint  *a;
 
-  for (guint i = 0; along >= 0 && i + 1 < n; i++)
+  if (along < 0 || along > alongs[high] || alongs[high] <= 0)
+    return FALSE;
+  while (high - low > 1)
     {
-      double length = hypot (points[i + 1].x - points[i].x, points[i + 1].y - points[i].y);
+      guint middle = low + (high - low) / 2;
 
-      if (along <= length && length > 0)
-        {
-          *point = between (&points[i], &points[i + 1], along / length);
-          *angle = atan2 (points[i + 1].y - points[i].y, points[i + 1].x - points[i].x);
-          return TRUE;
-        }
-      along -= length;
+      if (alongs[middle] < along)
+        low = middle;
+      else
+        high = middle;
     }
-  return FALSE;
+  a = POINT (self->points, low);
+  *point = between (&a[0], &a[1], alongs[high] > alongs[low] ? (along - alongs[low]) / (alongs[high] - alongs[low]) : 0);
+  *angle = atan2 (a[1].y - a[0].y, a[1].x - a[0].x);
+  return TRUE;
 }
 
 /**

@@ -18,6 +18,7 @@ typedef struct _SuyuanPath SuyuanPath;
 typedef struct
 {
   GArray *points; /* of SuyuanPoint */
+  GArray *alongs; /* of double: pixels from the first point of its run */
   GArray *ends;   /* of guint: one past the last point of each run */
 } SuyuanOutline;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "suyuan-label.h"
+#include "suyuan-path-private.h"
 
 #define SIZE 10.0
 
@@ -25,32 +26,30 @@ overlap (const SuyuanRoom *a,
   return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
 }
 
+/* Adds a vertex to a line yet to be put on an outline. */
 static void
-outline_add (SuyuanOutline *outline,
-             double         x,
-             double         y)
+add_vertex (GArray *points,
+            double  x,
+            double  y)
 {
   SuyuanPoint point = { x, y };
 
-  if (!outline->points)
-    {
-      outline->points = g_array_new (FALSE, FALSE, sizeof (SuyuanPoint));
-      outline->ends = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_array_set_size (outline->ends, 1);
-    }
-  g_array_append_val (outline->points, point);
-  g_array_index (outline->ends, guint, 0) = outline->points->len;
+  g_array_append_val (points, point);
 }
 
 static gboolean
-place (SuyuanLabeller      *labeller,
-       const SuyuanOutline *outline,
-       const char          *text,
-       GArray              *letters)
+place (SuyuanLabeller *labeller,
+       GArray         *points,
+       const char     *text,
+       GArray         *letters)
 {
   SuyuanLineName name = { text, SIZE, 2, 1, measure, NULL };
+  SuyuanWindow   wide = { -1000, -1000, 1000, 1000 };
+  g_auto (SuyuanOutline) outline = { 0 };
 
-  return suyuan_labeller_place_along (labeller, outline, 0, &name, letters);
+  suyuan_outline_reset (&outline);
+  suyuan_outline_append_line (&outline, points, &wide);
+  return suyuan_labeller_place_along (labeller, &outline, 0, &name, letters);
 }
 
 #define LETTER(letters, i) (&g_array_index (letters, SuyuanLetter, i))
@@ -119,11 +118,11 @@ test_along (void)
     {
       g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
       g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
-      g_auto (SuyuanOutline) outline = { 0 };
+      g_autoptr (GArray) outline = g_array_new (FALSE, FALSE, sizeof (SuyuanPoint));
 
-      outline_add (&outline, west ? 380 : 20, 150);
-      outline_add (&outline, west ? 20 : 380, 150);
-      g_assert_true (place (labeller, &outline, "唐白河", letters));
+      add_vertex (outline, west ? 380 : 20, 150);
+      add_vertex (outline, west ? 20 : 380, 150);
+      g_assert_true (place (labeller, outline, "唐白河", letters));
       g_assert_cmpuint (letters->len, ==, 3);
       for (guint i = 0; i < 3; i++)
         {
@@ -146,14 +145,14 @@ test_steep (void)
     {
       g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
       g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
-      g_auto (SuyuanOutline) outline = { 0 };
+      g_autoptr (GArray) outline = g_array_new (FALSE, FALSE, sizeof (SuyuanPoint));
 
-      outline_add (&outline, 200, up ? 290 : 10);
-      outline_add (&outline, 210, up ? 10 : 290);
-      g_assert_true (place (labeller, &outline, "湍河", letters));
+      add_vertex (outline, 200, up ? 290 : 10);
+      add_vertex (outline, 210, up ? 10 : 290);
+      g_assert_true (place (labeller, outline, "湍河", letters));
       g_assert_cmpfloat (LETTER (letters, 0)->middle.y, <, LETTER (letters, 1)->middle.y);
       g_assert_cmpfloat (fabs (LETTER (letters, 0)->angle), <, 0.1);
-      g_assert_true (place (labeller, &outline, "Tuan", letters));
+      g_assert_true (place (labeller, outline, "Tuan", letters));
       g_assert_cmpfloat (fabs (LETTER (letters, 0)->angle), >, 1.4);
     }
 }
@@ -168,12 +167,12 @@ test_along_free (void)
 
   for (guint round = 0; round < 60; round++)
     {
-      g_auto (SuyuanOutline) outline = { 0 };
+      g_autoptr (GArray) outline = g_array_new (FALSE, FALSE, sizeof (SuyuanPoint));
       double x = g_test_rand_double_range (0, 400), y = g_test_rand_double_range (0, 300);
 
       for (guint i = 0; i < 40; i++)
-        outline_add (&outline, x += g_test_rand_double_range (-2, 12), y += g_test_rand_double_range (-7, 7));
-      if (!place (labeller, &outline, "白河南支", letters))
+        add_vertex (outline, x += g_test_rand_double_range (-2, 12), y += g_test_rand_double_range (-7, 7));
+      if (!place (labeller, outline, "白河南支", letters))
         continue;
       for (guint i = 0; i < letters->len; i++)
         for (guint k = 0; k < all->len; k++)
@@ -192,15 +191,15 @@ test_no_room (void)
 {
   g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
   g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
-  g_auto (SuyuanOutline) tiny = { 0 };
-  g_auto (SuyuanOutline) hairpin = { 0 };
+  g_autoptr (GArray) tiny = g_array_new (FALSE, FALSE, sizeof (SuyuanPoint));
+  g_autoptr (GArray) hairpin = g_array_new (FALSE, FALSE, sizeof (SuyuanPoint));
 
-  outline_add (&tiny, 100, 100);
-  outline_add (&tiny, 110, 100);
-  g_assert_false (place (labeller, &tiny, "唐白河", letters));
+  add_vertex (tiny, 100, 100);
+  add_vertex (tiny, 110, 100);
+  g_assert_false (place (labeller, tiny, "唐白河", letters));
   for (guint i = 0; i < 20; i++)
-    outline_add (&hairpin, i % 2 ? 100 : 115, 100 + i);
-  g_assert_false (place (labeller, &hairpin, "唐白河", letters));
+    add_vertex (hairpin, i % 2 ? 100 : 115, 100 + i);
+  g_assert_false (place (labeller, hairpin, "唐白河", letters));
 }
 
 int

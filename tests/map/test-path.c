@@ -218,6 +218,18 @@ test_ring (void)
   g_assert_cmpfloat_with_epsilon (ring_area (&outline, 0), 160 * 220, 1);
 }
 
+/* A hundred thousand vertices are ranked in a moment. */
+static void
+test_long (void)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_auto (River) river = river_new (100000);
+
+  g_test_message ("%.0f ms", (g_get_monotonic_time () - start) / 1e3);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_USEC_PER_SEC);
+  g_assert_cmpuint (suyuan_path_count_vertices (river.path, 24), >, 90000);
+}
+
 static void
 test_empty (void)
 {
@@ -241,6 +253,7 @@ main (int   argc,
   g_test_add_func ("/path/not-seen", test_not_seen);
   g_test_add_func ("/path/runs", test_runs);
   g_test_add_func ("/path/ring", test_ring);
+  g_test_add_func ("/path/long", test_long);
   g_test_add_func ("/path/empty", test_empty);
   return g_test_run ();
 }
