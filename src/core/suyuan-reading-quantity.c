@@ -1,4 +1,4 @@
-/* suyuan-reading-quantity.c: cells of numbers, laboratory results and positions
+/* suyuan-reading-quantity.c: cells of numbers and positions
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,14 +24,17 @@
 /* What stands in a form where there is nothing to say; narrow, upper case. */
 static const char *const placeholders[] = { "-", "--", "---", "—", "——", "/", "//", "\\", "*", "NA", "N/A", "NULL", "NONE", "无", "空", NULL };
 
-/* What a laboratory writes for "less than the limit", before or behind the limit or alone. */
-static const char *const not_detected[] = { "<", "≤", "ND", "N.D.", "未检出", "BDL", "低于检出限", "小于", NULL };
-
 /* Counting words behind a number without a unit. */
 static const char *const counting_words[] = { "个", "家", "处", "次", "条", "人", "项", "级", "(无量纲)", "无量纲", NULL };
 
-static gboolean
-is_placeholder (const char *narrow)
+/**
+ * suyuan_reading_is_placeholder:
+ * @narrow: narrow text
+ *
+ * Returns: whether it is what a form holds where there is nothing to say: a dash, NA, 无
+ */
+gboolean
+suyuan_reading_is_placeholder (const char *narrow)
 {
   g_autofree char *upper = NULL;
 
@@ -55,12 +58,20 @@ find_factor (SuyuanReading *self,
   return suyuan_measurement_unit_factor (rest, self->field->unit);
 }
 
-/* A number with its unit, converted to the field's. */
-static gboolean
-read_number (SuyuanReading *self,
-             const char    *narrow,
-             const char    *code,
-             double        *number)
+/**
+ * suyuan_reading_read_number:
+ * @self: a reading
+ * @narrow: narrow text: a number, and a unit behind it
+ * @code: what a text without a number is refused with
+ * @number: (out): the number in the unit of the field; a conversion leaves a warning
+ *
+ * Returns: %FALSE where it was refused
+ */
+gboolean
+suyuan_reading_read_number (SuyuanReading *self,
+                            const char    *narrow,
+                            const char    *code,
+                            double        *number)
 {
   const char *rest;
   double      factor;
@@ -97,9 +108,9 @@ suyuan_reading_take_quantity (SuyuanReading *self)
 
   if (!suyuan_text_narrow (self->text, narrow, sizeof narrow))
     return suyuan_reading_refuse (self, "bad_number", _ ("“%s” is not a number; write digits and a point as 12.5"));
-  if (is_placeholder (narrow))
+  if (suyuan_reading_is_placeholder (narrow))
     return TRUE;
-  if (!read_number (self, narrow, "bad_number", &number))
+  if (!suyuan_reading_read_number (self, narrow, "bad_number", &number))
     return FALSE;
 
   if (self->field->type == SUYUAN_FIELD_DECIMAL)
@@ -110,108 +121,6 @@ suyuan_reading_take_quantity (SuyuanReading *self)
     return suyuan_reading_refuse (self, "out_of_range", _ ("“%s” is too large"));
   else
     suyuan_value_set_integer (self->value, (gint64) number);
-
-  return TRUE;
-}
-
-/* Cuts a word of not_detected from either end of @text, and brackets; FALSE where there is none. */
-static gboolean
-cut_word (char *text)
-{
-  for (guint i = 0; not_detected[i] != NULL; i++)
-    {
-      gsize length = strlen (text), width = strlen (not_detected[i]);
-
-      if (g_ascii_strncasecmp (text, not_detected[i], width) == 0)
-        {
-          memmove (text, text + width, length - width + 1);
-          return TRUE;
-        }
-      if (length > width && g_ascii_strcasecmp (text + length - width, not_detected[i]) == 0)
-        {
-          text[length - width] = '\0';
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* "0.025L" is how Chinese laboratories report "below the detection limit of 0.025" (HJ 630). */
-static gboolean
-cut_letter (char *text)
-{
-  gsize length = strlen (text);
-
-  if (length < 2 || g_ascii_toupper (text[length - 1]) != 'L' || !g_ascii_isdigit (text[length - 2]))
-    return FALSE;
-  text[length - 1] = '\0';
-
-  return TRUE;
-}
-
-static void
-strip_brackets (char *text)
-{
-  gsize length;
-
-  g_strstrip (text);
-  length = strlen (text);
-  if (length >= 2 && text[0] == '(' && text[length - 1] == ')')
-    {
-      memmove (text, text + 1, length - 2);
-      text[length - 2] = '\0';
-    }
-  g_strstrip (text);
-}
-
-static gboolean
-take_non_detect (SuyuanReading *self,
-                 char          *limit)
-{
-  g_autofree char *number = NULL;
-  double           value;
-
-  while (strip_brackets (limit), cut_word (limit))
-    ;
-  strip_brackets (limit);
-  if (*limit == '\0')
-    return suyuan_reading_warn (self, "no_result", _ ("“%s” names no detection limit and is left blank; write < and the limit as <0.025"));
-  if (!read_number (self, limit, "bad_result", &value))
-    return FALSE;
-  if (value <= 0)
-    return suyuan_reading_refuse (self, "bad_result", _ ("“%s” is no detection limit; write < and the limit as <0.025"));
-
-  number = suyuan_number_format (value);
-  suyuan_value_take_text (self->value, g_strconcat ("<", number, NULL));
-
-  return TRUE;
-}
-
-/**
- * suyuan_reading_take_result:
- * @self: a reading of a laboratory result
- *
- * A number, or `<limit` for what was not detected: `<0.025`, `0.025L`, `ND(0.025)`, `未检出`. A non-detect without
- * a limit becomes NULL with a warning, never a number.
- *
- * Returns: whether the cell is taken
- */
-gboolean
-suyuan_reading_take_result (SuyuanReading *self)
-{
-  char   narrow[SUYUAN_TEXT_NARROW_MAX];
-  double number;
-
-  if (!suyuan_text_narrow (self->text, narrow, sizeof narrow))
-    return suyuan_reading_refuse (self, "bad_result", _ ("“%s” is no result; write a number, or < and the detection limit"));
-  if (is_placeholder (narrow))
-    return suyuan_reading_warn (self, "no_result", _ ("“%s” is no result and is left blank"));
-  if (cut_word (narrow) || cut_letter (narrow))
-    return take_non_detect (self, narrow);
-  if (!read_number (self, narrow, "bad_result", &number))
-    return FALSE;
-  suyuan_value_set_real (self->value, number);
 
   return TRUE;
 }
@@ -230,7 +139,7 @@ suyuan_reading_take_degrees (SuyuanReading *self)
   double      degrees;
   char        hemisphere;
 
-  if (suyuan_text_narrow (self->text, narrow, sizeof narrow) && is_placeholder (narrow))
+  if (suyuan_text_narrow (self->text, narrow, sizeof narrow) && suyuan_reading_is_placeholder (narrow))
     return TRUE;
   if (!suyuan_degrees_read (self->text, &degrees, &hemisphere))
     return suyuan_reading_refuse (self, "bad_degrees", _ ("“%s” is no position; write degrees as 112.5042 or 112°30′15″"));
