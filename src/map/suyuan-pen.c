@@ -165,12 +165,17 @@ write_layout (SuyuanPen *self,
 {
   if (halo > 0)
     {
+      double tolerance = cairo_get_tolerance (self->cr);
+
       cairo_move_to (self->cr, x, y);
       pango_cairo_layout_path (self->cr, self->layout);
       suyuan_pen_set_colour (self, SUYUAN_COLOUR_HALO, 0.85);
       cairo_set_line_width (self->cr, 2 * halo);
       cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+      /* A soft edge needs no finer curves, and they are what takes time. */
+      cairo_set_tolerance (self->cr, 5 * tolerance);
       cairo_stroke (self->cr);
+      cairo_set_tolerance (self->cr, tolerance);
     }
   suyuan_palette_set_rgb (self->cr, rgb, 1);
   cairo_move_to (self->cr, x, y);
