@@ -255,6 +255,16 @@ test_labels_follow_the_language (void)
   g_unsetenv ("LANGUAGE");
 }
 
+/* Loaded once, whoever asks first. */
+static void
+test_divisions (void)
+{
+  SuyuanDivisions *divisions = suyuan_catalogue_get_divisions (catalogue);
+
+  g_assert_true (suyuan_catalogue_get_divisions (catalogue) == divisions);
+  g_assert_cmpstr (suyuan_divisions_find (divisions, "411381")->name, ==, "邓州市");
+}
+
 static void
 test_noise_never_crashes (void)
 {
@@ -293,6 +303,7 @@ main (int   argc,
   g_test_add_func ("/core/catalogue/promised-keys", test_promised_keys);
   g_test_add_func ("/core/catalogue/unknown-enumeration", test_unknown_enumeration);
   g_test_add_func ("/core/catalogue/labels-follow-the-language", test_labels_follow_the_language);
+  g_test_add_func ("/core/catalogue/divisions", test_divisions);
   g_test_add_func ("/core/catalogue/noise-never-crashes", test_noise_never_crashes);
   failed = g_test_run ();
 
