@@ -284,10 +284,10 @@ place_all (SuyuanDrawing *self,
   suyuan_drawing_name_lines (self, 0);
   place_settlements (self, placed, 1);
   suyuan_drawing_name_areas (self, SUYUAN_AREA_WATER);
-  place_kind (self, placed, SUYUAN_MARK_OUTLET);
-  place_kind (self, placed, SUYUAN_MARK_ENTERPRISE);
   for (guint rank = 1; rank < 4 && zoom >= RIVERS_FROM + rank; rank++)
     suyuan_drawing_name_lines (self, rank);
+  place_kind (self, placed, SUYUAN_MARK_OUTLET);
+  place_kind (self, placed, SUYUAN_MARK_ENTERPRISE);
   for (SuyuanAreaKind kind = zoom < COUNTIES_TO ? SUYUAN_AREA_LAND : SUYUAN_AREA_PROTECTED; kind < SUYUAN_AREA_WATER; kind++)
     suyuan_drawing_name_areas (self, kind);
   if (zoom >= OUTLET_NAMES_FROM)

@@ -100,7 +100,7 @@ name_line (SuyuanDrawing         *self,
            GHashTable            *named)
 {
   double         s = self->style->scale, width = suyuan_drawing_get_line_width (self, line), angle;
-  SuyuanLineName name = { line->name, LETTER * s, 0.3 * LETTER * s, width / 2, measure_letters, self };
+  SuyuanLineName name = { line->name, LETTER * s, 0.3 * LETTER * s, width / 2 + 2 * s, measure_letters, self };
   g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
 
   suyuan_path_project (line->path, self->viewport, 0, outline);
