@@ -14,7 +14,6 @@
 #define OUTLET_NAMES_FROM 12.5
 #define TOWNS_FROM 9.0
 #define RIVERS_FROM 6.0
-#define COUNTIES_TO 12.5
 
 typedef enum
 {
@@ -288,7 +287,7 @@ place_all (SuyuanDrawing *self,
     suyuan_drawing_name_lines (self, rank);
   place_kind (self, placed, SUYUAN_MARK_OUTLET);
   place_kind (self, placed, SUYUAN_MARK_ENTERPRISE);
-  for (SuyuanAreaKind kind = zoom < COUNTIES_TO ? SUYUAN_AREA_LAND : SUYUAN_AREA_PROTECTED; kind < SUYUAN_AREA_WATER; kind++)
+  for (SuyuanAreaKind kind = SUYUAN_AREA_LAND; kind < SUYUAN_AREA_WATER; kind++)
     suyuan_drawing_name_areas (self, kind);
   if (zoom >= OUTLET_NAMES_FROM)
     {

@@ -180,7 +180,8 @@ find_middle (const SuyuanOutline *outline,
 /**
  * suyuan_drawing_name_areas:
  *
- * Names the areas of one kind that are wider than their names.
+ * Names the areas of one kind that are wider than their names; one that fills the map would only seem to
+ * be the name of what stands in the middle.
  */
 void
 suyuan_drawing_name_areas (SuyuanDrawing *self,
@@ -188,6 +189,7 @@ suyuan_drawing_name_areas (SuyuanDrawing *self,
 {
   g_auto (SuyuanOutline) outline = { 0 };
   double size = (kind == SUYUAN_AREA_LAND ? 15 : LETTER) * self->style->scale;
+  double whole = 0.98 * sqrt (self->viewport->width * self->viewport->height);
 
   for (guint i = 0; i < self->scene->areas->len; i++)
     {
@@ -201,7 +203,7 @@ suyuan_drawing_name_areas (SuyuanDrawing *self,
       suyuan_path_project (area->path, self->viewport, 0, &outline);
       suyuan_pen_set_text (self->pen, area->name, size, kind == SUYUAN_AREA_LAND);
       suyuan_pen_measure (self->pen, &width, &height);
-      if (!find_middle (&outline, &middle, &extent) || extent < width ||
+      if (!find_middle (&outline, &middle, &extent) || extent < width || extent > whole ||
           !suyuan_labeller_place_over (self->labeller, middle.x, middle.y, width, size, &room))
         continue;
       suyuan_pen_write (self->pen, room.x, room.y + room.height / 2,

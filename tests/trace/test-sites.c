@@ -172,6 +172,11 @@ test_none_and_same (void)
 
   g_assert_cmpuint (nothing->len, ==, 0);
   assert_met (down, 3, (guint[]){ 0, 1, 2 }, (double[]){ 70, 70, 70 });
+  for (guint i = 0; i < down->len; i++)
+    {
+      g_assert_cmpuint (MEETING (down, i)->reach, ==, 0);
+      g_assert_cmpint (MEETING (down, i)->because, ==, SUYUAN_BECAUSE_START);
+    }
 }
 
 int
