@@ -13,7 +13,7 @@
 #define DOT 6.0  /* of scale */
 #define OUTLET_NAMES_FROM 12.5
 #define TOWNS_FROM 9.0
-#define RIVERS_FROM 6.0
+#define RIVERS_FROM 8.5
 
 typedef enum
 {
