@@ -11,6 +11,7 @@
 #include "suyuan-office-private.h"
 #include "suyuan-reuse.h"
 #include "suyuan-rules.h"
+#include "suyuan-sampling.h"
 
 struct _SuyuanAction
 {
@@ -119,11 +120,13 @@ suyuan_action_create (SuyuanAction *self,
 {
   if (!suyuan_integrity_check_codes (self->office, record, error) || !suyuan_integrity_check_parent (self->office, record, error))
     return FALSE;
-  if (!suyuan_batch_create (self->batch, record, error))
+  if (!suyuan_batch_create (self->batch, record, error) || !suyuan_sampling_mark (self->office, self->batch, record, error))
     return FALSE;
 
   note_soft_breaches (self, record);
   touch (self, suyuan_record_get_kind (record));
+  if (suyuan_record_get_kind (record) == SUYUAN_KIND_SAMPLE)
+    touch (self, SUYUAN_KIND_OUTLET);
   return TRUE;
 }
 

@@ -13,6 +13,7 @@
 
 #include "suyuan-line.h"
 #include "suyuan-rules.h"
+#include "suyuan-sampling.h"
 
 static int
 column_of (SuyuanImport      *import,
@@ -163,6 +164,8 @@ create_row (SuyuanImportRun *run,
 
   if (!suyuan_batch_create (run->batch, row->record, &error))
     return is_refusal (run, row, g_steal_pointer (&error));
+  if (!suyuan_sampling_mark (run->import->office, run->batch, row->record, &run->error))
+    return FALSE;
 
   suyuan_import_index_add (run->own, row->record);
   run->report->imported++;

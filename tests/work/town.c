@@ -6,6 +6,7 @@
 
 #include "suyuan-evidence.h"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gexiv2/gexiv2.h>
 
 void
@@ -38,7 +39,28 @@ town_tear_down (Town         *self,
   fixture_tear_down (&self->fixture, data);
 }
 
-/* A copy of a picture of the sample with the day and the place of its taking; NAN: a picture that says nothing. */
+#define BLOCK 32
+#define COLUMNS 10
+#define ROWS 8
+
+/* A picture of grey blocks: each name gives a view of its own, the same each time. */
+static GdkPixbuf *
+paint (const char *picture)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_str_hash (picture));
+  GdkPixbuf *pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, COLUMNS * BLOCK, ROWS * BLOCK);
+
+  for (int row = 0; row < ROWS; row++)
+    for (int column = 0; column < COLUMNS; column++)
+      {
+        g_autoptr (GdkPixbuf) block = gdk_pixbuf_new_subpixbuf (pixbuf, column * BLOCK, row * BLOCK, BLOCK, BLOCK);
+
+        gdk_pixbuf_fill (block, 0x01010100u * g_rand_int_range (rand, 0, 256) | 0xff);
+      }
+  return pixbuf;
+}
+
+/* A picture with the day and the place of its taking; no day: a picture that says nothing. */
 char *
 town_photo (Town       *self,
             const char *picture,
@@ -46,16 +68,13 @@ town_photo (Town       *self,
             double      lon,
             double      lat)
 {
-  g_autofree char *name = g_strconcat (picture, ".jpg", NULL);
-  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "..", "data", "sample", "photos", name, NULL);
-  g_autofree char *copy_name = g_strdup_printf ("%s-%s.jpg", picture, day ? day : "plain");
-  char            *path = g_build_filename (self->fixture.folder, copy_name, NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (source);
-  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autofree char *name = g_strdup_printf ("%s-%s.jpg", picture, day ? day : "plain");
+  char            *path = g_build_filename (self->fixture.folder, name, NULL);
+  g_autoptr (GdkPixbuf) pixbuf = paint (picture);
   g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
   g_autoptr (GError) error = NULL;
 
-  g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  gdk_pixbuf_save (pixbuf, path, "jpeg", &error, "quality", "90", NULL);
   g_assert_no_error (error);
   if (!day)
     return path;

@@ -1,0 +1,289 @@
+/* The checks that look at where things are: outlets far from any water, two that may be one, and rain
+ * outlets that run in dry weather.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-checks-private.h"
+
+#include "suyuan-census.h"
+#include "suyuan-line.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SURVEY_BAND_M 2000        /* landward of the bank, as the surveys from the air were flown */
+#define CELL (SUYUAN_DEGREE / 50) /* 0.02 degrees, no less than the band at these latitudes */
+#define SAME_PLACE_M 20
+#define DRY_DAYS 3
+
+/* Lines by the cells they come near to. */
+typedef struct
+{
+  SuyuanCheckRound *round;
+  GPtrArray        *lines; /* of SuyuanLine */
+  GHashTable       *cells; /* cell → GArray of guint, places in lines */
+} Waters;
+
+static gint64
+cell_at (gint32 lon,
+         gint32 lat)
+{
+  return (gint64) (lon / CELL) * 100000 + lat / CELL;
+}
+
+static void
+add_to_cell (GHashTable *cells,
+             gint64      cell,
+             guint       line)
+{
+  GArray *lines = g_hash_table_lookup (cells, &cell);
+
+  if (!lines)
+    {
+      lines = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (cells, g_memdup2 (&cell, sizeof cell), lines);
+    }
+  g_array_append_val (lines, line);
+}
+
+static void
+add_line_cb (const SuyuanUid   *uid,
+             gint64             id,
+             const SuyuanValue *values,
+             gpointer           data)
+{
+  Waters      *waters = data;
+  SuyuanLine  *line = values[0].type == SUYUAN_VALUE_BLOB ? suyuan_line_new_from_wkb (values[0].blob, NULL) : NULL;
+  SuyuanBounds bounds;
+
+  if (!line)
+    return;
+  bounds = suyuan_line_get_bounds (line);
+  for (gint64 lon = bounds.west - CELL; lon < bounds.east + 2 * CELL; lon += CELL)
+    for (gint64 lat = bounds.south - CELL; lat < bounds.north + 2 * CELL; lat += CELL)
+      add_to_cell (waters->cells, cell_at (lon, lat), waters->lines->len);
+  g_ptr_array_add (waters->lines, line);
+}
+
+static gboolean
+is_near_water (Waters         *waters,
+               SuyuanPosition *position)
+{
+  gint64  cell = cell_at (position->lon, position->lat);
+  GArray *lines = g_hash_table_lookup (waters->cells, &cell);
+
+  for (guint i = 0; lines && i < lines->len; i++)
+    {
+      SuyuanSnap snap;
+
+      if (suyuan_line_snap (waters->lines->pdata[g_array_index (lines, guint, i)], position, &snap) && snap.distance_m <= SURVEY_BAND_M)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+remark_dry_land_cb (const SuyuanUid   *uid,
+                    gint64             id,
+                    const SuyuanValue *values,
+                    gpointer           data)
+{
+  Waters        *waters = data;
+  SuyuanPosition position = { values[0].integer, values[1].integer };
+
+  if (!is_near_water (waters, &position))
+    suyuan_check_round_remark (waters->round, SUYUAN_KIND_OUTLET, uid,
+                               g_strdup_printf (_ ("Lies more than %d km from every reach: look at its position and the reference system it came in"), SURVEY_BAND_M / 1000));
+}
+
+/**
+ * suyuan_check_off_water:
+ *
+ * Outlets outside the survey band of every reach. Without reaches nothing is known and nothing is said.
+ */
+gboolean
+suyuan_check_off_water (SuyuanCheckRound *round,
+                        GError          **error)
+{
+  static const char *const line_keys[] = { "geometry", NULL };
+  static const char *const keys[] = { "lon", "lat", NULL };
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_line_free);
+  g_autoptr (GHashTable) cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  Waters waters = { round, lines, cells };
+
+  if (!suyuan_check_round_scan (round, SUYUAN_KIND_REACH, NULL, line_keys, add_line_cb, &waters, error))
+    return FALSE;
+  if (lines->len == 0)
+    return TRUE;
+  return suyuan_check_round_scan (round, SUYUAN_KIND_OUTLET, "stage != 'rejected' and not lon null and not lat null", keys, remark_dry_land_cb, &waters, error);
+}
+
+typedef struct
+{
+  SuyuanUid      uid;
+  SuyuanPosition position;
+  char          *name;
+} Mouth;
+
+static void
+mouth_clear (gpointer data)
+{
+  Mouth *self = data;
+
+  g_free (self->name);
+}
+
+static void
+add_mouth_cb (const SuyuanUid   *uid,
+              gint64             id,
+              const SuyuanValue *values,
+              gpointer           data)
+{
+  Mouth mouth = { *uid, { values[0].integer, values[1].integer }, g_strdup (values[2].type == SUYUAN_VALUE_TEXT ? values[2].text : "") };
+
+  g_array_append_val ((GArray *) data, mouth);
+}
+
+/* By name, then from south to north. */
+static int
+compare_mouths (gconstpointer a,
+                gconstpointer b)
+{
+  const Mouth *one = a, *other = b;
+  int          order = strcmp (one->name, other->name);
+
+  if (order == 0 && one->position.lat != other->position.lat)
+    order = one->position.lat < other->position.lat ? -1 : 1;
+  return order ? order : suyuan_uid_compare (&one->uid, &other->uid);
+}
+
+static gboolean
+are_too_far_apart (const Mouth *south,
+                   const Mouth *north)
+{
+  SuyuanPosition straight = { south->position.lon, north->position.lat };
+
+  return suyuan_position_distance (&south->position, &straight) > SAME_PLACE_M;
+}
+
+/**
+ * suyuan_check_near_duplicates:
+ *
+ * Pairs of outlets of one name within 20 m: perhaps one mouth entered twice.
+ */
+gboolean
+suyuan_check_near_duplicates (SuyuanCheckRound *round,
+                              GError          **error)
+{
+  static const char *const keys[] = { "lon", "lat", "name", NULL };
+  g_autoptr (GArray) mouths = g_array_new (FALSE, TRUE, sizeof (Mouth));
+
+  g_array_set_clear_func (mouths, mouth_clear);
+  if (!suyuan_check_round_scan (round, SUYUAN_KIND_OUTLET, "stage != 'rejected' and not lon null and not lat null", keys, add_mouth_cb, mouths, error))
+    return FALSE;
+  g_array_sort (mouths, compare_mouths);
+
+  for (guint i = 0; i < mouths->len; i++)
+    for (guint k = i + 1; k < mouths->len; k++)
+      {
+        const Mouth     *one = &g_array_index (mouths, Mouth, i), *other = &g_array_index (mouths, Mouth, k);
+        g_autofree char *label = NULL;
+        double           distance;
+
+        if (!g_str_equal (one->name, other->name) || are_too_far_apart (one, other))
+          break;
+        distance = suyuan_position_distance (&one->position, &other->position);
+        if (distance > SAME_PLACE_M)
+          continue;
+        label = suyuan_office_dup_label (round->office, SUYUAN_KIND_OUTLET, &one->uid);
+        suyuan_check_round_remark (round, SUYUAN_KIND_OUTLET, &other->uid,
+                                   g_strdup_printf (_ ("Has the name of %s and lies %.0f m from it: keep one of the two, or name them apart"), label, distance));
+      }
+  return TRUE;
+}
+
+/* What was seen on the last dry day at each outlet. */
+typedef struct
+{
+  gint64   at;
+  gboolean flowing;
+} DryLook;
+
+static void
+add_dry_look_cb (const SuyuanUid   *uid,
+                 gint64             id,
+                 const SuyuanValue *values,
+                 gpointer           data)
+{
+  GHashTable *looks = data;
+  DryLook    *known;
+  SuyuanUid   outlet;
+
+  if (!suyuan_value_get_uid (&values[0], &outlet) || values[2].type != SUYUAN_VALUE_TEXT)
+    return;
+  known = g_hash_table_lookup (looks, &outlet);
+  if (!known)
+    {
+      known = g_new0 (DryLook, 1);
+      g_hash_table_insert (looks, g_memdup2 (&outlet, sizeof outlet), known);
+    }
+  if (values[1].integer >= known->at)
+    {
+      known->at = values[1].integer;
+      known->flowing = g_str_equal (values[2].text, "flowing");
+    }
+}
+
+typedef struct
+{
+  SuyuanCheckRound *round;
+  GHashTable       *looks;
+} DryLooks;
+
+static void
+remark_dry_flow_cb (const SuyuanUid   *uid,
+                    gint64             id,
+                    const SuyuanValue *values,
+                    gpointer           data)
+{
+  DryLooks      *dry = data;
+  const DryLook *look = g_hash_table_lookup (dry->looks, uid);
+  gboolean       flows = look ? look->flowing : values[0].type == SUYUAN_VALUE_INTEGER && values[0].integer != 0;
+
+  if (flows)
+    suyuan_check_round_remark (dry->round, SUYUAN_KIND_OUTLET, uid, g_strdup (_ ("A rain outlet that runs on dry days carries sewage: trace it")));
+}
+
+/* `type in ('urban_rain', …)`: the types that are drawn and judged as rain outlets. */
+static char *
+dup_rain_filter (SuyuanOffice *office)
+{
+  GString               *filter = g_string_new ("stage != 'rejected' and type in (");
+  guint                  n_values, n_rain = 0;
+  const SuyuanEnumValue *values = suyuan_catalogue_get_values (suyuan_office_get_catalogue (office), "outlet_type", &n_values);
+
+  for (guint i = 0; i < n_values; i++)
+    if (g_strcmp0 (values[i].sign, "rain") == 0)
+      g_string_append_printf (filter, "%s'%s'", n_rain++ ? ", " : "", values[i].key);
+  return g_string_free (g_string_append_c (filter, ')'), FALSE);
+}
+
+/**
+ * suyuan_check_rain_flow:
+ *
+ * Rain outlets that were flowing when they were last seen on a dry day, or that are marked so.
+ */
+gboolean
+suyuan_check_rain_flow (SuyuanCheckRound *round,
+                        GError          **error)
+{
+  static const char *const visit_keys[] = { "outlet", "at", "drainage", NULL };
+  static const char *const keys[] = { "dry_flow", NULL };
+  g_autofree char         *dry_days = g_strdup_printf ("dry_days >= %d and not outlet null", DRY_DAYS);
+  g_autofree char         *rain = dup_rain_filter (round->office);
+  g_autoptr (GHashTable) looks = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, g_free);
+  DryLooks dry = { round, looks };
+
+  return suyuan_check_round_scan (round, SUYUAN_KIND_VISIT, dry_days, visit_keys, add_dry_look_cb, looks, error) && suyuan_check_round_scan (round, SUYUAN_KIND_OUTLET, rain, keys, remark_dry_flow_cb, &dry, error);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-checks.h"
+#include "suyuan-office-private.h"
+
+G_BEGIN_DECLS
+
+/* A round of checks on its way. */
+typedef struct
+{
+  SuyuanOffice *office;
+  const char   *check; /* the one that runs */
+  const char   *label;
+  GPtrArray    *remarks; /* of SuyuanRemark */
+} SuyuanCheckRound;
+
+void     suyuan_check_round_remark (SuyuanCheckRound *self,
+                                    SuyuanKind        kind,
+                                    const SuyuanUid  *uid,
+                                    char             *message);
+gboolean suyuan_check_round_filter (SuyuanCheckRound *self,
+                                    SuyuanKind        kind,
+                                    const char       *filter,
+                                    const char       *message,
+                                    GError          **error);
+gboolean suyuan_check_round_scan (SuyuanCheckRound  *self,
+                                  SuyuanKind         kind,
+                                  const char        *filter,
+                                  const char *const *keys,
+                                  SuyuanScanFunc     func,
+                                  gpointer           data,
+                                  GError           **error);
+/* The uids a reference field of a kind points to. */
+GHashTable *suyuan_check_round_referred (SuyuanCheckRound *self,
+                                         SuyuanKind        kind,
+                                         const char       *key,
+                                         GError          **error);
+
+/* Checks that need more than a filter. */
+gboolean suyuan_check_off_water (SuyuanCheckRound *round,
+                                 GError          **error);
+gboolean suyuan_check_near_duplicates (SuyuanCheckRound *round,
+                                       GError          **error);
+gboolean suyuan_check_rain_flow (SuyuanCheckRound *round,
+                                 GError          **error);
+
+G_END_DECLS

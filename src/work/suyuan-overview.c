@@ -1,0 +1,323 @@
+/* Where the whole stands: what has to be done, what is done, what is late. Every number carries the filter
+ * that lists its records, and is counted by it.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-overview.h"
+
+#include "suyuan-census.h"
+#include "suyuan-monitoring.h"
+
+#include <glib/gi18n-lib.h>
+
+/* 应 is 已 and 未 together; what is not on either side is 不涉及 or not yet judged. */
+static const struct
+{
+  const char *key, *label, *rule;
+  const char *done, *open, *not_applicable;
+} stages[] = {
+  { "investigate", N_ ("Investigated"),
+    N_ ("Due: every mouth on the list. Done: confirmed or rejected as an outlet. Open: still suspected."),
+    "stage in ('confirmed', 'rejected')", "stage null or stage = 'suspected'", NULL },
+  { "monitor", N_ ("Monitored"),
+    N_ ("Due: confirmed outlets that can be sampled and have water. Done: marked as monitored, which a sample does. Not applicable: no water, or it cannot be sampled and the reason is given."),
+    "stage = 'confirmed' and monitoring_done = 1",
+    "stage = 'confirmed' and monitoring_done != 1 and drainage != 'no_water' and sampling_obstacle null",
+    "stage = 'confirmed' and monitoring_done != 1 and (drainage = 'no_water' or not sampling_obstacle null)" },
+  { "trace", N_ ("Traced"),
+    N_ ("Due: confirmed outlets. Done: marked as traced, which a confirmed main party does. Not applicable: sealed before anybody could trace it."),
+    "stage = 'confirmed' and trace_done = 1",
+    "stage = 'confirmed' and trace_done != 1 and sealed_on null",
+    "stage = 'confirmed' and trace_done != 1 and not sealed_on null" },
+  { "rectify", N_ ("Put right"),
+    N_ ("Due: outlets that need rectification. Done: closed, sealed or under standing supervision by their tasks. Not applicable: judged to need none."),
+    "rectify = 1 and status in ('closed', 'sealed', 'supervised')",
+    "rectify = 1 and not status in ('closed', 'sealed', 'supervised')", "rectify = 0" },
+};
+
+static void
+count_free (SuyuanCount *self)
+{
+  if (!self)
+    return;
+  g_free (self->key);
+  g_free (self->label);
+  g_free (self->filter);
+  g_free (self);
+}
+
+static void
+progress_free (SuyuanProgress *self)
+{
+  count_free (self->due);
+  count_free (self->done);
+  count_free (self->open);
+  count_free (self->not_applicable);
+  g_free (self);
+}
+
+/* Takes over @filter; a filter of "0" parts finds nothing and is not asked. */
+static SuyuanCount *
+count_new (SuyuanOffice *office,
+           SuyuanKind    kind,
+           const char   *key,
+           const char   *label,
+           char         *filter,
+           GError      **error)
+{
+  SuyuanCount *self = g_new0 (SuyuanCount, 1);
+  g_autoptr (SuyuanExpr) expr = NULL;
+  SuyuanQuery query = { .kind = kind };
+
+  self->kind = kind;
+  self->key = g_strdup (key);
+  self->label = g_strdup (label);
+  self->filter = filter;
+  if (filter)
+    query.filter = expr = suyuan_expr_parse (filter, error);
+  self->count = filter && !expr ? -1 : suyuan_office_count (office, &query, error);
+  if (self->count >= 0)
+    return self;
+  count_free (self);
+  return NULL;
+}
+
+static char *
+both (const char *done,
+      const char *open)
+{
+  return g_strdup_printf ("(%s) or (%s)", done, open);
+}
+
+static SuyuanProgress *
+progress_new (SuyuanOffice *office,
+              gsize         stage,
+              GError      **error)
+{
+  SuyuanProgress *self = g_new0 (SuyuanProgress, 1);
+  const char     *nothing = "uid null";
+
+  self->key = stages[stage].key;
+  self->label = _ (stages[stage].label);
+  self->rule = _ (stages[stage].rule);
+  if ((self->due = count_new (office, SUYUAN_KIND_OUTLET, "due", _ ("Due"), both (stages[stage].done, stages[stage].open), error)) && (self->done = count_new (office, SUYUAN_KIND_OUTLET, "done", _ ("Done"), g_strdup (stages[stage].done), error)) && (self->open = count_new (office, SUYUAN_KIND_OUTLET, "open", _ ("Open"), g_strdup (stages[stage].open), error)) && (self->not_applicable = count_new (office, SUYUAN_KIND_OUTLET, "not_applicable", _ ("Not applicable"), g_strdup (stages[stage].not_applicable ? stages[stage].not_applicable : nothing), error)))
+    return self;
+  progress_free (self);
+  return NULL;
+}
+
+static gboolean
+count_progress (SuyuanOverview *self,
+                SuyuanOffice   *office,
+                GError        **error)
+{
+  SuyuanProgress *rectify;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      SuyuanProgress *progress = progress_new (office, i, error);
+
+      if (!progress)
+        return FALSE;
+      g_ptr_array_add (self->progress, progress);
+    }
+  rectify = self->progress->pdata[G_N_ELEMENTS (stages) - 1];
+  self->closed_share = rectify->due->count > 0 ? (double) rectify->done->count / rectify->due->count : -1;
+  return TRUE;
+}
+
+static void
+tally_cb (const SuyuanUid   *uid,
+          gint64             id,
+          const SuyuanValue *values,
+          gpointer           data)
+{
+  GHashTable *tally = data;
+  const char *key = values[0].type == SUYUAN_VALUE_TEXT ? values[0].text : "";
+
+  g_hash_table_insert (tally, g_strdup (key), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (tally, key)) + 1));
+}
+
+/* One pass over the outlets for all values of an enumeration, in the enumeration's order; empty ones are left out. */
+static gboolean
+tally (GPtrArray    *counts,
+       SuyuanOffice *office,
+       const char   *key,
+       const char   *enumeration,
+       GError      **error)
+{
+  const char *keys[] = { key, NULL };
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  SuyuanQuery            query = { .kind = SUYUAN_KIND_OUTLET };
+  guint                  n_values;
+  const SuyuanEnumValue *values = suyuan_catalogue_get_values (suyuan_office_get_catalogue (office), enumeration, &n_values);
+
+  if (!suyuan_office_scan (office, &query, keys, tally_cb, found, error))
+    return FALSE;
+  for (guint i = 0; i < n_values; i++)
+    {
+      guint        n = GPOINTER_TO_UINT (g_hash_table_lookup (found, values[i].key));
+      SuyuanCount *count;
+
+      if (n == 0)
+        continue;
+      count = g_new0 (SuyuanCount, 1);
+      count->kind = SUYUAN_KIND_OUTLET;
+      count->key = g_strdup (values[i].key);
+      count->label = g_strdup (suyuan_enum_value_get_label (&values[i]));
+      count->count = n;
+      count->filter = g_strdup_printf ("%s = '%s'", key, values[i].key);
+      g_ptr_array_add (counts, count);
+    }
+  return TRUE;
+}
+
+static void
+tally_unit_cb (const SuyuanUid   *uid,
+               gint64             id,
+               const SuyuanValue *values,
+               gpointer           data)
+{
+  GHashTable *units = data;
+  SuyuanUid   unit = { 0 };
+
+  suyuan_value_get_uid (&values[0], &unit);
+  g_hash_table_insert (units, g_memdup2 (&unit, sizeof unit), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (units, &unit)) + 1));
+}
+
+static int
+compare_counts (gconstpointer a,
+                gconstpointer b)
+{
+  const SuyuanCount *one = *(SuyuanCount *const *) a, *other = *(SuyuanCount *const *) b;
+
+  if (one->count != other->count)
+    return one->count > other->count ? -1 : 1;
+  return strcmp (one->label, other->label);
+}
+
+static SuyuanCount *
+unit_count_new (SuyuanOffice    *office,
+                const SuyuanUid *unit,
+                guint            n,
+                const char      *late)
+{
+  SuyuanCount *self = g_new0 (SuyuanCount, 1);
+
+  self->kind = SUYUAN_KIND_TASK;
+  self->count = n;
+  if (suyuan_uid_is_nil (unit))
+    {
+      self->key = g_strdup ("");
+      self->label = g_strdup (_ ("No responsible unit"));
+      self->filter = g_strdup_printf ("%s and responsible_unit null", late);
+      return self;
+    }
+  self->key = suyuan_uid_to_string (unit);
+  self->label = suyuan_office_dup_label (office, SUYUAN_KIND_UNIT, unit);
+  self->filter = g_strdup_printf ("%s and responsible_unit = '%s'", late, self->key);
+  return self;
+}
+
+/* Late is what suyuan_task_state_days_overdue() calls late. */
+static gboolean
+count_overdue (SuyuanOverview *self,
+               SuyuanOffice   *office,
+               GError        **error)
+{
+  static const char *const keys[] = { "responsible_unit", NULL };
+  g_autofree char         *today = suyuan_office_today (office);
+  g_autofree char         *late = g_strdup_printf ("deadline < '%s' and not state in ('closed', 'cancelled', 'suspended')", today);
+  g_autoptr (SuyuanExpr) expr = suyuan_expr_parse (late, error);
+  g_autoptr (GHashTable) units = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  SuyuanQuery    query = { .kind = SUYUAN_KIND_TASK, .filter = expr };
+  GHashTableIter iter;
+  gpointer       unit, n;
+
+  if (!expr || !suyuan_office_scan (office, &query, keys, tally_unit_cb, units, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, units);
+  while (g_hash_table_iter_next (&iter, &unit, &n))
+    g_ptr_array_add (self->overdue, unit_count_new (office, unit, GPOINTER_TO_UINT (n), late));
+  g_ptr_array_sort (self->overdue, compare_counts);
+  self->overdue_all = count_new (office, SUYUAN_KIND_TASK, "overdue", _ ("Overdue"), g_strdup (late), error);
+  return self->overdue_all != NULL;
+}
+
+static gboolean
+grade_sections (SuyuanOverview *self,
+                SuyuanOffice   *office,
+                GError        **error)
+{
+  g_autoptr (GPtrArray) grades = suyuan_office_grade_sections (office, NULL, self->period, error);
+
+  if (!grades)
+    return FALSE;
+  for (guint i = grades->len; i > 0; i--)
+    {
+      SuyuanSectionGrade *grade = grades->pdata[i - 1];
+
+      if (grade->meets_target || grade->target == SUYUAN_WATER_CLASS_NONE || grade->grading->klass == SUYUAN_WATER_CLASS_NONE)
+        g_ptr_array_remove_index (grades, i - 1);
+    }
+  self->sections_off_target = g_steal_pointer (&grades);
+  return TRUE;
+}
+
+static GPtrArray *
+counts_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) count_free);
+}
+
+/**
+ * suyuan_office_overview:
+ * @period: (nullable): the period sections are graded for; %NULL: the month of the office's clock
+ *
+ * Counts. Over a province it takes about a second: run it on the worker.
+ *
+ * Returns: (transfer full): the overview; %NULL with INVALID (the period) or an error of the store
+ */
+SuyuanOverview *
+suyuan_office_overview (SuyuanOffice *self,
+                        const char   *period,
+                        GError      **error)
+{
+  g_autoptr (SuyuanOverview) overview = g_new0 (SuyuanOverview, 1);
+  g_autofree char *today = suyuan_office_today (self);
+
+  overview->period = period ? g_strdup (period) : g_strndup (today, strlen ("2026-03"));
+  overview->progress = g_ptr_array_new_with_free_func ((GDestroyNotify) progress_free);
+  overview->by_status = counts_new ();
+  overview->by_type = counts_new ();
+  overview->overdue = counts_new ();
+  if (!count_progress (overview, self, error) || !tally (overview->by_status, self, "status", "outlet_status", error) || !tally (overview->by_type, self, "type", "outlet_type", error) || !count_overdue (overview, self, error) || !grade_sections (overview, self, error))
+    return NULL;
+  if (!(overview->works_done = count_new (self, SUYUAN_KIND_TASK, "works_done", _ ("Works done"), g_strdup ("not works_done_on null and state != 'closed'"), error)) || !(overview->closed = count_new (self, SUYUAN_KIND_TASK, "closed", _ ("Closed"), g_strdup ("state = 'closed'"), error)))
+    return NULL;
+  return g_steal_pointer (&overview);
+}
+
+/**
+ * suyuan_overview_free:
+ *
+ * Frees an overview.
+ */
+void
+suyuan_overview_free (SuyuanOverview *self)
+{
+  if (!self)
+    return;
+  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  g_clear_pointer (&self->by_status, g_ptr_array_unref);
+  g_clear_pointer (&self->by_type, g_ptr_array_unref);
+  g_clear_pointer (&self->overdue, g_ptr_array_unref);
+  g_clear_pointer (&self->sections_off_target, g_ptr_array_unref);
+  count_free (self->works_done);
+  count_free (self->closed);
+  count_free (self->overdue_all);
+  g_free (self->period);
+  g_free (self);
+}

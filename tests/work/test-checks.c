@@ -1,0 +1,215 @@
+/* Each standing check finds what it is for, and not what is right.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "town.h"
+
+#include "suyuan-checks.h"
+#include "suyuan-evidence.h"
+
+#include <glib/gstdio.h>
+
+/* The codes of what one check finds, joined. */
+static char *
+found (Town       *t,
+       const char *check)
+{
+  const char *wanted[] = { check, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) remarks = suyuan_office_check (t->fixture.office, wanted, NULL, &error);
+  GString *codes = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      SuyuanRemark *remark = remarks->pdata[i];
+
+      g_assert_cmpstr (remark->check, ==, check);
+      g_assert_nonnull (remark->label);
+      g_assert_cmpuint (strlen (remark->message), >, 0);
+      g_string_append_printf (codes, "%s%s", codes->len ? " " : "", remark->code);
+    }
+  return g_string_free (codes, FALSE);
+}
+
+#define assert_found(t, check, expected)            \
+  G_STMT_START                                      \
+  {                                                 \
+    g_autofree char *codes_ = found ((t), (check)); \
+    g_assert_cmpstr (codes_, ==, (expected));       \
+  }                                                 \
+  G_STMT_END
+
+static void
+test_party (Town         *t,
+            gconstpointer data)
+{
+  fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O2", "name=疑似", "stage=suspected", NULL);
+  assert_found (t, "outlet_no_party", "O1");
+  fixture_set (&t->fixture, SUYUAN_KIND_OUTLET, &t->outlet, "party_unit=U-TOWN", "party_reason=散排", NULL);
+  assert_found (t, "outlet_no_party", "");
+}
+
+static void
+test_position (Town         *t,
+               gconstpointer data)
+{
+  fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O2", "name=无坐标", NULL);
+  fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O3", "name=排除", "stage=rejected", NULL);
+  assert_found (t, "outlet_no_position", "O2");
+}
+
+static void
+test_off_water (Town         *t,
+                gconstpointer data)
+{
+  fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O2", "name=远", "lon=112.2", "lat=32.69", NULL);
+  assert_found (t, "outlet_off_water", ""); /* no reach: nothing is known */
+  fixture_add (&t->fixture, SUYUAN_KIND_REACH, "code=R1", "name=湍河", "geometry=LINESTRING (112.0 32.7, 112.1 32.7)", NULL);
+  assert_found (t, "outlet_off_water", "O2");
+}
+
+static void
+test_near_duplicates (Town         *t,
+                      gconstpointer data)
+{
+  fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O2", "name=一号排口", "lon=112.0801", "lat=32.6900", NULL);
+  fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O3", "name=一号排口", "lon=112.0810", "lat=32.6900", NULL);
+  fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O4", "name=四号排口", "lon=112.0800", "lat=32.6900", NULL);
+  fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O5", "name=一号排口", "lon=112.0800", "lat=32.6950", NULL);
+  assert_found (t, "near_duplicate", "O2");
+}
+
+static void
+test_permit (Town         *t,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanUid       plant = fixture_add (&t->fixture, SUYUAN_KIND_ENTERPRISE, "code=E1", "name=甲厂", "permit_number=91130200699229617X001P", NULL);
+  SuyuanLinkTerms terms = { .method = "documents", .confidence = "suspected" };
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+
+  fixture_add (&t->fixture, SUYUAN_KIND_ENTERPRISE, "code=E2", "name=无证厂", NULL);
+  assert_found (t, "permit_no_outlet", "E1");
+  outcome = suyuan_office_link (t->fixture.office, &t->outlet, &plant, &terms, &error);
+  g_assert_no_error (error);
+  assert_found (t, "permit_no_outlet", "");
+}
+
+static void
+test_protected (Town         *t,
+                gconstpointer data)
+{
+  fixture_set (&t->fixture, SUYUAN_KIND_OUTLET, &t->outlet, "in_protected_area=yes", NULL);
+  assert_found (t, "protected_no_task", "O1");
+  town_task (t, "O1", "ban", NULL);
+  assert_found (t, "protected_no_task", "");
+}
+
+static void
+test_overdue (Town         *t,
+              gconstpointer data)
+{
+  town_task (t, "O1", "standardise", NULL);
+  assert_found (t, "task_overdue", "");
+  fixture_set_day (&t->fixture, "2026-07-01");
+  assert_found (t, "task_overdue", "ZG-2026-0001");
+}
+
+static void
+test_missing_file (Town         *t,
+                   gconstpointer data)
+{
+  g_autofree char *photo = town_photo (t, "near-1", "2026-03-01", TOWN_LON, TOWN_LAT);
+  const char      *files[] = { photo, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = suyuan_office_add_media (t->fixture.office, SUYUAN_KIND_OUTLET, &t->outlet, files, NULL, NULL, NULL, &error);
+  g_autoptr (GPtrArray) media = suyuan_office_media (t->fixture.office, &t->outlet, &error);
+  g_autofree char *path = suyuan_office_dup_media_path (t->fixture.office, media->pdata[0]);
+
+  assert_found (t, "missing_file", "");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  assert_found (t, "missing_file", "MT-2026-000001");
+}
+
+static void
+test_rain_flow (Town         *t,
+                gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=Y1", "name=雨一", "type=urban_rain", "dry_flow=yes", NULL);
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=Y2", "name=雨二", "type=urban_rain", NULL);
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=Y3", "name=雨三", "type=urban_rain", "dry_flow=yes", NULL);
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "dry_flow=yes", NULL); /* sewage may run on dry days */
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=Y2", "at=2026-03-01 09:00", "dry_days=5", "drainage=flowing", NULL);
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=Y3", "at=2026-03-01 09:00", "dry_days=5", "drainage=no_water", NULL);
+  assert_found (t, "rain_dry_flow", "Y1 Y2");
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=Y2", "at=2026-03-02 09:00", "dry_days=6", "drainage=no_water", NULL);
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=Y1", "at=2026-03-02 09:00", "dry_days=0", "drainage=no_water", NULL);
+  assert_found (t, "rain_dry_flow", "Y1");
+}
+
+static void
+test_duplicate_codes (Town         *t,
+                      gconstpointer data)
+{
+  g_autoptr (SuyuanBatch) batch = NULL;
+  g_autoptr (SuyuanRecord) twin = NULL;
+  g_autoptr (GError) error = NULL;
+  SuyuanUid uid;
+
+  assert_found (t, "duplicate_code", "");
+  /* As a merge of two offices leaves it: nobody typed it. */
+  suyuan_uid_init (&uid, suyuan_office_now_ms (t->fixture.office));
+  twin = suyuan_record_new (suyuan_office_get_catalogue (t->fixture.office), SUYUAN_KIND_OUTLET, &uid);
+  suyuan_record_set_text (twin, "code", "O1");
+  suyuan_record_set_text (twin, "name", "同号");
+  batch = suyuan_office_begin (t->fixture.office, "import outlet", &error);
+  g_assert_true (suyuan_batch_create (batch, twin, &error));
+  g_assert_true (suyuan_office_commit (t->fixture.office, batch, NULL, &error));
+  assert_found (t, "duplicate_code", "O1");
+}
+
+static void
+test_all (Town         *t,
+          gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) remarks = NULL;
+  const char *wrong[] = { "weather", NULL };
+
+  fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O2", "name=无坐标", NULL);
+  remarks = suyuan_office_check (t->fixture.office, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (remarks->len, ==, 2);
+  g_assert_cmpstr (((SuyuanRemark *) remarks->pdata[0])->check, ==, "outlet_no_party");
+  g_assert_cmpstr (((SuyuanRemark *) remarks->pdata[1])->check, ==, "outlet_no_position");
+
+  assert_refused (suyuan_office_check (t->fixture.office, wrong, NULL, &error), error, "unknown_check");
+  g_cancellable_cancel (cancellable);
+  g_assert_null (suyuan_office_check (t->fixture.office, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  for (const char *const *check = suyuan_checks_list (); *check; check++)
+    g_assert_nonnull (suyuan_checks_get_label (*check));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  town_test ("/checks/party", test_party);
+  town_test ("/checks/position", test_position);
+  town_test ("/checks/off-water", test_off_water);
+  town_test ("/checks/near-duplicates", test_near_duplicates);
+  town_test ("/checks/permit", test_permit);
+  town_test ("/checks/protected", test_protected);
+  town_test ("/checks/overdue", test_overdue);
+  town_test ("/checks/missing-file", test_missing_file);
+  town_test ("/checks/rain-flow", test_rain_flow);
+  town_test ("/checks/duplicate-codes", test_duplicate_codes);
+  town_test ("/checks/all", test_all);
+  return g_test_run ();
+}
