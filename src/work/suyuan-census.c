@@ -9,6 +9,7 @@
 #include "suyuan-field-text.h"
 #include "suyuan-lookup.h"
 #include "suyuan-office-private.h"
+#include "suyuan-rulebook.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -102,6 +103,17 @@ dup_reference (SuyuanOffice      *self,
   return suyuan_office_dup_label (self, kind, &uid);
 }
 
+/* A code that is not in the table of divisions stays a code. */
+static char *
+dup_division (SuyuanOffice *self,
+              const char   *code)
+{
+  SuyuanRulebook *rulebook = suyuan_office_get_rulebook (self, NULL);
+  char           *name = rulebook ? suyuan_divisions_dup_full_name (rulebook->divisions, code) : NULL;
+
+  return name ? name : g_strdup (code);
+}
+
 /**
  * suyuan_office_dup_shown:
  * @field: a field of the record's kind
@@ -122,6 +134,8 @@ suyuan_office_dup_shown (SuyuanOffice      *self,
     return dup_reference (self, record, field, value);
   if (field->type == SUYUAN_FIELD_GEOMETRY)
     return g_strdup (_ ("drawn"));
+  if (field->type == SUYUAN_FIELD_DIVISION && value->type == SUYUAN_VALUE_TEXT)
+    return dup_division (self, value->text);
 
   text = suyuan_field_format (field, suyuan_office_get_catalogue (self), value);
   return text ? text : g_strdup ("");

@@ -17,7 +17,8 @@ suyuan_rulebook_new (GError **error)
 {
   g_autoptr (SuyuanRulebook) self = g_new0 (SuyuanRulebook, 1);
 
-  if (!(self->criteria = suyuan_criteria_new (error)) || !(self->standards = suyuan_standards_new (error)) || !(self->grader = suyuan_grader_new (error)))
+  if (!(self->criteria = suyuan_criteria_new (error)) || !(self->standards = suyuan_standards_new (error)) ||
+      !(self->grader = suyuan_grader_new (error)) || !(self->divisions = suyuan_divisions_new (error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -35,5 +36,6 @@ suyuan_rulebook_free (SuyuanRulebook *self)
   g_clear_pointer (&self->criteria, suyuan_criteria_free);
   g_clear_pointer (&self->standards, suyuan_standards_free);
   g_clear_pointer (&self->grader, suyuan_grader_free);
+  g_clear_pointer (&self->divisions, suyuan_divisions_free);
   g_free (self);
 }

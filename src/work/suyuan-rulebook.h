@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suyuan-criteria.h"
+#include "suyuan-division.h"
 #include "suyuan-grade.h"
 #include "suyuan-office.h"
 
@@ -13,6 +14,7 @@ typedef struct
   SuyuanCriteria  *criteria;
   SuyuanStandards *standards;
   SuyuanGrader    *grader;
+  SuyuanDivisions *divisions;
 } SuyuanRulebook;
 
 SuyuanRulebook *suyuan_rulebook_new (GError **error);
