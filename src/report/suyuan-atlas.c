@@ -83,7 +83,7 @@ add_reach (Atlas        *atlas,
   SuyuanLineKind kind = SUYUAN_LINE_RIVER;
   guint          rank = RANK_UNKNOWN;
   SuyuanUid      uid;
-  const char    *type;
+  const char    *type, *name;
 
   if (line == NULL)
     return;
@@ -97,7 +97,8 @@ add_reach (Atlas        *atlas,
       if (suyuan_record_has (water, "level"))
         rank = (guint) MAX (0, suyuan_record_get_integer (water, "level") - 1);
     }
-  suyuan_scene_add_line (atlas->scene, kind, rank, line, suyuan_record_get_text (record, "name"), FALSE);
+  name = water != NULL && suyuan_record_has (water, "name") ? suyuan_record_get_text (water, "name") : suyuan_record_get_text (record, "name");
+  suyuan_scene_add_line (atlas->scene, kind, rank, line, name, FALSE);
 }
 
 static gboolean

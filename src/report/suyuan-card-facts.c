@@ -13,6 +13,7 @@
 #include "suyuan-evaluated.h"
 #include "suyuan-position.h"
 #include "suyuan-rectification.h"
+#include "suyuan-shown.h"
 
 typedef struct
 {
@@ -61,10 +62,7 @@ shown (Card         *card,
        SuyuanRecord *record,
        const char   *key)
 {
-  if (record == NULL || !suyuan_record_has (record, key))
-    return NULL;
-
-  return suyuan_office_dup_shown (card->office, record, field_of (record, key));
+  return suyuan_shown (card->office, record, key);
 }
 
 static void

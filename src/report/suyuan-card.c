@@ -18,8 +18,9 @@
 #define TITLE_HEIGHT 54.0
 #define PART_TITLE_HEIGHT 15.0
 #define LABEL_WIDTH 66.0
+#define WIDE_LABEL_WIDTH 94.0 /* where a line has the whole page */
 #define PICTURES_WIDTH 168.0
-#define GAP 5.0
+#define GAP 4.0
 #define SIGN_ZOOM 11.5
 #define LAST_LINES 3 /* a value never takes more of the card than that */
 
@@ -30,6 +31,7 @@ typedef struct
   SuyuanDossier *dossier;
   SuyuanScene   *scene;
   SuyuanBox      area;
+  double         label_width;
 } Card;
 
 static gboolean
@@ -76,8 +78,8 @@ fact_height (Card                 *card,
              double                width)
 {
   double line = suyuan_paper_measure (card->paper, width, SUYUAN_TEXT_BODY, "国");
-  double label = suyuan_paper_measure (card->paper, LABEL_WIDTH - 4, SUYUAN_TEXT_LABEL, fact->label);
-  double value = suyuan_paper_measure (card->paper, width - LABEL_WIDTH - 4, SUYUAN_TEXT_BODY, fact->value);
+  double label = suyuan_paper_measure (card->paper, card->label_width - 4, SUYUAN_TEXT_LABEL, fact->label);
+  double value = suyuan_paper_measure (card->paper, width - card->label_width - 4, SUYUAN_TEXT_BODY, fact->value);
 
   return MAX (label, MIN (value, LAST_LINES * line)) + 3.5;
 }
@@ -87,8 +89,9 @@ draw_fact (Card                 *card,
            const SuyuanCardFact *fact,
            const SuyuanBox      *box)
 {
-  SuyuanBox label = { box->x, box->y + 1, LABEL_WIDTH - 4, 0 };
-  SuyuanBox value = { box->x + LABEL_WIDTH, box->y, box->width - LABEL_WIDTH - 4, box->height - 2 };
+  double    indent = card->label_width;
+  SuyuanBox label = { box->x, box->y + 1, indent - 4, 0 };
+  SuyuanBox value = { box->x + indent, box->y, box->width - indent - 4, box->height - 2 };
 
   suyuan_paper_text (card->paper, &label, SUYUAN_TEXT_LABEL, fact->label);
   suyuan_paper_text (card->paper, &value, fact->absent ? SUYUAN_TEXT_LABEL : SUYUAN_TEXT_BODY, fact->value);
@@ -148,6 +151,7 @@ draw_part (Card          *card,
   if (facts == NULL)
     return FALSE;
 
+  card->label_width = width < card->area.width ? LABEL_WIDTH : WIDE_LABEL_WIDTH;
   draw_part_title (card, part);
   for (guint i = 0; i < facts->len;)
     i += draw_line (card, facts, i, width);
@@ -230,7 +234,7 @@ static void
 draw_pictures (Card  *card,
                double y)
 {
-  static const char *const near[] = { "near", "basic", "scene", NULL };
+  static const char *const near[] = { "near", "basic", "scene", "before", NULL };
   static const char *const far[] = { "far", "surroundings", "source", NULL };
   double                   x = card->area.x + card->area.width - PICTURES_WIDTH;
   double                   half = (PICTURES_WIDTH - GAP) / 2;
@@ -274,7 +278,7 @@ suyuan_card_draw (SuyuanPaper   *paper,
                   SuyuanScene   *scene,
                   GError       **error)
 {
-  Card   card = { paper, office, dossier, scene, suyuan_paper_get_area (paper) };
+  Card   card = { paper, office, dossier, scene, suyuan_paper_get_area (paper), LABEL_WIDTH };
   double y;
 
   draw_title (&card);

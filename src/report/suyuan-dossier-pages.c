@@ -15,30 +15,15 @@
 #include "suyuan-diary.h"
 #include "suyuan-evaluated.h"
 #include "suyuan-evidence.h"
-#include "suyuan-field-text.h"
 #include "suyuan-picture.h"
 #include "suyuan-rectification.h"
-#include "suyuan-rows.h"
+#include "suyuan-cells.h"
+#include "suyuan-shown.h"
 
 #define MAP_HEIGHT 300.0
 #define MAP_ZOOM 13.0
 #define PHOTO_HEIGHT 150.0
 #define CAPTION_HEIGHT 30.0
-
-static const SuyuanField *
-field_of (SuyuanRecord *record,
-          const char   *key)
-{
-  return suyuan_catalogue_find_field (suyuan_record_get_catalogue (record), suyuan_record_get_kind (record), key);
-}
-
-static char *
-shown (SuyuanOffice *office,
-       SuyuanRecord *record,
-       const char   *key)
-{
-  return suyuan_record_has (record, key) ? suyuan_office_dup_shown (office, record, field_of (record, key)) : NULL;
-}
 
 static void
 say (SuyuanPaper *paper,
@@ -71,17 +56,16 @@ static char *
 caption_of (SuyuanOffice *office,
             SuyuanRecord *medium)
 {
-  g_autofree char *kind = shown (office, medium, "photo_kind");
-  g_autofree char *taken = shown (office, medium, "taken");
+  g_autofree char *kind = suyuan_shown (office, medium, "photo_kind");
+  g_autofree char *taken = suyuan_shown (office, medium, "taken");
   g_autofree char *because = NULL;
-  const char      *name = suyuan_record_get_text (medium, "name");
   const char      *grade = suyuan_office_grade_medium (office, medium, &because);
   const char      *mark = g_strcmp0 (grade, "second") == 0    ? _ ("second-grade evidence")
                           : g_strcmp0 (grade, "refused") == 0 ? _ ("no evidence")
                                                               : _ ("first-grade evidence");
 
-  return g_strdup_printf ("%s · %s · %s%s%s", kind != NULL ? kind : name, taken != NULL ? taken : _ ("time unknown"), mark,
-                          because != NULL ? ": " : "", because != NULL ? because : "");
+  return g_strdup_printf ("%s · %s · %s", kind != NULL ? kind : suyuan_record_get_text (medium, "name"),
+                          taken != NULL ? taken : _ ("time unknown"), because != NULL ? because : mark);
 }
 
 static void
@@ -146,7 +130,7 @@ suyuan_dossier_draw_group (SuyuanPaper   *paper,
                            const char    *title)
 {
   static const SuyuanPaperColumn columns[] = { { NULL, 0.17, FALSE }, { NULL, 0.33, FALSE }, { NULL, 0.17, FALSE }, { NULL, 0.33, FALSE } };
-  g_autoptr (SuyuanRows) rows = suyuan_rows_new (4);
+  g_autoptr (SuyuanCells) rows = suyuan_cells_new (4);
   const SuyuanField *fields;
   guint              n_fields;
 
@@ -154,15 +138,15 @@ suyuan_dossier_draw_group (SuyuanPaper   *paper,
   for (guint i = 0; i < n_fields; i++)
     if (g_str_equal (fields[i].group, group) && suyuan_record_peek (dossier->outlet, i)->type != SUYUAN_VALUE_NULL)
       {
-        suyuan_rows_add (rows, g_strdup (suyuan_field_get_label (&fields[i])));
-        suyuan_rows_add (rows, suyuan_office_dup_shown (office, dossier->outlet, &fields[i]));
+        suyuan_cells_add (rows, g_strdup (suyuan_field_get_label (&fields[i])));
+        suyuan_cells_add (rows, suyuan_shown_field (office, dossier->outlet, &fields[i]));
       }
 
   suyuan_paper_heading (paper, title);
-  if (suyuan_rows_is_empty (rows))
+  if (suyuan_cells_is_empty (rows))
     say (paper, _ ("Nothing has been filled in."));
   else
-    suyuan_paper_table (paper, columns, G_N_ELEMENTS (columns), suyuan_rows_get (rows));
+    suyuan_paper_table (paper, columns, G_N_ELEMENTS (columns), suyuan_cells_get (rows));
 }
 
 /* One row per record, one cell per key. */
@@ -174,12 +158,12 @@ draw_records (SuyuanPaper             *paper,
               const char *const       *keys,
               guint                    n)
 {
-  g_autoptr (SuyuanRows) rows = suyuan_rows_new (n);
+  g_autoptr (SuyuanCells) rows = suyuan_cells_new (n);
 
   for (guint i = 0; i < records->len; i++)
     for (guint j = 0; j < n; j++)
-      suyuan_rows_add (rows, shown (office, records->pdata[i], keys[j]));
-  suyuan_paper_table (paper, columns, n, suyuan_rows_get (rows));
+      suyuan_cells_add (rows, suyuan_shown (office, records->pdata[i], keys[j]));
+  suyuan_paper_table (paper, columns, n, suyuan_cells_get (rows));
 }
 
 /** Who discharges through it: each link with method, confidence and claim; then the nodes of the channel. */
@@ -212,7 +196,7 @@ suyuan_dossier_draw_samples (SuyuanPaper   *paper,
 {
   static const char *const items[] = { "cod", "nh3n", "tp" };
   const SuyuanPaperColumn  columns[] = { { _ ("Taken at"), 0.17, FALSE }, { _ ("Kind"), 0.12, FALSE }, { _ ("Flow, m³/d"), 0.11, TRUE }, { _ ("COD, mg/L"), 0.20, FALSE }, { _ ("Ammonia, mg/L"), 0.20, FALSE }, { _ ("Phosphorus, mg/L"), 0.20, FALSE } };
-  g_autoptr (SuyuanRows) rows = suyuan_rows_new (G_N_ELEMENTS (columns));
+  g_autoptr (SuyuanCells) rows = suyuan_cells_new (G_N_ELEMENTS (columns));
 
   suyuan_paper_heading (paper, _ ("Samples against the limits"));
   for (guint i = 0; i < dossier->samples->len; i++)
@@ -222,17 +206,17 @@ suyuan_dossier_draw_samples (SuyuanPaper   *paper,
 
       if (texts == NULL)
         return FALSE;
-      suyuan_rows_add (rows, shown (office, sample, "taken"));
-      suyuan_rows_add (rows, shown (office, sample, "type"));
-      suyuan_rows_add (rows, shown (office, sample, "flow_m3d"));
+      suyuan_cells_add (rows, suyuan_shown (office, sample, "taken"));
+      suyuan_cells_add (rows, suyuan_shown (office, sample, "type"));
+      suyuan_cells_add (rows, suyuan_shown (office, sample, "flow_m3d"));
       for (guint j = 0; j < texts->len; j++)
-        suyuan_rows_add (rows, g_strdup (texts->pdata[j]));
+        suyuan_cells_add (rows, g_strdup (texts->pdata[j]));
     }
 
-  if (suyuan_rows_is_empty (rows))
+  if (suyuan_cells_is_empty (rows))
     say (paper, _ ("No sample has been taken."));
   else
-    suyuan_paper_table (paper, columns, G_N_ELEMENTS (columns), suyuan_rows_get (rows));
+    suyuan_paper_table (paper, columns, G_N_ELEMENTS (columns), suyuan_cells_get (rows));
   return TRUE;
 }
 
@@ -257,19 +241,19 @@ draw_criteria (SuyuanPaper    *paper,
                SuyuanTaskView *view)
 {
   const SuyuanPaperColumn columns[] = { { _ ("Criterion"), 0.28, FALSE }, { _ ("Met"), 0.10, FALSE }, { _ ("Because"), 0.62, FALSE } };
-  g_autoptr (SuyuanRows) rows = suyuan_rows_new (G_N_ELEMENTS (columns));
+  g_autoptr (SuyuanCells) rows = suyuan_cells_new (G_N_ELEMENTS (columns));
 
   for (guint i = 0; i < view->criteria->len; i++)
     {
       SuyuanTaskCriterion *criterion = view->criteria->pdata[i];
 
-      suyuan_rows_add (rows, g_strdup (criterion->label));
-      suyuan_rows_add (rows, g_strdup (criterion->met ? _ ("yes") : criterion->exempt ? _ ("not applicable")
-                                                                                      : _ ("no")));
-      suyuan_rows_add (rows, g_strdup (criterion->because));
+      suyuan_cells_add (rows, g_strdup (criterion->label));
+      suyuan_cells_add (rows, g_strdup (criterion->met ? _ ("yes") : criterion->exempt ? _ ("not applicable")
+                                                                                       : _ ("no")));
+      suyuan_cells_add (rows, g_strdup (criterion->because));
     }
-  if (!suyuan_rows_is_empty (rows))
-    suyuan_paper_table (paper, columns, G_N_ELEMENTS (columns), suyuan_rows_get (rows));
+  if (!suyuan_cells_is_empty (rows))
+    suyuan_paper_table (paper, columns, G_N_ELEMENTS (columns), suyuan_cells_get (rows));
 }
 
 static void
@@ -279,8 +263,8 @@ draw_task (SuyuanPaper    *paper,
 {
   static const char *const keys[] = { "at", "type", "to_state", "person", "second_person", "document", "reason" };
   const SuyuanPaperColumn  columns[] = { { _ ("Date"), 0.17, FALSE }, { _ ("Event"), 0.09, FALSE }, { _ ("New state"), 0.12, FALSE }, { _ ("By"), 0.12, FALSE }, { _ ("Second"), 0.11, FALSE }, { _ ("Document"), 0.16, FALSE }, { _ ("Reason"), 0.23, FALSE } };
-  g_autofree char         *state = shown (office, view->task, "state");
-  g_autofree char         *category = shown (office, view->task, "category");
+  g_autofree char         *state = suyuan_shown (office, view->task, "state");
+  g_autofree char         *category = suyuan_shown (office, view->task, "category");
   g_autofree char         *line = g_strdup_printf (_ ("%s · %s · %s · round %" PRId64 " · due %s"), view->code, category != NULL ? category : "",
                                            state != NULL ? state : "", view->round, view->deadline != NULL ? view->deadline : "—");
 
@@ -309,23 +293,53 @@ suyuan_dossier_draw_tasks (SuyuanPaper   *paper,
     draw_task (paper, office, dossier->tasks->pdata[i]);
 }
 
-/** The last changes of the record, in words. */
+#define LAST_BATCHES 12
+
+/* What one batch did to the record, on one line. */
+static char *
+batch_text (SuyuanOffice *office,
+            GPtrArray    *history,
+            guint         from,
+            guint         to)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = from; i < to; i++)
+    {
+      SuyuanHistoryLine *line = history->pdata[i];
+      g_autofree char   *words = suyuan_office_dup_line_text (office, line);
+
+      if (line->created)
+        {
+          g_string_printf (text, g_dngettext (GETTEXT_PACKAGE, "%s, %u field", "%s, %u fields", to - from - 1), words, to - from - 1);
+          break;
+        }
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "；" : "", words);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/** The last changes of the record, a line for each batch, in words. */
 void
 suyuan_dossier_draw_history (SuyuanPaper   *paper,
                              SuyuanOffice  *office,
                              SuyuanDossier *dossier)
 {
-  const SuyuanPaperColumn columns[] = { { _ ("Date"), 0.20, FALSE }, { _ ("By"), 0.16, FALSE }, { _ ("Change"), 0.64, FALSE } };
-  g_autoptr (SuyuanRows) rows = suyuan_rows_new (G_N_ELEMENTS (columns));
+  const SuyuanPaperColumn columns[] = { { _ ("Date"), 0.18, FALSE }, { _ ("By"), 0.14, FALSE }, { _ ("Change"), 0.68, FALSE } };
+  g_autoptr (SuyuanCells) rows = suyuan_cells_new (G_N_ELEMENTS (columns));
+  GPtrArray *history = dossier->history;
 
   suyuan_paper_heading (paper, _ ("Last changes"));
-  for (guint i = 0; i < dossier->history->len; i++)
+  for (guint from = 0, to, n = 0; from < history->len && n < LAST_BATCHES; from = to, n++)
     {
-      SuyuanHistoryLine *line = dossier->history->pdata[i];
+      SuyuanHistoryLine *first = history->pdata[from];
 
-      suyuan_rows_add (rows, suyuan_instant_format (line->at_ms));
-      suyuan_rows_add (rows, suyuan_uid_is_nil (&line->person) ? NULL : suyuan_office_dup_label (office, SUYUAN_KIND_PERSON, &line->person));
-      suyuan_rows_add (rows, suyuan_office_dup_line_text (office, line));
+      for (to = from + 1; to < history->len && g_str_equal (((SuyuanHistoryLine *) history->pdata[to])->batch, first->batch);)
+        to++;
+      suyuan_cells_add (rows, suyuan_shown_instant (first->at_ms));
+      suyuan_cells_add (rows, suyuan_uid_is_nil (&first->person) ? NULL : suyuan_office_dup_label (office, SUYUAN_KIND_PERSON, &first->person));
+      suyuan_cells_add (rows, batch_text (office, history, from, to));
     }
-  suyuan_paper_table (paper, columns, G_N_ELEMENTS (columns), suyuan_rows_get (rows));
+  suyuan_paper_table (paper, columns, G_N_ELEMENTS (columns), suyuan_cells_get (rows));
 }

@@ -14,6 +14,7 @@
 #include "suyuan-card.h"
 #include "suyuan-dossier-pages.h"
 #include "suyuan-field-text.h"
+#include "suyuan-shown.h"
 
 #define AROUND_M 14000.0 /* what the small map of page one can show */
 #define METRES_PER_DEGREE 111320.0
@@ -47,14 +48,15 @@ set_furniture (SuyuanPaper   *paper,
                SuyuanOffice  *office,
                SuyuanDossier *dossier)
 {
-  g_autofree char *at = suyuan_instant_format (dossier->at_ms);
+  g_autofree char *at = suyuan_shown_instant (dossier->at_ms);
+  g_autofree char *created = suyuan_instant_format (dossier->at_ms);
   g_autofree char *title = suyuan_office_dup_title (office);
   const char      *name = suyuan_record_get_text (dossier->outlet, "name");
   g_autofree char *header = g_strdup_printf (_ ("Outlet dossier · %s · %s"), dossier->code, name != NULL ? name : "");
   g_autofree char *footer = g_strdup_printf (_ ("%s · as of %s · chain head %s"), title, at, dossier->head);
 
   suyuan_paper_set_furniture (paper, header, suyuan_office_is_rehearsal (office) ? _ ("DEMONSTRATION DATA") : NULL, footer);
-  suyuan_paper_describe (paper, header, at);
+  suyuan_paper_describe (paper, header, created);
 }
 
 static SuyuanScene *

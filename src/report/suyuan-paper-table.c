@@ -83,13 +83,16 @@ draw_header (Table *table)
 {
   g_autofree const char **titles = g_new (const char *, table->n_columns);
 
+  if (table->columns[0].title == NULL)
+    return;
+
   for (guint i = 0; i < table->n_columns; i++)
     titles[i] = table->columns[i].title;
   draw_row (table, titles, SUYUAN_TEXT_LABEL, 0.94);
 }
 
 /**
- * A table with a header that is repeated on each page. @rows holds string vectors of @n_columns cells, of which
+ * A table with a header that is repeated on each page; without one where the first column has no title. @rows holds string vectors of @n_columns cells, of which
  * %NULL ones stay empty (the vector is not %NULL-terminated).
  */
 void

@@ -1,4 +1,4 @@
-/* suyuan-rows.c: the cells of a table while it is being filled
+/* suyuan-cells.c: the cells of a table while it is being filled
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,9 +6,9 @@
 
 #define G_LOG_DOMAIN "suyuan-report"
 
-#include "suyuan-rows.h"
+#include "suyuan-cells.h"
 
-struct _SuyuanRows
+struct _SuyuanCells
 {
   GPtrArray *rows;  /* of char *[n_columns], shallow */
   GPtrArray *cells; /* of char *, owns the texts */
@@ -16,10 +16,10 @@ struct _SuyuanRows
 };
 
 /** An empty table of @n_columns columns; the caller owns it. */
-SuyuanRows *
-suyuan_rows_new (guint n_columns)
+SuyuanCells *
+suyuan_cells_new (guint n_columns)
 {
-  SuyuanRows *self = g_new0 (SuyuanRows, 1);
+  SuyuanCells *self = g_new0 (SuyuanCells, 1);
 
   self->n_columns = n_columns;
   self->rows = g_ptr_array_new_with_free_func (g_free);
@@ -30,7 +30,7 @@ suyuan_rows_new (guint n_columns)
 
 /** Frees the table and its texts; %NULL is fine. */
 void
-suyuan_rows_free (SuyuanRows *self)
+suyuan_cells_free (SuyuanCells *self)
 {
   if (self == NULL)
     return;
@@ -42,8 +42,8 @@ suyuan_rows_free (SuyuanRows *self)
 
 /** Fills the next cell; takes @cell, which may be %NULL for an empty one. */
 void
-suyuan_rows_add (SuyuanRows *self,
-                 char       *cell)
+suyuan_cells_add (SuyuanCells *self,
+                  char        *cell)
 {
   guint  column = self->cells->len % self->n_columns;
   char **row;
@@ -57,14 +57,14 @@ suyuan_rows_add (SuyuanRows *self,
 
 /** Whether no cell has been filled. */
 gboolean
-suyuan_rows_is_empty (SuyuanRows *self)
+suyuan_cells_is_empty (SuyuanCells *self)
 {
   return self->rows->len == 0;
 }
 
 /** The rows, as string vectors of the table's width; borrowed. Cells after the last filled one are %NULL. */
 GPtrArray *
-suyuan_rows_get (SuyuanRows *self)
+suyuan_cells_get (SuyuanCells *self)
 {
   return self->rows;
 }
