@@ -120,7 +120,7 @@ static void
 test_missing_file (Town         *t,
                    gconstpointer data)
 {
-  g_autofree char *photo = town_photo (t, "near-1", "2026-03-01", TOWN_LON, TOWN_LAT);
+  g_autofree char *photo = town_photo (t, "near-01", "2026-03-01", TOWN_LON, TOWN_LAT);
   const char      *files[] = { photo, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) outcome = suyuan_office_add_media (t->fixture.office, SUYUAN_KIND_OUTLET, &t->outlet, files, NULL, NULL, NULL, &error);

@@ -50,7 +50,7 @@ static void
 test_photo (Town         *t,
             gconstpointer data)
 {
-  g_autofree char *photo = town_photo (t, "near-1", "2026-03-01", TOWN_LON, TOWN_LAT);
+  g_autofree char *photo = town_photo (t, "near-01", "2026-03-01", TOWN_LON, TOWN_LAT);
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) outcome = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, photo, "近景", &error);
   g_autoptr (SuyuanRecord) medium = NULL;
@@ -79,7 +79,7 @@ static void
 test_missing_original (Town         *t,
                        gconstpointer data)
 {
-  g_autofree char *photo = town_photo (t, "near-1", "2026-03-01", TOWN_LON, TOWN_LAT);
+  g_autofree char *photo = town_photo (t, "near-01", "2026-03-01", TOWN_LON, TOWN_LAT);
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) outcome = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, photo, NULL, &error);
   g_autoptr (SuyuanRecord) medium = only_medium (t, &t->outlet);
@@ -100,11 +100,11 @@ test_grades (Town         *t,
     const char *picture, *day, *grade;
     double      lon;
   } cases[] = {
-    { "near-1", "2026-03-01", "first", TOWN_LON + 0.001 },
-    { "near-2", "2026-03-01", "refused", TOWN_LON + 0.02 },
-    { "near-3", "2026-03-01", "refused", NAN },
-    { "near-4", "2026-09-01", "refused", TOWN_LON },
-    { "near-5", NULL, "refused", NAN },
+    { "near-01", "2026-03-01", "first", TOWN_LON + 0.001 },
+    { "near-02", "2026-03-01", "refused", TOWN_LON + 0.02 },
+    { "near-03", "2026-03-01", "refused", NAN },
+    { "near-04", "2026-09-01", "refused", TOWN_LON },
+    { "near-05", NULL, "refused", NAN },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -126,8 +126,8 @@ static void
 test_signed_sheet (Town         *t,
                    gconstpointer data)
 {
-  g_autofree char *photo = town_photo (t, "near-1", NULL, NAN, NAN);
-  g_autofree char *sheet = town_photo (t, "far-1", NULL, NAN, NAN);
+  g_autofree char *photo = town_photo (t, "near-01", NULL, NAN, NAN);
+  g_autofree char *sheet = town_photo (t, "far-01", NULL, NAN, NAN);
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) first = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, photo, NULL, &error);
   g_autoptr (SuyuanRecord) medium = only_medium (t, &t->outlet);
@@ -161,7 +161,7 @@ test_bad_files (Town         *t,
 {
   g_autofree char *empty = text_file (t, "empty.jpg", "");
   g_autofree char *torn = text_file (t, "torn.jpg", "\xff\xd8\xff\xe0 this is no picture");
-  g_autofree char *good = town_photo (t, "near-1", "2026-03-01", TOWN_LON, TOWN_LAT);
+  g_autofree char *good = town_photo (t, "near-01", "2026-03-01", TOWN_LON, TOWN_LAT);
   const char      *files[] = { good, torn, NULL };
   SuyuanQuery      media = { .kind = SUYUAN_KIND_MEDIUM };
   g_autoptr (GError) error = NULL;
@@ -182,7 +182,7 @@ static void
 test_attached_once (Town         *t,
                     gconstpointer data)
 {
-  g_autofree char *photo = town_photo (t, "near-1", "2026-03-01", TOWN_LON, TOWN_LAT);
+  g_autofree char *photo = town_photo (t, "near-01", "2026-03-01", TOWN_LON, TOWN_LAT);
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) first = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, photo, "near", &error);
   g_autoptr (SuyuanOutcome) again = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, photo, "near", &error);
@@ -198,8 +198,8 @@ static void
 test_same_view (Town         *t,
                 gconstpointer data)
 {
-  g_autofree char *photo = town_photo (t, "near-1", "2026-03-01", TOWN_LON, TOWN_LAT);
-  g_autofree char *restamped = town_photo (t, "near-1", "2026-03-02", TOWN_LON, TOWN_LAT);
+  g_autofree char *photo = town_photo (t, "near-01", "2026-03-01", TOWN_LON, TOWN_LAT);
+  g_autofree char *restamped = town_photo (t, "near-01", "2026-03-02", TOWN_LON, TOWN_LAT);
   SuyuanUid        other = fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, "code=O2", "name=二号", "lon=112.08", "lat=32.69", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) first = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, photo, "near", &error);
@@ -228,7 +228,7 @@ static void
 test_link_grows (Town         *t,
                  gconstpointer data)
 {
-  g_autofree char *photo = town_photo (t, "manhole-1", "2026-03-01", TOWN_LON, TOWN_LAT);
+  g_autofree char *photo = town_photo (t, "manhole-01", "2026-03-01", TOWN_LON, TOWN_LAT);
   const char      *evidence[] = { photo, NULL };
   SuyuanUid        plant = fixture_add (&t->fixture, SUYUAN_KIND_ENTERPRISE, "code=E1", "name=示例食品厂", NULL);
   SuyuanLinkTerms  terms = { .method = "technical", .confidence = "suspected" };

@@ -82,9 +82,9 @@ test_submission_unmet (Town         *t,
   refuse_step (t, &task, "李强", submit, "after_photo");
 
   /* A photo from before the problem was found, and one from another place, prove nothing and are not kept. */
-  early = town_photo (t, "after-1", "2026-02-20", TOWN_LON, TOWN_LAT);
-  far_away = town_photo (t, "after-2", "2026-03-19", TOWN_LON + 0.1, TOWN_LAT);
-  after = town_photo (t, "after-3", "2026-03-19", TOWN_LON, TOWN_LAT);
+  early = town_photo (t, "after-01", "2026-02-20", TOWN_LON, TOWN_LAT);
+  far_away = town_photo (t, "after-02", "2026-03-19", TOWN_LON + 0.1, TOWN_LAT);
+  after = town_photo (t, "after-03", "2026-03-19", TOWN_LON, TOWN_LAT);
   refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ early, NULL } }, "after_photo");
   refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ far_away, NULL } }, "after_photo");
   {
@@ -126,7 +126,7 @@ test_dry_days_and_exemption (Town         *t,
                              gconstpointer data)
 {
   Fixture         *f = &t->fixture;
-  g_autofree char *after = town_photo (t, "after-1", "2026-03-19", TOWN_LON, TOWN_LAT);
+  g_autofree char *after = town_photo (t, "after-01", "2026-03-19", TOWN_LON, TOWN_LAT);
   const char      *files[] = { after, NULL };
   const char      *exempt[] = { "party_known=市函〔2026〕9号", NULL };
   SuyuanStep       submit = { .to = "submitted", .evidence = files, .exempt = exempt };
@@ -215,7 +215,7 @@ static void
 test_ban (Town         *t,
           gconstpointer data)
 {
-  static const char *const scenes[] = { "near-1", "near", "far-1", "far", "sealed-1", "sealed" };
+  static const char *const scenes[] = { "near-01", "near", "far-01", "far", "sealed-01", "sealed" };
   Fixture                 *f = &t->fixture;
   const SuyuanStep         submit = { .to = "submitted" }, accept = { .to = "accepted", .second_person = "钱进" };
   g_autoptr (GError) error = NULL;
@@ -267,7 +267,7 @@ test_second_grade (Town         *t,
   fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "party_unit=U-TOWN", "party_reason=散排", NULL);
   fixture_add (f, SUYUAN_KIND_SAMPLE, "type=after", "outlet=O1", "taken=2026-03-20 08:00", "cod=42", "nh3n=3", "tp=0.4", NULL);
 
-  plain = town_photo (t, "after-2", NULL, NAN, NAN);
+  plain = town_photo (t, "after-02", NULL, NAN, NAN);
   submit.evidence = (const char *[]){ plain, NULL };
   refuse_step (t, &task, "李强", submit, "after_photo");
   submit.witnesses = "张三";
@@ -283,7 +283,7 @@ test_reused_picture (Town         *t,
                      gconstpointer data)
 {
   Fixture         *f = &t->fixture;
-  g_autofree char *photo = town_photo (t, "after-1", "2026-03-19", TOWN_LON, TOWN_LAT);
+  g_autofree char *photo = town_photo (t, "after-01", "2026-03-19", TOWN_LON, TOWN_LAT);
   const char      *files[] = { photo, NULL };
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;

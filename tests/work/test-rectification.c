@@ -188,7 +188,7 @@ test_whole_way (Town         *t,
   g_assert_nonnull (criterion_of (closed, "after_photo")->label);
   g_assert_true (criterion_of (closed, "notice_over")->met);
   frozen = suyuan_record_get_text (closed->events->pdata[9], "evidence");
-  g_assert_nonnull (strstr (frozen, "after-1"));
+  g_assert_nonnull (strstr (frozen, "after-01"));
   g_assert_nonnull (strstr (frozen, "sample\t"));
 
   verdict = suyuan_office_verify (f->office, NULL, NULL, &error);

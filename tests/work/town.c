@@ -217,7 +217,7 @@ town_prove (Town            *self,
             const char      *day)
 {
   Fixture         *f = &self->fixture;
-  g_autofree char *photo = town_photo (self, "after-1", day, TOWN_LON, TOWN_LAT);
+  g_autofree char *photo = town_photo (self, "after-01", day, TOWN_LON, TOWN_LAT);
   g_autofree char *taken = g_strdup_printf ("taken=%s 11:00", day);
   const char      *files[] = { photo, NULL };
   g_autoptr (GError) error = NULL;
