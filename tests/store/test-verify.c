@@ -6,7 +6,9 @@
 
 #include "store-fixture.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* A little of everything; returns the id of the second batch. */
 static char *
@@ -252,6 +254,20 @@ find_pages (SuyuanDb *db)
   return pages;
 }
 
+static void
+flip (const char *file,
+      goffset     at,
+      guint8      bit)
+{
+  int    fd = g_open (file, O_RDWR, 0);
+  guint8 byte;
+
+  g_assert_cmpint (pread (fd, &byte, 1, at), ==, 1);
+  byte ^= bit;
+  g_assert_cmpint (pwrite (fd, &byte, 1, at), ==, 1);
+  g_assert_cmpint (close (fd), ==, 0);
+}
+
 /* Flips bits all over the pages of journal and records. Bits between the cells of a page are nobody's; every other
  * changes what can be read, and verification must say so. */
 static void
@@ -261,18 +277,15 @@ test_flipped_bits (Fixture      *self,
   g_autofree char *batch = fill (self);
   g_autofree char *file = g_build_filename (self->path, "workspace.gpkg", NULL);
   g_autofree char *whole = dump (self->workspace->db);
-  g_autofree char *bytes = NULL;
   g_autoptr (GArray) pages = NULL;
-  gsize length;
   guint n_damaged = 0, n_named = 0;
 
   fixture_reopen (self, SUYUAN_OPEN_WRITE);
   pages = find_pages (self->workspace->db);
   g_assert_cmpuint (pages->len, >, 5);
   g_clear_pointer (&self->workspace, suyuan_workspace_close);
-  g_assert_true (g_file_get_contents (file, &bytes, &length, NULL));
 
-  for (guint i = 0; i < 250; i++)
+  for (guint i = 0; i < 120; i++)
     {
       gint64           page = g_array_index (pages, gint64, g_test_rand_int_range (0, pages->len));
       gsize            at = (page - 1) * 4096 + g_test_rand_int_range (0, 4096);
@@ -280,12 +293,9 @@ test_flipped_bits (Fixture      *self,
       g_autofree char *damaged = NULL;
       g_autoptr (SuyuanVerdict) verdict = NULL;
 
-      bytes[at] ^= bit;
-      g_assert_true (g_file_set_contents (file, bytes, length, NULL));
-      bytes[at] ^= bit;
+      flip (file, at, bit);
       self->workspace = suyuan_workspace_open (self->path, SUYUAN_OPEN_READ, NULL);
-      if (self->workspace == NULL)
-        continue; /* refused as damaged at once */
+      g_assert_nonnull (self->workspace);
 
       damaged = dump (self->workspace->db);
       verdict = verify (self);
@@ -298,8 +308,9 @@ test_flipped_bits (Fixture      *self,
           g_assert_false (verdict->ok);
         }
       g_clear_pointer (&self->workspace, suyuan_workspace_close);
+      flip (file, at, bit);
     }
-  g_assert_cmpuint (n_damaged, >, 50);
+  g_assert_cmpuint (n_damaged, >, 20);
   g_assert_cmpuint (n_named, >, n_damaged / 2);
 }
 
