@@ -174,6 +174,7 @@ suyuan_batch_create (SuyuanBatch  *self,
     return FALSE;
 
   suyuan_record_set_times (record, now, now);
+  suyuan_bulk_note_create (self->workspace->bulk, table);
   suyuan_deriver_fill_new (self->workspace->deriver, table, slices);
   return end_write (self, table->kind == SUYUAN_KIND_OUTLET ? NULL : record,
                     suyuan_row_insert (self->workspace, table, 0, uid, now, now, slices, error) && suyuan_batch_journal (self, uid, error));

@@ -124,7 +124,15 @@ suyuan_db_open (const char  *path,
                 SuyuanDbMode mode,
                 GError     **error)
 {
+  static gsize configured;
   g_autoptr (SuyuanDb) self = g_new0 (SuyuanDb, 1);
+
+  /* SQLite's count of its own memory takes a lock at every allocation; nobody reads it. Too late, it stays. */
+  if (g_once_init_enter (&configured))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&configured, 1);
+    }
 
   self->owner = g_thread_self ();
   self->constants = g_hash_table_new_full (NULL, NULL, NULL, suyuan_stmt_free);

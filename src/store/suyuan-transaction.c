@@ -57,7 +57,7 @@ gboolean
 suyuan_workspace_commit (SuyuanWorkspace *self,
                          GError         **error)
 {
-  if (!suyuan_indexer_flush (self->indexer, error) || !suyuan_db_commit (self->db, error))
+  if (!suyuan_bulk_finish (self->bulk, error) || !suyuan_indexer_flush (self->indexer, error) || !suyuan_db_commit (self->db, error))
     return FALSE;
 
   self->batch_open = FALSE;
@@ -72,6 +72,7 @@ suyuan_workspace_abort (SuyuanWorkspace *self)
 {
   suyuan_db_rollback (self->db);
   suyuan_indexer_forget (self->indexer);
+  suyuan_bulk_forget (self->bulk);
   self->batch_open = FALSE;
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-bulk.h"
 #include "suyuan-derive.h"
 #include "suyuan-device.h"
 #include "suyuan-indexer.h"
@@ -30,6 +31,7 @@ struct _SuyuanWorkspace
   SuyuanKindTable *tables[SUYUAN_N_KINDS];
   SuyuanIndexer   *indexer;
   SuyuanDeriver   *deriver;
+  SuyuanBulk      *bulk;
   GByteArray      *scratch; /* geometry being written */
 
   /* State */

@@ -110,6 +110,7 @@ open_database (SuyuanWorkspace *self,
 
   self->indexer = suyuan_indexer_new (self->db, self->tables);
   self->deriver = suyuan_deriver_new (self->db, self->tables);
+  self->bulk = suyuan_bulk_new (self->db);
   return TRUE;
 }
 
@@ -252,6 +253,7 @@ suyuan_workspace_close (SuyuanWorkspace *self)
   settle_database (self);
   g_clear_pointer (&self->indexer, suyuan_indexer_free);
   g_clear_pointer (&self->deriver, suyuan_deriver_free);
+  g_clear_pointer (&self->bulk, suyuan_bulk_free);
   g_clear_pointer (&self->db, suyuan_db_close);
   g_clear_pointer (&self->lock, suyuan_lock_release);
   g_clear_pointer (&self->device, suyuan_device_free);
