@@ -8,7 +8,8 @@ DEAREST = ('core', 'trace', 'store')
 
 
 def lines(folder):
-    return sum(path.read_text().count('\n') for path in sources('**/*.c', under=folder))
+    """Of C, and of the scripts that drive a whole program."""
+    return sum(path.read_text().count('\n') for suffix in ('c', 'py') for path in sources(f'**/*.{suffix}', under=folder))
 
 
 def wanting():
