@@ -1,0 +1,176 @@
+/* suyuan-files-group.c: the files an action takes along: typed, pasted, dropped or chosen
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-files-group.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SuyuanFilesGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  GtkWidget *entry;
+  GPtrArray *paths; /* Owned; of char *, NULL-terminated */
+};
+
+G_DEFINE_FINAL_TYPE (SuyuanFilesGroup, suyuan_files_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static void
+remove_cb (SuyuanFilesGroup *self,
+           GtkWidget        *button)
+{
+  GtkWidget  *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
+  const char *path = g_object_get_data (G_OBJECT (row), "path");
+
+  for (guint i = 0; i + 1 < self->paths->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->paths, i), path))
+      {
+        g_ptr_array_remove_index (self->paths, i);
+        break;
+      }
+  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), row);
+}
+
+void
+suyuan_files_group_add_file (SuyuanFilesGroup *self,
+                             const char       *path)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder);
+  gtk_widget_set_tooltip_text (button, _ ("Leave this file out"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Leave this file out"), -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_insert (self->paths, (int) self->paths->len - 1, g_strdup (path));
+}
+
+/* A path that leads nowhere stays in the entry, marked. */
+static void
+apply_cb (SuyuanFilesGroup *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *uri = g_str_has_prefix (text, "file://") ? g_filename_from_uri (text, NULL, NULL) : NULL;
+  const char      *path = uri != NULL ? uri : text;
+
+  if (*path == '\0')
+    return;
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      gtk_widget_add_css_class (self->entry, "error");
+      gtk_widget_set_tooltip_text (self->entry, _ ("There is no such file"));
+      return;
+    }
+
+  gtk_widget_remove_css_class (self->entry, "error");
+  gtk_widget_set_tooltip_text (self->entry, NULL);
+  suyuan_files_group_add_file (self, path);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+static void
+chosen_cb (GtkNativeDialog  *dialog,
+           int               response,
+           SuyuanFilesGroup *self)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+
+  for (guint i = 0; response == GTK_RESPONSE_ACCEPT && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      suyuan_files_group_add_file (self, g_file_peek_path (file));
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+choose_cb (SuyuanFilesGroup *self)
+{
+  GtkWindow            *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Choose Files"), window, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _ ("_Add"), NULL);
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         gpointer       data)
+{
+  GdkFileList *list = g_value_get_boxed (value);
+
+  for (GSList *l = gdk_file_list_get_files (list); l != NULL; l = l->next)
+    suyuan_files_group_add_file (data, g_file_peek_path (l->data));
+
+  return TRUE;
+}
+
+static void
+suyuan_files_group_finalize (GObject *object)
+{
+  g_ptr_array_unref (SUYUAN_FILES_GROUP (object)->paths);
+
+  G_OBJECT_CLASS (suyuan_files_group_parent_class)->finalize (object);
+}
+
+static void
+suyuan_files_group_class_init (SuyuanFilesGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = suyuan_files_group_finalize;
+}
+
+static void
+suyuan_files_group_init (SuyuanFilesGroup *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkWidget     *choose = gtk_button_new_with_mnemonic (_ ("C_hoose…"));
+
+  self->paths = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->paths, NULL);
+
+  self->entry = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _ ("Path of a file, then Enter"), NULL);
+  gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), choose);
+  g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (choose, "clicked", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->entry);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+GtkWidget *
+suyuan_files_group_new (const char *title)
+{
+  return g_object_new (SUYUAN_TYPE_FILES_GROUP, "title", title, NULL);
+}
+
+/* Borrowed, NULL-terminated; what is still typed but not entered counts as well. */
+const char *const *
+suyuan_files_group_get_files (SuyuanFilesGroup *self)
+{
+  apply_cb (self);
+
+  return (const char *const *) self->paths->pdata;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define SUYUAN_TYPE_FILES_GROUP (suyuan_files_group_get_type ())
+G_DECLARE_FINAL_TYPE (SuyuanFilesGroup, suyuan_files_group, SUYUAN, FILES_GROUP, AdwPreferencesGroup)
+
+/* Files to take along: typed, pasted, dropped or chosen. */
+GtkWidget         *suyuan_files_group_new (const char *title);
+void               suyuan_files_group_add_file (SuyuanFilesGroup *self,
+                                                const char       *path);
+const char *const *suyuan_files_group_get_files (SuyuanFilesGroup *self);
+
+G_END_DECLS

@@ -1,0 +1,218 @@
+/* suyuan-form-dialog.c: a question in a window of its own, with one action and its fault in sight
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-form-dialog.h"
+
+#include "suyuan-application.h"
+
+typedef struct
+{
+  /* Template children */
+  AdwPreferencesPage *page;
+  GtkWidget          *fault_box;
+  GtkLabel           *fault;
+  GtkButton          *apply;
+
+  SuyuanSeat *seat; /* Owned */
+  gboolean    acting;
+} SuyuanFormDialogPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SuyuanFormDialog, suyuan_form_dialog, ADW_TYPE_WINDOW)
+
+static SuyuanFormDialogPrivate *
+priv_of (SuyuanFormDialog *self)
+{
+  return suyuan_form_dialog_get_instance_private (self);
+}
+
+void
+suyuan_form_dialog_apply (SuyuanFormDialog *self)
+{
+  if (priv_of (self)->acting)
+    return;
+
+  suyuan_form_dialog_set_fault (self, NULL);
+  SUYUAN_FORM_DIALOG_GET_CLASS (self)->apply (self);
+}
+
+static void
+apply_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  suyuan_form_dialog_apply (SUYUAN_FORM_DIALOG (widget));
+}
+
+static void
+suyuan_form_dialog_dispose (GObject *object)
+{
+  g_clear_object (&priv_of (SUYUAN_FORM_DIALOG (object))->seat);
+
+  G_OBJECT_CLASS (suyuan_form_dialog_parent_class)->dispose (object);
+}
+
+static void
+suyuan_form_dialog_class_init (SuyuanFormDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = suyuan_form_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-form-dialog.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, page);
+  gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, fault_box);
+  gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, fault);
+  gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, apply);
+  gtk_widget_class_install_action (widget_class, "form.apply", NULL, apply_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.apply", NULL);
+}
+
+static void
+suyuan_form_dialog_init (SuyuanFormDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+suyuan_form_dialog_set_up (SuyuanFormDialog *self,
+                           GtkWindow        *parent,
+                           SuyuanSeat       *seat,
+                           const char       *title,
+                           const char       *apply_label)
+{
+  SuyuanFormDialogPrivate *priv = priv_of (self);
+
+  g_set_object (&priv->seat, seat);
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_button_set_label (priv->apply, apply_label);
+}
+
+SuyuanSeat *
+suyuan_form_dialog_get_seat (SuyuanFormDialog *self)
+{
+  return priv_of (self)->seat;
+}
+
+AdwPreferencesGroup *
+suyuan_form_dialog_add_group (SuyuanFormDialog *self,
+                              const char       *title)
+{
+  GtkWidget *group = g_object_new (ADW_TYPE_PREFERENCES_GROUP, "title", title != NULL ? title : "", NULL);
+
+  suyuan_form_dialog_add_widget (self, group);
+
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+/* @group is an AdwPreferencesGroup or a kind of it. */
+void
+suyuan_form_dialog_add_widget (SuyuanFormDialog *self,
+                               GtkWidget        *group)
+{
+  adw_preferences_page_add (priv_of (self)->page, ADW_PREFERENCES_GROUP (group));
+}
+
+GtkEditable *
+suyuan_form_dialog_add_entry (AdwPreferencesGroup *group,
+                              const char          *title,
+                              const char          *text)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", title, "use-markup", FALSE, NULL);
+
+  if (text != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+  adw_preferences_group_add (group, row);
+
+  return GTK_EDITABLE (row);
+}
+
+SuyuanChoiceRow *
+suyuan_form_dialog_add_choice (SuyuanFormDialog    *self,
+                               AdwPreferencesGroup *group,
+                               const char          *title,
+                               const char          *enumeration,
+                               const char          *key)
+{
+  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (suyuan_seat_get_office (priv_of (self)->seat));
+  GtkWidget       *row = suyuan_choice_row_new (title, catalogue, enumeration);
+
+  suyuan_choice_row_set_key (SUYUAN_CHOICE_ROW (row), key);
+  adw_preferences_group_add (group, row);
+
+  return SUYUAN_CHOICE_ROW (row);
+}
+
+GtkSwitch *
+suyuan_form_dialog_add_switch (AdwPreferencesGroup *group,
+                               const char          *title)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, NULL);
+  GtkWidget *knob = gtk_switch_new ();
+
+  gtk_widget_set_valign (knob, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), knob);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), knob);
+  adw_preferences_group_add (group, row);
+
+  return GTK_SWITCH (knob);
+}
+
+/* Said at the top until something else is tried; %NULL takes it away. */
+void
+suyuan_form_dialog_set_fault (SuyuanFormDialog *self,
+                              const char       *fault)
+{
+  SuyuanFormDialogPrivate *priv = priv_of (self);
+
+  gtk_label_set_text (priv->fault, fault != NULL ? fault : "");
+  gtk_widget_set_visible (priv->fault_box, fault != NULL);
+}
+
+static void
+set_acting (SuyuanFormDialog *self,
+            gboolean          acting)
+{
+  priv_of (self)->acting = acting;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.apply", !acting);
+}
+
+static void
+done_cb (gpointer      object,
+         gpointer      result,
+         const GError *error)
+{
+  SuyuanFormDialog *self = SUYUAN_FORM_DIALOG (object);
+
+  set_acting (self, FALSE);
+  if (error != NULL)
+    suyuan_form_dialog_set_fault (self, error->message);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The verb of the dialog: refused, the form stays as it is; done, the dialog goes. */
+void
+suyuan_form_dialog_act (SuyuanFormDialog *self,
+                        const char       *told,
+                        SuyuanDeskFunc    func,
+                        gpointer          data,
+                        GDestroyNotify    free_data)
+{
+  set_acting (self, TRUE);
+  suyuan_seat_act (priv_of (self)->seat, told, func, data, free_data, done_cb, self);
+}
+
+char *
+suyuan_form_dup_text (GtkEditable *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}

@@ -1,0 +1,209 @@
+/* suyuan-new-dialog.c: a new record: what it must have; the rest is filled in on its page
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-new-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-field-row.h"
+
+struct _SuyuanNewDialog
+{
+  SuyuanFormDialog parent_instance;
+
+  SuyuanKind    kind;
+  GPtrArray    *rows;  /* of SuyuanFieldRow, borrowed */
+  SuyuanRecord *blank; /* Owned */
+};
+
+typedef struct
+{
+  SuyuanKind  kind;
+  GStrv       assignments;
+  SuyuanSeat *seat;
+  SuyuanUid   made;
+} Addition;
+
+G_DEFINE_FINAL_TYPE (SuyuanNewDialog, suyuan_new_dialog, SUYUAN_TYPE_FORM_DIALOG)
+
+/* Asked for besides what is required, so that a new record can be found again. */
+static const char *const asked[] = { "code", "name", "type", "division", "lon", "lat", "receiving_water", "river",
+                                     "target", "credit_code", "stage" };
+
+static void
+addition_free (gpointer data)
+{
+  Addition *addition = data;
+
+  g_strfreev (addition->assignments);
+  g_object_unref (addition->seat);
+  g_free (addition);
+}
+
+static gboolean
+go_there_cb (gpointer data)
+{
+  Addition *addition = data;
+
+  suyuan_seat_go (addition->seat, addition->kind, &addition->made);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+add_verb (SuyuanOffice *office,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  Addition      *addition = data, *copy;
+  SuyuanOutcome *outcome = suyuan_office_add (office, addition->kind, (const char *const *) addition->assignments, error);
+
+  if (outcome == NULL)
+    return NULL;
+
+  copy = g_new0 (Addition, 1);
+  copy->kind = addition->kind;
+  copy->seat = g_object_ref (addition->seat);
+  copy->made = outcome->uid;
+  g_idle_add_full (G_PRIORITY_LOW, go_there_cb, copy, addition_free);
+
+  return outcome;
+}
+
+static GStrv
+collect (SuyuanNewDialog *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SuyuanFieldRow  *row = g_ptr_array_index (self->rows, i);
+      g_autofree char *text = suyuan_field_editor_dup_text (suyuan_field_row_get_editor (row));
+      g_autofree char *assignment = g_strconcat (suyuan_field_row_get_field (row)->key, "=", text, NULL);
+
+      if (*text != '\0')
+        g_strv_builder_add (builder, assignment);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+suyuan_new_dialog_apply (SuyuanFormDialog *form)
+{
+  SuyuanNewDialog *self = SUYUAN_NEW_DIALOG (form);
+  Addition        *addition = g_new0 (Addition, 1);
+
+  addition->kind = self->kind;
+  addition->seat = g_object_ref (suyuan_form_dialog_get_seat (form));
+  addition->assignments = collect (self);
+  suyuan_form_dialog_act (form, _ ("Entered"), add_verb, addition, addition_free);
+}
+
+static void
+edited_cb (SuyuanFieldRow  *row,
+           SuyuanNewDialog *self)
+{
+  g_autoptr (SuyuanRecord) draft = suyuan_record_copy (self->blank);
+  g_autofree char *fault = NULL;
+  gboolean         read = suyuan_field_editor_read (suyuan_field_row_get_editor (row), draft, &fault);
+
+  suyuan_field_row_set_fault (row, fault, !read);
+}
+
+static void
+suyuan_new_dialog_finalize (GObject *object)
+{
+  SuyuanNewDialog *self = SUYUAN_NEW_DIALOG (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->blank, suyuan_record_unref);
+
+  G_OBJECT_CLASS (suyuan_new_dialog_parent_class)->finalize (object);
+}
+
+static void
+suyuan_new_dialog_class_init (SuyuanNewDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = suyuan_new_dialog_finalize;
+  SUYUAN_FORM_DIALOG_CLASS (klass)->apply = suyuan_new_dialog_apply;
+}
+
+static void
+suyuan_new_dialog_init (SuyuanNewDialog *self)
+{
+  self->rows = g_ptr_array_new ();
+}
+
+static gboolean
+is_asked (const SuyuanField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    if (g_str_equal (asked[i], field->key))
+      return !field->derived;
+
+  return field->required;
+}
+
+static void
+add_row (SuyuanNewDialog     *self,
+         AdwPreferencesGroup *group,
+         SuyuanOffice        *office,
+         const SuyuanField   *field)
+{
+  GtkWidget *row = suyuan_field_row_new (office, field);
+
+  suyuan_field_row_set_record (SUYUAN_FIELD_ROW (row), self->blank);
+  suyuan_field_row_set_editing (SUYUAN_FIELD_ROW (row), TRUE);
+  g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, 0);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+GtkWidget *
+suyuan_new_dialog_new (GtkWindow  *parent,
+                       SuyuanSeat *seat,
+                       SuyuanKind  kind)
+{
+  SuyuanNewDialog     *self = g_object_new (SUYUAN_TYPE_NEW_DIALOG, NULL);
+  SuyuanFormDialog    *form = SUYUAN_FORM_DIALOG (self);
+  SuyuanOffice        *office = suyuan_seat_get_office (seat);
+  SuyuanUid            nobody = { 0 };
+  AdwPreferencesGroup *group;
+  guint                n;
+  const SuyuanField   *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), kind, &n);
+
+  self->kind = kind;
+  self->blank = suyuan_record_new (suyuan_office_get_catalogue (office), kind, &nobody);
+  suyuan_form_dialog_set_up (form, parent, seat, _ ("New"), _ ("_Enter"));
+  group = suyuan_form_dialog_add_group (form, NULL);
+  for (guint i = 0; i < n; i++)
+    if (is_asked (&fields[i]))
+      add_row (self, group, office, &fields[i]);
+
+  return GTK_WIDGET (self);
+}
+
+/* As a person would type it; FALSE when the field is not asked for. */
+gboolean
+suyuan_new_dialog_fill (SuyuanNewDialog *self,
+                        const char      *key,
+                        const char      *text)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SuyuanFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (g_str_equal (suyuan_field_row_get_field (row)->key, key))
+        {
+          suyuan_field_editor_set_text (suyuan_field_row_get_editor (row), text);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}

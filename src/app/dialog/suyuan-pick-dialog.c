@@ -1,0 +1,118 @@
+/* suyuan-pick-dialog.c: chooses one record by code or name
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-pick-dialog.h"
+
+#include "suyuan-application.h"
+#include "suyuan-record-table.h"
+
+struct _SuyuanPickDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template children */
+  GtkSearchEntry    *search;
+  SuyuanRecordTable *table;
+
+  /* Owned */
+  SuyuanOffice *office;
+  SuyuanKind    kind;
+};
+
+G_DEFINE_FINAL_TYPE (SuyuanPickDialog, suyuan_pick_dialog, ADW_TYPE_WINDOW)
+
+static guint picked_signal;
+
+static void
+search_changed_cb (SuyuanPickDialog *self)
+{
+  suyuan_record_table_set_terms (self->table, NULL, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+pick (SuyuanPickDialog *self)
+{
+  SuyuanUid uid;
+  g_autoptr (SuyuanRecord) record = NULL;
+  g_autofree char *code = NULL;
+
+  if (!suyuan_record_table_get_selected (self->table, &uid) ||
+      (record = suyuan_office_get (self->office, self->kind, &uid, NULL)) == NULL)
+    return;
+
+  code = suyuan_office_dup_code (self->office, record);
+  g_signal_emit (self, picked_signal, 0, code);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+search_activated_cb (SuyuanPickDialog *self)
+{
+  SuyuanUid uid;
+
+  if (!suyuan_record_table_get_selected (self->table, &uid))
+    suyuan_record_table_move (self->table, 1);
+  pick (self);
+}
+
+static void
+pick_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  pick (SUYUAN_PICK_DIALOG (widget));
+}
+
+static void
+suyuan_pick_dialog_dispose (GObject *object)
+{
+  g_clear_object (&SUYUAN_PICK_DIALOG (object)->office);
+
+  G_OBJECT_CLASS (suyuan_pick_dialog_parent_class)->dispose (object);
+}
+
+static void
+suyuan_pick_dialog_class_init (SuyuanPickDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = suyuan_pick_dialog_dispose;
+  picked_signal = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_STRING);
+
+  g_type_ensure (SUYUAN_TYPE_RECORD_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-pick-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SuyuanPickDialog, search);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanPickDialog, table);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pick);
+  gtk_widget_class_install_action (widget_class, "pick.choose", NULL, pick_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+suyuan_pick_dialog_init (SuyuanPickDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+suyuan_pick_dialog_new (GtkWindow    *parent,
+                        SuyuanOffice *office,
+                        SuyuanKind    kind)
+{
+  static const SuyuanTableColumn columns[] = { { "code", 150, FALSE }, { "name", 240, TRUE } };
+  SuyuanPickDialog              *self = g_object_new (SUYUAN_TYPE_PICK_DIALOG, "transient-for", parent, NULL);
+
+  self->office = g_object_ref (office);
+  self->kind = kind;
+  suyuan_record_table_set_up (self->table, office, kind, columns, G_N_ELEMENTS (columns));
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,421 @@
+/* suyuan-field-section.c: a group of a record's fields, read or edited in place, saved as one batch
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-field-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-application.h"
+#include "suyuan-rules.h"
+
+struct _SuyuanFieldSection
+{
+  GtkWidget parent_instance;
+
+  /* Template children */
+  GtkWidget *head;
+  GtkLabel  *title;
+  GtkLabel  *summary;
+  GtkWidget *edit;
+  GtkWidget *cancel;
+  GtkWidget *save;
+  GtkBox    *rows;
+
+  SuyuanKind kind;
+  gboolean   editing;
+
+  /* Owned */
+  SuyuanSeat   *seat;
+  SuyuanRecord *record;
+  GPtrArray    *fields; /* of SuyuanFieldRow, borrowed from the box */
+};
+
+/* What a save writes, on its way to the desk. */
+typedef struct
+{
+  SuyuanKind kind;
+  SuyuanUid  uid;
+  GStrv      assignments;
+} Save;
+
+G_DEFINE_FINAL_TYPE (SuyuanFieldSection, suyuan_field_section, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *group, *label;
+} groups[] = {
+  { "basic", N_ ("Basics") },
+  { "investigation", N_ ("Investigation") },
+  { "tracing", N_ ("Tracing") },
+  { "monitoring", N_ ("Monitoring") },
+  { "rectification", N_ ("Rectification") },
+  { "standardisation", N_ ("Standardisation") },
+  { "system", N_ ("System") },
+};
+
+const char *
+suyuan_field_group_get_label (const char *group)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (g_str_equal (groups[i].group, group))
+      return _ (groups[i].label);
+
+  return group;
+}
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_strfreev (save->assignments);
+  g_free (save);
+}
+
+/* --- rules at the field, as it is typed --- */
+
+static SuyuanFieldRow *
+row_of_field (SuyuanFieldSection *self,
+              const SuyuanField  *field)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (suyuan_field_row_get_field (g_ptr_array_index (self->fields, i)) == field)
+      return g_ptr_array_index (self->fields, i);
+
+  return NULL;
+}
+
+/* Returns whether everything can be read; what is wrong is said at its field. */
+static gboolean
+read_rows (SuyuanFieldSection *self,
+           SuyuanRecord       *draft)
+{
+  gboolean readable = TRUE;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      SuyuanFieldRow    *row = g_ptr_array_index (self->fields, i);
+      SuyuanFieldEditor *editor = suyuan_field_row_get_editor (row);
+      g_autofree char   *fault = NULL;
+      gboolean           read;
+
+      if (editor == NULL || suyuan_field_row_get_field (row)->derived)
+        continue;
+
+      read = !suyuan_field_editor_is_changed (editor) || suyuan_field_editor_read (editor, draft, &fault);
+      suyuan_field_row_set_fault (row, fault, !read);
+      readable = readable && read;
+    }
+  return readable;
+}
+
+static gboolean
+check (SuyuanFieldSection *self)
+{
+  g_autoptr (SuyuanRecord) draft = suyuan_record_copy (self->record);
+  gboolean fine = read_rows (self, draft);
+  g_autoptr (GPtrArray) breaches = suyuan_rules_check (draft);
+
+  for (guint i = 0; breaches != NULL && i < breaches->len; i++)
+    {
+      SuyuanBreach   *breach = g_ptr_array_index (breaches, i);
+      SuyuanFieldRow *row = row_of_field (self, breach->field);
+
+      if (row == NULL || suyuan_field_row_get_fault (row) != NULL)
+        continue;
+      suyuan_field_row_set_fault (row, breach->message, breach->hard);
+      fine = fine && !breach->hard;
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.save", fine);
+
+  return fine;
+}
+
+static void
+edited_cb (SuyuanFieldSection *self)
+{
+  check (self);
+}
+
+/* --- saving --- */
+
+static GStrv
+collect_assignments (SuyuanFieldSection *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      SuyuanFieldRow    *row = g_ptr_array_index (self->fields, i);
+      SuyuanFieldEditor *editor = suyuan_field_row_get_editor (row);
+      g_autofree char   *text = NULL;
+      g_autofree char   *assignment = NULL;
+
+      if (editor == NULL || suyuan_field_row_get_field (row)->derived || !suyuan_field_editor_is_changed (editor))
+        continue;
+
+      text = suyuan_field_editor_dup_text (editor);
+      assignment = g_strconcat (suyuan_field_row_get_field (row)->key, "=", text, NULL);
+      g_strv_builder_add (builder, assignment);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static gpointer
+save_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  Save *save = data;
+
+  return suyuan_office_set (office, save->kind, &save->uid, (const char *const *) save->assignments, error);
+}
+
+static void
+saved_cb (gpointer      object,
+          gpointer      result,
+          const GError *error)
+{
+  SuyuanFieldSection *self = SUYUAN_FIELD_SECTION (object);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.save", TRUE);
+  if (error != NULL)
+    suyuan_seat_refuse (self->seat, error->message);
+  else
+    suyuan_field_section_leave (self);
+}
+
+/** Writes what was changed; returns %FALSE when a rule stands against it. */
+gboolean
+suyuan_field_section_save (SuyuanFieldSection *self)
+{
+  Save *save;
+
+  if (!self->editing || !check (self))
+    return FALSE;
+
+  save = g_new0 (Save, 1);
+  save->kind = self->kind;
+  save->uid = *suyuan_record_get_uid (self->record);
+  save->assignments = collect_assignments (self);
+  if (save->assignments[0] == NULL)
+    {
+      save_free (save);
+      suyuan_field_section_leave (self);
+      return TRUE;
+    }
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.save", FALSE);
+  suyuan_seat_act (self->seat, _ ("Saved"), save_verb, save, save_free, saved_cb, self);
+  return TRUE;
+}
+
+/* --- reading and editing --- */
+
+static void
+show_mode (SuyuanFieldSection *self)
+{
+  gboolean writable = self->record != NULL && suyuan_seat_can_write (self->seat);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.edit", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.cancel", self->editing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.save", self->editing);
+  gtk_widget_set_visible (self->edit, !self->editing && writable);
+  gtk_widget_set_visible (self->cancel, self->editing);
+  gtk_widget_set_visible (self->save, self->editing);
+  for (guint i = 0; i < self->fields->len; i++)
+    suyuan_field_row_set_editing (g_ptr_array_index (self->fields, i), self->editing);
+}
+
+static void
+set_editing (SuyuanFieldSection *self,
+             gboolean            editing)
+{
+  if (self->editing == editing || (editing && self->record == NULL))
+    return;
+
+  self->editing = editing;
+  show_mode (self);
+  if (editing)
+    gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (self->edit);
+}
+
+void
+suyuan_field_section_edit (SuyuanFieldSection *self)
+{
+  set_editing (self, TRUE);
+}
+
+/* Back to reading; what was typed and not saved is gone. */
+void
+suyuan_field_section_leave (SuyuanFieldSection *self)
+{
+  set_editing (self, FALSE);
+}
+
+gboolean
+suyuan_field_section_is_editing (SuyuanFieldSection *self)
+{
+  return self->editing;
+}
+
+static void
+edit_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  suyuan_field_section_edit (SUYUAN_FIELD_SECTION (widget));
+}
+
+static void
+cancel_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  suyuan_field_section_leave (SUYUAN_FIELD_SECTION (widget));
+}
+
+static void
+save_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  suyuan_field_section_save (SUYUAN_FIELD_SECTION (widget));
+}
+
+static void
+suyuan_field_section_dispose (GObject *object)
+{
+  SuyuanFieldSection *self = SUYUAN_FIELD_SECTION (object);
+  GtkWidget          *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->record, suyuan_record_unref);
+  g_clear_object (&self->seat);
+
+  G_OBJECT_CLASS (suyuan_field_section_parent_class)->dispose (object);
+}
+
+static void
+suyuan_field_section_class_init (SuyuanFieldSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = suyuan_field_section_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-field-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, SuyuanFieldSection, head);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanFieldSection, title);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanFieldSection, summary);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanFieldSection, edit);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanFieldSection, cancel);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanFieldSection, save);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanFieldSection, rows);
+  gtk_widget_class_install_action (widget_class, "section.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "section.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "section.save", NULL, save_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "section.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "section.cancel", NULL);
+}
+
+static void
+suyuan_field_section_init (SuyuanFieldSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->fields = g_ptr_array_new ();
+}
+
+static gboolean
+is_for_people (const SuyuanField *field)
+{
+  return field->type != SUYUAN_FIELD_GEOMETRY;
+}
+
+GtkWidget *
+suyuan_field_section_new (SuyuanSeat *seat,
+                          SuyuanKind  kind,
+                          const char *group)
+{
+  SuyuanFieldSection *self = g_object_new (SUYUAN_TYPE_FIELD_SECTION, NULL);
+  SuyuanOffice       *office = suyuan_seat_get_office (seat);
+  guint               n;
+  const SuyuanField  *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), kind, &n);
+
+  self->seat = g_object_ref (seat);
+  self->kind = kind;
+  gtk_label_set_text (self->title, suyuan_field_group_get_label (group));
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (fields[i].group, group) == 0 && is_for_people (&fields[i]))
+      {
+        GtkWidget *row = suyuan_field_row_new (office, &fields[i]);
+
+        g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+        gtk_box_append (self->rows, row);
+        g_ptr_array_add (self->fields, row);
+      }
+  show_mode (self);
+
+  return GTK_WIDGET (self);
+}
+
+guint
+suyuan_field_section_get_n_rows (SuyuanFieldSection *self)
+{
+  return self->fields->len;
+}
+
+static void
+show_summary (SuyuanFieldSection *self)
+{
+  g_autofree char *text = NULL;
+  guint            filled = 0;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SuyuanValue *value = suyuan_record_peek (self->record, suyuan_field_row_get_field (g_ptr_array_index (self->fields, i))->index);
+
+      filled += value != NULL && value->type != SUYUAN_VALUE_NULL;
+    }
+  text = g_strdup_printf (_ ("%u of %u filled in"), filled, self->fields->len);
+  gtk_label_set_text (self->summary, text);
+}
+
+/* Another record ends an edit; the same record, changed meanwhile, does not. */
+void
+suyuan_field_section_set_record (SuyuanFieldSection *self,
+                                 SuyuanRecord       *record)
+{
+  SuyuanRecord *before = self->record;
+  gboolean      other = before == NULL || !suyuan_uid_equal (suyuan_record_get_uid (before), suyuan_record_get_uid (record));
+
+  self->record = suyuan_record_ref (record);
+  g_clear_pointer (&before, suyuan_record_unref);
+  for (guint i = 0; i < self->fields->len; i++)
+    suyuan_field_row_set_record (g_ptr_array_index (self->fields, i), record);
+  show_summary (self);
+  if (other)
+    {
+      self->editing = FALSE;
+      show_mode (self);
+    }
+}
+
+SuyuanFieldRow *
+suyuan_field_section_get_row (SuyuanFieldSection *self,
+                              const char         *key)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_str_equal (suyuan_field_row_get_field (g_ptr_array_index (self->fields, i))->key, key))
+      return g_ptr_array_index (self->fields, i);
+
+  return NULL;
+}

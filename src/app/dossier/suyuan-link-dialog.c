@@ -1,0 +1,190 @@
+/* suyuan-link-dialog.c: whose water an outlet discharges, how that was found, and how sure it is
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-link-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-evidence.h"
+#include "suyuan-pick-dialog.h"
+
+struct _SuyuanLinkDialog
+{
+  SuyuanFormDialog parent_instance;
+
+  GtkEditable      *enterprise;
+  GtkEditable      *port;
+  SuyuanChoiceRow  *method;
+  SuyuanChoiceRow  *confidence;
+  SuyuanChoiceRow  *claim;
+  GtkEditable      *document;
+  GtkEditable      *reason;
+  GtkSwitch        *main_party;
+  SuyuanFilesGroup *files;
+
+  SuyuanUid outlet;
+};
+
+typedef struct
+{
+  SuyuanUid outlet, enterprise;
+  char     *method, *confidence, *claim, *document, *port, *reason;
+  gboolean  main_party;
+  GStrv     files;
+} Link;
+
+G_DEFINE_FINAL_TYPE (SuyuanLinkDialog, suyuan_link_dialog, SUYUAN_TYPE_FORM_DIALOG)
+
+static void
+link_free (gpointer data)
+{
+  Link *link = data;
+
+  g_free (link->method);
+  g_free (link->confidence);
+  g_free (link->claim);
+  g_free (link->document);
+  g_free (link->port);
+  g_free (link->reason);
+  g_strfreev (link->files);
+  g_free (link);
+}
+
+static gpointer
+link_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  Link           *link = data;
+  SuyuanLinkTerms terms = { .method = link->method,
+                            .confidence = link->confidence,
+                            .claim = link->claim,
+                            .document = link->document,
+                            .port = link->port,
+                            .reason = link->reason,
+                            .main_party = link->main_party,
+                            .evidence = (const char *const *) link->files };
+
+  return suyuan_office_link (office, &link->outlet, &link->enterprise, &terms, error);
+}
+
+static void
+suyuan_link_dialog_apply (SuyuanFormDialog *form)
+{
+  SuyuanLinkDialog *self = SUYUAN_LINK_DIALOG (form);
+  SuyuanOffice     *office = suyuan_seat_get_office (suyuan_form_dialog_get_seat (form));
+  g_autofree char  *code = suyuan_form_dup_text (self->enterprise);
+  g_autoptr (GError) error = NULL;
+  SuyuanUid enterprise;
+  Link     *link;
+
+  if (code == NULL)
+    {
+      suyuan_form_dialog_set_fault (form, _ ("Name the enterprise, or choose it from the list."));
+      return;
+    }
+  if (!suyuan_office_find (office, SUYUAN_KIND_ENTERPRISE, code, &enterprise, &error))
+    {
+      suyuan_form_dialog_set_fault (form, error->message);
+      return;
+    }
+
+  link = g_new0 (Link, 1);
+  link->outlet = self->outlet;
+  link->enterprise = enterprise;
+  link->method = g_strdup (suyuan_choice_row_get_key (self->method));
+  link->confidence = g_strdup (suyuan_choice_row_get_key (self->confidence));
+  link->claim = g_strdup (suyuan_choice_row_get_key (self->claim));
+  link->document = suyuan_form_dup_text (self->document);
+  link->port = suyuan_form_dup_text (self->port);
+  link->reason = suyuan_form_dup_text (self->reason);
+  link->main_party = gtk_switch_get_active (self->main_party);
+  link->files = g_strdupv ((char **) suyuan_files_group_get_files (self->files));
+  suyuan_form_dialog_act (form, _ ("Enterprise linked"), link_verb, link, link_free);
+}
+
+static void
+picked_cb (SuyuanLinkDialog *self,
+           const char       *code)
+{
+  gtk_editable_set_text (self->enterprise, code);
+}
+
+static void
+pick_cb (SuyuanLinkDialog *self)
+{
+  SuyuanOffice *office = suyuan_seat_get_office (suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)));
+  GtkWidget    *dialog = suyuan_pick_dialog_new (GTK_WINDOW (self), office, SUYUAN_KIND_ENTERPRISE);
+
+  g_signal_connect_object (dialog, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+suyuan_link_dialog_class_init (SuyuanLinkDialogClass *klass)
+{
+  SUYUAN_FORM_DIALOG_CLASS (klass)->apply = suyuan_link_dialog_apply;
+}
+
+static void
+suyuan_link_dialog_init (SuyuanLinkDialog *self)
+{
+}
+
+static void
+add_party (SuyuanLinkDialog *self)
+{
+  SuyuanFormDialog    *form = SUYUAN_FORM_DIALOG (self);
+  AdwPreferencesGroup *group = suyuan_form_dialog_add_group (form, _ ("Whose water"));
+  GtkWidget           *choose = gtk_button_new_with_mnemonic (_ ("C_hoose…"));
+
+  self->enterprise = suyuan_form_dialog_add_entry (group, _ ("Enterprise: code or name"), NULL);
+  gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
+  g_signal_connect_object (choose, "clicked", G_CALLBACK (pick_cb), self, G_CONNECT_SWAPPED);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->enterprise), choose);
+  self->port = suyuan_form_dialog_add_entry (group, _ ("Its port, where known (DW001)"), NULL);
+  self->main_party = suyuan_form_dialog_add_switch (group, _ ("Main party of the outlet"));
+  gtk_switch_set_active (self->main_party, TRUE);
+}
+
+GtkWidget *
+suyuan_link_dialog_new (GtkWindow       *parent,
+                        SuyuanSeat      *seat,
+                        const SuyuanUid *outlet)
+{
+  SuyuanLinkDialog    *self = g_object_new (SUYUAN_TYPE_LINK_DIALOG, NULL);
+  SuyuanFormDialog    *form = SUYUAN_FORM_DIALOG (self);
+  AdwPreferencesGroup *group;
+
+  self->outlet = *outlet;
+  suyuan_form_dialog_set_up (form, parent, seat, _ ("Link an Enterprise"), _ ("_Link"));
+  add_party (self);
+  group = suyuan_form_dialog_add_group (form, _ ("How it was found, and how sure it is"));
+  self->method = suyuan_form_dialog_add_choice (form, group, _ ("Method"), "link_method", "inspection");
+  self->confidence = suyuan_form_dialog_add_choice (form, group, _ ("Confidence"), "confidence", "probable");
+  self->reason = suyuan_form_dialog_add_entry (group, _ ("Grounds"), NULL);
+  group = suyuan_form_dialog_add_group (form, _ ("Claim"));
+  self->claim = suyuan_form_dialog_add_choice (form, group, _ ("Claim"), "claim", NULL);
+  self->document = suyuan_form_dialog_add_entry (group, _ ("Document of the claim or designation"), NULL);
+  self->files = SUYUAN_FILES_GROUP (suyuan_files_group_new (_ ("Evidence")));
+  suyuan_form_dialog_add_widget (form, GTK_WIDGET (self->files));
+
+  return GTK_WIDGET (self);
+}
+
+void
+suyuan_link_dialog_fill (SuyuanLinkDialog *self,
+                         const char       *enterprise,
+                         const char       *method,
+                         const char       *confidence)
+{
+  gtk_editable_set_text (self->enterprise, enterprise);
+  suyuan_choice_row_set_key (self->method, method);
+  suyuan_choice_row_set_key (self->confidence, confidence);
+}

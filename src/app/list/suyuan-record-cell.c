@@ -1,0 +1,150 @@
+/* suyuan-record-cell.c: one field of a record in a table
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-record-cell.h"
+
+#include "suyuan-record-item.h"
+#include "suyuan-sign-view.h"
+
+/* What a column's cells are made from. */
+typedef struct
+{
+  SuyuanOffice      *office;
+  const SuyuanField *field;
+  gboolean           is_code, number;
+  enum
+  {
+    SIGN_NONE,
+    SIGN_OUTLET,
+    SIGN_STATE,
+    SIGN_CLASS,
+  } sign;
+} Column;
+
+static void
+column_free (gpointer  data,
+             GClosure *closure)
+{
+  Column *column = data;
+
+  g_object_unref (column->office);
+  g_free (column);
+}
+
+static gboolean
+is_number (const SuyuanField *field)
+{
+  return field->type == SUYUAN_FIELD_INTEGER || field->type == SUYUAN_FIELD_DECIMAL ||
+         field->type == SUYUAN_FIELD_RESULT || field->type == SUYUAN_FIELD_DEGREES;
+}
+
+/* Only what is cut off needs a tooltip. */
+static gboolean
+tooltip_cb (GtkWidget  *label,
+            int         x,
+            int         y,
+            gboolean    by_keyboard,
+            GtkTooltip *tooltip,
+            gpointer    data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
+static void
+setup_cb (GtkListItemFactory *factory,
+          GtkListItem        *item,
+          gpointer            data)
+{
+  Column    *column = data;
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *box;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), column->number ? 1 : 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+  if (column->number || column->field->type == SUYUAN_FIELD_DATE || column->is_code)
+    gtk_widget_add_css_class (label, "numeric");
+  if (column->sign == SIGN_NONE)
+    {
+      gtk_list_item_set_child (item, label);
+      return;
+    }
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (box), suyuan_sign_view_new ());
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_sign (Column       *column,
+           GtkWidget    *sign,
+           SuyuanRecord *record)
+{
+  const char *key = column->field->key;
+
+  if (column->sign == SIGN_OUTLET)
+    suyuan_sign_view_set_outlet (SUYUAN_SIGN_VIEW (sign), record, 0);
+  else if (column->sign == SIGN_STATE)
+    suyuan_sign_view_set_state (SUYUAN_SIGN_VIEW (sign), suyuan_record_get_text (record, key));
+  else
+    suyuan_sign_view_set_class (SUYUAN_SIGN_VIEW (sign), suyuan_record_get_text (record, key));
+}
+
+static void
+bind_cb (GtkListItemFactory *factory,
+         GtkListItem        *item,
+         gpointer            data)
+{
+  Column          *column = data;
+  SuyuanRecord    *record = suyuan_record_item_get_record (gtk_list_item_get_item (item));
+  GtkWidget       *child = gtk_list_item_get_child (item);
+  GtkWidget       *label = GTK_IS_LABEL (child) ? child : gtk_widget_get_last_child (child);
+  g_autofree char *text = NULL;
+
+  if (record == NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (label), "");
+      return;
+    }
+
+  text = column->is_code ? suyuan_office_dup_code (column->office, record)
+                         : suyuan_office_dup_shown (column->office, record, column->field);
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  if (label != child)
+    bind_sign (column, gtk_widget_get_first_child (child), record);
+}
+
+GtkListItemFactory *
+suyuan_record_cell_factory_new (SuyuanOffice      *office,
+                                const SuyuanField *field)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Column             *column = g_new0 (Column, 1);
+
+  column->office = g_object_ref (office);
+  column->field = field;
+  column->is_code = g_str_equal (field->key, "code");
+  column->number = is_number (field);
+  if (field->kind == SUYUAN_KIND_OUTLET && g_str_equal (field->key, "status"))
+    column->sign = SIGN_OUTLET;
+  else if (g_strcmp0 (field->enumeration, "task_state") == 0)
+    column->sign = SIGN_STATE;
+  else if (g_strcmp0 (field->enumeration, "water_class") == 0)
+    column->sign = SIGN_CLASS;
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), column, column_free, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
+
+  return factory;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <shumate/shumate.h>
+
+#include "suyuan-scene.h"
+
+G_BEGIN_DECLS
+
+#define SUYUAN_TYPE_SCENE_LAYER (suyuan_scene_layer_get_type ())
+G_DECLARE_FINAL_TYPE (SuyuanSceneLayer, suyuan_scene_layer, SUYUAN, SCENE_LAYER, ShumateLayer)
+
+/* What lies under the outlets: waters, areas, sections. Takes the scene. */
+ShumateLayer *suyuan_scene_layer_new (ShumateViewport *viewport);
+void          suyuan_scene_layer_take_scene (SuyuanSceneLayer *self,
+                                             SuyuanScene      *scene);
+SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* suyuan-records-page.c: sections or enterprises: a table and the record chosen in it
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-records-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-application.h"
+#include "suyuan-new-dialog.h"
+#include "suyuan-page-head.h"
+#include "suyuan-record-pane.h"
+#include "suyuan-record-table.h"
+
+struct _SuyuanRecordsPage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  SuyuanPageHead    *head;
+  GtkStack          *stack;
+  AdwStatusPage     *empty;
+  SuyuanRecordTable *table;
+  SuyuanRecordPane  *pane;
+
+  SuyuanKind  kind;
+  SuyuanSeat *seat; /* Owned */
+};
+
+static void page_iface_init (SuyuanPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanRecordsPage, suyuan_records_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_PAGE, page_iface_init))
+
+static const SuyuanTableColumn section_columns[] = {
+  { "code", 130, FALSE },
+  { "name", 240, TRUE },
+  { "river", 110, FALSE },
+  { "level", 90, FALSE },
+  { "role", 100, FALSE },
+  { "target", 90, FALSE },
+  { "division", 140, FALSE },
+};
+static const SuyuanTableColumn enterprise_columns[] = {
+  { "code", 130, FALSE },
+  { "name", 240, TRUE },
+  { "type", 120, FALSE },
+  { "status", 90, FALSE },
+  { "credit_code", 190, FALSE },
+  { "division", 140, FALSE },
+};
+
+static void
+show_count (SuyuanRecordsPage *self)
+{
+  SuyuanQuery query = { .kind = self->kind };
+  gint64      all = suyuan_office_count (suyuan_seat_get_office (self->seat), &query, NULL);
+
+  suyuan_page_head_set_count (self->head, suyuan_record_table_get_n_rows (self->table), (guint) MAX (all, 0));
+  gtk_stack_set_visible_child_name (self->stack, all > 0 ? "table" : "empty");
+}
+
+static void
+changed_cb (SuyuanRecordsPage *self)
+{
+  suyuan_record_table_reload (self->table);
+  show_count (self);
+}
+
+static void
+selected_cb (SuyuanRecordsPage *self)
+{
+  SuyuanUid uid;
+
+  if (suyuan_record_table_get_selected (self->table, &uid))
+    suyuan_record_pane_show (self->pane, &uid);
+}
+
+static void
+suyuan_records_page_set_seat (SuyuanPage *page,
+                              SuyuanSeat *seat)
+{
+  SuyuanRecordsPage *self = SUYUAN_RECORDS_PAGE (page);
+  SuyuanOffice      *office = suyuan_seat_get_office (seat);
+
+  if (self->seat != NULL)
+    g_signal_handlers_disconnect_by_data (self->seat, self);
+  g_set_object (&self->seat, seat);
+  if (self->kind == SUYUAN_KIND_SECTION)
+    suyuan_record_table_set_up (self->table, office, self->kind, section_columns, G_N_ELEMENTS (section_columns));
+  else
+    suyuan_record_table_set_up (self->table, office, self->kind, enterprise_columns, G_N_ELEMENTS (enterprise_columns));
+  suyuan_record_pane_set_up (self->pane, seat, self->kind);
+  g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  show_count (self);
+}
+
+static void
+suyuan_records_page_show (SuyuanPage      *page,
+                          const SuyuanUid *uid)
+{
+  SuyuanRecordsPage *self = SUYUAN_RECORDS_PAGE (page);
+
+  if (!suyuan_record_table_select (self->table, uid))
+    {
+      suyuan_record_table_set_terms (self->table, NULL, NULL);
+      suyuan_record_table_select (self->table, uid);
+      show_count (self);
+    }
+  suyuan_record_pane_show (self->pane, uid);
+}
+
+static void
+suyuan_records_page_search (SuyuanPage *page,
+                            const char *text)
+{
+  SuyuanRecordsPage *self = SUYUAN_RECORDS_PAGE (page);
+
+  suyuan_record_table_set_terms (self->table, NULL, text);
+  show_count (self);
+}
+
+static void
+suyuan_records_page_primary (SuyuanPage *page)
+{
+  SuyuanRecordsPage *self = SUYUAN_RECORDS_PAGE (page);
+
+  gtk_window_present (GTK_WINDOW (suyuan_new_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->seat, self->kind)));
+}
+
+static void
+page_iface_init (SuyuanPageInterface *iface)
+{
+  iface->set_seat = suyuan_records_page_set_seat;
+  iface->show = suyuan_records_page_show;
+  iface->search = suyuan_records_page_search;
+  iface->primary = suyuan_records_page_primary;
+}
+
+static void
+suyuan_records_page_dispose (GObject *object)
+{
+  g_clear_object (&SUYUAN_RECORDS_PAGE (object)->seat);
+
+  G_OBJECT_CLASS (suyuan_records_page_parent_class)->dispose (object);
+}
+
+static void
+suyuan_records_page_class_init (SuyuanRecordsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = suyuan_records_page_dispose;
+  g_type_ensure (SUYUAN_TYPE_PAGE_HEAD);
+  g_type_ensure (SUYUAN_TYPE_RECORD_PANE);
+  g_type_ensure (SUYUAN_TYPE_RECORD_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-records-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SuyuanRecordsPage, head);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanRecordsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanRecordsPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanRecordsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanRecordsPage, pane);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+}
+
+static void
+suyuan_records_page_init (SuyuanRecordsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+suyuan_records_page_new (SuyuanKind kind)
+{
+  SuyuanRecordsPage *self = g_object_new (SUYUAN_TYPE_RECORDS_PAGE, NULL);
+  gboolean           section = kind == SUYUAN_KIND_SECTION;
+
+  self->kind = kind;
+  suyuan_page_head_set_title (self->head, section ? _ ("Sections") : _ ("Enterprises"), section ? _ ("_New Section…") : _ ("_New Enterprise…"));
+  adw_status_page_set_title (self->empty, section ? _ ("No sections yet") : _ ("No enterprises yet"));
+  adw_status_page_set_description (self->empty,
+                                   section ? _ ("A section is where a river is measured. Import the list of your monitoring sections to begin.")
+                                           : _ ("Enterprises are who the water comes from. Import the register of dischargers to begin."));
+
+  return GTK_WIDGET (self);
+}

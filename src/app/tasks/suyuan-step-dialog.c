@@ -1,0 +1,292 @@
+/* suyuan-step-dialog.c: what a step of a task asks for, and no more than that
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-step-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-enrol.h"
+#include "suyuan-pick-dialog.h"
+
+struct _SuyuanStepDialog
+{
+  SuyuanFormDialog parent_instance;
+
+  GtkEditable      *reason, *document, *second_person, *field, *until, *unit, *witnesses, *exempt;
+  SuyuanChoiceRow  *photo_kind;
+  SuyuanFilesGroup *files;
+
+  SuyuanUid task;
+  char     *type; /* NULL: the next step */
+  char     *to;
+};
+
+/* A step with what it rests on, on its way to the desk. */
+typedef struct
+{
+  SuyuanUid task;
+  char     *type, *to, *reason, *document, *second_person, *field, *until, *unit, *photo_kind, *witnesses;
+  GStrv     files, exempt;
+} Move;
+
+G_DEFINE_FINAL_TYPE (SuyuanStepDialog, suyuan_step_dialog, SUYUAN_TYPE_FORM_DIALOG)
+
+/* How the events are called on the page and on the button that does them. */
+static const struct
+{
+  const char *type, *title, *apply, *told;
+} events[] = {
+  { "return", N_ ("Return the Task"), N_ ("_Return"), N_ ("Task returned") },
+  { "extend", N_ ("Extend the Deadline"), N_ ("_Extend"), N_ ("Deadline extended") },
+  { "transfer", N_ ("Transfer the Task"), N_ ("_Transfer"), N_ ("Task transferred") },
+  { "suspend", N_ ("Suspend the Task"), N_ ("_Suspend"), N_ ("Task suspended") },
+  { "resume", N_ ("Resume the Task"), N_ ("_Resume"), N_ ("Task resumed") },
+  { "cancel", N_ ("Cancel the Task"), N_ ("_Cancel the Task"), N_ ("Task cancelled") },
+  { "rebound", N_ ("Rebound: a New Round"), N_ ("_Begin a New Round"), N_ ("New round begun") },
+  { "note", N_ ("Note"), N_ ("_Write Down"), N_ ("Noted") },
+};
+
+static void
+move_free (gpointer data)
+{
+  Move *move = data;
+
+  g_free (move->type);
+  g_free (move->to);
+  g_free (move->reason);
+  g_free (move->document);
+  g_free (move->second_person);
+  g_free (move->field);
+  g_free (move->until);
+  g_free (move->unit);
+  g_free (move->photo_kind);
+  g_free (move->witnesses);
+  g_strfreev (move->files);
+  g_strfreev (move->exempt);
+  g_free (move);
+}
+
+static gpointer
+move_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  Move      *move = data;
+  SuyuanStep step = { .to = move->to,
+                      .reason = move->reason,
+                      .document = move->document,
+                      .second_person = move->second_person,
+                      .field = move->field,
+                      .until = move->until,
+                      .unit = move->unit,
+                      .evidence = (const char *const *) move->files,
+                      .photo_kind = move->photo_kind,
+                      .witnesses = move->witnesses,
+                      .exempt = (const char *const *) move->exempt };
+
+  if (!suyuan_enrol_unit (office, move->unit, error))
+    return NULL;
+  if (move->type != NULL)
+    return suyuan_office_task_event (office, &move->task, move->type, &step, error);
+
+  return suyuan_office_task_advance (office, &move->task, &step, error);
+}
+
+static char *
+text_of (GtkEditable *entry)
+{
+  return entry != NULL ? suyuan_form_dup_text (entry) : NULL;
+}
+
+static const char *
+told (SuyuanStepDialog *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    if (g_strcmp0 (events[i].type, self->type) == 0)
+      return _ (events[i].told);
+
+  return _ ("Task advanced");
+}
+
+static void
+suyuan_step_dialog_apply (SuyuanFormDialog *form)
+{
+  SuyuanStepDialog *self = SUYUAN_STEP_DIALOG (form);
+  Move             *move = g_new0 (Move, 1);
+  g_autofree char  *exempt = text_of (self->exempt);
+
+  move->task = self->task;
+  move->type = g_strdup (self->type);
+  move->to = g_strdup (self->to);
+  move->reason = text_of (self->reason);
+  move->document = text_of (self->document);
+  move->second_person = text_of (self->second_person);
+  move->field = text_of (self->field);
+  move->until = text_of (self->until);
+  move->unit = text_of (self->unit);
+  move->witnesses = text_of (self->witnesses);
+  move->photo_kind = self->photo_kind != NULL ? g_strdup (suyuan_choice_row_get_key (self->photo_kind)) : NULL;
+  move->files = self->files != NULL ? g_strdupv ((char **) suyuan_files_group_get_files (self->files)) : NULL;
+  move->exempt = exempt != NULL ? g_strsplit (exempt, ";", -1) : NULL;
+  suyuan_form_dialog_act (form, told (self), move_verb, move, move_free);
+}
+
+static void
+suyuan_step_dialog_finalize (GObject *object)
+{
+  SuyuanStepDialog *self = SUYUAN_STEP_DIALOG (object);
+
+  g_free (self->type);
+  g_free (self->to);
+
+  G_OBJECT_CLASS (suyuan_step_dialog_parent_class)->finalize (object);
+}
+
+static void
+suyuan_step_dialog_class_init (SuyuanStepDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = suyuan_step_dialog_finalize;
+  SUYUAN_FORM_DIALOG_CLASS (klass)->apply = suyuan_step_dialog_apply;
+}
+
+static void
+suyuan_step_dialog_init (SuyuanStepDialog *self)
+{
+}
+
+static void
+picked_cb (GtkEditable *entry,
+           const char  *code)
+{
+  gtk_editable_set_text (entry, code);
+}
+
+static void
+pick_person_cb (SuyuanStepDialog *self)
+{
+  SuyuanOffice *office = suyuan_seat_get_office (suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)));
+  GtkWidget    *dialog = suyuan_pick_dialog_new (GTK_WINDOW (self), office, SUYUAN_KIND_PERSON);
+
+  g_signal_connect_object (dialog, "picked", G_CALLBACK (picked_cb), self->second_person, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_second_person (SuyuanStepDialog    *self,
+                   AdwPreferencesGroup *group)
+{
+  GtkWidget *choose = gtk_button_new_with_mnemonic (_ ("C_hoose…"));
+
+  self->second_person = suyuan_form_dialog_add_entry (group, _ ("Second acceptor"), NULL);
+  gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
+  g_signal_connect_object (choose, "clicked", G_CALLBACK (pick_person_cb), self, G_CONNECT_SWAPPED);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->second_person), choose);
+}
+
+static void
+add_evidence (SuyuanStepDialog *self)
+{
+  SuyuanFormDialog    *form = SUYUAN_FORM_DIALOG (self);
+  AdwPreferencesGroup *group;
+
+  self->files = SUYUAN_FILES_GROUP (suyuan_files_group_new (_ ("Evidence")));
+  suyuan_form_dialog_add_widget (form, GTK_WIDGET (self->files));
+  group = suyuan_form_dialog_add_group (form, NULL);
+  self->photo_kind = suyuan_form_dialog_add_choice (form, group, _ ("What the photos show"), "photo_kind", "after");
+  self->witnesses = suyuan_form_dialog_add_entry (group, _ ("Witnesses, where a photo has no position and time"), NULL);
+}
+
+/* The next step: what every step may need, and from the submission on what it rests on. */
+static void
+build_advance (SuyuanStepDialog *self,
+               SuyuanTaskView   *view)
+{
+  SuyuanFormDialog    *form = SUYUAN_FORM_DIALOG (self);
+  AdwPreferencesGroup *group = suyuan_form_dialog_add_group (form, NULL);
+
+  self->reason = suyuan_form_dialog_add_entry (group, _ ("Words to go with it"), NULL);
+  self->document = suyuan_form_dialog_add_entry (group, _ ("Document number"), NULL);
+  if (g_strcmp0 (view->next_state, "accepted") == 0 || g_strcmp0 (view->next_state, "closed") == 0)
+    add_second_person (self, group);
+  add_evidence (self);
+  if (view->criteria->len > 0)
+    {
+      group = suyuan_form_dialog_add_group (form, _ ("Not applicable"));
+      self->exempt = suyuan_form_dialog_add_entry (group, _ ("CRITERION=document, parted by ;"), NULL);
+    }
+}
+
+static void
+build_event (SuyuanStepDialog *self,
+             const char       *type)
+{
+  AdwPreferencesGroup *group = suyuan_form_dialog_add_group (SUYUAN_FORM_DIALOG (self), NULL);
+
+  if (g_str_equal (type, "return"))
+    self->field = suyuan_form_dialog_add_entry (group, _ ("What is thin (field or criterion)"), NULL);
+  if (g_str_equal (type, "extend"))
+    self->until = suyuan_form_dialog_add_entry (group, _ ("New deadline (date)"), NULL);
+  if (g_str_equal (type, "transfer"))
+    self->unit = suyuan_form_dialog_add_entry (group, _ ("New responsible unit"), NULL);
+  self->reason = suyuan_form_dialog_add_entry (group, _ ("Reason"), NULL);
+  self->document = suyuan_form_dialog_add_entry (group, _ ("Document number"), NULL);
+  if (g_str_equal (type, "rebound") || g_str_equal (type, "note"))
+    add_evidence (self);
+}
+
+GtkWidget *
+suyuan_step_dialog_new (GtkWindow      *parent,
+                        SuyuanSeat     *seat,
+                        SuyuanTaskView *view,
+                        const char     *type)
+{
+  SuyuanStepDialog      *self = g_object_new (SUYUAN_TYPE_STEP_DIALOG, NULL);
+  SuyuanFormDialog      *form = SUYUAN_FORM_DIALOG (self);
+  SuyuanCatalogue       *catalogue = suyuan_office_get_catalogue (suyuan_seat_get_office (seat));
+  const SuyuanEnumValue *next = view->next_state != NULL ? suyuan_catalogue_find_value (catalogue, "task_state", view->next_state) : NULL;
+
+  self->task = *suyuan_record_get_uid (view->task);
+  self->type = g_strdup (type);
+  self->to = type == NULL ? g_strdup (view->next_state) : NULL;
+  if (type == NULL)
+    {
+      suyuan_form_dialog_set_up (form, parent, seat, next != NULL ? suyuan_enum_value_get_label (next) : _ ("Advance"), _ ("_Advance"));
+      build_advance (self, view);
+      suyuan_form_dialog_set_fault (form, view->refusal);
+      return GTK_WIDGET (self);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    if (g_str_equal (events[i].type, type))
+      suyuan_form_dialog_set_up (form, parent, seat, _ (events[i].title), _ (events[i].apply));
+  build_event (self, type);
+
+  return GTK_WIDGET (self);
+}
+
+SuyuanFilesGroup *
+suyuan_step_dialog_get_files (SuyuanStepDialog *self)
+{
+  return self->files;
+}
+
+/* As a person would type it; %NULL leaves an entry alone. */
+void
+suyuan_step_dialog_fill (SuyuanStepDialog *self,
+                         const char       *reason,
+                         const char       *document,
+                         const char       *second_person)
+{
+  if (reason != NULL && self->reason != NULL)
+    gtk_editable_set_text (self->reason, reason);
+  if (document != NULL && self->document != NULL)
+    gtk_editable_set_text (self->document, document);
+  if (second_person != NULL && self->second_person != NULL)
+    gtk_editable_set_text (self->second_person, second_person);
+}

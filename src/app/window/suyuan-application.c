@@ -1,0 +1,154 @@
+/* suyuan-application.c: the process: its windows, keys, colours and last workspace
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-application.h"
+
+#include "suyuan-palette.h"
+#include "suyuan-window.h"
+
+struct _SuyuanApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SuyuanApplication, suyuan_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accels[] = {
+  { "win.search", { "<Control>f" } },
+  { "win.palette", { "<Control>k" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.new-workspace", { "<Control><Shift>n" } },
+  { "win.open-workspace", { "<Control>o" } },
+  { "win.import", { "<Control>i" } },
+  { "win.primary", { "<Control>n" } },
+  { "win.toggle-dossier", { "F9" } },
+  { "win.toggle-map", { "F10" } },
+  { "win.fullscreen", { "F11" } },
+  { "win.page('overview')", { "<Alt>1" } },
+  { "win.page('outlets')", { "<Alt>2" } },
+  { "win.page('sections')", { "<Alt>3" } },
+  { "win.page('enterprises')", { "<Alt>4" } },
+  { "win.page('tasks')", { "<Alt>5" } },
+  { "win.page('review')", { "<Alt>6" } },
+  { "win.page('reports')", { "<Alt>7" } },
+  { "window.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
+};
+
+static void
+scheme_changed_cb (AdwStyleManager *manager,
+                   GParamSpec      *pspec,
+                   GtkCssProvider  *provider)
+{
+  SuyuanScheme     scheme = adw_style_manager_get_dark (manager) ? SUYUAN_SCHEME_DARK : SUYUAN_SCHEME_LIGHT;
+  g_autofree char *css = suyuan_palette_dup_css (scheme);
+
+  gtk_css_provider_load_from_data (provider, css, -1);
+}
+
+void
+suyuan_application_prepare (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (scheme_changed_cb), provider, 0);
+  scheme_changed_cb (manager, NULL, provider);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+  g_list_free (windows);
+}
+
+static void
+suyuan_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = { { "quit", quit_cb } };
+
+  G_APPLICATION_CLASS (suyuan_application_parent_class)->startup (application);
+
+  suyuan_application_prepare ();
+  gtk_window_set_default_icon_name (SUYUAN_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           (const char *const *) accels[i].keys);
+}
+
+static void
+suyuan_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    {
+      g_autoptr (GSettings) settings = g_settings_new (SUYUAN_APP_ID);
+      g_autofree char *last = g_settings_get_string (settings, "workspace");
+
+      window = GTK_WINDOW (suyuan_window_new (ADW_APPLICATION (application)));
+      if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+        suyuan_window_open (SUYUAN_WINDOW (window), last);
+    }
+  gtk_window_present (window);
+}
+
+/* A workspace is opened in a window of its own; an empty one is used first. */
+static void
+suyuan_application_open (GApplication *application,
+                         GFile       **files,
+                         int           n_files,
+                         const char   *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      GtkWindow       *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (window == NULL || suyuan_window_get_seat (SUYUAN_WINDOW (window)) != NULL)
+        window = GTK_WINDOW (suyuan_window_new (ADW_APPLICATION (application)));
+      gtk_window_present (window);
+      suyuan_window_open (SUYUAN_WINDOW (window), path);
+    }
+}
+
+static void
+suyuan_application_class_init (SuyuanApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = suyuan_application_startup;
+  application_class->activate = suyuan_application_activate;
+  application_class->open = suyuan_application_open;
+}
+
+static void
+suyuan_application_init (SuyuanApplication *self)
+{
+}
+
+SuyuanApplication *
+suyuan_application_new (void)
+{
+  return g_object_new (SUYUAN_TYPE_APPLICATION, "application-id", SUYUAN_APP_ID, "resource-base-path", "/cn/suyuan/Suyuan",
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE, NULL);
+}

@@ -1,0 +1,342 @@
+/* suyuan-seat.c: what the pages of one window share: the desk, one selection, jobs and their progress
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-seat.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SuyuanSeat
+{
+  GObject parent_instance;
+
+  /* Owned */
+  SuyuanDesk   *desk;
+  GCancellable *cancellable; /* of the job that is running or was asked for last */
+  char         *title;
+  guint         tick;
+
+  SuyuanUid selected;
+  guint     jobs;
+  gint      permille; /* atomic: written by the worker */
+  gint      rows;     /* atomic */
+};
+
+/* One call of a verb on its way to the desk and back. */
+typedef struct
+{
+  SuyuanSeat    *seat;
+  char          *told; /* what the toast says; NULL: none */
+  GDestroyNotify free_result;
+  SuyuanSeatDone done;
+  gboolean       wants_object;
+  GWeakRef       object;
+} Call;
+
+G_DEFINE_FINAL_TYPE (SuyuanSeat, suyuan_seat, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  TOLD,
+  REFUSED,
+  SELECTED,
+  GO,
+  PROGRESS,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+call_free (Call *call)
+{
+  g_weak_ref_clear (&call->object);
+  g_clear_object (&call->seat);
+  g_free (call->told);
+  g_free (call);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  g_signal_emit (data, signals[PROGRESS], 0);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+begin_job (SuyuanSeat *self,
+           const char *title)
+{
+  self->jobs++;
+  g_free (self->title);
+  self->title = g_strdup (title);
+  g_atomic_int_set (&self->permille, -1);
+  g_atomic_int_set (&self->rows, 0);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (self->tick == 0)
+    self->tick = g_timeout_add (150, tick_cb, self);
+}
+
+static void
+end_job (SuyuanSeat *self)
+{
+  if (--self->jobs == 0)
+    g_clear_handle_id (&self->tick, g_source_remove);
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
+static void
+tell_outcome (SuyuanSeat *self,
+              Call       *call,
+              gpointer    result)
+{
+  SuyuanOutcome *outcome = result;
+
+  if (outcome != NULL && outcome->batch != NULL)
+    suyuan_seat_tell (self, call->told, outcome->batch);
+}
+
+static void
+finished_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  Call *call = data;
+  g_autoptr (GError) error = NULL;
+  gpointer value = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error);
+  g_autoptr (GObject) object = g_weak_ref_get (&call->object);
+
+  end_job (call->seat);
+  if (call->told != NULL)
+    tell_outcome (call->seat, call, value);
+  if (call->done != NULL && (object != NULL || !call->wants_object))
+    call->done (object, value, error);
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    suyuan_seat_refuse (call->seat, error->message);
+  if (value != NULL && call->free_result != NULL)
+    call->free_result (value);
+  call_free (call);
+}
+
+static void
+start (SuyuanSeat    *self,
+       Call          *call,
+       SuyuanDeskFunc func,
+       gpointer       data,
+       GDestroyNotify free_data,
+       gpointer       object)
+{
+  call->seat = g_object_ref (self);
+  call->wants_object = object != NULL;
+  g_weak_ref_init (&call->object, object);
+  suyuan_desk_run_async (self->desk, func, data, free_data, self->cancellable, finished_cb, call);
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
+static void
+desk_changed_cb (SuyuanSeat *self,
+                 guint64     kinds)
+{
+  g_signal_emit (self, signals[CHANGED], 0, kinds);
+}
+
+static void
+suyuan_seat_dispose (GObject *object)
+{
+  SuyuanSeat *self = SUYUAN_SEAT (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->title, g_free);
+
+  G_OBJECT_CLASS (suyuan_seat_parent_class)->dispose (object);
+}
+
+static void
+suyuan_seat_class_init (SuyuanSeatClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = suyuan_seat_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_UINT64);
+  signals[TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                G_TYPE_STRING, G_TYPE_STRING);
+  signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_STRING);
+  signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[GO] = g_signal_new ("go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                              G_TYPE_UINT, G_TYPE_POINTER);
+  signals[PROGRESS] = g_signal_new ("progress", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+suyuan_seat_init (SuyuanSeat *self)
+{
+}
+
+SuyuanSeat *
+suyuan_seat_new (SuyuanDesk *desk)
+{
+  SuyuanSeat *self = g_object_new (SUYUAN_TYPE_SEAT, NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+SuyuanOffice *
+suyuan_seat_get_office (SuyuanSeat *self)
+{
+  return suyuan_desk_get_office (self->desk);
+}
+
+SuyuanDesk *
+suyuan_seat_get_desk (SuyuanSeat *self)
+{
+  return self->desk;
+}
+
+/* Somebody else may have the workspace open, or it may lie where nothing can be written. */
+gboolean
+suyuan_seat_can_write (SuyuanSeat *self)
+{
+  return suyuan_desk_get_obstacle (self->desk) == NULL;
+}
+
+/** Runs a verb that returns a SuyuanOutcome; a batch is told with @told and can be undone from there. */
+void
+suyuan_seat_act (SuyuanSeat    *self,
+                 const char    *told,
+                 SuyuanDeskFunc func,
+                 gpointer       data,
+                 GDestroyNotify free_data,
+                 SuyuanSeatDone done,
+                 gpointer       object)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->told = g_strdup (told);
+  call->free_result = (GDestroyNotify) suyuan_outcome_free;
+  call->done = done;
+  begin_job (self, told);
+  start (self, call, func, data, free_data, object);
+}
+
+/** Runs anything else that takes its time; @free_result frees what it returned, after @done. */
+void
+suyuan_seat_run (SuyuanSeat    *self,
+                 const char    *title,
+                 SuyuanDeskFunc func,
+                 gpointer       data,
+                 GDestroyNotify free_data,
+                 GDestroyNotify free_result,
+                 SuyuanSeatDone done,
+                 gpointer       object)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->free_result = free_result;
+  call->done = done;
+  begin_job (self, title);
+  start (self, call, func, data, free_data, object);
+}
+
+/** How far the running verb is; from any thread. A negative @fraction is "not known". */
+void
+suyuan_seat_report (SuyuanSeat *self,
+                    double      fraction,
+                    guint       rows)
+{
+  g_atomic_int_set (&self->permille, fraction < 0 ? -1 : (gint) (fraction * 1000));
+  g_atomic_int_set (&self->rows, (gint) rows);
+}
+
+void
+suyuan_seat_cancel (SuyuanSeat *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+gboolean
+suyuan_seat_is_busy (SuyuanSeat *self)
+{
+  return self->jobs > 0;
+}
+
+double
+suyuan_seat_get_progress (SuyuanSeat  *self,
+                          guint       *rows,
+                          const char **title)
+{
+  gint permille = g_atomic_int_get (&self->permille);
+
+  if (rows != NULL)
+    *rows = (guint) g_atomic_int_get (&self->rows);
+  if (title != NULL)
+    *title = self->title;
+
+  return permille < 0 ? -1.0 : permille / 1000.0;
+}
+
+void
+suyuan_seat_tell (SuyuanSeat *self,
+                  const char *text,
+                  const char *batch)
+{
+  g_signal_emit (self, signals[TOLD], 0, text, batch);
+}
+
+void
+suyuan_seat_refuse (SuyuanSeat *self,
+                    const char *text)
+{
+  g_signal_emit (self, signals[REFUSED], 0, text);
+}
+
+/** The one selection of the window; %NULL or the nil uid selects nothing. */
+void
+suyuan_seat_select (SuyuanSeat      *self,
+                    const SuyuanUid *outlet)
+{
+  SuyuanUid none = { 0 };
+
+  if (outlet == NULL)
+    outlet = &none;
+  if (suyuan_uid_equal (&self->selected, outlet))
+    return;
+
+  self->selected = *outlet;
+  g_signal_emit (self, signals[SELECTED], 0);
+}
+
+gboolean
+suyuan_seat_get_selected (SuyuanSeat *self,
+                          SuyuanUid  *outlet)
+{
+  *outlet = self->selected;
+
+  return !suyuan_uid_is_nil (outlet);
+}
+
+/** Asks the window to show a record on its page. */
+void
+suyuan_seat_go (SuyuanSeat      *self,
+                SuyuanKind       kind,
+                const SuyuanUid *uid)
+{
+  SuyuanUid copy = *uid;
+
+  g_signal_emit (self, signals[GO], 0, (guint) kind, &copy);
+}

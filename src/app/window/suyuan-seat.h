@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-census.h"
+#include "suyuan-desk.h"
+
+G_BEGIN_DECLS
+
+#define SUYUAN_TYPE_SEAT (suyuan_seat_get_type ())
+G_DECLARE_FINAL_TYPE (SuyuanSeat, suyuan_seat, SUYUAN, SEAT, GObject)
+
+/* Told once, on the main thread, unless @object is gone by then. @result is the seat's. */
+typedef void (*SuyuanSeatDone) (gpointer      object,
+                                gpointer      result,
+                                const GError *error);
+
+/* What the pages of one window share: the desk, one selection, one job at a time with its progress.
+ * Signals: `changed` (guint64: bits `1 << kind`); `told` (text, batch or NULL); `refused` (text); `selected`; `go` (kind, uid pointer). */
+SuyuanSeat   *suyuan_seat_new (SuyuanDesk *desk);
+SuyuanOffice *suyuan_seat_get_office (SuyuanSeat *self);
+SuyuanDesk   *suyuan_seat_get_desk (SuyuanSeat *self);
+gboolean      suyuan_seat_can_write (SuyuanSeat *self);
+
+void     suyuan_seat_act (SuyuanSeat    *self,
+                          const char    *told,
+                          SuyuanDeskFunc func,
+                          gpointer       data,
+                          GDestroyNotify free_data,
+                          SuyuanSeatDone done,
+                          gpointer       object);
+void     suyuan_seat_run (SuyuanSeat    *self,
+                          const char    *title,
+                          SuyuanDeskFunc func,
+                          gpointer       data,
+                          GDestroyNotify free_data,
+                          GDestroyNotify free_result,
+                          SuyuanSeatDone done,
+                          gpointer       object);
+void     suyuan_seat_report (SuyuanSeat *self,
+                             double      fraction,
+                             guint       rows);
+void     suyuan_seat_cancel (SuyuanSeat *self);
+gboolean suyuan_seat_is_busy (SuyuanSeat *self);
+double   suyuan_seat_get_progress (SuyuanSeat  *self,
+                                   guint       *rows,
+                                   const char **title);
+
+void     suyuan_seat_tell (SuyuanSeat *self,
+                           const char *text,
+                           const char *batch);
+void     suyuan_seat_refuse (SuyuanSeat *self,
+                             const char *text);
+void     suyuan_seat_select (SuyuanSeat      *self,
+                             const SuyuanUid *outlet);
+gboolean suyuan_seat_get_selected (SuyuanSeat *self,
+                                   SuyuanUid  *outlet);
+void     suyuan_seat_go (SuyuanSeat      *self,
+                         SuyuanKind       kind,
+                         const SuyuanUid *uid);
+
+G_END_DECLS

@@ -1,0 +1,407 @@
+/* suyuan-window-actions.c: what can be asked of the window by key, menu or palette
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+#include "suyuan-about.h"
+#include "suyuan-application.h"
+#include "suyuan-command-palette.h"
+#include "suyuan-diary.h"
+#include "suyuan-import-assistant.h"
+#include "suyuan-operator-dialog.h"
+#include "suyuan-outlets-page.h"
+
+/* --- undo and redo --- */
+
+static gpointer
+undo_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return suyuan_office_undo (office, data, error);
+}
+
+static gpointer
+redo_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return suyuan_office_redo (office, error);
+}
+
+/* An undo is told without an Undo of its own: Ctrl+Shift+Z is there. */
+static void
+undone_cb (gpointer      object,
+           gpointer      result,
+           const GError *error)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (object);
+
+  if (error != NULL)
+    suyuan_window_refuse (self, error->message);
+  else
+    suyuan_seat_tell (self->seat, _ ("Undone"), NULL);
+}
+
+static void
+redone_cb (gpointer      object,
+           gpointer      result,
+           const GError *error)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (object);
+
+  if (error != NULL)
+    suyuan_window_refuse (self, error->message);
+  else
+    suyuan_seat_tell (self->seat, _ ("Done again"), NULL);
+}
+
+static void
+undo (SuyuanWindow *self,
+      const char   *batch)
+{
+  suyuan_seat_run (self->seat, _ ("Undo"), undo_verb, g_strdup (batch), g_free, (GDestroyNotify) suyuan_outcome_free,
+                   undone_cb, self);
+}
+
+/* A key pressed while a text is being written belongs to the text. */
+static gboolean
+text_has_focus (SuyuanWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  if (text_has_focus (SUYUAN_WINDOW (widget)))
+    gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (widget)), "text.undo", NULL);
+  else
+    undo (SUYUAN_WINDOW (widget), NULL);
+}
+
+static void
+undo_batch_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  undo (SUYUAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+redo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (widget);
+
+  if (text_has_focus (self))
+    gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (self)), "text.redo", NULL);
+  else
+    suyuan_seat_run (self->seat, _ ("Redo"), redo_verb, NULL, NULL, (GDestroyNotify) suyuan_outcome_free, redone_cb, self);
+}
+
+/* --- workspaces --- */
+
+static void
+create_workspace (SuyuanWindow *self,
+                  const char   *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *named = g_str_has_suffix (path, ".suyuan") ? g_strdup (path) : g_strconcat (path, ".suyuan", NULL);
+  g_autoptr (SuyuanOffice) office = suyuan_office_create (named, FALSE, &error);
+
+  if (office == NULL)
+    {
+      suyuan_window_refuse (self, error->message);
+      return;
+    }
+  g_clear_object (&office);
+  suyuan_window_open (self, named);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog,
+           int              response,
+           SuyuanWindow    *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  gboolean create = gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SAVE;
+
+  gtk_native_dialog_destroy (dialog);
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    {
+      g_autofree char *path = g_file_get_path (file);
+
+      if (create)
+        create_workspace (self, path);
+      else
+        suyuan_window_open (self, path);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+choose_workspace (SuyuanWindow        *self,
+                  GtkFileChooserAction action,
+                  const char          *title,
+                  const char          *accept)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
+
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("My office.suyuan"));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+new_workspace_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  choose_workspace (SUYUAN_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("New Workspace"), _ ("_Create"));
+}
+
+static void
+open_workspace_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  choose_workspace (SUYUAN_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Open Workspace"), _ ("_Open"));
+}
+
+static void
+operator_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  suyuan_operator_dialog_present (GTK_WINDOW (widget), SUYUAN_WINDOW (widget)->seat);
+}
+
+/* With a path the assistant starts on that file. */
+static void
+import_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  GtkWidget *assistant = suyuan_import_assistant_new (GTK_WINDOW (widget), SUYUAN_WINDOW (widget)->seat);
+
+  gtk_window_present (GTK_WINDOW (assistant));
+}
+
+static gpointer
+verify_verb (SuyuanOffice *office,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  return suyuan_office_verify (office, NULL, cancellable, error);
+}
+
+static void
+verified_cb (gpointer      object,
+             gpointer      result,
+             const GError *error)
+{
+  SuyuanWindow    *self = SUYUAN_WINDOW (object);
+  SuyuanVerdict   *verdict = result;
+  g_autofree char *text = NULL;
+
+  if (error != NULL)
+    {
+      suyuan_window_refuse (self, error->message);
+      return;
+    }
+  if (!verdict->ok)
+    {
+      text = g_strdup_printf (_ ("The journal is not whole. Batch %s: %s"),
+                              verdict->bad_batch != NULL ? verdict->bad_batch : "?", verdict->why);
+      suyuan_window_refuse (self, text);
+      return;
+    }
+  text = g_strdup_printf (_ ("The journal is whole: %" PRIu64 " changes in %" PRIu64 " batches"),
+                          verdict->changes, verdict->batches);
+  suyuan_seat_tell (self->seat, text, NULL);
+}
+
+static void
+verify_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (widget);
+
+  suyuan_seat_run (self->seat, _ ("Verifying"), verify_verb, NULL, NULL, (GDestroyNotify) suyuan_verdict_free,
+                   verified_cb, self);
+}
+
+/* --- getting about --- */
+
+static void
+page_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (widget);
+
+  suyuan_window_show_page (self, g_variant_get_string (parameter, NULL));
+  gtk_widget_child_focus (GTK_WIDGET (suyuan_window_current_page (self)), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+search_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SUYUAN_WINDOW (widget)->search));
+}
+
+static void
+primary_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  suyuan_page_primary (suyuan_window_current_page (SUYUAN_WINDOW (widget)));
+}
+
+static void
+palette_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  suyuan_command_palette_present (GTK_WINDOW (widget));
+}
+
+static void
+toggle_dossier_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (widget);
+
+  suyuan_outlets_page_toggle_dossier (SUYUAN_OUTLETS_PAGE (suyuan_window_get_page (self, "outlets")));
+}
+
+static void
+toggle_map_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (widget);
+
+  suyuan_outlets_page_toggle_map (SUYUAN_OUTLETS_PAGE (suyuan_window_get_page (self, "outlets")));
+}
+
+static void
+dossier_tab_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SuyuanOutletsPage *page = SUYUAN_OUTLETS_PAGE (suyuan_window_get_page (SUYUAN_WINDOW (widget), "outlets"));
+
+  suyuan_dossier_pane_show_tab (suyuan_outlets_page_get_dossier (page), g_variant_get_string (parameter, NULL));
+}
+
+/* A number was clicked: its records, on the page that shows them. */
+static void
+open_records_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (widget);
+  const char   *page, *expr, *words;
+
+  g_variant_get (parameter, "(&s&s&s)", &page, &expr, &words);
+  suyuan_window_show_page (self, page);
+  suyuan_page_filter (suyuan_window_current_page (self), *expr != '\0' ? expr : NULL, *expr != '\0' ? words : NULL);
+}
+
+static void
+fullscreen_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
+static void
+cancel_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (widget);
+
+  if (self->seat != NULL)
+    suyuan_seat_cancel (self->seat);
+}
+
+static void
+about_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  suyuan_about_present (GTK_WINDOW (widget), SUYUAN_WINDOW (widget)->seat);
+}
+
+static const struct
+{
+  const char                 *name, *parameter;
+  GtkWidgetActionActivateFunc activate;
+  gboolean                    wants_seat, writes;
+} actions[] = {
+  { "win.new-workspace", NULL, new_workspace_cb, FALSE, FALSE },
+  { "win.open-workspace", NULL, open_workspace_cb, FALSE, FALSE },
+  { "win.operator", NULL, operator_cb, TRUE, TRUE },
+  { "win.import", NULL, import_cb, TRUE, TRUE },
+  { "win.verify", NULL, verify_cb, TRUE, FALSE },
+  { "win.undo", NULL, undo_cb, TRUE, TRUE },
+  { "win.undo-batch", "s", undo_batch_cb, TRUE, TRUE },
+  { "win.redo", NULL, redo_cb, TRUE, TRUE },
+  { "win.page", "s", page_cb, TRUE, FALSE },
+  { "win.search", NULL, search_cb, TRUE, FALSE },
+  { "win.primary", NULL, primary_cb, TRUE, FALSE },
+  { "win.palette", NULL, palette_cb, FALSE, FALSE },
+  { "win.toggle-dossier", NULL, toggle_dossier_cb, TRUE, FALSE },
+  { "win.toggle-map", NULL, toggle_map_cb, TRUE, FALSE },
+  { "win.dossier-tab", "s", dossier_tab_cb, TRUE, FALSE },
+  { "win.open-records", "(sss)", open_records_cb, TRUE, FALSE },
+  { "win.fullscreen", NULL, fullscreen_cb, FALSE, FALSE },
+  { "win.cancel", NULL, cancel_cb, FALSE, FALSE },
+  { "win.about", NULL, about_cb, FALSE, FALSE },
+};
+
+void
+suyuan_window_install_actions (GtkWidgetClass *klass)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter, actions[i].activate);
+}
+
+void
+suyuan_window_update_actions (SuyuanWindow *self)
+{
+  gboolean open = self->seat != NULL;
+  gboolean writable = open && suyuan_seat_can_write (self->seat);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name,
+                                   (!actions[i].wants_seat || open) && (!actions[i].writes || writable));
+}

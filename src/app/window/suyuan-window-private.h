@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-page.h"
+#include "suyuan-window.h"
+
+G_BEGIN_DECLS
+
+struct _SuyuanWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children */
+  AdwToastOverlay *toasts;
+  GtkStack        *root;
+  GtkStack        *pages;
+  GtkListBox      *navigation;
+  GtkSearchEntry  *search;
+  GtkWidget       *workspace_button;
+  GtkLabel        *workspace_name;
+  GtkLabel        *operator_name;
+  GtkWidget       *progress_box;
+  GtkProgressBar  *progress_bar;
+  GtkLabel        *progress_label;
+  AdwStatusPage   *welcome;
+  GtkLabel        *obstacle; /* why nothing can be written */
+
+  /* Owned */
+  GSettings  *settings;
+  SuyuanSeat *seat; /* NULL until a workspace is open */
+  gint64      job_started;
+};
+
+void        suyuan_window_install_actions (GtkWidgetClass *klass);
+void        suyuan_window_update_actions (SuyuanWindow *self);
+void        suyuan_window_show_page (SuyuanWindow *self,
+                                     const char   *name);
+SuyuanPage *suyuan_window_current_page (SuyuanWindow *self);
+void        suyuan_window_refuse (SuyuanWindow *self,
+                                  const char   *text);
+void        suyuan_window_update_operator (SuyuanWindow *self);
+
+G_END_DECLS

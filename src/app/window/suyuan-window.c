@@ -1,0 +1,367 @@
+/* suyuan-window.c: the frame around the pages: header, navigation, toasts, progress
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-application.h"
+#include "suyuan-operator-dialog.h"
+#include "suyuan-outlets-page.h"
+#include "suyuan-overview-page.h"
+#include "suyuan-records-page.h"
+#include "suyuan-reports-page.h"
+#include "suyuan-review-page.h"
+#include "suyuan-tasks-page.h"
+
+G_DEFINE_FINAL_TYPE (SuyuanWindow, suyuan_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The navigation, in the order of Alt+1 … Alt+7. */
+static const struct
+{
+  const char *name, *icon, *title;
+  SuyuanKind  kind; /* whose records the page shows */
+} places[] = {
+  { "overview", "view-grid-symbolic", N_ ("Overview"), SUYUAN_KIND_NONE },
+  { "outlets", "mark-location-symbolic", N_ ("Outlets"), SUYUAN_KIND_OUTLET },
+  { "sections", "weather-fog-symbolic", N_ ("Sections"), SUYUAN_KIND_SECTION },
+  { "enterprises", "go-home-symbolic", N_ ("Enterprises"), SUYUAN_KIND_ENTERPRISE },
+  { "tasks", "view-list-bullet-symbolic", N_ ("Tasks"), SUYUAN_KIND_TASK },
+  { "review", "emblem-ok-symbolic", N_ ("Review"), SUYUAN_KIND_NONE },
+  { "reports", "x-office-document-symbolic", N_ ("Reports"), SUYUAN_KIND_NONE },
+};
+
+static GtkWidget *
+make_place (guint i)
+{
+  GtkWidget       *row = gtk_list_box_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget       *label = gtk_label_new (_ (places[i].title));
+  g_autofree char *tip = g_strdup_printf ("%s (Alt+%u)", _ (places[i].title), i + 1);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (places[i].icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (places[i].title), -1);
+
+  return row;
+}
+
+static void
+place_selected_cb (SuyuanWindow  *self,
+                   GtkListBoxRow *row)
+{
+  const char *name;
+
+  if (row == NULL)
+    return;
+
+  name = places[gtk_list_box_row_get_index (row)].name;
+  gtk_stack_set_visible_child_name (self->pages, name);
+  g_settings_set_string (self->settings, "page", name);
+}
+
+void
+suyuan_window_show_page (SuyuanWindow *self,
+                         const char   *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (places[i].name, name))
+      gtk_list_box_select_row (self->navigation, gtk_list_box_get_row_at_index (self->navigation, (int) i));
+}
+
+SuyuanPage *
+suyuan_window_current_page (SuyuanWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  return page != NULL ? SUYUAN_PAGE (page) : NULL;
+}
+
+GtkWidget *
+suyuan_window_get_page (SuyuanWindow *self,
+                        const char   *name)
+{
+  return gtk_stack_get_child_by_name (self->pages, name);
+}
+
+const char *
+suyuan_window_get_page_name (SuyuanWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
+/* What cannot be done is said in the window's own words, and stays until it is read. */
+void
+suyuan_window_refuse (SuyuanWindow *self,
+                      const char   *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This was not done"), text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+told_cb (SuyuanWindow *self,
+         const char   *text,
+         const char   *batch)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast        *toast = adw_toast_new (title);
+
+  if (batch != NULL)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo-batch");
+      adw_toast_set_action_target_value (toast, g_variant_new_string (batch));
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static char *
+describe_job (SuyuanWindow *self,
+              double        fraction,
+              guint         rows,
+              const char   *title)
+{
+  double seconds = (double) (g_get_monotonic_time () - self->job_started) / G_USEC_PER_SEC;
+
+  if (fraction > 0.02 && seconds > 2)
+    return g_strdup_printf (_ ("%s: about %.0f s left"), title, seconds * (1 - fraction) / fraction);
+  if (rows > 0)
+    return g_strdup_printf (_ ("%s: %u rows"), title, rows);
+
+  return g_strdup (title);
+}
+
+static void
+progress_cb (SuyuanWindow *self)
+{
+  guint            rows = 0;
+  const char      *title = NULL;
+  double           fraction = suyuan_seat_get_progress (self->seat, &rows, &title);
+  gboolean         busy = suyuan_seat_is_busy (self->seat);
+  g_autofree char *text = NULL;
+
+  if (busy && !gtk_widget_get_visible (self->progress_box))
+    self->job_started = g_get_monotonic_time ();
+  gtk_widget_set_visible (self->progress_box, busy);
+  if (!busy)
+    return;
+
+  text = describe_job (self, fraction, rows, title != NULL ? title : _ ("Working"));
+  gtk_label_set_text (self->progress_label, text);
+  if (fraction < 0)
+    gtk_progress_bar_pulse (self->progress_bar);
+  else
+    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+}
+
+static void
+go_cb (SuyuanWindow    *self,
+       guint            kind,
+       const SuyuanUid *uid)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (places[i].kind == kind)
+      {
+        suyuan_window_show_page (self, places[i].name);
+        suyuan_page_show (suyuan_window_current_page (self), uid);
+      }
+}
+
+static void
+search_changed_cb (SuyuanWindow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  SuyuanPage *page = suyuan_window_current_page (self);
+
+  if (self->seat == NULL)
+    return;
+
+  /* Words that nobody but a list understands take one to the outlets. */
+  if (*text != '\0' && SUYUAN_PAGE_GET_IFACE (page)->search == NULL)
+    {
+      suyuan_window_show_page (self, "outlets");
+      page = suyuan_window_current_page (self);
+    }
+  suyuan_page_search (page, text);
+}
+
+static void
+search_stopped_cb (SuyuanWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+void
+suyuan_window_update_operator (SuyuanWindow *self)
+{
+  SuyuanOffice    *office = suyuan_seat_get_office (self->seat);
+  const SuyuanUid *person = suyuan_office_get_operator (office);
+  g_autofree char *title = suyuan_office_dup_title (office);
+  g_autofree char *name = NULL;
+
+  if (person != NULL && !suyuan_uid_is_nil (person))
+    name = suyuan_office_dup_label (office, SUYUAN_KIND_PERSON, person);
+  gtk_label_set_text (self->workspace_name, title);
+  gtk_label_set_text (self->operator_name, name != NULL ? name : _ ("nobody"));
+}
+
+static void
+changed_cb (SuyuanWindow *self)
+{
+  suyuan_window_update_operator (self);
+  suyuan_window_update_actions (self);
+}
+
+static void
+take_seat (SuyuanWindow *self,
+           SuyuanDesk   *desk)
+{
+  g_clear_object (&self->seat);
+  self->seat = suyuan_seat_new (desk);
+  g_signal_connect_object (self->seat, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->seat, "refused", G_CALLBACK (suyuan_window_refuse), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->seat, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->seat, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    suyuan_page_set_seat (SUYUAN_PAGE (suyuan_window_get_page (self, places[i].name)), self->seat);
+}
+
+/* Everything the window shows from now on comes from this desk. */
+void
+suyuan_window_take_desk (SuyuanWindow *self,
+                         SuyuanDesk   *desk)
+{
+  const char      *obstacle = suyuan_desk_get_obstacle (desk);
+  g_autofree char *page = g_settings_get_string (self->settings, "page");
+
+  take_seat (self, desk);
+  gtk_label_set_text (self->obstacle, obstacle != NULL ? obstacle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacle), obstacle != NULL);
+  gtk_stack_set_visible_child_name (self->root, "workspace");
+  suyuan_window_show_page (self, page);
+  changed_cb (self);
+}
+
+/** Opens a workspace in this window; what stands in the way is said in a dialog. */
+void
+suyuan_window_open (SuyuanWindow *self,
+                    const char   *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanDesk) desk = suyuan_desk_new (path, &error);
+
+  if (desk == NULL)
+    {
+      suyuan_window_refuse (self, error->message);
+      return;
+    }
+
+  suyuan_window_take_desk (self, desk);
+  g_settings_set_string (self->settings, "workspace", path);
+  if (suyuan_seat_can_write (self->seat) && suyuan_uid_is_nil (suyuan_office_get_operator (suyuan_seat_get_office (self->seat))))
+    suyuan_operator_dialog_present (GTK_WINDOW (self), self->seat);
+}
+
+SuyuanSeat *
+suyuan_window_get_seat (SuyuanWindow *self)
+{
+  return self->seat;
+}
+
+static void
+add_pages (SuyuanWindow *self)
+{
+  GtkWidget *pages[G_N_ELEMENTS (places)] = {
+    g_object_new (SUYUAN_TYPE_OVERVIEW_PAGE, NULL),
+    g_object_new (SUYUAN_TYPE_OUTLETS_PAGE, NULL),
+    suyuan_records_page_new (SUYUAN_KIND_SECTION),
+    suyuan_records_page_new (SUYUAN_KIND_ENTERPRISE),
+    g_object_new (SUYUAN_TYPE_TASKS_PAGE, NULL),
+    g_object_new (SUYUAN_TYPE_REVIEW_PAGE, NULL),
+    g_object_new (SUYUAN_TYPE_REPORTS_PAGE, NULL),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      gtk_list_box_append (self->navigation, make_place (i));
+      gtk_stack_add_named (self->pages, pages[i], places[i].name);
+    }
+}
+
+static void
+restore_size (SuyuanWindow *self)
+{
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+suyuan_window_dispose (GObject *object)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (object);
+
+  if (self->seat != NULL)
+    suyuan_seat_cancel (self->seat);
+  g_clear_object (&self->seat);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (suyuan_window_parent_class)->dispose (object);
+}
+
+static void
+suyuan_window_class_init (SuyuanWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = suyuan_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, workspace_button);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, workspace_name);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, operator_name);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, obstacle);
+  gtk_widget_class_bind_template_callback (widget_class, place_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  suyuan_window_install_actions (widget_class);
+}
+
+static void
+suyuan_window_init (SuyuanWindow *self)
+{
+  self->settings = g_settings_new (SUYUAN_APP_ID);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_pages (self);
+  restore_size (self);
+  suyuan_window_update_actions (self);
+}
+
+SuyuanWindow *
+suyuan_window_new (AdwApplication *application)
+{
+  return g_object_new (SUYUAN_TYPE_WINDOW, "application", application, NULL);
+}

@@ -1,0 +1,296 @@
+/* suyuan-stage.c: a workspace of its own for a test of the window, and the main loop in hand
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-tests"
+
+#include "suyuan-stage.h"
+
+#include <glib/gstdio.h>
+
+#include "suyuan-application.h"
+
+#define PATIENCE_MS 8000 /* longer than anything a test waits for */
+
+static void
+told_cb (SuyuanStage *self)
+{
+  self->n_told++;
+}
+
+static void
+refused_cb (SuyuanStage *self,
+            const char  *text)
+{
+  self->n_refused++;
+  g_free (self->refused);
+  self->refused = g_strdup (text);
+}
+
+/** GTK, libadwaita and the colours of the product, for a test that draws. */
+void
+suyuan_stage_init (int    *argc,
+                   char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  suyuan_application_prepare ();
+}
+
+/** A new workspace with a person of a city bureau sitting at it. */
+SuyuanStage *
+suyuan_stage_new (void)
+{
+  SuyuanStage *self = g_new0 (SuyuanStage, 1);
+  g_autoptr (GError) error = NULL;
+  SuyuanOffice *office;
+
+  self->folder = g_dir_make_tmp ("suyuan-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "office.suyuan", NULL);
+  office = suyuan_office_create (self->path, FALSE, &error);
+  g_assert_no_error (error);
+  g_object_unref (office);
+
+  self->desk = suyuan_desk_new (self->path, &error);
+  g_assert_no_error (error);
+  self->seat = suyuan_seat_new (self->desk);
+  g_signal_connect_swapped (self->seat, "told", G_CALLBACK (told_cb), self);
+  g_signal_connect_swapped (self->seat, "refused", G_CALLBACK (refused_cb), self);
+
+  suyuan_stage_add (self, SUYUAN_KIND_UNIT, (const char *[]){ "code=U1", "name=City bureau", "level=city", NULL });
+  suyuan_stage_add (self, SUYUAN_KIND_PERSON, (const char *[]){ "code=P1", "name=Li Ming", "unit=U1", NULL });
+  suyuan_office_set_operator (suyuan_seat_get_office (self->seat), "P1", FALSE, &error);
+  g_assert_no_error (error);
+
+  return self;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+/** Asserts that nothing holds on to the seat, then removes the workspace. */
+void
+suyuan_stage_free (SuyuanStage *self)
+{
+  suyuan_stage_settle (self);
+  g_signal_handlers_disconnect_by_data (self->seat, self);
+  g_assert_finalize_object (self->seat);
+  g_clear_object (&self->desk);
+  remove_tree (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self->refused);
+  g_free (self);
+}
+
+typedef struct
+{
+  SuyuanKind         kind;
+  const char *const *assignments;
+} Addition;
+
+static gpointer
+add_verb (SuyuanOffice *office,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  Addition *addition = data;
+
+  return suyuan_office_add (office, addition->kind, addition->assignments, error);
+}
+
+typedef struct
+{
+  SuyuanUid uid;
+  gboolean  done;
+} Added;
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  Added *added = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error);
+
+  g_assert_no_error (error);
+  added->uid = outcome->uid;
+  added->done = TRUE;
+}
+
+static gboolean
+is_added (gpointer data)
+{
+  return ((Added *) data)->done;
+}
+
+/** A record written behind the window's back, as another verb would. */
+SuyuanUid
+suyuan_stage_add (SuyuanStage       *self,
+                  SuyuanKind         kind,
+                  const char *const *assignments)
+{
+  Addition addition = { kind, assignments };
+  Added    added = { 0 };
+
+  suyuan_desk_run_async (self->desk, add_verb, &addition, NULL, NULL, added_cb, &added);
+  suyuan_stage_wait (is_added, &added);
+
+  return added.uid;
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  SuyuanStage *self = data;
+
+  return !suyuan_seat_is_busy (self->seat) && !suyuan_desk_is_busy (self->desk);
+}
+
+/** Until every verb was answered and every widget has heard of it. */
+void
+suyuan_stage_settle (SuyuanStage *self)
+{
+  suyuan_stage_wait (is_idle, self);
+  suyuan_stage_spin (150);
+}
+
+static gboolean
+set_flag_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/** Lets the main loop run for a while. */
+void
+suyuan_stage_spin (guint ms)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (ms, set_flag_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/** Until @condition holds; a test that waits in vain fails. */
+void
+suyuan_stage_wait (SuyuanStageCondition condition,
+                   gpointer             data)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_MS * 1000;
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      suyuan_stage_spin (5);
+    }
+}
+
+/** The open window of a type, or %NULL. */
+GtkWindow *
+suyuan_stage_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+/** The first widget of a type below @root, in reading order. */
+GtkWidget *
+suyuan_stage_find_widget (GtkWidget *root,
+                          GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = suyuan_stage_find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/** The button with a label below @root. */
+GtkWidget *
+suyuan_stage_find_button (GtkWidget  *root,
+                          const char *label)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = suyuan_stage_find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/** A file beside the workspace; the path is the caller's. */
+char *
+suyuan_stage_write (SuyuanStage *self,
+                    const char  *name,
+                    const char  *text)
+{
+  char *path = g_build_filename (self->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+
+  return path;
+}
+
+/** A small JPEG with a pattern of its own, so that no two pictures are taken for one. */
+char *
+suyuan_stage_paint (SuyuanStage *self,
+                    const char  *name,
+                    guint32      colour)
+{
+  char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 96, 72);
+  guchar *pixels = gdk_pixbuf_get_pixels (pixbuf);
+  g_autoptr (GRand) random = g_rand_new_with_seed (colour);
+  int stride = gdk_pixbuf_get_rowstride (pixbuf);
+
+  for (int y = 0; y < 72; y += 8)
+    for (int x = 0; x < 96; x += 8)
+      {
+        guchar grey = (guchar) g_rand_int_range (random, 0, 256);
+
+        for (int k = 0; k < 64; k++)
+          memset (pixels + (y + k / 8) * stride + (x + k % 8) * 3, grey, 3);
+      }
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "jpeg", NULL, NULL));
+
+  return path;
+}

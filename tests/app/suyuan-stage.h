@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "suyuan-seat.h"
+
+G_BEGIN_DECLS
+
+/* A workspace of its own for a test of the window, with somebody at it and the main loop in hand. */
+typedef struct
+{
+  char       *folder;
+  char       *path; /* of the workspace */
+  SuyuanDesk *desk;
+  SuyuanSeat *seat;
+  guint       n_told, n_refused;
+  char       *refused; /* the last refusal */
+} SuyuanStage;
+
+typedef gboolean (*SuyuanStageCondition) (gpointer data);
+
+void         suyuan_stage_init (int    *argc,
+                                char ***argv);
+SuyuanStage *suyuan_stage_new (void);
+void         suyuan_stage_free (SuyuanStage *self);
+SuyuanUid    suyuan_stage_add (SuyuanStage       *self,
+                               SuyuanKind         kind,
+                               const char *const *assignments);
+void         suyuan_stage_settle (SuyuanStage *self);
+void         suyuan_stage_spin (guint ms);
+void         suyuan_stage_wait (SuyuanStageCondition condition,
+                                gpointer             data);
+GtkWindow   *suyuan_stage_find_window (GType type);
+GtkWidget   *suyuan_stage_find_widget (GtkWidget *root,
+                                       GType      type);
+GtkWidget   *suyuan_stage_find_button (GtkWidget  *root,
+                                       const char *label);
+char        *suyuan_stage_write (SuyuanStage *self,
+                                 const char  *name,
+                                 const char  *text);
+char        *suyuan_stage_paint (SuyuanStage *self,
+                                 const char  *name,
+                                 guint32      colour);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanStage, suyuan_stage_free)
+
+G_END_DECLS
