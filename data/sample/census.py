@@ -116,6 +116,17 @@ def sections(reaches):
                    chainage_m=round(share * reaches[reach].length_m), target=target, remark='示范数据')
 
 
+def section_below(reaches, code, share):
+    """The first section the water of a place passes; None where there is none further down."""
+    for number in range(len(reaches)):
+        for section, _, reach, at, *_ in SECTIONS:
+            if reach == code and (number or at > share):
+                return section
+        code = reaches[code].parent
+        if code is None:
+            return None
+
+
 def picked(rng, shares):
     names, weights = zip(*[share[:2] for share in shares])
     return rng.choices(names, weights)[0]
@@ -156,7 +167,8 @@ class Census:
                    kind='river', type=kind, division=division, town=town, village=place['name'] if not town else '', lon=f'{lon:.6f}',
                    lat=f'{lat:.6f}', position_source='rtk' if self.rng.random() < .3 else 'gps', position_accuracy_m=self.rng.choice([1, 3, 5]),
                    water_body=reach.water_body, receiving_water=RIVER[reach.water_body], reach=reach.code,
-                   chainage_m=round(share * reach.length_m), bank=bank, river_chief='示例河长', landmark=f'{place["name"]}{bearing}',
+                   chainage_m=round(share * reach.length_m), bank=bank, section=section_below(self.reaches, reach.code, share),
+                   river_chief='示例河长', landmark=f'{place["name"]}{bearing}',
                    stage='suspected' if stage == 'suspected' else 'rejected' if stage == 'rejected' else 'confirmed',
                    investigated_on=found.isoformat(), investigation_level='level_2', investigator='示例乙' if division == NEIXIANG else '示例丙',
                    basin_type='main_stem' if reach.water_body == 'TH' else 'tributary', remark='示范数据', _stage=stage)

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Suyuan authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import csv
+import datetime
 import json
 import os
 import pathlib
@@ -23,7 +24,7 @@ class Office(threading.local):
     def on(self, day, hour=9):
         """From now on it is this day of the rehearsal."""
         self.turns.wait((day, hour))
-        self.clock = f'{day}T{hour:02d}:00:00+08:00'
+        self.clock = datetime.datetime.fromisoformat(f'{day}T{hour:02d}:00:00+08:00')
         return self
 
     def by(self, person):
@@ -35,7 +36,10 @@ class Office(threading.local):
         command = [self.program, *verb.split()[:1], self.workspace, *verb.split()[1:], *map(str, words), '--json']
         if self.person:
             command += ['--by', self.person]
-        environment = dict(os.environ, LC_ALL='C.UTF-8', TZ='Asia/Shanghai', **({'SUYUAN_CLOCK': self.clock} if self.clock else {}))
+        environment = dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE='C', TZ='Asia/Shanghai')
+        if self.clock:
+            self.clock += datetime.timedelta(minutes=1)
+            environment['SUYUAN_CLOCK'] = self.clock.isoformat()
         done = subprocess.run(command, env=environment, capture_output=True, text=True)
         if done.returncode:
             raise Refused(f'{" ".join(command[1:])}: {done.stderr.strip()}')

@@ -80,5 +80,5 @@ def fill(folder, here, census):
     dengzhou(folder / '邓州市清单.xlsx', known)
     laboratory(folder / '检测结果.xlsx', known)
     track(folder / '湍河左岸.gpx', census.reaches['TH25'])
-    for number, picture in enumerate(('near-04', 'far-03', 'near-03'), 1):
+    for number, picture in enumerate(('near-17', 'far-18', 'near-18'), 1):
         shutil.copy(here / 'photos' / f'{picture}.jpg', folder / f'IMG_202610{number:02d}.jpg')

@@ -6,7 +6,7 @@ import random
 
 import picture
 import river
-from census import DENGZHOU, NEIXIANG, RIVER, SECTIONS, SHORT
+from census import DENGZHOU, NEIXIANG, RIVER, SECTIONS, SHORT, section_below
 
 PATH = ['registered', 'assigned', 'received', 'scheme_approved', 'under_way', 'submitted', 'prechecked', 'accepted', 'public_notice', 'closed']
 # code, type, reach, share, bank, place in the name, further fields
@@ -32,7 +32,7 @@ class Stories:
     def __init__(self, office, census, here):
         self.office, self.census, self.here = office, census, here
         self.place = {each['code']: (float(each['lon']), float(each['lat'])) for each in census.outlets}
-        self.pictures, self.turns, self.refusals, self.proof = 0, {}, [], None
+        self.pictures, self.turns, self.proof = 0, {}, None
         self.states = {}
 
     def cast(self):
@@ -43,7 +43,8 @@ class Stories:
             self.place[code] = (lon, lat)
             yield dict(code=code, name=f'{where}{SHORT[kind]}', kind='river', type=kind, division=DENGZHOU, town='示例二镇', lon=f'{lon:.6f}', lat=f'{lat:.6f}',
                        position_source='rtk', position_accuracy_m=1, water_body=on.water_body, receiving_water=RIVER[on.water_body], reach=reach,
-                       chainage_m=round(share * on.length_m), bank=bank, stage='confirmed', investigated_on='2026-01-18', investigation_level='level_3',
+                       chainage_m=round(share * on.length_m), bank=bank, section=section_below(self.census.reaches, reach, share),
+                       river_chief='示例河长一', landmark=where, approval_status='none', regulator='U-DZ-ST', sponsor='示例辛', stage='confirmed', investigated_on='2026-01-18', investigation_level='level_3',
                        investigator='示例丙', enter_mode='pipe', shape='pipe', material='concrete', size='DN800', in_plan=1, sampling_possible=1,
                        monitoring_done=1, trace_done=1, trace_method='technical', rectify=1, problems_found='见整治任务', remark='示范数据',
                        surroundings='residential') | dict(drainage='flowing', sewage_type='domestic', sources='urban_domestic', source_count=1) | more
@@ -98,7 +99,7 @@ class Stories:
         """A section fails on ammonia; a rain outlet runs on dry days; three manholes; a food plant; closed; rebounds after rain."""
         office, code = self.office, 'DZ-0201'
         office.on('2026-05-12').by('R03').load('visit', [self.visit(code, 'tracing', '2026-05-12', 'flowing', '连续晴天 6 天仍有污水流出，疑似混接', dry_days=6)])
-        office.load('sample', [self.sample(code, 'tracing', '2026-05-12', dry_days=6, nh3n='14.6', cod='182', tp='2.31')])
+        office.load('sample', [self.sample(code, 'tracing', '2026-05-12', dry_days=6, flow_m3d='420', nh3n='14.6', cod='182', tp='2.31')])
         lon, lat = self.place[code]
         wells = [('YW-3', 3, '', 'source', '示例食品厂门前井', '16.9'), ('YW-2', 2, 'YW-1', 'junction', '示例路中段井', '15.8'),
                  ('YW-1', 1, '', 'manhole', '口门上游第一井', '14.9')]
@@ -111,6 +112,8 @@ class Stories:
                                                '--document', '示例认领〔2026〕1号', '--main', '--evidence', self.photo(code, 'manhole-01', '2026-05-20'),
                                                '--reason', '染色示踪 40 分钟后口门见色，企业认领')
         self.show(code, 'before-01', '2026-05-28', 'before')
+        self.show(code, 'near-02', '2026-05-28', 'near')
+        self.show(code, 'far-02', '2026-05-28', 'far')
         task, = self.task([code], '雨水口旱天排水：厂区污水接入雨水管', 'standardise', '2026-05-29', '2026-08-31', '--source', 'section_failure',
                           '--measure', '厂区雨污分流改造，拆除错接管', '--responsible', 'U-DZ-ZF', '--accepting', 'U-CS-ST', '--sponsor', '示例辛')
         self.advance(task, 'under_way', '2026-06-05')
@@ -202,12 +205,17 @@ class Stories:
         self.close([task], '2026-09-16', '示例省销号〔2026〕2号', 'R07', 'R10')
 
     def used_twice(self):
-        """A picture that proved one outlet is handed in for another: refused."""
+        """A picture that proved one outlet is handed in for another: caught, and sent back."""
+        code = 'DZ-0205'
         self.office.on('2026-10-10')
-        task, = [row['code'] for row in self.office.call('list', 'task') if row['outlet'] == 'DZ-0205']
+        task, = [row['code'] for row in self.office.call('list', 'task') if row['outlet'] == code]
         self.finish(task, '2026-10-10')
-        self.office.on('2026-10-12').by('R01')
-        self.refusals.append(self.office.show_refused('task advance', task, '--to', 'submitted', '--evidence', self.proof, '--photo-kind', 'sealed'))
+        self.show(code, 'near-04', '2026-10-11', 'connection')
+        self.office.on('2026-10-12').by('R03').call('set', 'outlet', code, 'sealed_on=2026-10-09')
+        self.office.call('photo', 'outlet', code, self.proof, '--photo-kind', 'sealed')
+        refusal = self.office.show_refused('task advance', task, '--to', 'submitted')
+        assert 'same picture' in refusal, refusal
+        self.office.by('R01').call('task note', task, '--reason', '封堵照片与 DZ-0204 相同，请补拍')
 
     def everyday(self):
         """The other tasks: every state of the path in one county, and the county that is late."""
