@@ -4,10 +4,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "suyuan-work"
 
-#include "suyuan-census.h"
+#include "suyuan-census-edit.h"
 
 #include "suyuan-action.h"
 #include "suyuan-assignment.h"
+#include "suyuan-census.h"
 #include "suyuan-guard.h"
 #include "suyuan-integrity.h"
 #include "suyuan-numbering.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suyuan-office.h"
+#include "suyuan-census-edit.h"
 
 G_BEGIN_DECLS
 
@@ -53,39 +53,5 @@ gboolean   suyuan_office_scan (SuyuanOffice      *self,
                                SuyuanScanFunc     func,
                                gpointer           data,
                                GError           **error);
-
-/* Writing. `FIELD=VALUE` texts are read as typed; references by code or name; a blank value clears. */
-typedef struct
-{
-  char     *batch; /* NULL: nothing changed */
-  guint     changed;
-  char    **codes;    /* of the records touched */
-  char    **warnings; /* what was odd but kept; empty, never NULL */
-  SuyuanUid uid;      /* of the first of them */
-} SuyuanOutcome;
-
-void           suyuan_outcome_free (SuyuanOutcome *self);
-SuyuanOutcome *suyuan_office_add (SuyuanOffice      *self,
-                                  SuyuanKind         kind,
-                                  const char *const *assignments,
-                                  GError           **error);
-SuyuanOutcome *suyuan_office_set (SuyuanOffice      *self,
-                                  SuyuanKind         kind,
-                                  const SuyuanUid   *uid,
-                                  const char *const *assignments,
-                                  GError           **error);
-SuyuanOutcome *suyuan_office_save (SuyuanOffice *self,
-                                   SuyuanRecord *changes,
-                                   GError      **error);
-SuyuanOutcome *suyuan_office_remove (SuyuanOffice    *self,
-                                     SuyuanKind       kind,
-                                     const SuyuanUid *uid,
-                                     GError         **error);
-/* Several at once (GPtrArray of SuyuanRecord): what refers to them may be among them. */
-SuyuanOutcome *suyuan_office_remove_all (SuyuanOffice *self,
-                                         GPtrArray    *records,
-                                         GError      **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanOutcome, suyuan_outcome_free)
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 #include "suyuan-diary.h"
 #include "suyuan-evidence.h"
-#include "suyuan-rectification.h"
+#include "suyuan-task-view.h"
 
 #define HISTORY_LINES 30
 

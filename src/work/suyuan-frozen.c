@@ -7,7 +7,7 @@
 
 #include "suyuan-frozen.h"
 
-#include "suyuan-rectification.h"
+#include "suyuan-task-view.h"
 
 /* A line of criteria: `KEY<tab>met|exempt|open<tab>DOCUMENT or BECAUSE`. */
 #define SEPARATOR "\t"

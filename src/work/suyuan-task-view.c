@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "suyuan-work"
 
-#include "suyuan-rectification.h"
+#include "suyuan-task-view.h"
 
 #include "suyuan-case.h"
 #include "suyuan-frozen.h"
