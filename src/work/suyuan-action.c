@@ -10,6 +10,7 @@
 #include "suyuan-integrity.h"
 #include "suyuan-office-private.h"
 #include "suyuan-reuse.h"
+#include "suyuan-river.h"
 #include "suyuan-rules.h"
 #include "suyuan-sampling.h"
 
@@ -65,6 +66,8 @@ suyuan_action_free (SuyuanAction *self)
   g_clear_pointer (&self->batch, suyuan_batch_free);
   if (self->kinds & (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_MEDIUM))
     suyuan_reuse_forget (self->office);
+  if (self->kinds & (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_REACH))
+    suyuan_river_forget (self->office);
   g_strv_builder_unref (self->codes);
   g_strv_builder_unref (self->warnings);
   g_free (self);
@@ -104,6 +107,8 @@ touch (SuyuanAction *self,
   self->kinds |= G_GUINT64_CONSTANT (1) << kind;
   if (kind == SUYUAN_KIND_MEDIUM)
     suyuan_reuse_forget (self->office);
+  if (kind == SUYUAN_KIND_REACH)
+    suyuan_river_forget (self->office);
 }
 
 /**

@@ -8,80 +8,18 @@
 #include "suyuan-checks-private.h"
 
 #include "suyuan-census.h"
-#include "suyuan-line.h"
+#include "suyuan-river.h"
 
 #include <glib/gi18n-lib.h>
 
-#define SURVEY_BAND_M 2000        /* landward of the bank, as the surveys from the air were flown */
-#define CELL (SUYUAN_DEGREE / 50) /* 0.02 degrees, no less than the band at these latitudes */
 #define SAME_PLACE_M 20
 #define DRY_DAYS 3
 
-/* Lines by the cells they come near to. */
 typedef struct
 {
   SuyuanCheckRound *round;
-  GPtrArray        *lines; /* of SuyuanLine */
-  GHashTable       *cells; /* cell → GArray of guint, places in lines */
+  SuyuanRiver      *river;
 } Waters;
-
-static gint64
-cell_at (gint32 lon,
-         gint32 lat)
-{
-  return (gint64) (lon / CELL) * 100000 + lat / CELL;
-}
-
-static void
-add_to_cell (GHashTable *cells,
-             gint64      cell,
-             guint       line)
-{
-  GArray *lines = g_hash_table_lookup (cells, &cell);
-
-  if (!lines)
-    {
-      lines = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (cells, g_memdup2 (&cell, sizeof cell), lines);
-    }
-  g_array_append_val (lines, line);
-}
-
-static void
-add_line_cb (const SuyuanUid   *uid,
-             gint64             id,
-             const SuyuanValue *values,
-             gpointer           data)
-{
-  Waters      *waters = data;
-  SuyuanLine  *line = values[0].type == SUYUAN_VALUE_BLOB ? suyuan_line_new_from_wkb (values[0].blob, NULL) : NULL;
-  SuyuanBounds bounds;
-
-  if (!line)
-    return;
-  bounds = suyuan_line_get_bounds (line);
-  for (gint64 lon = bounds.west - CELL; lon < bounds.east + 2 * CELL; lon += CELL)
-    for (gint64 lat = bounds.south - CELL; lat < bounds.north + 2 * CELL; lat += CELL)
-      add_to_cell (waters->cells, cell_at (lon, lat), waters->lines->len);
-  g_ptr_array_add (waters->lines, line);
-}
-
-static gboolean
-is_near_water (Waters         *waters,
-               SuyuanPosition *position)
-{
-  gint64  cell = cell_at (position->lon, position->lat);
-  GArray *lines = g_hash_table_lookup (waters->cells, &cell);
-
-  for (guint i = 0; lines && i < lines->len; i++)
-    {
-      SuyuanSnap snap;
-
-      if (suyuan_line_snap (waters->lines->pdata[g_array_index (lines, guint, i)], position, &snap) && snap.distance_m <= SURVEY_BAND_M)
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static void
 remark_dry_land_cb (const SuyuanUid   *uid,
@@ -92,9 +30,9 @@ remark_dry_land_cb (const SuyuanUid   *uid,
   Waters        *waters = data;
   SuyuanPosition position = { values[0].integer, values[1].integer };
 
-  if (!is_near_water (waters, &position))
+  if (suyuan_river_snap (waters->river, &position, NULL) == SUYUAN_NO_REACH)
     suyuan_check_round_remark (waters->round, SUYUAN_KIND_OUTLET, uid,
-                               g_strdup_printf (_ ("Lies more than %d km from every reach: look at its position and the reference system it came in"), SURVEY_BAND_M / 1000));
+                               g_strdup_printf (_ ("Lies more than %d km from every reach: look at its position and the reference system it came in"), SUYUAN_SURVEY_BAND_M / 1000));
 }
 
 /**
@@ -106,15 +44,12 @@ gboolean
 suyuan_check_off_water (SuyuanCheckRound *round,
                         GError          **error)
 {
-  static const char *const line_keys[] = { "geometry", NULL };
   static const char *const keys[] = { "lon", "lat", NULL };
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_line_free);
-  g_autoptr (GHashTable) cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
-  Waters waters = { round, lines, cells };
+  Waters                   waters = { round, suyuan_office_get_river (round->office, error) };
 
-  if (!suyuan_check_round_scan (round, SUYUAN_KIND_REACH, NULL, line_keys, add_line_cb, &waters, error))
+  if (!waters.river)
     return FALSE;
-  if (lines->len == 0)
+  if (suyuan_river_get_n_lines (waters.river) == 0)
     return TRUE;
   return suyuan_check_round_scan (round, SUYUAN_KIND_OUTLET, "stage != 'rejected' and not lon null and not lat null", keys, remark_dry_land_cb, &waters, error);
 }

@@ -9,6 +9,7 @@
 #include "suyuan-diary.h"
 #include "suyuan-evidence.h"
 #include "suyuan-task-view.h"
+#include "suyuan-tracing.h"
 
 #define HISTORY_LINES 30
 
@@ -232,6 +233,25 @@ collect_history (SuyuanDossier *self,
   return self->history != NULL;
 }
 
+/* The section the register names, else the next one down the river; how far it is says the river. */
+static void
+find_section (SuyuanDossier *self,
+              SuyuanOffice  *office)
+{
+  SuyuanUid named, found;
+  gboolean  has_name = suyuan_record_get_ref (self->outlet, "section", &named);
+  double    distance;
+
+  self->section_distance_m = -1;
+  if (has_name)
+    self->section = suyuan_office_get (office, SUYUAN_KIND_SECTION, &named, NULL);
+  if (!suyuan_office_next_section (office, suyuan_record_get_uid (self->outlet), self->section ? &named : NULL, &found, &distance))
+    return;
+  self->section_distance_m = distance;
+  if (!self->section)
+    self->section = suyuan_office_get (office, SUYUAN_KIND_SECTION, &found, NULL);
+}
+
 /**
  * suyuan_office_dossier:
  * @outlet: uid of an outlet
@@ -249,12 +269,11 @@ suyuan_office_dossier (SuyuanOffice    *self,
   g_autoptr (SuyuanDossier) dossier = g_new0 (SuyuanDossier, 1);
 
   dossier->at_ms = suyuan_office_now_ms (self);
-  dossier->section_distance_m = -1;
   dossier->outlet = suyuan_office_get (self, SUYUAN_KIND_OUTLET, outlet, error);
   if (!dossier->outlet)
     return NULL;
   dossier->code = suyuan_office_dup_code (self, dossier->outlet);
-  dossier->section = get_referred (self, dossier->outlet, "section", SUYUAN_KIND_SECTION);
+  find_section (dossier, self);
   if (!collect (dossier, self, &dossier->links, SUYUAN_KIND_LINK, compare_age, error) || !collect (dossier, self, &dossier->nodes, SUYUAN_KIND_NODE, compare_sequence, error) || !collect (dossier, self, &dossier->visits, SUYUAN_KIND_VISIT, compare_at, error) || !collect (dossier, self, &dossier->samples, SUYUAN_KIND_SAMPLE, compare_taken, error))
     return NULL;
   collect_parties (dossier, self);

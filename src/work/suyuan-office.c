@@ -11,6 +11,7 @@
 #include "suyuan-operators.h"
 #include "suyuan-refusal.h"
 #include "suyuan-reuse.h"
+#include "suyuan-river.h"
 #include "suyuan-rulebook.h"
 
 #include <glib/gi18n-lib.h>
@@ -375,5 +376,7 @@ suyuan_office_emit_changed (SuyuanOffice *self,
 {
   if (kinds & (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_MEDIUM))
     suyuan_reuse_forget (self);
+  if (kinds & (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_REACH))
+    suyuan_river_forget (self);
   g_signal_emit (self, signals[CHANGED], 0, kinds);
 }

@@ -1,0 +1,339 @@
+/* The reaches of a workspace in memory: which water flows into which, and which reach a place lies at.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-river.h"
+
+#include "suyuan-census.h"
+#include "suyuan-office-private.h"
+
+#define CELL (SUYUAN_DEGREE / 50) /* 0.02 degrees: no less than the survey band at these latitudes */
+#define RIVER "suyuan-river"
+
+/* What was read of one reach, until the network is made. */
+typedef struct
+{
+  SuyuanUid   uid, parent;
+  gboolean    has_parent;
+  char       *from_node, *to_node;
+  double      length_m, rank;
+  int         divergence;
+  gboolean    two_way;
+  SuyuanLine *line; /* NULL: not drawn */
+} Reach;
+
+struct _SuyuanRiver
+{
+  GArray        *reaches; /* of Reach; the place in it is the reach's number in the network */
+  GHashTable    *numbers; /* uid → number + 1 */
+  GHashTable    *cells;   /* cell → GArray of guint, reaches that come near it */
+  SuyuanNetwork *network;
+  guint          n_lines;
+};
+
+static void
+reach_clear (gpointer data)
+{
+  Reach *self = data;
+
+  g_free (self->from_node);
+  g_free (self->to_node);
+  g_clear_pointer (&self->line, suyuan_line_free);
+}
+
+static void
+river_free (SuyuanRiver *self)
+{
+  g_clear_pointer (&self->network, suyuan_network_free);
+  g_hash_table_unref (self->cells);
+  g_hash_table_unref (self->numbers);
+  g_array_unref (self->reaches);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanRiver, river_free)
+
+static char *
+dup_text (const SuyuanValue *value)
+{
+  return value->type == SUYUAN_VALUE_TEXT ? g_strdup (value->text) : NULL;
+}
+
+static double
+real_of (const SuyuanValue *value)
+{
+  return value->type == SUYUAN_VALUE_REAL ? value->real : value->type == SUYUAN_VALUE_INTEGER ? value->integer
+                                                                                              : 0;
+}
+
+static gint64
+integer_of (const SuyuanValue *value)
+{
+  return value->type == SUYUAN_VALUE_INTEGER ? value->integer : 0;
+}
+
+static const char *const reach_keys[] = { "from_node", "to_node", "parent", "length_m", "rank", "divergence", "two_way", "geometry", NULL };
+
+static void
+add_reach_cb (const SuyuanUid   *uid,
+              gint64             id,
+              const SuyuanValue *values,
+              gpointer           data)
+{
+  SuyuanRiver *self = data;
+  Reach        reach = { .uid = *uid };
+
+  reach.from_node = dup_text (&values[0]);
+  reach.to_node = dup_text (&values[1]);
+  reach.has_parent = suyuan_value_get_uid (&values[2], &reach.parent);
+  reach.length_m = real_of (&values[3]);
+  reach.rank = real_of (&values[4]);
+  reach.divergence = integer_of (&values[5]);
+  reach.two_way = integer_of (&values[6]) != 0;
+  if (values[7].type == SUYUAN_VALUE_BLOB)
+    reach.line = suyuan_line_new_from_wkb (values[7].blob, NULL);
+  if (reach.line && reach.length_m <= 0)
+    reach.length_m = suyuan_line_get_length (reach.line);
+  g_array_append_val (self->reaches, reach);
+}
+
+static gint64
+cell_at (gint64 lon,
+         gint64 lat)
+{
+  return (lon / CELL) * 100000 + lat / CELL;
+}
+
+static void
+add_to_cell (GHashTable *cells,
+             gint64      cell,
+             guint       reach)
+{
+  GArray *reaches = g_hash_table_lookup (cells, &cell);
+
+  if (!reaches)
+    {
+      reaches = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (cells, g_memdup2 (&cell, sizeof cell), reaches);
+    }
+  g_array_append_val (reaches, reach);
+}
+
+/* Into each cell the line's box comes near to. */
+static void
+add_to_cells (SuyuanRiver *self,
+              guint        number,
+              SuyuanLine  *line)
+{
+  SuyuanBounds bounds = suyuan_line_get_bounds (line);
+
+  for (gint64 lon = bounds.west / CELL - 1; lon <= bounds.east / CELL + 1; lon++)
+    for (gint64 lat = bounds.south / CELL - 1; lat <= bounds.north / CELL + 1; lat++)
+      add_to_cell (self->cells, cell_at (lon * CELL, lat * CELL), number);
+  self->n_lines++;
+}
+
+static gboolean
+get_ends (SuyuanLine     *line,
+          SuyuanPosition *first,
+          SuyuanPosition *last)
+{
+  guint                 n_parts = line ? suyuan_line_get_n_parts (line) : 0, n_first, n_last;
+  const SuyuanPosition *first_part, *last_part;
+
+  if (n_parts == 0)
+    return FALSE;
+  first_part = suyuan_line_get_part (line, 0, &n_first);
+  last_part = suyuan_line_get_part (line, n_parts - 1, &n_last);
+  *first = first_part[0];
+  *last = last_part[n_last - 1];
+  return TRUE;
+}
+
+static void
+make_network (SuyuanRiver *self)
+{
+  g_autofree SuyuanReach *reaches = g_new0 (SuyuanReach, MAX (1, self->reaches->len));
+
+  for (guint i = 0; i < self->reaches->len; i++)
+    {
+      Reach   *reach = &g_array_index (self->reaches, Reach, i);
+      gboolean has_nodes = reach->from_node && reach->to_node;
+
+      reaches[i].from_node = has_nodes ? reach->from_node : NULL;
+      reaches[i].to_node = has_nodes ? reach->to_node : NULL;
+      reaches[i].has_ends = get_ends (reach->line, &reaches[i].first, &reaches[i].last);
+      reaches[i].parent = reach->has_parent ? suyuan_river_find (self, &reach->parent) : SUYUAN_NO_REACH;
+      reaches[i].length_m = reach->length_m;
+      reaches[i].rank = reach->rank;
+      reaches[i].divergence = reach->divergence;
+      reaches[i].two_way = reach->two_way;
+    }
+  self->network = suyuan_network_new (reaches, self->reaches->len);
+}
+
+static SuyuanRiver *
+read_river (SuyuanOffice *office,
+            GError      **error)
+{
+  g_autoptr (SuyuanRiver) self = g_new0 (SuyuanRiver, 1);
+  SuyuanQuery query = { .kind = SUYUAN_KIND_REACH };
+
+  self->reaches = g_array_new (FALSE, TRUE, sizeof (Reach));
+  g_array_set_clear_func (self->reaches, reach_clear);
+  self->numbers = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
+  self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  if (!suyuan_office_scan (office, &query, reach_keys, add_reach_cb, self, error))
+    return NULL;
+
+  for (guint i = 0; i < self->reaches->len; i++)
+    {
+      Reach *reach = &g_array_index (self->reaches, Reach, i);
+
+      g_hash_table_insert (self->numbers, &reach->uid, GUINT_TO_POINTER (i + 1));
+      if (reach->line)
+        add_to_cells (self, i, reach->line);
+    }
+  make_network (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * suyuan_office_get_river:
+ *
+ * Returns: (transfer none): the reaches of the workspace; %NULL with an error of the store
+ */
+SuyuanRiver *
+suyuan_office_get_river (SuyuanOffice *self,
+                         GError      **error)
+{
+  SuyuanRiver *river = g_object_get_data (G_OBJECT (self), RIVER);
+
+  if (river)
+    return river;
+  river = read_river (self, error);
+  if (river)
+    g_object_set_data_full (G_OBJECT (self), RIVER, river, (GDestroyNotify) river_free);
+  return river;
+}
+
+/**
+ * suyuan_river_forget:
+ *
+ * Says that reaches may have changed.
+ */
+void
+suyuan_river_forget (SuyuanOffice *office)
+{
+  g_object_set_data (G_OBJECT (office), RIVER, NULL);
+}
+
+/**
+ * suyuan_river_get_n_reaches:
+ *
+ * Returns: how many reaches there are
+ */
+guint
+suyuan_river_get_n_reaches (SuyuanRiver *self)
+{
+  return self->reaches->len;
+}
+
+/**
+ * suyuan_river_get_n_lines:
+ *
+ * Returns: how many of them are drawn
+ */
+guint
+suyuan_river_get_n_lines (SuyuanRiver *self)
+{
+  return self->n_lines;
+}
+
+/**
+ * suyuan_river_get_network:
+ *
+ * Returns: (transfer none): the network; its reaches are numbered as here
+ */
+const SuyuanNetwork *
+suyuan_river_get_network (SuyuanRiver *self)
+{
+  return self->network;
+}
+
+/**
+ * suyuan_river_find:
+ *
+ * Returns: the number of a reach, or %SUYUAN_NO_REACH
+ */
+int
+suyuan_river_find (SuyuanRiver     *self,
+                   const SuyuanUid *reach)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->numbers, reach)) - 1;
+}
+
+/**
+ * suyuan_river_get_uid:
+ *
+ * Returns: (transfer none): which record a number is
+ */
+const SuyuanUid *
+suyuan_river_get_uid (SuyuanRiver *self,
+                      guint        reach)
+{
+  return &g_array_index (self->reaches, Reach, reach).uid;
+}
+
+/**
+ * suyuan_river_get_chainage:
+ * @position: a place beside the reach
+ *
+ * Returns: metres from the beginning of the reach to the place on it that is nearest; half the reach where
+ *   it is not drawn
+ */
+double
+suyuan_river_get_chainage (SuyuanRiver          *self,
+                           guint                 reach,
+                           const SuyuanPosition *position)
+{
+  Reach     *of = &g_array_index (self->reaches, Reach, reach);
+  SuyuanSnap snap;
+
+  if (!of->line || !position || !suyuan_line_snap (of->line, position, &snap))
+    return of->length_m / 2;
+  return snap.chainage_m;
+}
+
+/**
+ * suyuan_river_snap:
+ * @chainage_m: (out) (optional): where on the reach
+ *
+ * Returns: the reach a place lies at, within the survey band; %SUYUAN_NO_REACH where there is none
+ */
+int
+suyuan_river_snap (SuyuanRiver          *self,
+                   const SuyuanPosition *position,
+                   double               *chainage_m)
+{
+  gint64  cell = cell_at (position->lon, position->lat);
+  GArray *near = g_hash_table_lookup (self->cells, &cell);
+  double  best = SUYUAN_SURVEY_BAND_M;
+  int     found = SUYUAN_NO_REACH;
+
+  for (guint i = 0; near && i < near->len; i++)
+    {
+      guint      number = g_array_index (near, guint, i);
+      SuyuanSnap snap;
+
+      if (!suyuan_line_snap (g_array_index (self->reaches, Reach, number).line, position, &snap) || snap.distance_m > best)
+        continue;
+      best = snap.distance_m;
+      found = number;
+      if (chainage_m)
+        *chainage_m = snap.chainage_m;
+    }
+  return found;
+}
