@@ -1,0 +1,144 @@
+/* test-schema.c: the schema step is what the catalogue says
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "store-fixture.h"
+
+#include "suyuan-schema.h"
+
+static const char *
+expected_type (SuyuanFieldType type)
+{
+  switch (type)
+    {
+    case SUYUAN_FIELD_INTEGER:
+    case SUYUAN_FIELD_BOOL:
+    case SUYUAN_FIELD_INSTANT:
+    case SUYUAN_FIELD_DEGREES:
+      return "INTEGER";
+    case SUYUAN_FIELD_DECIMAL:
+    case SUYUAN_FIELD_RESULT:
+      return "REAL";
+    case SUYUAN_FIELD_REF:
+      return "BLOB";
+    case SUYUAN_FIELD_GEOMETRY:
+      return "GEOMETRY";
+    case SUYUAN_FIELD_TEXT:
+    case SUYUAN_FIELD_DATE:
+    case SUYUAN_FIELD_ENUM:
+    case SUYUAN_FIELD_MULTI:
+    case SUYUAN_FIELD_DIVISION:
+    default:
+      return "TEXT";
+    }
+}
+
+static GHashTable *
+read_columns (SuyuanDb   *db,
+              const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT name, type FROM pragma_table_info ('%s')", table);
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare_text (db, sql, NULL);
+  GHashTable *columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  while (suyuan_stmt_step (row, NULL) == SUYUAN_STEP_ROW)
+    g_hash_table_insert (columns, g_strdup (suyuan_stmt_text (row, 0)), g_strdup (suyuan_stmt_text (row, 1)));
+  return columns;
+}
+
+static gboolean
+has_index (SuyuanDb   *db,
+           const char *kind,
+           const char *key)
+{
+  g_autofree char *name = g_strdup_printf ("%s_by_%s", kind, key);
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?", NULL);
+
+  suyuan_stmt_bind_text (row, 0, name, -1);
+  return suyuan_stmt_step (row, NULL) == SUYUAN_STEP_ROW;
+}
+
+/* When this fails, the catalogue changed: make-step.py writes the step anew (before the first release). */
+static void
+test_catalogue (Fixture      *self,
+                gconstpointer data)
+{
+  SuyuanDb *db = self->workspace->db;
+
+  for (SuyuanKind kind = 1; kind < SUYUAN_N_KINDS; kind++)
+    {
+      const SuyuanKindTable *table = self->workspace->tables[kind];
+      g_autoptr (GHashTable) columns = read_columns (db, table->name);
+      guint n_indexed = 0;
+
+      for (guint i = 0; i < table->n_fields; i++)
+        {
+          const char *type = g_hash_table_lookup (columns, suyuan_kind_table_get_column (table, i));
+
+          if (g_strcmp0 (type, expected_type (table->fields[i].type)) != 0)
+            g_test_message ("%s.%s", table->name, table->fields[i].key);
+          g_assert_cmpstr (type, ==, expected_type (table->fields[i].type));
+          g_assert_cmpint (has_index (db, table->name, table->fields[i].key), ==, table->fields[i].indexed);
+          n_indexed += table->fields[i].indexed;
+        }
+      g_assert_cmpuint (g_hash_table_size (columns), ==, table->n_fields + 4 + (table->geom_column >= 0 && table->geometry < 0));
+      g_assert_cmpuint (n_indexed, <=, 13); /* twelve, and the derived status */
+    }
+}
+
+static void
+test_same (Fixture      *self,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  char *difference = NULL;
+
+  g_assert_true (suyuan_schema_compare (self->workspace->db, &difference, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (difference, ==, NULL);
+}
+
+static void
+test_upgrade_twice (Fixture      *self,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (suyuan_schema_upgrade (self->workspace->db, &error));
+  g_assert_no_error (error);
+  g_assert_true (suyuan_schema_check (self->workspace->db, &error));
+}
+
+static void
+test_geopackage_marks (Fixture      *self,
+                       gconstpointer data)
+{
+  gint64 value;
+
+  g_assert_true (suyuan_db_get_int64 (self->workspace->db, "PRAGMA application_id", &value, NULL));
+  g_assert_cmphex (value, ==, 0x47504b47); /* GPKG */
+  g_assert_true (suyuan_db_get_int64 (self->workspace->db, "PRAGMA user_version", &value, NULL));
+  g_assert_cmpint (value, ==, 10300);
+  g_assert_true (suyuan_db_get_int64 (self->workspace->db, "SELECT count(*) FROM gpkg_spatial_ref_sys WHERE srs_id IN (-1, 0, 4326, 4490)", &value, NULL));
+  g_assert_cmpint (value, ==, 4);
+  g_assert_true (suyuan_db_get_int64 (self->workspace->db, "SELECT count(*) FROM gpkg_contents", &value, NULL));
+  g_assert_cmpint (value, ==, SUYUAN_N_KINDS - 1);
+}
+
+#define ADD(name, func) g_test_add ("/store/schema/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("catalogue", test_catalogue);
+  ADD ("same", test_same);
+  ADD ("upgrade-twice", test_upgrade_twice);
+  ADD ("geopackage-marks", test_geopackage_marks);
+
+  return g_test_run ();
+}
