@@ -176,13 +176,18 @@ main (int    argc,
 
   set_up_language ();
   verb = take_verb (arguments);
+  if (argc == 1)
+    {
+      fprintf (stderr, "%s\n", _ ("suyuanctl: Say what to do; `suyuanctl --help` lists the commands"));
+      return STATUS_USAGE;
+    }
   if (verb == NULL || g_str_equal (verb, "help"))
     {
       if (g_strv_contains ((const char *const *) argv, "--version"))
         g_print ("suyuanctl %s\n", SUYUAN_VERSION);
       else
         print_overview ();
-      return argc > 1 ? STATUS_DONE : STATUS_USAGE;
+      return STATUS_DONE;
     }
 
   command = find_command (verb);

@@ -81,11 +81,15 @@ add_filtered (SuyuanCall *call,
               GPtrArray  *verdicts,
               GError    **error)
 {
-  g_autoptr (SuyuanExpr) expr = suyuan_expr_parse (filter, error);
+  g_autoptr (SuyuanExpr) expr = NULL;
   g_autoptr (GPtrArray) records = NULL;
-  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = expr };
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET };
 
-  if (expr == NULL || (records = suyuan_office_list (call->office, &query, error)) == NULL)
+  if (!suyuan_call_filter (filter, &expr, error))
+    return FALSE;
+
+  query.filter = expr;
+  if ((records = suyuan_office_list (call->office, &query, error)) == NULL)
     return FALSE;
 
   for (guint i = 0; i < records->len; i++)

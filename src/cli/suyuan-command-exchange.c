@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "suyuan-export.h"
@@ -156,6 +157,27 @@ progress_cb (double   fraction,
     fprintf (stderr, "\r%3.0f %%  %u", fraction * 100, rows);
 }
 
+static gboolean
+check_import_words (SuyuanKind *kind,
+                    GError    **error)
+{
+  static const char *const modes[] = { "add", "update", "both", NULL };
+
+  if (as_kind == NULL)
+    return suyuan_call_usage (error, _ ("Say what the rows are: --as outlet, section, enterprise …"));
+  if ((*kind = suyuan_call_kind (as_kind, error)) == SUYUAN_KIND_NONE)
+    return FALSE;
+  if (*kind == SUYUAN_KIND_EVENT || *kind == SUYUAN_KIND_MEDIUM || *kind == SUYUAN_KIND_EDITION)
+    return suyuan_call_usage (error, _ ("Records of kind “%s” come into being through their own verbs, not by import"), as_kind);
+  if (mode != NULL && !g_strv_contains (modes, mode))
+    return suyuan_call_usage (error, _ ("--mode %s: modes are add, update and both"), mode);
+  for (guint i = 0; maps != NULL && maps[i] != NULL; i++)
+    if (strchr (maps[i], '=') == NULL || maps[i][0] == '=')
+      return suyuan_call_usage (error, _ ("--map %s: write FIELD=COLUMN"), maps[i]);
+
+  return TRUE;
+}
+
 static int
 run_import (SuyuanCall *call,
             GError    **error)
@@ -164,12 +186,8 @@ run_import (SuyuanCall *call,
   g_autoptr (SuyuanImportReport) report = NULL;
   SuyuanKind kind;
 
-  if (as_kind == NULL)
-    return suyuan_call_usage (error, _ ("Say what the rows are: --as outlet, section, enterprise …")), 1;
-  if ((kind = suyuan_call_kind (as_kind, error)) == SUYUAN_KIND_NONE)
+  if (!check_import_words (&kind, error))
     return 1;
-  if (kind == SUYUAN_KIND_EVENT || kind == SUYUAN_KIND_MEDIUM || kind == SUYUAN_KIND_EDITION)
-    return suyuan_call_usage (error, _ ("Records of kind “%s” come into being through their own verbs, not by import"), as_kind), 1;
 
   import = suyuan_import_new (call->office, call->words[0], kind);
   set_options (import);
@@ -197,7 +215,7 @@ run_export (SuyuanCall *call,
 
   if (what == NULL)
     return suyuan_call_usage (error, _ ("Say what to write: --what outlet, or --what ledger:outlet")), 1;
-  if (filter != NULL && (expr = suyuan_expr_parse (filter, error)) == NULL)
+  if (!suyuan_call_filter (filter, &expr, error))
     return 1;
   if (!suyuan_office_export (call->office, call->words[0], what, expr, &written, error))
     return 1;

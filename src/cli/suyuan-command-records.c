@@ -46,9 +46,9 @@ list_kind (SuyuanCall *call,
   g_autoptr (SuyuanExpr) expr = NULL;
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (SuyuanJson) json = NULL;
-  SuyuanQuery query = { .kind = kind, .search = search_text, .sort = sort_key, .limit = MAX (limit, 0) };
+  SuyuanQuery query = { .kind = kind, .search = search_text, .sort = sort_key, .limit = limit };
 
-  if (filter != NULL && (expr = suyuan_expr_parse (filter, error)) == NULL)
+  if (!suyuan_call_limit (limit, error) || !suyuan_call_filter (filter, &expr, error))
     return 1;
 
   query.filter = expr;

@@ -241,6 +241,8 @@ log_lines (SuyuanCall *call,
   SuyuanKind kind;
   SuyuanUid  uid;
 
+  if (!suyuan_call_limit (limit, error))
+    return NULL;
   if (call->n_words == 0)
     return suyuan_office_batches (call->office, limit, error);
   if (call->n_words == 1)

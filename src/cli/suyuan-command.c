@@ -59,6 +59,30 @@ suyuan_call_find (SuyuanCall *call,
   return suyuan_office_find (call->office, kind, code, uid, error);
 }
 
+/** The filter @text as a tree, %NULL where there is no text. Errors: USAGE, with the place and what is expected there. */
+gboolean
+suyuan_call_filter (const char  *text,
+                    SuyuanExpr **expr,
+                    GError     **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *expr = NULL;
+  if (text == NULL)
+    return TRUE;
+
+  *expr = suyuan_expr_parse (text, &local);
+  return *expr != NULL || suyuan_call_usage (error, "--filter: %s", local->message);
+}
+
+/** Whether --limit can be meant. Errors: USAGE. */
+gboolean
+suyuan_call_limit (int      limit,
+                   GError **error)
+{
+  return limit >= 0 || suyuan_call_usage (error, _ ("--limit %d: write how many at most, 0 for all"), limit);
+}
+
 /** Answers a verb that wrote: `{"batch","changed","codes"}` or a line. Takes @outcome; %NULL means @error is set. */
 int
 suyuan_call_outcome (SuyuanCall    *call,

@@ -64,6 +64,11 @@ gboolean   suyuan_call_find (SuyuanCall *call,
                              const char *code,
                              SuyuanUid  *uid,
                              GError    **error);
+gboolean   suyuan_call_filter (const char  *text,
+                               SuyuanExpr **expr,
+                               GError     **error);
+gboolean   suyuan_call_limit (int      limit,
+                              GError **error);
 int        suyuan_call_outcome (SuyuanCall    *call,
                                 SuyuanOutcome *outcome,
                                 GError       **error);

@@ -297,12 +297,9 @@ suyuan_json_add_records (SuyuanJson *self,
 void
 suyuan_json_print (SuyuanJson *self)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = json_builder_get_root (self->builder);
-  g_autofree char *text = NULL;
+  g_autofree char *text = suyuan_json_to_text (root);
 
-  json_generator_set_root (generator, root);
-  text = json_generator_to_data (generator, NULL);
   fputs (text, stdout);
   fputc ('\n', stdout);
 }

@@ -77,6 +77,16 @@ read_number (SuyuanRecord   *record,
   return TRUE;
 }
 
+/* Whether @key is one of the keys with ; between. */
+static gboolean
+holds_key (const char *keys,
+           const char *key)
+{
+  g_auto (GStrv) each = g_strsplit (keys, ";", -1);
+
+  return g_strv_contains ((const char *const *) each, key);
+}
+
 /* -1, 0, 1, or FALSE where the two cannot be compared: a non-detect is never more or less than a number. */
 static gboolean
 compare (SuyuanRecord      *record,
@@ -91,7 +101,7 @@ compare (SuyuanRecord      *record,
   switch (value->type)
     {
     case SUYUAN_VALUE_TEXT:
-      *order = strcmp (value->text, text);
+      *order = type == SUYUAN_FIELD_MULTI && holds_key (value->text, text) ? 0 : strcmp (value->text, text);
       return type != SUYUAN_FIELD_RESULT || *text == '<';
     case SUYUAN_VALUE_INTEGER:
     case SUYUAN_VALUE_REAL:

@@ -67,6 +67,42 @@ read_one (SuyuanExprWords *self)
   return texts;
 }
 
+/* @node as “field null”, or as its contrary. */
+static SuyuanExpr *
+finish_null (SuyuanExprWords *self,
+             SuyuanExpr      *node,
+             gboolean         negated)
+{
+  SuyuanExpr *contrary;
+
+  node->op = SUYUAN_EXPR_NULL;
+  node->texts = g_new0 (char *, 1);
+  if (!negated)
+    return node;
+
+  contrary = new_node (self, SUYUAN_EXPR_NOT);
+  if (contrary == NULL)
+    suyuan_expr_free (node);
+  else
+    contrary->left = node;
+
+  return contrary;
+}
+
+/* What people know from elsewhere: `is null`, `is not null`, `= null`, `!= null`. */
+static SuyuanExpr *
+read_is_null (SuyuanExprWords *self,
+              SuyuanExpr      *node)
+{
+  gboolean negated = suyuan_expr_words_take_keyword (self, "not");
+
+  if (suyuan_expr_words_take_keyword (self, "null"))
+    return finish_null (self, node, negated);
+
+  suyuan_expr_free (node);
+  return suyuan_expr_words_fail (self, _ ("expected “null” or “not null”"));
+}
+
 static SuyuanExpr *
 read_comparison (SuyuanExprWords *self)
 {
@@ -78,14 +114,15 @@ read_comparison (SuyuanExprWords *self)
     return NULL;
 
   if (suyuan_expr_words_take_keyword (self, "null"))
-    {
-      node->texts = g_new0 (char *, 1);
-      return g_steal_pointer (&node);
-    }
+    return finish_null (self, g_steal_pointer (&node), FALSE);
+  if (suyuan_expr_words_take_keyword (self, "is"))
+    return read_is_null (self, g_steal_pointer (&node));
   if (suyuan_expr_words_take_keyword (self, "in"))
     op = SUYUAN_EXPR_IN;
   else if (!suyuan_expr_words_read_operator (self, &op))
     return suyuan_expr_words_fail (self, _ ("expected one of = != < <= > >= ~ in null"));
+  if ((op == SUYUAN_EXPR_EQ || op == SUYUAN_EXPR_NE) && suyuan_expr_words_take_keyword (self, "null"))
+    return finish_null (self, g_steal_pointer (&node), op == SUYUAN_EXPR_NE);
   node->op = op;
   node->texts = op == SUYUAN_EXPR_IN ? read_texts (self) : read_one (self);
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * SuyuanExpr:
  *
  * A filter: `field OP value` with = != < <= > >= ~ (contains), `in (a, b)`, `null`; and, or, not, ( );
- * strings in '…' with '' for a quote; enumerations by key; `field null` is true of an absent field.
+ * strings in '…' with '' for a quote; enumerations by key; `field null` is true of an absent field, and may
+ * also be written `= null` and `is null`, its contrary `!= null` and `is not null`.
  */
 typedef enum
 {

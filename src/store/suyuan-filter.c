@@ -26,9 +26,12 @@ static const struct
 
 typedef struct
 {
-  const char     *column;
-  SuyuanFieldType type;
-  SuyuanKind      target; /* of a reference; NONE: compare by uid only */
+  const char      *column;
+  SuyuanFieldType  type;
+  SuyuanKind       target;      /* of a reference; NONE: compare by uid only */
+  const char      *enumeration; /* NULL: anything may stand here */
+  SuyuanCatalogue *catalogue;   /* borrowed, as all here */
+  SuyuanWorkspace *workspace;
 } Column;
 
 /**
@@ -130,7 +133,8 @@ refuse (const char *why,
 }
 
 static gboolean
-find_column (const SuyuanKindTable *table,
+find_column (SuyuanWorkspace       *workspace,
+             const SuyuanKindTable *table,
              const char            *key,
              Column                *column,
              GError               **error)
@@ -139,14 +143,15 @@ find_column (const SuyuanKindTable *table,
 
   if (index >= 0)
     {
-      *column = (Column){ suyuan_kind_table_get_column (table, index), table->fields[index].type, table->fields[index].target };
+      *column = (Column){ suyuan_kind_table_get_column (table, index), table->fields[index].type, table->fields[index].target,
+                          table->fields[index].enumeration, table->catalogue, workspace };
       return TRUE;
     }
 
   for (gsize i = 0; i < G_N_ELEMENTS (common_columns); i++)
     if (g_str_equal (common_columns[i].key, key))
       {
-        *column = (Column){ common_columns[i].key, common_columns[i].type, SUYUAN_KIND_NONE };
+        *column = (Column){ common_columns[i].key, common_columns[i].type, SUYUAN_KIND_NONE, NULL, table->catalogue, workspace };
         return TRUE;
       }
 
@@ -189,11 +194,34 @@ add_number (SuyuanClause *clause,
 
 static gboolean
 add_bool (SuyuanClause *clause,
-          const char   *text)
+          const Column *column,
+          const char   *text,
+          GError      **error)
 {
-  static const char *const yes[] = { "1", "true", "yes", "是", NULL };
+  const SuyuanEnumValue *choice = suyuan_catalogue_match_value (column->catalogue, "bool", text);
 
-  suyuan_clause_add_integer (clause, g_strv_contains (yes, text));
+  if (choice == NULL)
+    return refuse (_ ("The filter's “%s” is neither true nor false"), text, error);
+
+  suyuan_clause_add_integer (clause, g_str_equal (choice->key, "1"));
+  return TRUE;
+}
+
+/* A key nobody declared would only ever find nothing. */
+static gboolean
+add_key (SuyuanClause *clause,
+         const Column *column,
+         const char   *text,
+         GError      **error)
+{
+  if (column->enumeration != NULL && suyuan_catalogue_find_value (column->catalogue, column->enumeration, text) == NULL)
+    {
+      g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT,
+                   _ ("“%s” is no key of “%s”; “suyuanctl fields KIND” lists those there are"), text, column->column);
+      return FALSE;
+    }
+
+  suyuan_clause_add_text (clause, text);
   return TRUE;
 }
 
@@ -212,7 +240,7 @@ add_operand (SuyuanClause *clause,
     case SUYUAN_FIELD_DEGREES:
       return add_number (clause, text, SUYUAN_DEGREE, error);
     case SUYUAN_FIELD_BOOL:
-      return add_bool (clause, text);
+      return add_bool (clause, column, text, error);
     case SUYUAN_FIELD_INSTANT:
       return add_instant (clause, text, error);
     case SUYUAN_FIELD_RESULT:
@@ -220,10 +248,11 @@ add_operand (SuyuanClause *clause,
         return add_number (clause, text, 1, error);
       suyuan_clause_add_text (clause, text);
       return TRUE;
-    case SUYUAN_FIELD_TEXT:
-    case SUYUAN_FIELD_DATE:
     case SUYUAN_FIELD_ENUM:
     case SUYUAN_FIELD_MULTI:
+      return add_key (clause, column, text, error);
+    case SUYUAN_FIELD_TEXT:
+    case SUYUAN_FIELD_DATE:
     case SUYUAN_FIELD_DIVISION:
       suyuan_clause_add_text (clause, text);
       return TRUE;
@@ -234,7 +263,7 @@ add_operand (SuyuanClause *clause,
     }
 }
 
-/* A reference is compared by the code of what it points to, or by its uid. */
+/* A reference is compared by any code of what it points to, or by its uid. */
 static gboolean
 append_reference (SuyuanClause *clause,
                   const Column *column,
@@ -243,7 +272,8 @@ append_reference (SuyuanClause *clause,
 {
   SuyuanUid uid;
 
-  if (suyuan_uid_parse (&uid, text))
+  if (suyuan_uid_parse (&uid, text) ||
+      (column->target != SUYUAN_KIND_NONE && suyuan_workspace_find (column->workspace, column->target, text, &uid, NULL)))
     {
       g_string_append_printf (clause->sql, "\"%s\" = ?", column->column);
       suyuan_value_set_uid (add_value (clause), &uid);
@@ -294,6 +324,11 @@ append_comparison (SuyuanClause *clause,
 
   if (column->type == SUYUAN_FIELD_REF && equality)
     return append_reference (clause, column, text, error);
+  if (column->type == SUYUAN_FIELD_MULTI && equality)
+    {
+      g_string_append_printf (clause->sql, "instr (';' || \"%s\" || ';', ';' || ? || ';') > 0", column->column);
+      return add_key (clause, column, text, error);
+    }
 
   /* A non-detect is text, which SQL holds for larger than every number. */
   if (column->type == SUYUAN_FIELD_RESULT && text[0] != '<')
@@ -342,13 +377,14 @@ append_any (SuyuanClause     *clause,
 
 static gboolean
 append_leaf (SuyuanClause          *clause,
+             SuyuanWorkspace       *workspace,
              const SuyuanKindTable *table,
              const SuyuanExpr      *expr,
              GError               **error)
 {
   Column column;
 
-  if (!find_column (table, expr->field, &column, error))
+  if (!find_column (workspace, table, expr->field, &column, error))
     return FALSE;
 
   if (expr->op == SUYUAN_EXPR_NULL)
@@ -396,7 +432,7 @@ suyuan_filter_append (SuyuanClause          *clause,
   else if (expr->op == SUYUAN_EXPR_AND || expr->op == SUYUAN_EXPR_OR)
     done = append_pair (clause, workspace, table, expr, error);
   else
-    done = append_leaf (clause, table, expr, error);
+    done = append_leaf (clause, workspace, table, expr, error);
   g_string_append (clause->sql, negated ? "), 0)" : ")");
   return done;
 }

@@ -19,11 +19,20 @@ static int
 column_of (SuyuanImport      *import,
            const SuyuanField *field)
 {
-  for (guint i = 0; i < import->n_columns; i++)
-    if (import->mapping[i].field == field)
-      return i;
+  gboolean position = g_str_equal (field->key, "lon") || g_str_equal (field->key, "lat");
+  int      geometry = -1;
 
-  return -1;
+  for (guint i = 0; i < import->n_columns; i++)
+    {
+      const SuyuanField *mapped = import->mapping[i].field;
+
+      if (mapped == field)
+        return i;
+      if (mapped != NULL && position && g_str_equal (mapped->key, "geometry"))
+        geometry = i;
+    }
+
+  return geometry;
 }
 
 /** Holds @record to the rules and notes what it breaks; FALSE when a hard one refuses the row. */

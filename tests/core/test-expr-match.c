@@ -54,6 +54,10 @@ test_texts (void)
   assert_passes ("name ~ 'HAN RIVER'", TRUE);
   assert_passes ("name ~ 淮河", FALSE);
   assert_passes ("sources ~ rain", TRUE);
+  assert_passes ("sources = rain", TRUE);
+  assert_passes ("sources in (farmland, industry)", TRUE);
+  assert_passes ("sources = ndustry", FALSE);
+  assert_passes ("sources != port", TRUE);
 }
 
 static void

@@ -79,6 +79,11 @@ test_operators (void)
   assert_tree ("created>=2026-05-07T08:30:00+08:00", "(created >= '2026-05-07T08:30:00+08:00')");
   assert_tree ("name ~ 汉江", "(name ~ '汉江')");
   assert_tree ("name null", "(name null)");
+  assert_tree ("name = null", "(name null)");
+  assert_tree ("name is NULL", "(name null)");
+  assert_tree ("name != null and a=1", "((not (name null)) and (a = '1'))");
+  assert_tree ("name is not null", "(not (name null))");
+  assert_tree ("name = 'null' or name = nullify", "((name = 'null') or (name = 'nullify'))");
   assert_tree ("code in (a, 'b c', 3)", "(code in ('a', 'b c', '3'))");
   assert_tree ("target = '>V'", "(target = '>V')");
   assert_tree ("quick_cod = '<0.025'", "(quick_cod = '<0.025')");
@@ -132,6 +137,8 @@ test_refused (void)
   assert_refused ("a=1 and", "expected a field");
   assert_refused ("a=1; drop table outlet", "expected “and”");
   assert_refused ("not", "expected a field");
+  assert_refused ("name is closed", "“not null”");
+  assert_refused ("name is not", "“not null”");
   assert_refused ("\xff", "not readable");
 }
 

@@ -44,7 +44,10 @@ fill (Fixture      *self,
       if (i == 1)
         suyuan_record_set_ref (record, "section", &section);
       if (i == 2)
-        suyuan_record_set_text (record, "quick_nh3n", "<0.025");
+        {
+          suyuan_record_set_text (record, "quick_nh3n", "<0.025");
+          suyuan_record_set_text (record, "sources", "industry;rain");
+        }
       if (i == 4)
         suyuan_record_set_real (record, "quick_nh3n", 2.5);
       if (i == 5)
@@ -209,6 +212,8 @@ test_filter (Fixture      *self,
   assert_filter (self, leaf (SUYUAN_EXPR_GT, "chainage_m", "10.5", NULL), "AB.7 HN-002 ab-8");
   assert_filter (self, leaf (SUYUAN_EXPR_LE, "lon", "112.1", NULL), "HN-001 HN-003");
   assert_filter (self, leaf (SUYUAN_EXPR_EQ, "section", "S1", NULL), "HN-001");
+  assert_filter (self, leaf (SUYUAN_EXPR_EQ, "sources", "rain", NULL), "HN-002");
+  assert_filter (self, leaf (SUYUAN_EXPR_IN, "sources", "industry", "farmland"), "HN-002");
   assert_filter (self, leaf (SUYUAN_EXPR_GT, "created", "2020-01-01", NULL), "- AB.7 HN-001 HN-002 HN-003 ab-8");
   assert_filter (self, branch (SUYUAN_EXPR_OR, leaf (SUYUAN_EXPR_EQ, "code", "AB.7", NULL), branch (SUYUAN_EXPR_AND, leaf (SUYUAN_EXPR_EQ, "type", "industry_rain", NULL), leaf (SUYUAN_EXPR_CONTAINS, "name", "湍河", NULL))),
                  "AB.7 HN-002");
@@ -245,6 +250,10 @@ test_filter_refused (Fixture      *self,
   assert_refused (self, leaf (SUYUAN_EXPR_EQ, "no_such\" OR 1", "1", NULL), "no_such");
   assert_refused (self, leaf (SUYUAN_EXPR_GT, "chainage_m", "far", NULL), "far");
   assert_refused (self, leaf (SUYUAN_EXPR_GT, "created", "yesterday", NULL), "yesterday");
+  assert_refused (self, leaf (SUYUAN_EXPR_EQ, "type", "rain", NULL), "rain");
+  assert_refused (self, leaf (SUYUAN_EXPR_IN, "type", "park_plant", "rain"), "rain");
+  assert_refused (self, leaf (SUYUAN_EXPR_EQ, "sources", "rubbish", NULL), "rubbish");
+  assert_refused (self, leaf (SUYUAN_EXPR_EQ, "mixed", "perhaps", NULL), "perhaps");
 }
 
 static void
