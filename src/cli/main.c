@@ -136,21 +136,37 @@ run (const SuyuanCommand *command,
   return command->run (&call, error);
 }
 
-/* The verb is the first word that is no option; it is taken out. */
+/* The verb is the first word that names a command, so that options and their values may stand before it; where
+ * none does, the first word that is no option. */
+static guint
+find_verb (char **arguments)
+{
+  guint first = 0;
+
+  for (guint i = 1; arguments[i] != NULL; i++)
+    {
+      if (arguments[i][0] == '-' || g_str_equal (arguments[i - 1], "--by"))
+        continue;
+      if (find_command (arguments[i]) != NULL)
+        return i;
+      if (first == 0)
+        first = i;
+    }
+
+  return first;
+}
+
+/* Takes the verb out. */
 static char *
 take_verb (char **arguments)
 {
-  for (guint i = 1; arguments[i] != NULL; i++)
-    if (arguments[i][0] != '-')
-      {
-        char *verb = arguments[i];
+  guint i = find_verb (arguments);
+  char *verb = i > 0 ? arguments[i] : NULL;
 
-        for (; arguments[i] != NULL; i++)
-          arguments[i] = arguments[i + 1];
-        return verb;
-      }
+  for (; i > 0 && arguments[i] != NULL; i++)
+    arguments[i] = arguments[i + 1];
 
-  return NULL;
+  return verb;
 }
 
 static void

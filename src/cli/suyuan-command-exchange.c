@@ -184,7 +184,7 @@ run_import (SuyuanCall *call,
 {
   g_autoptr (SuyuanImport) import = NULL;
   g_autoptr (SuyuanImportReport) report = NULL;
-  SuyuanKind kind;
+  SuyuanKind kind = SUYUAN_KIND_NONE;
 
   if (!check_import_words (&kind, error))
     return 1;
