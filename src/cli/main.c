@@ -35,6 +35,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_evidence_commands,
   suyuan_task_commands,
   suyuan_dossier_commands,
+  suyuan_water_commands,
   suyuan_bench_commands,
 };
 

@@ -1,0 +1,315 @@
+/* suyuan-command-water.c: trace along the river, grade the water, check the register
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-cli"
+
+#include "suyuan-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "suyuan-checks.h"
+#include "suyuan-json.h"
+#include "suyuan-monitoring.h"
+#include "suyuan-tracing.h"
+
+static char    *from, *trace_mode, *section, *river, *period;
+static char   **only;
+static gboolean up, down, all;
+
+static const GOptionEntry trace_options[] = {
+  { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("Where it begins: section:CODE, outlet:CODE, enterprise:CODE or reach:CODE"), "KIND:CODE" },
+  { "up", 0, 0, G_OPTION_ARG_NONE, &up, N_ ("Where the water comes from"), NULL },
+  { "down", 0, 0, G_OPTION_ARG_NONE, &down, N_ ("Where the water goes"), NULL },
+  { "mode", 0, 0, G_OPTION_ARG_STRING, &trace_mode, N_ ("all (default): over every branch; main: along main paths"), "MODE" },
+  { NULL }
+};
+
+static const GOptionEntry grade_options[] = {
+  { "section", 0, 0, G_OPTION_ARG_STRING, &section, N_ ("One section"), "CODE" },
+  { "river", 0, 0, G_OPTION_ARG_STRING, &river, N_ ("The sections of one river"), N_ ("NAME") },
+  { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("All sections"), NULL },
+  { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_ ("2026, 2026Q2 or 2026-04 (default: all samples)"), "PERIOD" },
+  { NULL }
+};
+
+static const GOptionEntry check_options[] = {
+  { "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &only, N_ ("Only this check; again for more (default: all)"), "CHECK" },
+  { NULL }
+};
+
+static void
+add_real (SuyuanJson *json,
+          const char *member,
+          double      value)
+{
+  json_builder_set_member_name (suyuan_json_get_builder (json), member);
+  json_builder_add_double_value (suyuan_json_get_builder (json), value);
+}
+
+static void
+add_traced (SuyuanJson *json,
+            const char *member,
+            GPtrArray  *found)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SuyuanTraced *traced = found->pdata[i];
+
+      json_builder_begin_object (builder);
+      suyuan_json_add_text (json, "code", traced->code);
+      suyuan_json_add_uid (json, "uid", &traced->uid);
+      add_real (json, "distance_m", traced->distance_m);
+      suyuan_json_add_text (json, "reach", traced->reach);
+      suyuan_json_add_text (json, "because", traced->because);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_traced (const char *heading,
+              GPtrArray  *found)
+{
+  g_print ("%s: %u\n", heading, found->len);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SuyuanTraced *traced = found->pdata[i];
+
+      g_print ("  %s  %.1f km\n", traced->code, traced->distance_m / 1000);
+    }
+}
+
+static void
+report_trace (SuyuanCall        *call,
+              const SuyuanTrace *trace)
+{
+  g_autoptr (SuyuanJson) json = NULL;
+
+  if (!call->json)
+    {
+      g_print (_ ("%u reaches\n"), trace->reaches);
+      print_traced (_ ("Outlets"), trace->outlets);
+      print_traced (_ ("Sections"), trace->sections);
+      print_traced (_ ("Enterprises"), trace->enterprises);
+      print_traced (_ ("Tasks"), trace->tasks);
+      return;
+    }
+
+  json = suyuan_json_new (call->office);
+  json_builder_begin_object (suyuan_json_get_builder (json));
+  suyuan_json_add_text (json, "from", trace->from);
+  suyuan_json_add_text (json, "direction", trace->down ? "down" : "up");
+  suyuan_json_add_text (json, "mode", trace->main_only ? "main" : "all");
+  suyuan_json_add_integer (json, "reaches", trace->reaches);
+  add_traced (json, "outlets", trace->outlets);
+  add_traced (json, "sections", trace->sections);
+  add_traced (json, "enterprises", trace->enterprises);
+  add_traced (json, "tasks", trace->tasks);
+  json_builder_end_object (suyuan_json_get_builder (json));
+  suyuan_json_print (json);
+}
+
+static int
+run_trace (SuyuanCall *call,
+           GError    **error)
+{
+  const char      *colon = from != NULL ? strchr (from, ':') : NULL;
+  g_autofree char *name = colon != NULL ? g_strndup (from, colon - from) : NULL;
+  g_autoptr (SuyuanTrace) trace = NULL;
+  SuyuanKind kind;
+  SuyuanUid  uid;
+
+  if (colon == NULL || up == down)
+    return suyuan_call_usage (error, _ ("Say where it begins and which way: --from KIND:CODE --up or --down")), 1;
+  if (trace_mode != NULL && !g_str_equal (trace_mode, "all") && !g_str_equal (trace_mode, "main"))
+    return suyuan_call_usage (error, _ ("“%s” is no mode; write all or main"), trace_mode), 1;
+
+  kind = suyuan_call_kind (name, error);
+  if (kind == SUYUAN_KIND_NONE || !suyuan_call_find (call, kind, colon + 1, &uid, error))
+    return 1;
+  trace = suyuan_office_trace (call->office, kind, &uid, down, g_strcmp0 (trace_mode, "main") == 0, error);
+  if (trace == NULL)
+    return 1;
+
+  report_trace (call, trace);
+  return 0;
+}
+
+static void
+add_main (SuyuanJson          *json,
+          const SuyuanGrading *grading)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, "main");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < grading->n_main; i++)
+    {
+      const SuyuanGradedItem *item = &g_array_index (grading->items, SuyuanGradedItem, grading->main[i]);
+
+      json_builder_begin_object (builder);
+      suyuan_json_add_text (json, "item", item->item);
+      add_real (json, "multiple", item->multiple);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_items (SuyuanJson          *json,
+           const SuyuanGrading *grading)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < grading->items->len; i++)
+    {
+      const SuyuanGradedItem *item = &g_array_index (grading->items, SuyuanGradedItem, i);
+
+      json_builder_begin_object (builder);
+      suyuan_json_add_text (json, "item", item->item);
+      add_real (json, "mean", item->mean);
+      suyuan_json_add_text (json, "class", suyuan_water_class_get_key (item->klass));
+      suyuan_json_add_integer (json, "samples", item->samples);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_grade (SuyuanJson               *json,
+           const SuyuanSectionGrade *grade)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_begin_object (builder);
+  suyuan_json_add_text (json, "section", grade->code);
+  suyuan_json_add_uid (json, "uid", suyuan_record_get_uid (grade->section));
+  suyuan_json_add_text (json, "period", grade->period);
+  suyuan_json_add_text (json, "class", suyuan_water_class_get_key (grade->grading->klass));
+  suyuan_json_add_text (json, "target", suyuan_water_class_get_key (grade->target));
+  suyuan_json_add_boolean (json, "meets_target", grade->meets_target);
+  suyuan_json_add_boolean (json, "enough", grade->grading->enough);
+  add_main (json, grade->grading);
+  add_items (json, grade->grading);
+  json_builder_end_object (builder);
+}
+
+static void
+print_grade (const SuyuanSectionGrade *grade)
+{
+  const char *klass = suyuan_water_class_get_key (grade->grading->klass);
+
+  g_print ("%s  %s", grade->code, klass != NULL ? klass : "—");
+  for (guint i = 0; i < grade->grading->n_main; i++)
+    {
+      const SuyuanGradedItem *item = &g_array_index (grade->grading->items, SuyuanGradedItem, grade->grading->main[i]);
+
+      g_print ("  %s(%.1f)", item->item, item->multiple);
+    }
+  g_print ("\n");
+}
+
+static GPtrArray *
+grade_chosen (SuyuanCall *call,
+              GError    **error)
+{
+  GPtrArray          *grades;
+  SuyuanSectionGrade *grade;
+  SuyuanUid           uid;
+
+  if (section == NULL)
+    return suyuan_office_grade_sections (call->office, river, period, error);
+  if (!suyuan_call_find (call, SUYUAN_KIND_SECTION, section, &uid, error))
+    return NULL;
+  grade = suyuan_office_grade_section (call->office, &uid, period, error);
+  if (grade == NULL)
+    return NULL;
+
+  grades = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_section_grade_free);
+  g_ptr_array_add (grades, grade);
+  return grades;
+}
+
+static int
+run_grade (SuyuanCall *call,
+           GError    **error)
+{
+  g_autoptr (GPtrArray) grades = NULL;
+  g_autoptr (SuyuanJson) json = NULL;
+
+  if ((section != NULL) + (river != NULL) + all != 1)
+    return suyuan_call_usage (error, _ ("Say what to grade: --section CODE, --river NAME or --all")), 1;
+  grades = grade_chosen (call, error);
+  if (grades == NULL)
+    return 1;
+
+  json = suyuan_json_new (call->office);
+  json_builder_begin_array (suyuan_json_get_builder (json));
+  for (guint i = 0; i < grades->len; i++)
+    if (call->json)
+      add_grade (json, grades->pdata[i]);
+    else
+      print_grade (grades->pdata[i]);
+  json_builder_end_array (suyuan_json_get_builder (json));
+  if (call->json)
+    suyuan_json_print (json);
+  return 0;
+}
+
+static void
+add_remark (SuyuanJson         *json,
+            const SuyuanRemark *remark)
+{
+  json_builder_begin_object (suyuan_json_get_builder (json));
+  suyuan_json_add_text (json, "check", remark->check);
+  suyuan_json_add_text (json, "label", remark->label);
+  suyuan_json_add_text (json, "kind", suyuan_kind_name (remark->kind));
+  suyuan_json_add_text (json, "code", remark->code);
+  suyuan_json_add_uid (json, "uid", &remark->uid);
+  suyuan_json_add_text (json, "message", remark->message);
+  json_builder_end_object (suyuan_json_get_builder (json));
+}
+
+static int
+run_check (SuyuanCall *call,
+           GError    **error)
+{
+  g_autoptr (GPtrArray) remarks = suyuan_office_check (call->office, (const char *const *) only, NULL, error);
+  g_autoptr (SuyuanJson) json = NULL;
+
+  if (remarks == NULL)
+    return 1;
+
+  json = suyuan_json_new (call->office);
+  json_builder_begin_array (suyuan_json_get_builder (json));
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const SuyuanRemark *remark = remarks->pdata[i];
+
+      if (call->json)
+        add_remark (json, remark);
+      else
+        g_print ("%s: %s %s: %s\n", remark->label, suyuan_kind_name (remark->kind), remark->code, remark->message);
+    }
+  json_builder_end_array (suyuan_json_get_builder (json));
+  if (call->json)
+    suyuan_json_print (json);
+  return remarks->len == 0 ? 0 : 1;
+}
+
+const SuyuanCommand suyuan_water_commands[] = {
+  { "trace", "WORKSPACE --from KIND:CODE --up|--down [--mode all|main]", N_ ("Follows the river to outlets, sections, enterprises and tasks."), SUYUAN_COMMAND_READ, 0, trace_options, run_trace },
+  { "grade", "WORKSPACE --section CODE | --river NAME | --all [--period PERIOD]", N_ ("Grades sections by their samples."), SUYUAN_COMMAND_READ, 0, grade_options, run_grade },
+  { "check", "WORKSPACE [--only CHECK]…", N_ ("Looks the register over for what cannot be right and for what is late."), SUYUAN_COMMAND_READ, 0, check_options, run_check },
+  { NULL }
+};
