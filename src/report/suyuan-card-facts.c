@@ -6,21 +6,12 @@
 
 #define G_LOG_DOMAIN "suyuan-report"
 
-#include "suyuan-card-facts.h"
+#include "suyuan-card-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-evaluated.h"
 #include "suyuan-position.h"
-#include "suyuan-rectification.h"
-#include "suyuan-shown.h"
-
-typedef struct
-{
-  SuyuanOffice  *office;
-  SuyuanDossier *dossier;
-  GPtrArray     *facts;
-} Card;
 
 static void
 fact_free (gpointer data)
@@ -32,50 +23,8 @@ fact_free (gpointer data)
   g_free (self);
 }
 
-/* Takes @value; %NULL is said to be not filled in, or not applicable. */
-static SuyuanCardFact *
-tell (Card       *card,
-      const char *label,
-      char       *value,
-      gboolean    applicable)
-{
-  SuyuanCardFact *fact = g_new0 (SuyuanCardFact, 1);
-
-  fact->label = g_strdup (label);
-  fact->absent = value == NULL || *value == '\0';
-  fact->value = fact->absent ? g_strdup (applicable ? _ ("Not filled in") : _ ("Not applicable")) : g_strdup (value);
-  g_free (value);
-  g_ptr_array_add (card->facts, fact);
-
-  return fact;
-}
-
-static const SuyuanField *
-field_of (SuyuanRecord *record,
-          const char   *key)
-{
-  return suyuan_catalogue_find_field (suyuan_record_get_catalogue (record), suyuan_record_get_kind (record), key);
-}
-
 static char *
-shown (Card         *card,
-       SuyuanRecord *record,
-       const char   *key)
-{
-  return suyuan_shown (card->office, record, key);
-}
-
-static void
-tell_field (Card         *card,
-            SuyuanRecord *record,
-            const char   *key,
-            gboolean      applicable)
-{
-  tell (card, suyuan_field_get_label (field_of (record, key)), shown (card, record, key), applicable);
-}
-
-static char *
-type_path (Card *card)
+type_path (SuyuanCard *card)
 {
   SuyuanCatalogue       *catalogue = suyuan_office_get_catalogue (card->office);
   const char            *key = suyuan_record_get_text (card->dossier->outlet, "type");
@@ -102,44 +51,31 @@ coordinates (SuyuanRecord *outlet)
                           suyuan_record_get_integer (outlet, "lat") / (double) SUYUAN_DEGREE);
 }
 
-static char *
-joined (char       *first,
-        const char *between,
-        char       *second)
-{
-  char *both = first != NULL && second != NULL ? g_strconcat (first, between, second, NULL)
-                                               : g_strdup (first != NULL ? first : second);
-
-  g_free (first);
-  g_free (second);
-  return both;
-}
-
 static void
-tell_mouth (Card *card)
+tell_mouth (SuyuanCard *card)
 {
   SuyuanRecord *outlet = card->dossier->outlet;
   gboolean protected = suyuan_record_get_integer (outlet, "in_protected_area") != 0;
 
-  tell (card, _ ("Local code"), g_strdup (card->dossier->code), TRUE);
-  tell_field (card, outlet, "code_national", TRUE);
-  tell (card, _ ("Type"), type_path (card), TRUE)->wide = TRUE;
-  tell_field (card, outlet, "kind", TRUE);
-  tell_field (card, outlet, "division", TRUE);
-  tell (card, _ ("Coordinates"), coordinates (outlet), TRUE)->wide = TRUE;
-  tell_field (card, outlet, "receiving_water", TRUE);
-  tell_field (card, outlet, "bank", TRUE);
-  tell_field (card, outlet, "river_chief", TRUE);
-  tell (card, _ ("Shape and size"), joined (shown (card, outlet, "shape"), ", ", shown (card, outlet, "size")), TRUE);
-  tell_field (card, outlet, "protected_area", protected);
-  tell_field (card, outlet, "park", FALSE);
-  tell (card, _ ("Approval"), joined (shown (card, outlet, "approval_status"), " ", shown (card, outlet, "approval_number")), TRUE);
-  tell_field (card, outlet, "drainage", TRUE);
+  suyuan_card_tell (card, _ ("Local code"), g_strdup (card->dossier->code), TRUE);
+  suyuan_card_tell_field (card, outlet, "code_national", TRUE);
+  suyuan_card_tell (card, _ ("Type"), type_path (card), TRUE)->wide = TRUE;
+  suyuan_card_tell_field (card, outlet, "kind", TRUE);
+  suyuan_card_tell_field (card, outlet, "division", TRUE);
+  suyuan_card_tell (card, _ ("Coordinates"), coordinates (outlet), TRUE)->wide = TRUE;
+  suyuan_card_tell_field (card, outlet, "receiving_water", TRUE);
+  suyuan_card_tell_field (card, outlet, "bank", TRUE);
+  suyuan_card_tell_field (card, outlet, "river_chief", TRUE);
+  suyuan_card_tell (card, _ ("Shape and size"), suyuan_card_join (suyuan_card_shown (card, outlet, "shape"), ", ", suyuan_card_shown (card, outlet, "size")), TRUE);
+  suyuan_card_tell_field (card, outlet, "protected_area", protected);
+  suyuan_card_tell_field (card, outlet, "park", FALSE);
+  suyuan_card_tell (card, _ ("Approval"), suyuan_card_join (suyuan_card_shown (card, outlet, "approval_status"), " ", suyuan_card_shown (card, outlet, "approval_number")), TRUE);
+  suyuan_card_tell_field (card, outlet, "drainage", TRUE);
 }
 
 /* The link of the main party, else the first. */
 static SuyuanRecord *
-main_link (Card *card)
+main_link (SuyuanCard *card)
 {
   GPtrArray *links = card->dossier->links;
 
@@ -151,7 +87,7 @@ main_link (Card *card)
 }
 
 static char *
-channel (Card *card)
+channel (SuyuanCard *card)
 {
   GPtrArray *nodes = card->dossier->nodes;
   GString   *path;
@@ -163,7 +99,7 @@ channel (Card *card)
   for (guint i = 0; i < nodes->len; i++)
     {
       const char      *name = suyuan_record_get_text (nodes->pdata[i], "name");
-      g_autofree char *type = shown (card, nodes->pdata[i], "type");
+      g_autofree char *type = suyuan_card_shown (card, nodes->pdata[i], "type");
 
       g_string_append_printf (path, "%s%s", i > 0 ? " ← " : "", name != NULL ? name : type != NULL ? type
                                                                                                    : "·");
@@ -173,27 +109,27 @@ channel (Card *card)
 }
 
 static void
-tell_water (Card *card)
+tell_water (SuyuanCard *card)
 {
   SuyuanRecord *outlet = card->dossier->outlet;
   SuyuanRecord *party = card->dossier->party;
   SuyuanRecord *link = main_link (card);
   gboolean      enterprise = party == NULL || suyuan_record_get_kind (party) == SUYUAN_KIND_ENTERPRISE;
 
-  tell (card, _ ("Party"), shown (card, party, "name"), TRUE)->wide = TRUE;
-  tell (card, _ ("Credit code"), shown (card, party, "credit_code"), enterprise);
-  tell (card, _ ("Permit"), enterprise ? shown (card, party, "permit_number") : NULL, enterprise);
-  tell (card, _ ("Discharge port"), shown (card, link, "port"), enterprise);
-  tell (card, _ ("Claimed on"), joined (shown (card, link, "claim"), " ", shown (card, link, "claimed_on")), TRUE);
-  tell (card, _ ("Confidence"), shown (card, link, "confidence"), enterprise);
-  tell_field (card, outlet, "sources", TRUE);
-  tell (card, _ ("Channel"), channel (card), TRUE)->wide = TRUE;
-  tell_field (card, outlet, "regulator", TRUE);
-  tell_field (card, outlet, "sponsor", TRUE);
+  suyuan_card_tell (card, _ ("Party"), suyuan_card_shown (card, party, "name"), TRUE)->wide = TRUE;
+  suyuan_card_tell (card, _ ("Credit code"), suyuan_card_shown (card, party, "credit_code"), enterprise);
+  suyuan_card_tell (card, _ ("Permit"), enterprise ? suyuan_card_shown (card, party, "permit_number") : NULL, enterprise);
+  suyuan_card_tell (card, _ ("Discharge port"), suyuan_card_shown (card, link, "port"), enterprise);
+  suyuan_card_tell (card, _ ("Claimed on"), suyuan_card_join (suyuan_card_shown (card, link, "claim"), " ", suyuan_card_shown (card, link, "claimed_on")), TRUE);
+  suyuan_card_tell (card, _ ("Confidence"), suyuan_card_shown (card, link, "confidence"), enterprise);
+  suyuan_card_tell_field (card, outlet, "sources", TRUE);
+  suyuan_card_tell (card, _ ("Channel"), channel (card), TRUE)->wide = TRUE;
+  suyuan_card_tell_field (card, outlet, "regulator", TRUE);
+  suyuan_card_tell_field (card, outlet, "sponsor", TRUE);
 }
 
 static char *
-distance_text (Card *card)
+distance_text (SuyuanCard *card)
 {
   if (card->dossier->section == NULL || card->dossier->section_distance_m < 0)
     return NULL;
@@ -202,8 +138,8 @@ distance_text (Card *card)
 }
 
 static gboolean
-tell_limit (Card    *card,
-            GError **error)
+tell_limit (SuyuanCard *card,
+            GError    **error)
 {
   static const char *const items[] = { "cod", "nh3n", "tp" };
   GPtrArray               *samples = card->dossier->samples;
@@ -214,107 +150,17 @@ tell_limit (Card    *card,
   if (results == NULL)
     return FALSE;
 
-  tell (card, _ ("Last sample"), shown (card, last, "taken"), wet);
-  tell (card, _ ("Flow"), joined (shown (card, last, "flow_m3d"), "", NULL), wet);
+  suyuan_card_tell (card, _ ("Last sample"), suyuan_card_shown (card, last, "taken"), wet);
+  suyuan_card_tell (card, _ ("Flow"), suyuan_card_join (suyuan_card_shown (card, last, "flow_m3d"), "", NULL), wet);
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    tell (card, suyuan_field_get_label (suyuan_catalogue_find_field (suyuan_office_get_catalogue (card->office), SUYUAN_KIND_SAMPLE, items[i])),
-          g_strdup (results->pdata[i]), wet);
-  tell (card, _ ("Next section downstream"), shown (card, card->dossier->section, "name"), TRUE);
-  tell (card, _ ("Distance"), distance_text (card), TRUE);
-  tell (card, _ ("Water quality target"), shown (card, card->dossier->section, "target"), TRUE);
-  tell_field (card, card->dossier->outlet, "standard", wet);
+    suyuan_card_tell (card, suyuan_field_get_label (suyuan_catalogue_find_field (suyuan_office_get_catalogue (card->office), SUYUAN_KIND_SAMPLE, items[i])),
+                      g_strdup (results->pdata[i]), wet);
+  suyuan_card_tell (card, _ ("Next section downstream"), suyuan_card_shown (card, card->dossier->section, "name"), TRUE);
+  suyuan_card_tell (card, _ ("Distance"), distance_text (card), TRUE);
+  suyuan_card_tell (card, _ ("Water quality target"), suyuan_card_shown (card, card->dossier->section, "target"), TRUE);
+  suyuan_card_tell_field (card, card->dossier->outlet, "standard", wet);
 
   return TRUE;
-}
-
-static SuyuanTaskView *
-last_task (Card *card)
-{
-  GPtrArray *tasks = card->dossier->tasks;
-
-  return tasks->len > 0 ? tasks->pdata[tasks->len - 1] : NULL;
-}
-
-static char *
-names (GPtrArray *records)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      const char *name = suyuan_record_get_text (records->pdata[i], "name");
-
-      if (name != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "；" : "", name);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-needs_remedy (Card *card)
-{
-  SuyuanRecord *outlet = card->dossier->outlet;
-
-  return card->dossier->tasks->len > 0 || !suyuan_record_has (outlet, "rectify") ||
-         suyuan_record_get_integer (outlet, "rectify") != 0;
-}
-
-static void
-tell_remedy (Card *card)
-{
-  SuyuanTaskView *view = last_task (card);
-  SuyuanRecord   *task = view != NULL ? view->task : NULL;
-  gboolean        needed = needs_remedy (card);
-  char           *due = joined (shown (card, task, "original_deadline"), " → ", shown (card, task, "deadline"));
-
-  if (task != NULL && g_strcmp0 (suyuan_record_get_text (task, "original_deadline"), suyuan_record_get_text (task, "deadline")) == 0)
-    {
-      g_free (due);
-      due = shown (card, task, "deadline");
-    }
-
-  tell (card, _ ("Category"), task != NULL ? shown (card, task, "category") : shown (card, card->dossier->outlet, "category"), needed);
-  tell (card, _ ("State"), joined (shown (card, task, "state"), " · ", view != NULL && view->overdue ? g_strdup_printf (_ ("%d days overdue"), view->overdue_days) : NULL), needed);
-  tell (card, _ ("Problem"), names (card->dossier->problems), needed)->wide = TRUE;
-  tell (card, _ ("Measures"), names (card->dossier->measures), needed)->wide = TRUE;
-  tell (card, _ ("Deadline, original and extended"), due, needed);
-  tell (card, _ ("Responsible unit"), shown (card, task, "responsible_unit"), needed);
-}
-
-/* The last visit of a kind, as its date and what it found. */
-static char *
-visit_text (Card       *card,
-            const char *type)
-{
-  GPtrArray *visits = card->dossier->visits;
-
-  for (guint i = visits->len; i > 0; i--)
-    if (g_strcmp0 (suyuan_record_get_text (visits->pdata[i - 1], "type"), type) == 0)
-      return joined (shown (card, visits->pdata[i - 1], "at"), " ", shown (card, visits->pdata[i - 1], "finding"));
-
-  return NULL;
-}
-
-static void
-tell_closed (Card *card)
-{
-  SuyuanTaskView *view = last_task (card);
-  SuyuanRecord   *task = view != NULL ? view->task : NULL;
-  SuyuanRecord   *outlet = card->dossier->outlet;
-  gboolean        needed = needs_remedy (card);
-  gboolean        kept_mouth = !suyuan_record_has (outlet, "sealed_on");
-
-  tell (card, _ ("Accepting unit"), shown (card, task, "accepting_unit"), needed);
-  tell (card, _ ("Closed on"), joined (shown (card, task, "closed_on"), " ", shown (card, task, "closure_number")), needed);
-  tell (card, _ ("Spot check"), visit_text (card, "spot_check"), needed);
-  tell (card, _ ("Look-back"), joined (visit_text (card, "look_back"), "", shown (card, task, "look_back_on")), needed);
-  tell (card, _ ("Result kept"), shown (card, task, "kept"), needed);
-  tell_field (card, outlet, "keep", needed);
-  tell_field (card, outlet, "sign", kept_mouth);
-  tell_field (card, outlet, "sampling_point", kept_mouth);
-  tell_field (card, outlet, "manhole", kept_mouth);
-  tell_field (card, outlet, "online", kept_mouth);
 }
 
 /** The question a part of the card answers, translated. */
@@ -336,7 +182,7 @@ suyuan_card_facts (SuyuanOffice  *office,
                    SuyuanCardPart part,
                    GError       **error)
 {
-  Card card = { office, dossier, g_ptr_array_new_with_free_func (fact_free) };
+  SuyuanCard card = { office, dossier, g_ptr_array_new_with_free_func (fact_free) };
   g_autoptr (GPtrArray) facts = card.facts;
 
   switch (part)
@@ -352,10 +198,10 @@ suyuan_card_facts (SuyuanOffice  *office,
         return NULL;
       break;
     case SUYUAN_CARD_REMEDY:
-      tell_remedy (&card);
+      suyuan_card_tell_remedy (&card);
       break;
     case SUYUAN_CARD_CLOSED:
-      tell_closed (&card);
+      suyuan_card_tell_closed (&card);
       break;
     case SUYUAN_N_CARD_PARTS:
     default:

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-card-facts.h"
+#include "suyuan-paper-text.h"
 #include "suyuan-picture.h"
 #include "suyuan-scene-draw.h"
 #include "suyuan-sign-draw.h"

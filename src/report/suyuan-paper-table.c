@@ -6,7 +6,9 @@
 
 #define G_LOG_DOMAIN "suyuan-report"
 
-#include "suyuan-paper.h"
+#include "suyuan-paper-table.h"
+
+#include "suyuan-paper-text.h"
 
 #define PADDING 3.0
 #define LINE_HEIGHT 10.0

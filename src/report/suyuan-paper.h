@@ -12,26 +12,10 @@ GQuark suyuan_report_error_quark (void);
 /* The one code of the domain: the file could not be written. */
 #define SUYUAN_REPORT_ERROR_WRITE 0
 
-typedef enum
-{
-  SUYUAN_TEXT_TITLE,
-  SUYUAN_TEXT_HEADING,
-  SUYUAN_TEXT_BODY,
-  SUYUAN_TEXT_LABEL,
-  SUYUAN_TEXT_SMALL,
-} SuyuanTextStyle;
-
 typedef struct
 {
   double x, y, width, height; /* points */
 } SuyuanBox;
-
-typedef struct
-{
-  const char *title;
-  double      share; /* of the width; shares add up to 1 */
-  gboolean    right; /* numbers */
-} SuyuanPaperColumn;
 
 /* A4 paper with a cursor that runs down it, page after page. Points from the top left. Text that does not fit
  * and glyphs that are missing are kept as faults. One thread at a time. */
@@ -61,26 +45,6 @@ void       suyuan_paper_advance (SuyuanPaper *self,
 void       suyuan_paper_need (SuyuanPaper *self,
                               double       height);
 void       suyuan_paper_break (SuyuanPaper *self);
-
-double suyuan_paper_text (SuyuanPaper     *self,
-                          const SuyuanBox *box,
-                          SuyuanTextStyle  style,
-                          const char      *text);
-double suyuan_paper_text_aligned (SuyuanPaper     *self,
-                                  const SuyuanBox *box,
-                                  SuyuanTextStyle  style,
-                                  gboolean         right,
-                                  const char      *text);
-double suyuan_paper_measure (SuyuanPaper    *self,
-                             double          width,
-                             SuyuanTextStyle style,
-                             const char     *text);
-void   suyuan_paper_heading (SuyuanPaper *self,
-                             const char  *text);
-void   suyuan_paper_table (SuyuanPaper             *self,
-                           const SuyuanPaperColumn *columns,
-                           guint                    n_columns,
-                           GPtrArray               *rows);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanPaper, suyuan_paper_free)
 

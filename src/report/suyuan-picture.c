@@ -11,6 +11,8 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <qrencode.h>
 
+#include "suyuan-paper-text.h"
+
 #define PRINT_PIXELS_PER_POINT 2.8 /* about 200 dpi */
 #define PRINT_QUALITY "85"
 

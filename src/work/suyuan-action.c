@@ -238,19 +238,3 @@ suyuan_action_finish (SuyuanAction *self,
     suyuan_office_emit_changed (self->office, self->kinds);
   return outcome;
 }
-
-/**
- * suyuan_outcome_free:
- *
- * Frees what a verb answered.
- */
-void
-suyuan_outcome_free (SuyuanOutcome *self)
-{
-  if (!self)
-    return;
-  g_free (self->batch);
-  g_strfreev (self->codes);
-  g_strfreev (self->warnings);
-  g_free (self);
-}

@@ -6,7 +6,7 @@
 
 #define G_LOG_DOMAIN "suyuan-work"
 
-#include "suyuan-import-private.h"
+#include "suyuan-import-run.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suyuan-batch.h"
-#include "suyuan-import-index.h"
 #include "suyuan-import.h"
 #include "suyuan-open.h"
 #include "suyuan-position.h"
-#include "suyuan-transform.h"
 
 G_BEGIN_DECLS
 
@@ -38,55 +35,11 @@ struct _SuyuanImport
   GPtrArray       *explicit_maps; /* of char *, FIELD=COLUMN */
 };
 
-/* What a row became: a record to write and what there is to say about it. */
-typedef struct
-{
-  SuyuanRecord *record;
-  char         *parent_text; /* a reference to its own kind, resolved at the end */
-  guint         parent_column;
-  guint         number, line;
-  gboolean      refused, warned, has_enterprise;
-} SuyuanImportRow;
-
 gboolean           suyuan_import_rewind (SuyuanImport *self,
                                          GError      **error);
 gboolean           suyuan_import_make_mapping (SuyuanImport *self,
                                                GError      **error);
 const SuyuanField *suyuan_import_find_field (SuyuanImport *self,
                                              const char   *key);
-
-/* One pass over the file: the batch it writes and what it has to say. */
-typedef struct
-{
-  SuyuanImport       *import;
-  SuyuanWorkspace    *workspace;
-  SuyuanBatch        *batch;
-  SuyuanImportReport *report;
-  SuyuanImportIndex  *own;                     /* rows are matched in this one */
-  SuyuanImportIndex  *indexes[SUYUAN_N_KINDS]; /* references, made when first needed */
-  SuyuanTransform    *transform;               /* from a projected system, or NULL */
-  GPtrArray          *waiting;                 /* of SuyuanImportRow, until parents are known; or NULL */
-  GError             *error;                   /* the first failure that ends the run */
-} SuyuanImportRun;
-
-void               suyuan_import_note (SuyuanImportRun *run,
-                                       SuyuanImportRow *row,
-                                       int              column,
-                                       gboolean         refused,
-                                       const char      *code,
-                                       char            *message);
-SuyuanImportIndex *suyuan_import_index_of (SuyuanImportRun *run,
-                                           SuyuanKind       kind);
-gboolean           suyuan_import_check (SuyuanImportRun *run,
-                                        SuyuanImportRow *row,
-                                        SuyuanRecord    *record);
-gboolean           suyuan_import_write_row (SuyuanImportRun *run,
-                                            SuyuanImportRow *row);
-void               suyuan_import_settle_parents (SuyuanImportRun *run);
-
-void suyuan_import_row_clear (SuyuanImportRow *self);
-void suyuan_import_read_row (SuyuanImportRun *run,
-                             const SuyuanRow *cells,
-                             SuyuanImportRow *row);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "suyuan-task-view.h"
 
 #include "suyuan-case.h"
+#include "suyuan-census.h"
 #include "suyuan-frozen.h"
 
 #include <glib/gi18n-lib.h>

@@ -2,7 +2,7 @@
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suyuan-paper.h"
+#include "suyuan-paper-text.h"
 
 #include <locale.h>
 
