@@ -38,6 +38,11 @@ export_rows (SuyuanWorkspace *workspace,
 
       parcel.digest = suyuan_stmt_blob (row, 0, &length);
       parcel.content = suyuan_stmt_blob (row, 1, &parcel.length);
+      if (length != SUYUAN_DIGEST_BYTES)
+        {
+          g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT, _ ("The journal is damaged: verify it before sending it on"));
+          return FALSE;
+        }
       if (withhold)
         parcel.content = NULL;
       suyuan_parcel_add (bytes, &parcel);

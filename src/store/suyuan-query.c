@@ -12,13 +12,43 @@
 
 #include <string.h>
 
+#define COMMON 20000 /* matches of a word */
+
+static void
+add_range (SuyuanClause          *clause,
+           const SuyuanKindTable *table)
+{
+  suyuan_clause_add_integer (clause, suyuan_search_rowid (table->kind, 0));
+  suyuan_clause_add_integer (clause, suyuan_search_rowid (table->kind + 1, 0) - 1);
+}
+
+/* Where so many records match, the first of them in the order asked for are found sooner by looking than by fetching
+ * all matches and sorting them. */
+static gboolean
+is_common (SuyuanWorkspace       *workspace,
+           const SuyuanKindTable *table,
+           const char            *match)
+{
+  g_auto (SuyuanClause) clause;
+  g_autoptr (SuyuanStmt) row = NULL;
+
+  suyuan_clause_init (&clause);
+  g_string_append (clause.sql, "SELECT count(*) FROM (SELECT 1 FROM suyuan_search WHERE suyuan_search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)");
+  suyuan_clause_add_text (&clause, match);
+  add_range (&clause, table);
+  suyuan_clause_add_integer (&clause, COMMON);
+  row = suyuan_clause_prepare (&clause, workspace->db, NULL);
+  return row != NULL && suyuan_stmt_step (row, NULL) == SUYUAN_STEP_ROW && suyuan_stmt_int64 (row, 0) == COMMON;
+}
+
 /* Each word must stand in code or name: the index finds candidates, instr() decides. */
 static void
 append_search (SuyuanClause          *clause,
+               SuyuanWorkspace       *workspace,
                const SuyuanKindTable *table,
-               const char            *search)
+               const SuyuanQuery     *query)
 {
-  g_auto (GStrv) words = g_strsplit_set (search, " \t\n", -1);
+  g_auto (GStrv) words = g_strsplit_set (query->search, " \t\n", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -29,12 +59,14 @@ append_search (SuyuanClause          *clause,
         continue;
 
       match = suyuan_search_make_match (folded);
-      g_string_append (clause->sql, " AND \"fid\" IN (SELECT rowid - ? FROM suyuan_search WHERE suyuan_search MATCH ? AND rowid BETWEEN ? AND ?)"
-                                    " AND (instr (suyuan_fold (\"code\"), ?) OR instr (suyuan_fold (\"name\"), ?))");
-      suyuan_clause_add_integer (clause, suyuan_search_rowid (table->kind, 0));
-      suyuan_clause_add_text (clause, match);
-      suyuan_clause_add_integer (clause, suyuan_search_rowid (table->kind, 0));
-      suyuan_clause_add_integer (clause, suyuan_search_rowid (table->kind + 1, 0) - 1);
+      if (query->limit == 0 || !is_common (workspace, table, match))
+        {
+          g_string_append (clause->sql, " AND \"fid\" IN (SELECT rowid - ? FROM suyuan_search WHERE suyuan_search MATCH ? AND rowid BETWEEN ? AND ?)");
+          suyuan_clause_add_integer (clause, suyuan_search_rowid (table->kind, 0));
+          suyuan_clause_add_text (clause, match);
+          add_range (clause, table);
+        }
+      g_string_append (clause->sql, " AND (instr (suyuan_fold (\"code\"), ?) OR instr (suyuan_fold (\"name\"), ?))");
       suyuan_clause_add_text (clause, folded);
       suyuan_clause_add_text (clause, folded);
     }
@@ -112,7 +144,7 @@ suyuan_query_append (SuyuanClause          *clause,
         return FALSE;
     }
   if (query->search != NULL)
-    append_search (clause, table, query->search);
+    append_search (clause, workspace, table, query);
   if (query->bounds != NULL)
     append_bounds (clause, table, query->bounds);
   if (!ordered)
