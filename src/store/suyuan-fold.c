@@ -233,8 +233,13 @@ fold_change (SuyuanFolder *self,
     return;
   if (state->table == NULL && payload.op == SUYUAN_OP_CREATE)
     begin_state (self, payload.kind, at);
-  if (state->table == NULL || payload.kind != state->table->kind)
+  if (state->table == NULL)
     return;
+  if (payload.kind != state->table->kind)
+    {
+      state->mixed = TRUE;
+      return;
+    }
 
   state->changed = at;
   if (payload.op == SUYUAN_OP_REMOVE || payload.op == SUYUAN_OP_CREATE)

@@ -27,6 +27,7 @@ typedef struct
   SuyuanUid              uid;
   const SuyuanKindTable *table;  /* NULL: never created, or a kind this version does not know */
   gboolean               exists; /* created and not removed */
+  gboolean               mixed;  /* others made the same uid another kind; the first stands */
   gint64                 created, changed;
   SuyuanSlice           *values;    /* one per field; derived fields are NULL */
   SuyuanFoldConflict    *conflicts; /* one per field, and one more for edits of a removed record */

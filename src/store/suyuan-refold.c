@@ -43,6 +43,21 @@ take_row_away (SuyuanWorkspace       *workspace,
   return suyuan_row_delete (workspace, table, *fid, error);
 }
 
+/* One uid made as two kinds is of the kind that came first, and that may have arrived last. */
+static gboolean
+take_other_kinds_away (SuyuanWorkspace       *workspace,
+                       const SuyuanFoldState *state,
+                       GHashTable            *outlets,
+                       GError               **error)
+{
+  gint64 fid;
+
+  for (guint kind = 1; state->mixed && kind < SUYUAN_N_KINDS; kind++)
+    if (kind != state->table->kind && !take_row_away (workspace, workspace->tables[kind], &state->uid, outlets, &fid, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * Makes the row of a folded record what the fold says, keeping its number. Notes in @outlets whose derived fields
  * want suyuan_refold_outlets() afterwards.
@@ -60,7 +75,8 @@ suyuan_refold_record (SuyuanWorkspace *workspace,
 
   if (state->table == NULL)
     return TRUE;
-  if (!take_row_away (workspace, state->table, &state->uid, outlets, &fid, error) ||
+  if (!take_other_kinds_away (workspace, state, outlets, error) ||
+      !take_row_away (workspace, state->table, &state->uid, outlets, &fid, error) ||
       !suyuan_conflict_write (workspace, folder, state, error))
     return FALSE;
   if (!state->exists)
