@@ -8,6 +8,7 @@
 
 #include "suyuan-db-private.h"
 
+#include "suyuan-number-text.h"
 #include "suyuan-search.h"
 #include "suyuan-workspace.h"
 
@@ -72,13 +73,21 @@ unknown_func (sqlite3_context *context,
   sqlite3_result_null (context);
 }
 
-/* How searches compare: in lower case. */
+/* How searches compare: in lower case, a number as it is shown (12, not 12.0). */
 static void
 fold_func (sqlite3_context *context,
            int              n_values,
            sqlite3_value  **values)
 {
-  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const char *text;
+
+  if (sqlite3_value_type (values[0]) == SQLITE_FLOAT)
+    {
+      sqlite3_result_text (context, suyuan_number_format (sqlite3_value_double (values[0])), -1, g_free);
+      return;
+    }
+
+  text = (const char *) sqlite3_value_text (values[0]);
 
   if (text != NULL)
     sqlite3_result_text (context, suyuan_search_fold (text), -1, g_free);

@@ -8,6 +8,8 @@
 
 #include "suyuan-filter.h"
 
+#include "suyuan-field-text.h"
+#include "suyuan-number-text.h"
 #include "suyuan-search.h"
 
 #include <math.h>
@@ -160,19 +162,18 @@ find_column (SuyuanWorkspace       *workspace,
   return FALSE;
 }
 
+/* Texts are read as everywhere else: an instant without a zone is Beijing's, a day its first moment there. */
 static gboolean
 add_instant (SuyuanClause *clause,
              const char   *text,
              GError      **error)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *whole = strlen (text) == 10 ? g_strconcat (text, "T00:00:00Z", NULL) : g_strdup (text);
-  g_autoptr (GDateTime) instant = g_date_time_new_from_iso8601 (whole, utc);
+  gint64 unix_ms;
 
-  if (instant == NULL)
+  if (!suyuan_instant_parse (text, &unix_ms))
     return refuse (_ ("The filter's “%s” is no date or time: write 2026-05-07 or 2026-05-07T08:30:00Z"), text, error);
 
-  suyuan_clause_add_integer (clause, g_date_time_to_unix (instant) * 1000 + g_date_time_get_microsecond (instant) / 1000);
+  suyuan_clause_add_integer (clause, unix_ms);
   return TRUE;
 }
 
@@ -182,10 +183,10 @@ add_number (SuyuanClause *clause,
             double        factor,
             GError      **error)
 {
-  char  *end;
-  double number = g_ascii_strtod (text, &end);
+  const char *rest;
+  double      number;
 
-  if (end == text || *end != '\0' || !isfinite (number))
+  if (!suyuan_number_read (text, &number, &rest) || *rest != '\0')
     return refuse (_ ("The filter's “%s” is no number"), text, error);
 
   suyuan_clause_add_real (clause, factor == 1 ? number : round (number * factor));
@@ -330,9 +331,9 @@ append_comparison (SuyuanClause *clause,
       return add_key (clause, column, text, error);
     }
 
-  /* A non-detect is text, which SQL holds for larger than every number. */
-  if (column->type == SUYUAN_FIELD_RESULT && text[0] != '<')
-    g_string_append_printf (clause->sql, "typeof (\"%s\") != 'text' AND ", column->column);
+  /* A non-detect is text, which SQL holds for larger than every number: each is compared with its like alone. */
+  if (column->type == SUYUAN_FIELD_RESULT)
+    g_string_append_printf (clause->sql, "typeof (\"%s\") %s 'text' AND ", column->column, text[0] == '<' ? "=" : "!=");
   g_string_append_printf (clause->sql, "\"%s\" %s ?", column->column, get_operator (op));
   return add_operand (clause, column, text, error);
 }
