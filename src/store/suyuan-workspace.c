@@ -92,7 +92,15 @@ write_meta (SuyuanWorkspace *self,
   return FALSE;
 }
 
-/* A write-ahead log lets readers read while we write; FULL, because a committed decision must survive the plug. */
+/* A write-ahead log lets readers read while we write; FULL, because a committed decision must survive the plug.
+ * The mode is written into the file: not before we know that it is ours to write. */
+static gboolean
+begin_log (SuyuanWorkspace *self,
+           GError         **error)
+{
+  return suyuan_db_exec (self->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
+}
+
 static gboolean
 open_database (SuyuanWorkspace *self,
                SuyuanDbMode     mode,
@@ -104,8 +112,6 @@ open_database (SuyuanWorkspace *self,
   if (self->db == NULL)
     return FALSE;
   if (!suyuan_db_exec (self->db, "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY", error))
-    return FALSE;
-  if (!self->read_only && !suyuan_db_exec (self->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error))
     return FALSE;
 
   self->indexer = suyuan_indexer_new (self->db, self->tables);
@@ -154,7 +160,7 @@ fill_new (SuyuanWorkspace *self,
           GError         **error)
 {
   self->lock = suyuan_lock_take (self->path, error);
-  return self->lock != NULL && open_database (self, SUYUAN_DB_CREATE, error) && suyuan_schema_upgrade (self->db, error) &&
+  return self->lock != NULL && open_database (self, SUYUAN_DB_CREATE, error) && begin_log (self, error) && suyuan_schema_upgrade (self->db, error) &&
          write_meta (self, rehearsal, error) && suyuan_db_exec (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error) &&
          read_meta (self, error);
 }
@@ -197,7 +203,7 @@ open_existing (SuyuanWorkspace *self,
 
   mode = self->read_only ? suyuan_open_choose_read_mode (self->path) : SUYUAN_DB_WRITE;
   return open_database (self, mode, error) && suyuan_schema_check (self->db, error) &&
-         (self->read_only || suyuan_schema_upgrade (self->db, error)) && read_meta (self, error);
+         (self->read_only || (begin_log (self, error) && suyuan_schema_upgrade (self->db, error))) && read_meta (self, error);
 }
 
 /**
