@@ -27,13 +27,13 @@ static const struct
   const char *name, *icon, *title;
   SuyuanKind  kind; /* whose records the page shows */
 } places[] = {
-  { "overview", "view-grid-symbolic", N_ ("Overview"), SUYUAN_KIND_NONE },
-  { "outlets", "mark-location-symbolic", N_ ("Outlets"), SUYUAN_KIND_OUTLET },
-  { "sections", "weather-fog-symbolic", N_ ("Sections"), SUYUAN_KIND_SECTION },
-  { "enterprises", "go-home-symbolic", N_ ("Enterprises"), SUYUAN_KIND_ENTERPRISE },
-  { "tasks", "view-list-bullet-symbolic", N_ ("Tasks"), SUYUAN_KIND_TASK },
-  { "review", "emblem-ok-symbolic", N_ ("Review"), SUYUAN_KIND_NONE },
-  { "reports", "x-office-document-symbolic", N_ ("Reports"), SUYUAN_KIND_NONE },
+  { "overview", "suyuan-overview-symbolic", N_ ("Overview"), SUYUAN_KIND_NONE },
+  { "outlets", "suyuan-outlets-symbolic", N_ ("Outlets"), SUYUAN_KIND_OUTLET },
+  { "sections", "suyuan-sections-symbolic", N_ ("Sections"), SUYUAN_KIND_SECTION },
+  { "enterprises", "suyuan-enterprises-symbolic", N_ ("Enterprises"), SUYUAN_KIND_ENTERPRISE },
+  { "tasks", "suyuan-tasks-symbolic", N_ ("Tasks"), SUYUAN_KIND_TASK },
+  { "review", "suyuan-review-symbolic", N_ ("Review"), SUYUAN_KIND_NONE },
+  { "reports", "suyuan-reports-symbolic", N_ ("Reports"), SUYUAN_KIND_NONE },
 };
 
 static GtkWidget *
