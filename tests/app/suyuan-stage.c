@@ -161,7 +161,8 @@ is_idle (gpointer data)
 {
   SuyuanStage *self = data;
 
-  return !suyuan_seat_is_busy (self->seat) && !suyuan_desk_is_busy (self->desk);
+  return !suyuan_seat_is_busy (self->seat) && !suyuan_desk_is_busy (self->desk) &&
+         (self->followed == NULL || !suyuan_seat_is_busy (self->followed));
 }
 
 /** Until every verb was answered and every widget has heard of it. */
@@ -232,6 +233,56 @@ suyuan_stage_find_widget (GtkWidget *root,
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = suyuan_stage_find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/** Counts what a window's own seat tells and refuses as well; %NULL lets it go. */
+void
+suyuan_stage_follow (SuyuanStage *self,
+                     SuyuanSeat  *seat)
+{
+  if (self->followed != NULL)
+    g_signal_handlers_disconnect_by_data (self->followed, self);
+  g_set_object (&self->followed, seat);
+  if (seat == NULL)
+    return;
+
+  g_signal_connect_swapped (seat, "told", G_CALLBACK (told_cb), self);
+  g_signal_connect_swapped (seat, "refused", G_CALLBACK (refused_cb), self);
+}
+
+/** The row with a title below @root. */
+GtkWidget *
+suyuan_stage_find_row (GtkWidget  *root,
+                       const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (root) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = suyuan_stage_find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/** What a dialog says is wrong: the label in its bar, or %NULL while nothing is. */
+GtkWidget *
+suyuan_stage_find_fault (GtkWidget *dialog)
+{
+  if (gtk_widget_has_css_class (dialog, "fault-bar"))
+    return gtk_widget_get_visible (dialog) ? gtk_widget_get_last_child (dialog) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (dialog); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = suyuan_stage_find_fault (child);
 
       if (found != NULL)
         return found;

@@ -14,6 +14,7 @@ typedef struct
   char       *path; /* of the workspace */
   SuyuanDesk *desk;
   SuyuanSeat *seat;
+  SuyuanSeat *followed; /* of a window, or NULL */
   guint       n_told, n_refused;
   char       *refused; /* the last refusal */
 } SuyuanStage;
@@ -34,6 +35,11 @@ void         suyuan_stage_wait (SuyuanStageCondition condition,
 GtkWindow   *suyuan_stage_find_window (GType type);
 GtkWidget   *suyuan_stage_find_widget (GtkWidget *root,
                                        GType      type);
+void         suyuan_stage_follow (SuyuanStage *self,
+                                  SuyuanSeat  *seat);
+GtkWidget   *suyuan_stage_find_row (GtkWidget  *root,
+                                    const char *title);
+GtkWidget   *suyuan_stage_find_fault (GtkWidget *dialog);
 GtkWidget   *suyuan_stage_find_button (GtkWidget  *root,
                                        const char *label);
 char        *suyuan_stage_write (SuyuanStage *self,

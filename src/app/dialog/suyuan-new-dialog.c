@@ -33,7 +33,8 @@ G_DEFINE_FINAL_TYPE (SuyuanNewDialog, suyuan_new_dialog, SUYUAN_TYPE_FORM_DIALOG
 
 /* Asked for besides what is required, so that a new record can be found again. */
 static const char *const asked[] = { "code", "name", "type", "division", "lon", "lat", "receiving_water", "river",
-                                     "target", "credit_code", "stage" };
+                                     "target", "credit_code", "stage", "outlet", "taken", "flow_m3d", "ph", "cod", "nh3n", "tp",
+                                     "laboratory", "at", "persons", "dry_days", "drainage", "finding" };
 
 static void
 addition_free (gpointer data)
@@ -66,6 +67,9 @@ add_verb (SuyuanOffice *office,
 
   if (outcome == NULL)
     return NULL;
+
+  if (addition->kind != SUYUAN_KIND_OUTLET && addition->kind != SUYUAN_KIND_SECTION && addition->kind != SUYUAN_KIND_ENTERPRISE)
+    return outcome;
 
   copy = g_new0 (Addition, 1);
   copy->kind = addition->kind;

@@ -153,7 +153,7 @@ fill_tracing (SuyuanDossierPane *self,
       g_autofree char *title = suyuan_office_dup_code (office, node);
       g_autofree char *subtitle = join_shown (office, node, node_keys);
 
-      suyuan_line_list_add (self->nodes, NULL, title, subtitle, SUYUAN_KIND_NODE, NULL);
+      suyuan_line_list_add (self->nodes, NULL, title, subtitle, SUYUAN_KIND_NODE, suyuan_record_get_uid (node));
     }
 }
 
@@ -182,7 +182,7 @@ fill_samples (SuyuanDossierPane *self,
             g_string_append_printf (values, "%s%s %s%s%s", values->len > 0 ? " · " : "", suyuan_field_get_label (field), value,
                                     field->unit != NULL ? " " : "", field->unit != NULL ? field->unit : "");
         }
-      suyuan_line_list_add (self->samples, NULL, title, values->str, SUYUAN_KIND_SAMPLE, NULL);
+      suyuan_line_list_add (self->samples, NULL, title, values->str, SUYUAN_KIND_SAMPLE, suyuan_record_get_uid (sample));
     }
 }
 
@@ -221,7 +221,7 @@ fill_problems (SuyuanDossierPane *self,
       g_autofree char *subtitle = join_shown (office, problem, problem_keys);
 
       suyuan_line_list_add (self->problems, gtk_image_new_from_icon_name ("dialog-warning-symbolic"),
-                            suyuan_record_get_text (problem, "name"), subtitle, SUYUAN_KIND_PROBLEM, NULL);
+                            suyuan_record_get_text (problem, "name"), subtitle, SUYUAN_KIND_PROBLEM, suyuan_record_get_uid (problem));
     }
   for (guint i = 0; i < dossier->measures->len; i++)
     {
@@ -229,7 +229,7 @@ fill_problems (SuyuanDossierPane *self,
       g_autofree char *subtitle = join_shown (office, measure, measure_keys);
 
       suyuan_line_list_add (self->problems, gtk_image_new_from_icon_name ("applications-engineering-symbolic"),
-                            suyuan_record_get_text (measure, "name"), subtitle, SUYUAN_KIND_MEASURE, NULL);
+                            suyuan_record_get_text (measure, "name"), subtitle, SUYUAN_KIND_MEASURE, suyuan_record_get_uid (measure));
     }
 }
 
@@ -247,7 +247,7 @@ fill_visits (SuyuanDossierPane *self,
       g_autofree char *title = join_shown (office, visit, head);
       g_autofree char *subtitle = join_shown (office, visit, body);
 
-      suyuan_line_list_add (self->visits, NULL, title, subtitle, SUYUAN_KIND_VISIT, NULL);
+      suyuan_line_list_add (self->visits, NULL, title, subtitle, SUYUAN_KIND_VISIT, suyuan_record_get_uid (visit));
     }
 }
 

@@ -12,6 +12,7 @@
 
 #include "suyuan-application.h"
 #include "suyuan-link-dialog.h"
+#include "suyuan-new-dialog.h"
 #include "suyuan-photo-dialog.h"
 #include "suyuan-print.h"
 #include "suyuan-task-dialog.h"
@@ -117,6 +118,25 @@ task_cb (GtkWidget  *widget,
     gtk_window_present (GTK_WINDOW (suyuan_task_dialog_new (window_of (widget), SUYUAN_DOSSIER_PANE (widget)->seat, &uid)));
 }
 
+/* A sample or a visit of this outlet. */
+static void
+new_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  SuyuanDossierPane *self = SUYUAN_DOSSIER_PANE (widget);
+  SuyuanKind         kind = suyuan_kind_from_name (g_variant_get_string (parameter, NULL));
+  GtkWidget         *dialog;
+  SuyuanUid          uid;
+
+  if (!get_outlet (widget, &uid))
+    return;
+
+  dialog = suyuan_new_dialog_new (window_of (widget), self->seat, kind);
+  suyuan_new_dialog_fill (SUYUAN_NEW_DIALOG (dialog), "outlet", gtk_label_get_text (self->code));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 print_cb (GtkWidget  *widget,
           const char *name,
@@ -177,6 +197,7 @@ suyuan_dossier_pane_class_init (SuyuanDossierPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "dossier.photos", NULL, photos_cb);
   gtk_widget_class_install_action (widget_class, "dossier.link", NULL, link_cb);
   gtk_widget_class_install_action (widget_class, "dossier.task", NULL, task_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.new", "s", new_cb);
   gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "dossier.tab", "s", tab_cb);
 }
@@ -244,6 +265,7 @@ build_investigation (SuyuanDossierPane *self)
   add_section (self, box, 0);
   add_section (self, box, 1);
   self->visits = add_list (self, box, _ ("Visits"), _ ("Nobody wrote down a visit yet."));
+  suyuan_line_list_set_action (self->visits, _ ("New _Visit…"), "dossier.new::visit");
 }
 
 static void
@@ -263,6 +285,7 @@ build_monitoring (SuyuanDossierPane *self)
   GtkBox *box = add_tab (self, "monitoring", _ ("Monitor"));
 
   self->samples = add_list (self, box, _ ("Samples"), _ ("Nothing was sampled here yet."));
+  suyuan_line_list_set_action (self->samples, _ ("New _Sample…"), "dossier.new::sample");
   add_section (self, box, 3);
 }
 
@@ -320,6 +343,8 @@ suyuan_dossier_pane_set_seat (SuyuanDossierPane *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.photos", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.link", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.task", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.new", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
   g_signal_connect_object (seat, "selected", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "changed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   follow (self);

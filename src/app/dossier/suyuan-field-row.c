@@ -101,6 +101,14 @@ suyuan_field_row_get_field (SuyuanFieldRow *self)
   return self->field;
 }
 
+/* The labels of a section stand in one column. */
+void
+suyuan_field_row_align (SuyuanFieldRow *self,
+                        GtkSizeGroup   *labels)
+{
+  gtk_size_group_add_widget (labels, GTK_WIDGET (self->label));
+}
+
 /* Nothing is left blank: what nobody filled in says so. */
 static void
 show_value (SuyuanFieldRow *self)

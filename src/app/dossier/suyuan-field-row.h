@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (SuyuanFieldRow, suyuan_field_row, SUYUAN, FIELD_ROW, GtkWi
 GtkWidget         *suyuan_field_row_new (SuyuanOffice      *office,
                                          const SuyuanField *field);
 const SuyuanField *suyuan_field_row_get_field (SuyuanFieldRow *self);
+void               suyuan_field_row_align (SuyuanFieldRow *self,
+                                           GtkSizeGroup   *labels);
 void               suyuan_field_row_set_record (SuyuanFieldRow *self,
                                                 SuyuanRecord   *record);
 void               suyuan_field_row_set_editing (SuyuanFieldRow *self,

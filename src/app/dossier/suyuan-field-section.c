@@ -349,6 +349,7 @@ suyuan_field_section_new (SuyuanSeat *seat,
   SuyuanOffice       *office = suyuan_seat_get_office (seat);
   guint               n;
   const SuyuanField  *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), kind, &n);
+  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   self->seat = g_object_ref (seat);
   self->kind = kind;
@@ -359,6 +360,7 @@ suyuan_field_section_new (SuyuanSeat *seat,
         GtkWidget *row = suyuan_field_row_new (office, &fields[i]);
 
         g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+        suyuan_field_row_align (SUYUAN_FIELD_ROW (row), labels);
         gtk_box_append (self->rows, row);
         g_ptr_array_add (self->fields, row);
       }

@@ -150,8 +150,14 @@ suyuan_photo_dialog_new (GtkWindow       *parent,
   return GTK_WIDGET (self);
 }
 
-SuyuanFilesGroup *
-suyuan_photo_dialog_get_files (SuyuanPhotoDialog *self)
+/* As a person would type it. */
+void
+suyuan_photo_dialog_fill (SuyuanPhotoDialog *self,
+                          const char        *file,
+                          const char        *photo_kind,
+                          const char        *witnesses)
 {
-  return self->files;
+  suyuan_files_group_add_file (self->files, file);
+  suyuan_choice_row_set_key (self->photo_kind, photo_kind);
+  gtk_editable_set_text (self->witnesses, witnesses);
 }

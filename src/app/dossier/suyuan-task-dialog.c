@@ -157,11 +157,17 @@ void
 suyuan_task_dialog_fill (SuyuanTaskDialog *self,
                          const char       *problem,
                          const char       *category,
+                         const char       *found_on,
                          const char       *deadline,
-                         const char       *responsible_unit)
+                         const char       *responsible_unit,
+                         const char       *accepting_unit,
+                         const char       *measure)
 {
   gtk_editable_set_text (self->problem, problem);
   suyuan_choice_row_set_key (self->category, category);
+  gtk_editable_set_text (self->found_on, found_on);
   gtk_editable_set_text (self->deadline, deadline);
   gtk_editable_set_text (self->responsible_unit, responsible_unit);
+  gtk_editable_set_text (self->accepting_unit, accepting_unit);
+  gtk_editable_set_text (self->measure, measure);
 }

@@ -15,7 +15,10 @@ GtkWidget *suyuan_task_dialog_new (GtkWindow       *parent,
 void       suyuan_task_dialog_fill (SuyuanTaskDialog *self,
                                     const char       *problem,
                                     const char       *category,
+                                    const char       *found_on,
                                     const char       *deadline,
-                                    const char       *responsible_unit);
+                                    const char       *responsible_unit,
+                                    const char       *accepting_unit,
+                                    const char       *measure);
 
 G_END_DECLS

@@ -92,14 +92,19 @@ suyuan_line_list_new (SuyuanSeat *seat,
   return GTK_WIDGET (self);
 }
 
-/* The button beside the title. */
+/* The button beside the title; @action may carry its target, `dossier.new::visit`. */
 void
 suyuan_line_list_set_action (SuyuanLineList *self,
                              const char     *label,
                              const char     *action)
 {
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
   gtk_button_set_label (self->button, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  g_action_parse_detailed_name (action, &name, &target, NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), name);
   gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
 }
 

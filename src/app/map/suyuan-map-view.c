@@ -395,6 +395,18 @@ show_scale (SuyuanMapView *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->scale), (int) (80 * round / metres), -1);
 }
 
+static void
+suyuan_map_view_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
+{
+  gtk_widget_measure (SUYUAN_MAP_VIEW (widget)->overlay, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
 /* Until somebody looks elsewhere, everything is shown in whatever room there is. */
 static void
 suyuan_map_view_size_allocate (GtkWidget *widget,
@@ -404,7 +416,7 @@ suyuan_map_view_size_allocate (GtkWidget *widget,
 {
   SuyuanMapView *self = SUYUAN_MAP_VIEW (widget);
 
-  GTK_WIDGET_CLASS (suyuan_map_view_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   if (self->moved || self->seat == NULL || (width == self->fitted_width && height == self->fitted_height))
     return;
 
@@ -437,6 +449,7 @@ suyuan_map_view_class_init (SuyuanMapViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_map_view_dispose;
+  widget_class->measure = suyuan_map_view_measure;
   widget_class->size_allocate = suyuan_map_view_size_allocate;
   g_type_ensure (SHUMATE_TYPE_MAP);
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-map-view.ui");
@@ -444,7 +457,6 @@ suyuan_map_view_class_init (SuyuanMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, map);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, under);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, scale);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "map-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_cb);

@@ -57,7 +57,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanOutletsPage, suyuan_outlets_page, ADW_TYPE_
 static const SuyuanTableColumn columns[] = {
   { "code", 130, FALSE },
   { "name", 240, TRUE },
-  { "status", 130, FALSE },
+  { "status", 150, FALSE },
   { "type", 150, FALSE },
   { "receiving_water", 110, FALSE },
   { "division", 130, FALSE },

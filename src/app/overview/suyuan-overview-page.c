@@ -14,6 +14,8 @@
 #include "suyuan-figure.h"
 #include "suyuan-filter-text.h"
 #include "suyuan-line-list.h"
+#include "suyuan-monitoring.h"
+#include "suyuan-overview.h"
 #include "suyuan-page-head.h"
 #include "suyuan-sign-view.h"
 
@@ -24,11 +26,11 @@ struct _SuyuanOverviewPage
   /* Template children */
   SuyuanPageHead *head;
   GtkStack       *stack;
-  GtkBox         *gauges;
+  GtkFlowBox     *gauges;
   GtkFlowBox     *statuses;
   GtkBox         *late;
 
-  SuyuanLineList *owners;
+  SuyuanLineList *owners, *sections;
   guint           reload;
 
   SuyuanSeat *seat; /* Owned */
@@ -38,129 +40,155 @@ static void page_iface_init (SuyuanPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanOverviewPage, suyuan_overview_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_PAGE, page_iface_init))
 
-static gint64
-count (SuyuanOverviewPage *self,
-       SuyuanKind          kind,
-       const char         *expr)
-{
-  g_autoptr (SuyuanExpr) filter = expr != NULL && *expr != '\0' ? suyuan_expr_parse (expr, NULL) : NULL;
-  SuyuanQuery query = { .kind = kind, .filter = filter };
+/* --- four gauges --- */
 
-  return suyuan_office_count (suyuan_seat_get_office (self->seat), &query, NULL);
+static GtkWidget *
+make_figure (const SuyuanCount *number,
+             const char        *words,
+             const char        *page)
+{
+  GtkWidget *figure = suyuan_figure_new (words != NULL ? words : number->label, page, number->filter != NULL ? number->filter : "");
+
+  suyuan_figure_set_value (SUYUAN_FIGURE (figure), number->count);
+
+  return figure;
+}
+
+static GtkWidget *
+make_bar (const SuyuanProgress *progress)
+{
+  GtkWidget       *bar = gtk_progress_bar_new ();
+  double           share = progress->due->count > 0 ? (double) progress->done->count / (double) progress->due->count : 0;
+  g_autofree char *text = g_strdup_printf (_ ("%.0f %%"), share * 100);
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), CLAMP (share, 0, 1));
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (bar), text);
+  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (bar), TRUE);
+
+  return bar;
+}
+
+static GtkWidget *
+make_gauge (const SuyuanProgress *progress)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *title = gtk_label_new (progress->label);
+  GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *rule = gtk_label_new (progress->rule);
+
+  gtk_widget_add_css_class (box, "gauge");
+  gtk_widget_add_css_class (title, "heading");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (rule, "caption");
+  gtk_widget_add_css_class (rule, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (rule), 0);
+  gtk_label_set_wrap (GTK_LABEL (rule), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (rule), 28);
+  gtk_box_set_homogeneous (GTK_BOX (figures), TRUE);
+  gtk_box_append (GTK_BOX (figures), make_figure (progress->due, C_ ("gauge", "Due"), "outlets"));
+  gtk_box_append (GTK_BOX (figures), make_figure (progress->done, C_ ("gauge", "Done"), "outlets"));
+  gtk_box_append (GTK_BOX (figures), make_figure (progress->open, C_ ("gauge", "Open"), "outlets"));
+  gtk_box_append (GTK_BOX (figures), make_figure (progress->not_applicable, C_ ("gauge", "N/A"), "outlets"));
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), make_bar (progress));
+  gtk_box_append (GTK_BOX (box), figures);
+  gtk_box_append (GTK_BOX (box), rule);
+
+  return box;
+}
+
+static void
+fill_gauges (SuyuanOverviewPage *self,
+             SuyuanOverview     *overview)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->gauges))) != NULL)
+    gtk_flow_box_remove (self->gauges, child);
+  for (guint i = 0; i < overview->progress->len; i++)
+    gtk_flow_box_append (self->gauges, make_gauge (g_ptr_array_index (overview->progress, i)));
 }
 
 /* --- statuses --- */
 
 static GtkWidget *
-make_status (SuyuanOverviewPage    *self,
-             const SuyuanEnumValue *value)
+make_status (SuyuanOverviewPage *self,
+             const SuyuanCount  *number)
 {
   SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat));
-  g_autofree char *expr = g_strdup_printf ("status = '%s'", value->key);
-  GtkWidget       *figure = suyuan_figure_new (suyuan_enum_value_get_label (value), "outlets", expr);
+  GtkWidget       *figure = make_figure (number, NULL, "outlets");
   GtkWidget       *sign = suyuan_sign_view_new ();
   SuyuanUid        nobody = { 0 };
   g_autoptr (SuyuanRecord) example = suyuan_record_new (catalogue, SUYUAN_KIND_OUTLET, &nobody);
 
-  suyuan_record_set_text (example, "status", value->key);
+  suyuan_record_set_text (example, "status", number->key);
   suyuan_sign_view_set_outlet (SUYUAN_SIGN_VIEW (sign), example, 0);
   suyuan_figure_set_prefix (SUYUAN_FIGURE (figure), sign);
-  suyuan_figure_set_value (SUYUAN_FIGURE (figure), count (self, SUYUAN_KIND_OUTLET, expr));
 
   return figure;
 }
 
 static void
-fill_statuses (SuyuanOverviewPage *self)
+fill_statuses (SuyuanOverviewPage *self,
+               SuyuanOverview     *overview)
 {
-  SuyuanCatalogue       *catalogue = suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat));
-  guint                  n;
-  const SuyuanEnumValue *values = suyuan_catalogue_get_values (catalogue, "outlet_status", &n);
-  GtkWidget             *child;
+  GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->statuses))) != NULL)
     gtk_flow_box_remove (self->statuses, child);
-  for (guint i = 0; i < n; i++)
-    gtk_flow_box_append (self->statuses, make_status (self, &values[i]));
+  for (guint i = 0; i < overview->by_status->len; i++)
+    gtk_flow_box_append (self->statuses, make_status (self, g_ptr_array_index (overview->by_status, i)));
 }
 
-/* --- overdue by owner --- */
-
-typedef struct
-{
-  SuyuanUid unit;
-  guint     n;
-} Owner;
-
-static int
-by_most (gconstpointer a,
-         gconstpointer b)
-{
-  return (int) (*(const Owner *const *) b)->n - (int) (*(const Owner *const *) a)->n;
-}
-
-static GPtrArray *
-collect_owners (SuyuanOverviewPage *self,
-                const char         *late)
-{
-  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse (late, NULL);
-  g_autoptr (GHashTable) found = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
-  SuyuanQuery query = { .kind = SUYUAN_KIND_TASK, .filter = filter };
-  g_autoptr (GPtrArray) tasks = suyuan_office_list (suyuan_seat_get_office (self->seat), &query, NULL);
-  GPtrArray *owners = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; tasks != NULL && i < tasks->len; i++)
-    {
-      SuyuanUid unit = { 0 };
-      Owner    *owner;
-
-      suyuan_record_get_ref (g_ptr_array_index (tasks, i), "responsible_unit", &unit);
-      owner = g_hash_table_lookup (found, &unit);
-      if (owner == NULL)
-        {
-          owner = g_new0 (Owner, 1);
-          owner->unit = unit;
-          g_hash_table_insert (found, &owner->unit, owner);
-          g_ptr_array_add (owners, owner);
-        }
-      owner->n++;
-    }
-  g_ptr_array_sort (owners, by_most);
-
-  return owners;
-}
+/* --- overdue by owner, sections off target --- */
 
 static void
 add_owner (SuyuanOverviewPage *self,
-           const char         *late,
-           const Owner        *owner)
+           const SuyuanCount  *number)
 {
-  gboolean         nobody = suyuan_uid_is_nil (&owner->unit);
-  g_autofree char *id = suyuan_uid_to_string (&owner->unit);
-  g_autofree char *label = nobody ? g_strdup (_ ("no responsible unit"))
-                                  : suyuan_office_dup_label (suyuan_seat_get_office (self->seat), SUYUAN_KIND_UNIT, &owner->unit);
-  g_autofree char *mine = nobody ? g_strdup_printf ("(%s) and responsible_unit null", late)
-                                 : g_strdup_printf ("(%s) and responsible_unit = '#%s'", late, id);
-  g_autofree char *n = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u task overdue", "%u tasks overdue", owner->n), owner->n);
+  g_autofree char *n = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d task overdue", "%d tasks overdue", (gulong) number->count),
+                                        (int) number->count);
+  const char      *label = number->label != NULL ? number->label : _ ("no responsible unit");
   GtkWidget       *row = suyuan_line_list_add (self->owners, gtk_image_new_from_icon_name ("alarm-symbolic"), label, n, SUYUAN_KIND_UNIT, NULL);
   GtkWidget       *open = gtk_button_new_with_label (_ ("Show"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "win.open-records");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (open), "(sss)", "tasks", mine, label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (open), "(sss)", "tasks", number->filter != NULL ? number->filter : "", label);
   gtk_widget_set_valign (open, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), open);
 }
 
 static void
-fill_owners (SuyuanOverviewPage *self)
+fill_owners (SuyuanOverviewPage *self,
+             SuyuanOverview     *overview)
 {
-  g_autofree char *late = suyuan_filter_text_dup_overdue (suyuan_seat_get_office (self->seat));
-  g_autoptr (GPtrArray) owners = collect_owners (self, late);
-
   suyuan_line_list_clear (self->owners);
-  for (guint i = 0; i < owners->len; i++)
-    add_owner (self, late, g_ptr_array_index (owners, i));
+  for (guint i = 0; i < overview->overdue->len; i++)
+    add_owner (self, g_ptr_array_index (overview->overdue, i));
+}
+
+static void
+fill_sections (SuyuanOverviewPage *self,
+               SuyuanOverview     *overview)
+{
+  SuyuanOffice *office = suyuan_seat_get_office (self->seat);
+
+  suyuan_line_list_clear (self->sections);
+  for (guint i = 0; i < overview->sections_off_target->len; i++)
+    {
+      SuyuanSectionGrade *grade = g_ptr_array_index (overview->sections_off_target, i);
+      SuyuanUid           uid;
+      g_autofree char    *label = NULL;
+      GtkWidget          *sign;
+
+      if (!suyuan_office_find (office, SUYUAN_KIND_SECTION, grade->code, &uid, NULL))
+        continue;
+
+      label = suyuan_office_dup_label (office, SUYUAN_KIND_SECTION, &uid);
+      sign = suyuan_sign_view_new ();
+      suyuan_sign_view_set_class (SUYUAN_SIGN_VIEW (sign), suyuan_water_class_get_key (grade->grading->klass));
+      suyuan_line_list_add (self->sections, sign, label, overview->period, SUYUAN_KIND_SECTION, &uid);
+    }
 }
 
 /* --- the page --- */
@@ -169,13 +197,24 @@ static gboolean
 reload_cb (gpointer data)
 {
   SuyuanOverviewPage *self = data;
-  gint64              n = count (self, SUYUAN_KIND_OUTLET, NULL);
+  SuyuanOffice       *office = suyuan_seat_get_office (self->seat);
+  SuyuanQuery         query = { .kind = SUYUAN_KIND_OUTLET };
+  gint64              n = suyuan_office_count (office, &query, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOverview) overview = suyuan_office_overview (office, NULL, &error);
 
   self->reload = 0;
-  suyuan_page_head_set_count (self->head, (guint) MAX (n, 0), (guint) MAX (n, 0));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "numbers" : "empty");
-  fill_statuses (self);
-  fill_owners (self);
+  if (overview == NULL)
+    {
+      suyuan_seat_refuse (self->seat, error->message);
+      return G_SOURCE_REMOVE;
+    }
+
+  fill_gauges (self, overview);
+  fill_statuses (self, overview);
+  fill_owners (self, overview);
+  fill_sections (self, overview);
 
   return G_SOURCE_REMOVE;
 }
@@ -210,6 +249,8 @@ suyuan_overview_page_set_seat (SuyuanPage *page,
     gtk_box_remove (self->late, child);
   self->owners = SUYUAN_LINE_LIST (suyuan_line_list_new (seat, _ ("Overdue, by who answers for it"), _ ("Nothing is overdue.")));
   gtk_box_append (self->late, GTK_WIDGET (self->owners));
+  self->sections = SUYUAN_LINE_LIST (suyuan_line_list_new (seat, _ ("Sections off their target"), _ ("No section missed its target this month.")));
+  gtk_box_append (self->late, GTK_WIDGET (self->sections));
   g_signal_connect_object (seat, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
 }

@@ -179,8 +179,7 @@ add_line (SuyuanRecordPane *self,
 
   code = suyuan_office_dup_code (office, record);
   name = suyuan_record_get_text (record, "name");
-  suyuan_line_list_add (list, NULL, code, name, kind,
-                        kind == SUYUAN_KIND_OUTLET || kind == SUYUAN_KIND_TASK ? &uid : NULL);
+  suyuan_line_list_add (list, NULL, code, name, kind, &uid);
 }
 
 static void

@@ -214,6 +214,8 @@ build_advance (SuyuanStepDialog *self,
   self->document = suyuan_form_dialog_add_entry (group, _ ("Document number"), NULL);
   if (g_strcmp0 (view->next_state, "accepted") == 0 || g_strcmp0 (view->next_state, "closed") == 0)
     add_second_person (self, group);
+  if (g_strcmp0 (view->next_state, "public_notice") == 0)
+    self->until = suyuan_form_dialog_add_entry (group, _ ("Notice until (date)"), NULL);
   add_evidence (self);
   if (view->criteria->len > 0)
     {
@@ -281,7 +283,9 @@ void
 suyuan_step_dialog_fill (SuyuanStepDialog *self,
                          const char       *reason,
                          const char       *document,
-                         const char       *second_person)
+                         const char       *second_person,
+                         const char       *until,
+                         const char       *exempt)
 {
   if (reason != NULL && self->reason != NULL)
     gtk_editable_set_text (self->reason, reason);
@@ -289,4 +293,8 @@ suyuan_step_dialog_fill (SuyuanStepDialog *self,
     gtk_editable_set_text (self->document, document);
   if (second_person != NULL && self->second_person != NULL)
     gtk_editable_set_text (self->second_person, second_person);
+  if (until != NULL && self->until != NULL)
+    gtk_editable_set_text (self->until, until);
+  if (exempt != NULL && self->exempt != NULL)
+    gtk_editable_set_text (self->exempt, exempt);
 }

@@ -18,6 +18,8 @@ SuyuanFilesGroup *suyuan_step_dialog_get_files (SuyuanStepDialog *self);
 void              suyuan_step_dialog_fill (SuyuanStepDialog *self,
                                            const char       *reason,
                                            const char       *document,
-                                           const char       *second_person);
+                                           const char       *second_person,
+                                           const char       *until,
+                                           const char       *exempt);
 
 G_END_DECLS

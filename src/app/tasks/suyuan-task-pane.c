@@ -226,7 +226,7 @@ fill_head (SuyuanTaskPane *self,
   g_autofree char *state = state_label (self, view->state);
   g_autofree char *next = state_label (self, view->next_state);
   g_autofree char *round = view->round > 1 ? g_strdup_printf (_ ("%s · round %d"), state, (int) view->round) : g_strdup (state);
-  g_autofree char *advance = next != NULL ? g_strdup_printf (_ ("_Advance to “%s”…"), next) : g_strdup (_ ("No further step"));
+  g_autofree char *advance = next != NULL ? g_strdup_printf (_ ("_Advance to “%s”…"), next) : g_strdup ("");
   g_autofree char *due = NULL;
   const char      *name = suyuan_record_get_text (view->task, "name");
 
@@ -265,6 +265,7 @@ fill_reason (SuyuanTaskPane *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.event", writable);
   gtk_label_set_text (self->reason, view->refusal != NULL ? view->refusal : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), view->refusal != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->advance), view->next_state != NULL);
   if (unmet)
     gtk_widget_remove_css_class (GTK_WIDGET (self->advance), "suggested-action");
   else
@@ -377,7 +378,7 @@ add_duties (SuyuanTaskPane *self,
       g_autofree char *role = dup_shown (self, duty, "role"), *unit = dup_shown (self, duty, "unit"), *person = dup_shown (self, duty, "person");
       g_autofree char *who = g_strdup_printf ("%s %s", unit, person);
 
-      suyuan_line_list_add (self->lists, gtk_image_new_from_icon_name ("system-users-symbolic"), role, who, SUYUAN_KIND_DUTY, NULL);
+      suyuan_line_list_add (self->lists, gtk_image_new_from_icon_name ("system-users-symbolic"), role, who, SUYUAN_KIND_DUTY, suyuan_record_get_uid (duty));
     }
 }
 
@@ -395,14 +396,15 @@ fill_lists (SuyuanTaskPane *self,
     suyuan_line_list_add (self->about, gtk_image_new_from_icon_name ("mark-location-symbolic"), outlet, NULL, SUYUAN_KIND_OUTLET, &uid);
   suyuan_line_list_clear (self->lists);
   if (*problem != '\0')
-    suyuan_line_list_add (self->lists, gtk_image_new_from_icon_name ("dialog-warning-symbolic"), problem, NULL, SUYUAN_KIND_PROBLEM, NULL);
+    suyuan_line_list_add (self->lists, gtk_image_new_from_icon_name ("dialog-warning-symbolic"), problem, NULL, SUYUAN_KIND_PROBLEM,
+                          suyuan_record_get_ref (view->task, "problem", &uid) ? &uid : NULL);
   for (guint i = 0; measures != NULL && i < measures->len; i++)
     {
       SuyuanRecord    *measure = g_ptr_array_index (measures, i);
       g_autofree char *due = dup_shown (self, measure, "due_on");
 
       suyuan_line_list_add (self->lists, gtk_image_new_from_icon_name ("applications-engineering-symbolic"),
-                            suyuan_record_get_text (measure, "name"), due, SUYUAN_KIND_MEASURE, NULL);
+                            suyuan_record_get_text (measure, "name"), due, SUYUAN_KIND_MEASURE, suyuan_record_get_uid (measure));
       add_duties (self, office, measure);
     }
 }

@@ -14,6 +14,7 @@
 #include "suyuan-operator-dialog.h"
 #include "suyuan-outlets-page.h"
 #include "suyuan-overview-page.h"
+#include "suyuan-record-window.h"
 #include "suyuan-records-page.h"
 #include "suyuan-reports-page.h"
 #include "suyuan-review-page.h"
@@ -175,7 +176,9 @@ go_cb (SuyuanWindow    *self,
       {
         suyuan_window_show_page (self, places[i].name);
         suyuan_page_show (suyuan_window_current_page (self), uid);
+        return;
       }
+  gtk_window_present (GTK_WINDOW (suyuan_record_window_new (GTK_WINDOW (self), self->seat, (SuyuanKind) kind, uid)));
 }
 
 static void
