@@ -178,6 +178,31 @@ check_import_words (SuyuanKind *kind,
   return TRUE;
 }
 
+/* Nothing came in at all: the document is printed, and the reason said in one line. */
+static gboolean
+check_report (const char         *file,
+              SuyuanImportReport *report,
+              GError            **error)
+{
+  SuyuanImportVerdict *first = NULL;
+
+  if (report->rows > report->refused)
+    return TRUE;
+
+  for (guint i = 0; first == NULL && i < report->verdicts->len; i++)
+    if (g_str_equal (((SuyuanImportVerdict *) report->verdicts->pdata[i])->level, "refused"))
+      first = report->verdicts->pdata[i];
+
+  if (first == NULL)
+    g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED,
+                 _ ("%s has no rows under its header; nothing was imported"), file);
+  else
+    g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED, _ ("%s: each of the %u rows was refused; row %u%s%s: %s"), file,
+                 report->rows, first->row, first->column != NULL ? ", " : "", first->column != NULL ? first->column : "", first->message);
+
+  return FALSE;
+}
+
 static int
 run_import (SuyuanCall *call,
             GError    **error)
@@ -202,7 +227,7 @@ run_import (SuyuanCall *call,
   else
     print_report (import, report);
 
-  return report->refused > 0 && report->refused == report->rows ? 1 : 0;
+  return check_report (call->words[0], report, error) ? 0 : 1;
 }
 
 static int

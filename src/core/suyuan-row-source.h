@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @cells: one text per column, %NULL where empty; borrowed until the next call
  * @geometry: WKB in CGCS2000 longitude, latitude, or %NULL; borrowed
  * @warning: what was odd about the row as such (an unbalanced quote), or %NULL; borrowed
+ * @warning_code: code of that verdict where the reader has one; static
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   const char *const *cells;
   GBytes            *geometry;
   const char        *warning;
+  const char        *warning_code;
 } SuyuanRow;
 
 #define SUYUAN_TYPE_ROW_SOURCE (suyuan_row_source_get_type ())

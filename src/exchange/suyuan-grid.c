@@ -191,6 +191,7 @@ deliver_held (SuyuanGrid *self,
   warn_of_width (self, &self->held);
   row->line = self->held.line;
   row->warning = self->warning->len > 0 ? self->warning->str : NULL;
+  row->warning_code = self->held.warning != NULL ? "bad_quote" : NULL;
   self->is_holding = FALSE;
 }
 

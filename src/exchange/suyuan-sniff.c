@@ -17,6 +17,10 @@
 
 #define HEAD (1 << 16)
 
+/* A stray one is a fault of its cell, not of the file. */
+#define MOST_CONTROLS 8
+#define MOST_NULS 2
+
 typedef struct
 {
   char  bytes[HEAD + 1]; /* ended by NUL */
@@ -53,11 +57,11 @@ sniff_zip (const Head *head)
   return SUYUAN_FORMAT_UNKNOWN;
 }
 
-/* UTF-16 apart, text has no NUL and next to no control characters. */
+/* UTF-16 apart, text has next to no NUL, which its reader refuses by line, and few control characters. */
 static gboolean
 is_text (const Head *head)
 {
-  gsize n_control = 0;
+  gsize n_control = 0, n_nul = 0;
 
   if (begins_with (head, "\xFF\xFE", 2) || begins_with (head, "\xFE\xFF", 2))
     return TRUE;
@@ -65,12 +69,14 @@ is_text (const Head *head)
     {
       guint8 c = head->bytes[i];
 
-      if (c == 0)
-        return FALSE;
+      n_nul += c == 0;
       n_control += c < 0x20 && c != '\t' && c != '\r' && c != '\n';
     }
 
-  return n_control * 50 <= head->length;
+  if (n_nul > MOST_NULS)
+    return FALSE;
+
+  return n_control <= MOST_CONTROLS || n_control * 50 <= head->length;
 }
 
 static const char *

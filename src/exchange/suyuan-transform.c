@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <cpl_error.h>
 #include <ogr_srs_api.h>
 
 struct _SuyuanTransform
@@ -23,8 +24,12 @@ static OGRSpatialReferenceH
 reference_new (int epsg)
 {
   OGRSpatialReferenceH self = OSRNewSpatialReference (NULL);
+  OGRErr               failed;
 
-  if (OSRImportFromEPSG (self, epsg) != OGRERR_NONE)
+  CPLPushErrorHandler (CPLQuietErrorHandler);
+  failed = OSRImportFromEPSG (self, epsg);
+  CPLPopErrorHandler ();
+  if (failed != OGRERR_NONE)
     {
       OSRRelease (self);
       return NULL;

@@ -19,8 +19,9 @@ typedef struct
   SuyuanImportRun *run;
   SuyuanImport    *import;
   SuyuanImportRow *row;
-  GString         *kept;     /* what could not be a value and goes into the remark */
-  double           lon, lat; /* as the columns say, still in the file's system; NAN: not said */
+  GString         *kept;       /* what could not be a value and goes into the remark */
+  double           lon, lat;   /* as the columns say, still in the file's system; NAN: not said */
+  int              lon_column; /* the one they are told of, −1: none */
   gboolean         has_geometry;
 } Reading;
 
@@ -246,6 +247,8 @@ read_cell (Reading    *reading,
   if (field == NULL || is_blank (text))
     return;
 
+  if (g_str_equal (field->key, "lon") || (field->type == SUYUAN_FIELD_GEOMETRY && reading->lon_column < 0))
+    reading->lon_column = column;
   if (field->type == SUYUAN_FIELD_GEOMETRY)
     read_wkt (reading, column, field, text);
   else if (field->type == SUYUAN_FIELD_REF)
@@ -287,13 +290,13 @@ settle_columns (Reading *reading)
   gboolean       both = !isnan (lon) && !isnan (lat);
 
   if (both && (lon != 0 || lat != 0) && !to_cgcs2000 (reading, &lon, &lat))
-    note (reading, -1, TRUE, "bad_position",
+    note (reading, reading->lon_column, TRUE, "bad_position",
           g_strdup_printf (_ ("The position %.6f, %.6f lies outside the reference system %s"), lon, lat, reading->import->crs));
   else if (both && fabs (lon) <= 180 && fabs (lat) <= 90)
     {
       position.lon = (gint32) lround (lon * SUYUAN_DEGREE);
       position.lat = (gint32) lround (lat * SUYUAN_DEGREE);
-      take_position (reading, -1, &position);
+      take_position (reading, reading->lon_column, &position);
     }
   else
     {
@@ -341,7 +344,7 @@ suyuan_import_read_row (SuyuanImportRun *run,
                         const SuyuanRow *cells,
                         SuyuanImportRow *row)
 {
-  Reading   reading = { .run = run, .import = run->import, .row = row, .lon = NAN, .lat = NAN };
+  Reading   reading = { .run = run, .import = run->import, .row = row, .lon = NAN, .lat = NAN, .lon_column = -1 };
   SuyuanUid uid;
 
   row->number = cells->number;
@@ -356,7 +359,7 @@ suyuan_import_read_row (SuyuanImportRun *run,
   row->record = suyuan_record_new (suyuan_office_get_catalogue (reading.import->office), reading.import->kind, &uid);
   reading.kept = g_string_new (NULL);
   if (cells->warning != NULL)
-    note (&reading, -1, FALSE, "bad_quote", g_strdup (cells->warning));
+    note (&reading, -1, FALSE, cells->warning_code != NULL ? cells->warning_code : "odd_row", g_strdup (cells->warning));
 
   for (guint i = 0; i < reading.import->n_columns; i++)
     read_cell (&reading, i, cells->cells[i]);

@@ -106,6 +106,15 @@ is_in_ring (Family          *family,
   return FALSE;
 }
 
+static gboolean
+points_to_itself (Family          *family,
+                  SuyuanImportRow *row)
+{
+  SuyuanUid own, parent;
+
+  return suyuan_record_get_ref (row->record, "parent", &parent) && suyuan_uid_equal (uid_of (family, row, &own), &parent);
+}
+
 static void
 drop_parent (Family          *family,
              SuyuanImportRow *row)
@@ -129,12 +138,14 @@ refuse_rings (Family *family)
 {
   g_autoptr (GPtrArray) rings = g_ptr_array_new ();
   GPtrArray *rows = family->run->waiting;
+  /* Water may run in a ring, and a walk up from every reach of a long river would be quadratic. */
+  gboolean may_ring = family->run->import->kind == SUYUAN_KIND_REACH;
 
   for (guint i = 0; i < rows->len; i++)
     {
       SuyuanImportRow *row = rows->pdata[i];
 
-      if (!row->refused && row->parent_text != NULL && is_in_ring (family, row))
+      if (!row->refused && row->parent_text != NULL && (points_to_itself (family, row) || (!may_ring && is_in_ring (family, row))))
         g_ptr_array_add (rings, row);
     }
 
@@ -182,9 +193,7 @@ settle_all (Family *family)
         drop_parent (family, row);
     }
 
-  /* Water may run in a ring, and a walk up from every reach of a long river would be quadratic. */
-  if (family->run->import->kind != SUYUAN_KIND_REACH)
-    refuse_rings (family);
+  refuse_rings (family);
   drop_refused_parents (family);
 }
 

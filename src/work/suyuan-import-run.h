@@ -45,6 +45,8 @@ gboolean           suyuan_import_check (SuyuanImportRun *run,
                                         SuyuanRecord    *record);
 gboolean           suyuan_import_write_row (SuyuanImportRun *run,
                                             SuyuanImportRow *row);
+void               suyuan_import_fill_in (SuyuanImportRun *run,
+                                          SuyuanImportRow *row);
 void               suyuan_import_settle_parents (SuyuanImportRun *run);
 
 void suyuan_import_row_clear (SuyuanImportRow *self);

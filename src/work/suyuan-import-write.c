@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "suyuan-line.h"
 #include "suyuan-rules.h"
 #include "suyuan-sampling.h"
 
@@ -71,49 +70,6 @@ is_refusal (SuyuanImportRun *run,
   return FALSE;
 }
 
-static void
-default_text (SuyuanRecord *record,
-              const char   *key,
-              const char   *text)
-{
-  if (!suyuan_record_has (record, key))
-    suyuan_record_set_text (record, key, text);
-}
-
-static void
-measure_reach (SuyuanRecord *reach)
-{
-  const SuyuanValue *geometry = suyuan_record_get (reach, "geometry");
-  g_autoptr (SuyuanLine) line = NULL;
-
-  if (suyuan_record_has (reach, "length_m") || geometry->type != SUYUAN_VALUE_BLOB)
-    return;
-
-  line = suyuan_line_new_from_wkb (geometry->blob, NULL);
-  if (line != NULL)
-    suyuan_record_set_real (reach, "length_m", suyuan_line_get_length (line));
-}
-
-/* What a list leaves unsaid because it is a list of such things. */
-static void
-apply_defaults (SuyuanImport *import,
-                SuyuanRecord *record)
-{
-  if (import->kind == SUYUAN_KIND_REACH)
-    measure_reach (record);
-  if (import->kind == SUYUAN_KIND_TASK)
-    {
-      default_text (record, "state", "registered");
-      if (!suyuan_record_has (record, "round"))
-        suyuan_record_set_integer (record, "round", 1);
-    }
-  else if (import->kind == SUYUAN_KIND_LINK)
-    {
-      default_text (record, "method", "documents");
-      default_text (record, "confidence", "suspected");
-    }
-}
-
 /* A sample or a visit of nothing could never be found again. */
 static gboolean
 has_subject (SuyuanImportRun *run,
@@ -167,7 +123,7 @@ create_row (SuyuanImportRun *run,
 {
   g_autoptr (GError) error = NULL;
 
-  apply_defaults (run->import, row->record);
+  suyuan_import_fill_in (run, row);
   if (!has_subject (run, row) || !suyuan_import_check (run, row, row->record))
     return TRUE;
 
@@ -264,13 +220,16 @@ update_row (SuyuanImportRun *run,
   return write_link (run, row, uid);
 }
 
+/* What is wrong lies with the cell that says which record this is. */
 static void
 refuse (SuyuanImportRun *run,
         SuyuanImportRow *row,
         const char      *code,
         char            *message)
 {
-  suyuan_import_note (run, row, -1, TRUE, code, message);
+  const SuyuanField *key = suyuan_import_find_field (run->import, run->import->key != NULL ? run->import->key : "code");
+
+  suyuan_import_note (run, row, key != NULL ? column_of (run->import, key) : -1, TRUE, code, message);
 }
 
 static void

@@ -299,8 +299,10 @@ def try_import(w):
     check('and one undo', w.json('info')['counts'] == before['counts'] and
           w.json('show', 'outlet', 'P-2')['fields']['name'].startswith('Mü'))
     nothing = w.run('import', w.file('bad.csv', 'code,name,lat,lon\nP-1,x,1,2\nQ,,,\n'), '--as', 'outlet', '--json')
-    check('all rows refused: status 1 and the document', nothing.returncode == 1 and
-          json.loads(nothing.stdout)['batch'] is None and json.loads(nothing.stdout)['refused'] == 2, nothing)
+    check('all rows refused: status 1, the document and the first reason', nothing.returncode == 1 and
+          json.loads(nothing.stdout)['batch'] is None and json.loads(nothing.stdout)['refused'] == 2 and
+          'bad.csv: ' in nothing.stderr and 'row 1, code' in nothing.stderr and nothing.stderr.count('\n') == 1, nothing)
+    w.refused(1, 'no rows', 'import', w.path, w.file('head.csv', 'code,name\n'), '--as', 'outlet')
     w.refused(1, 'column', 'import', w.path, rows, '--as', 'outlet', '--map', 'name=Nope')
     w.refused(1, 'nope', 'import', w.path, rows, '--as', 'outlet', '--map', 'nope=name')
     w.refused(1, 'nope', 'import', w.path, rows, '--as', 'outlet', '--mode', 'update', '--key', 'nope')

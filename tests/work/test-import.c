@@ -260,6 +260,51 @@ test_projected_columns (Fixture      *f,
   assert_codes (report, "2:refused:bad_number");
 }
 
+/* What no column says is taken as the list means it, and said; a blank cell in a column there is, is not. */
+static void
+test_what_no_column_says (Fixture      *f,
+                          gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) outlets = run_text (f, "code,lon,lat\nA1,112.08,32.69\n,112.09,32.69\n", SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) blank = run_text (f, "code,name\nA2,\n", SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) areas = run_text (f, "code;name;geometry\nQ1;一;POLYGON ((0 0, 1 0, 1 1, 0 0))\n", SUYUAN_KIND_AREA, "");
+  SuyuanUid uid = find (f, SUYUAN_KIND_OUTLET, "A1"), area_uid = find (f, SUYUAN_KIND_AREA, "Q1");
+  g_autoptr (SuyuanRecord) outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
+  g_autoptr (SuyuanRecord) area = suyuan_office_get (f->office, SUYUAN_KIND_AREA, &area_uid, NULL);
+
+  assert_codes (outlets, "1:warning:assumed 2:refused:required");
+  assert_codes (blank, "1:refused:required");
+  assert_codes (areas, "1:warning:assumed");
+  g_assert_cmpstr (suyuan_record_get_text (outlet, "name"), ==, "A1");
+  g_assert_cmpstr (suyuan_record_get_text (area, "type"), ==, "other");
+}
+
+/* A verdict names the column it is about, whatever found it. */
+static void
+test_columns_of_verdicts (Fixture      *f,
+                          gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) outlets = run_text (f,
+                                                     "id;title;where\nA1;one;POINT (-77.04 38.81)\nA1;two;POINT (112 32)\n"
+                                                     "A2;three;POINT (0 0)\n",
+                                                     SUYUAN_KIND_OUTLET, "map code=id map name=title map geometry=where");
+  static const char *const columns[] = { "where", "id", "where" };
+
+  assert_codes (outlets, "1:warning:outside_country 2:refused:duplicate_code 3:warning:zero_position");
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_assert_cmpstr (((SuyuanImportVerdict *) outlets->verdicts->pdata[i])->column, ==, columns[i]);
+}
+
+/* Water may run in a ring of reaches, but no reach into itself. */
+static void
+test_a_reach_into_itself (Fixture      *f,
+                          gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) report = run_text (f, "code,name,parent\nR1,a,R2\nR2,b,R1\nR3,c,R3\n", SUYUAN_KIND_REACH, "");
+
+  assert_codes (report, "3:refused:cyclic_parent");
+}
+
 /* What goes out comes in again without a change; thirty edited cells are thirty changes. */
 static void
 test_out_and_in_again (Fixture      *f,
@@ -443,6 +488,9 @@ main (int    argc,
   fixture_test ("/work/import/parents", test_parents_in_any_order);
   fixture_test ("/work/import/wkt-and-datum", test_wkt_and_datum);
   fixture_test ("/work/import/projected", test_projected_columns);
+  fixture_test ("/work/import/what-no-column-says", test_what_no_column_says);
+  fixture_test ("/work/import/columns-of-verdicts", test_columns_of_verdicts);
+  fixture_test ("/work/import/a-reach-into-itself", test_a_reach_into_itself);
   fixture_test ("/work/import/out-and-in-again", test_out_and_in_again);
   fixture_test ("/work/import/refusals", test_refusals_before_reading);
   fixture_test ("/work/import/preview", test_preview_then_run);
