@@ -101,7 +101,7 @@ test_two_outlets (Town         *t,
   SuyuanUid        first = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, photo, NULL);
   SuyuanUid        same_bytes = attach (t, SUYUAN_KIND_OUTLET, &other, photo, NULL);
   SuyuanUid        same_view = attach (t, SUYUAN_KIND_OUTLET, &third, saved_again, NULL);
-  SuyuanUid        other_view = attach (t, SUYUAN_KIND_OUTLET, &third, another, NULL);
+  SuyuanUid        other_view = attach (t, SUYUAN_KIND_OUTLET, &fourth, another, NULL);
 
   g_assert_true (is_fresh (t, &first));
   g_assert_true (repeats (t, &same_bytes, &first));
