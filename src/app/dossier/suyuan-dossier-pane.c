@@ -138,14 +138,12 @@ new_cb (GtkWidget  *widget,
 }
 
 static void
-print_cb (GtkWidget  *widget,
-          const char *name,
-          GVariant   *parameter)
+print_cb (SuyuanDossierPane *self)
 {
   SuyuanUid uid;
 
-  if (get_outlet (widget, &uid))
-    suyuan_print_dossier (window_of (widget), SUYUAN_DOSSIER_PANE (widget)->seat, &uid);
+  if (get_outlet (GTK_WIDGET (self), &uid))
+    suyuan_print_dossier (window_of (GTK_WIDGET (self)), self->seat, &uid);
 }
 
 static void
@@ -193,12 +191,12 @@ suyuan_dossier_pane_class_init (SuyuanDossierPaneClass *klass)
   g_type_ensure (SUYUAN_TYPE_SIGN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-dossier-pane.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "dossier.photos", NULL, photos_cb);
   gtk_widget_class_install_action (widget_class, "dossier.link", NULL, link_cb);
   gtk_widget_class_install_action (widget_class, "dossier.task", NULL, task_cb);
   gtk_widget_class_install_action (widget_class, "dossier.new", "s", new_cb);
-  gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "dossier.tab", "s", tab_cb);
 }
 
@@ -344,7 +342,6 @@ suyuan_dossier_pane_set_seat (SuyuanDossierPane *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.link", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.task", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.new", writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
   g_signal_connect_object (seat, "selected", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "changed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   follow (self);
