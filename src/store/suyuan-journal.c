@@ -31,17 +31,20 @@ hash_heads (GPtrArray *digests)
   return suyuan_hex (head, sizeof head);
 }
 
+/* A head is what no batch of its device follows: where a chain forks, each branch has its own, however short. The
+ * header says in its bytes 75 to 106 which batch it follows. */
+static const char heads_sql[] =
+    "SELECT device, hash FROM suyuan_batch AS b"
+    " WHERE NOT EXISTS (SELECT 1 FROM suyuan_batch AS n WHERE n.device = b.device AND n.seq = b.seq + 1 AND substr (n.header, 75, 32) = b.hash)"
+    " ORDER BY device, hash";
+
 static gboolean
 read_heads (SuyuanWorkspace   *workspace,
             SuyuanJournalInfo *info,
             GError           **error)
 {
   g_autoptr (GPtrArray) digests = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db,
-                                                  "SELECT device, hash FROM suyuan_batch AS b"
-                                                  " WHERE seq = (SELECT max(seq) FROM suyuan_batch WHERE device = b.device)"
-                                                  " ORDER BY device, hash",
-                                                  error);
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, heads_sql, error);
   SuyuanStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)

@@ -171,6 +171,23 @@ merge_rows (SuyuanWorkspace    *workspace,
   return TRUE;
 }
 
+/* Its clock may have been set, so nothing made in a rehearsal may become part of the real thing. */
+static gboolean
+check_rehearsal (SuyuanWorkspace    *workspace,
+                 const SuyuanParcel *parcel,
+                 GError            **error)
+{
+  g_autofree char *id = NULL;
+
+  if (workspace->rehearsal || !(parcel->header.flags & SUYUAN_BATCH_HEADER_REHEARSAL))
+    return TRUE;
+
+  id = suyuan_batch_header_dup_id (&parcel->header);
+  g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT,
+               _ ("Batch %s was made in a rehearsal and this workspace is none: merge it into a workspace made to rehearse"), id);
+  return FALSE;
+}
+
 static gboolean
 merge_parcel (SuyuanWorkspace *workspace,
               GBytes          *bytes,
@@ -183,7 +200,7 @@ merge_parcel (SuyuanWorkspace *workspace,
   gboolean known;
   gint64   number;
 
-  if (!suyuan_parcel_open (&parcel, bytes, error) || !find_batch (workspace, &parcel, &number, error))
+  if (!suyuan_parcel_open (&parcel, bytes, error) || !check_rehearsal (workspace, &parcel, error) || !find_batch (workspace, &parcel, &number, error))
     return FALSE;
 
   known = number != 0;
@@ -228,7 +245,7 @@ refold (SuyuanWorkspace *workspace,
  *
  * Takes batches in and folds the records they touch again: the same batches give the same tables whatever the order.
  * No rule refuses; what cannot both be so is kept as a conflict. Errors: CORRUPT and TOO_NEW for a batch that is not
- * what was signed, and then nothing is taken in.
+ * what was signed, CONSTRAINT for one made in a rehearsal where this is none; then nothing is taken in.
  */
 gboolean
 suyuan_journal_merge (SuyuanWorkspace *workspace,

@@ -15,6 +15,9 @@
 #include <sodium.h>
 #include <string.h>
 
+/* A clock that says more, in the year 4200, would leave our own no room to go on behind it. */
+#define LAST_HLC (G_MAXINT64 / 2)
+
 /* length of the header (4) · header · signature (64), then for each row its digest (32), the length of its content
  * (4) and the content; a withheld row has the length 0. All numbers big endian. */
 
@@ -125,6 +128,8 @@ suyuan_parcel_open (SuyuanParcel *self,
   suyuan_digest (self->header_bytes, self->header_length, self->hash);
   if (!suyuan_device_check (self->header.device, self->hash, self->signature))
     return refuse (error, id, _ ("the signature is not that of its device"));
+  if (self->header.seq < 1 || self->header.hlc < 1 || self->header.hlc > LAST_HLC)
+    return refuse (error, id, _ ("its number or its time cannot be"));
   if (!check_rows (self))
     return refuse (error, id, _ ("its changes are not those it was signed with"));
   return TRUE;

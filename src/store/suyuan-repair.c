@@ -9,6 +9,8 @@
 #include "suyuan-journal.h"
 #include "suyuan-refold.h"
 #include "suyuan-schema.h"
+#include "suyuan-verify.h"
+#include "suyuan-workspace-private.h"
 
 static gboolean
 refold_one (SuyuanWorkspace *workspace,
@@ -76,12 +78,32 @@ rebuild (SuyuanWorkspace *workspace,
   return suyuan_deriver_add_referred (workspace->deriver, outlets, error) && suyuan_refold_outlets (workspace, outlets, error);
 }
 
+/* What a damaged journal cannot say any more may still stand in the tables: then they must not be thrown away. */
+static gboolean
+check_journal (SuyuanWorkspace *workspace,
+               GError         **error)
+{
+  g_autoptr (SuyuanVerdict) verdict = g_new0 (SuyuanVerdict, 1);
+  g_autoptr (GError) local = NULL;
+  SuyuanVerify verify = { workspace, verdict, NULL };
+
+  if (!suyuan_verify_chain (&verify, &local) || (verdict->why == NULL && !suyuan_verify_changes (&verify, &local)))
+    suyuan_verify_report (&verify, NULL, g_strdup (local->message));
+  if (verdict->why == NULL)
+    return TRUE;
+
+  g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT,
+               _ ("The journal itself is not whole at batch %s (%s), so nothing was made anew from it: restore a copy, or merge what is missing"),
+               verdict->bad_batch == NULL ? "?" : verdict->bad_batch, verdict->why);
+  return FALSE;
+}
+
 /**
  * suyuan_journal_repair:
  * @n_records: (out) (optional): how many records there are now
  *
  * Drops the record tables, their indexes and triggers and makes them anew from the journal, in one transaction. The
- * journal itself is only read: what is wrong in it stays and is found by verification. Row numbers may change.
+ * journal itself is only read; where it is not whole nothing is touched. Row numbers may change. Errors: CORRUPT.
  */
 gboolean
 suyuan_journal_repair (SuyuanWorkspace *workspace,
@@ -93,7 +115,7 @@ suyuan_journal_repair (SuyuanWorkspace *workspace,
   if (!suyuan_workspace_begin (workspace, error))
     return FALSE;
 
-  if (!rebuild (workspace, &n, error) || !suyuan_workspace_commit (workspace, error))
+  if (!check_journal (workspace, error) || !rebuild (workspace, &n, error) || !suyuan_workspace_commit (workspace, error))
     {
       suyuan_workspace_abort (workspace);
       return FALSE;

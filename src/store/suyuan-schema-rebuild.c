@@ -14,10 +14,15 @@
 /* The tables of the standard, which other programs may have added rows to. */
 static const char *const standard_tables[] = { "gpkg_spatial_ref_sys", "gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions" };
 
-/* The journal and suyuan_meta hold what cannot be made again. Everything that hangs on the kept tables, whoever made it, and every other table of ours with what hangs on it. */
+/* They hold what cannot be made again. */
+static const char *const kept_tables[] = { "suyuan_batch", "suyuan_change", "suyuan_meta" };
+
+/* Everything that hangs on the kept and the standard tables, whoever made it, and every other table of ours with what
+ * hangs on it. */
 static const char doomed_sql[] =
     "SELECT type, name FROM sqlite_schema"
-    " WHERE sql IS NOT NULL AND ((type IN ('index', 'trigger') AND tbl_name IN ('suyuan_batch', 'suyuan_change', 'suyuan_meta'))"
+    " WHERE sql IS NOT NULL AND ((type IN ('index', 'trigger') AND (tbl_name IN ('suyuan_batch', 'suyuan_change', 'suyuan_meta')"
+    " OR tbl_name IN ('gpkg_spatial_ref_sys', 'gpkg_contents', 'gpkg_geometry_columns', 'gpkg_extensions')))"
     " OR (type = 'view' AND name IN (SELECT value FROM json_each (?1)))"
     " OR (type = 'table' AND name IN (SELECT value FROM json_each (?1))))";
 
@@ -139,6 +144,70 @@ drop_altered (SuyuanDb *db,
 }
 
 static char *
+list_columns (SuyuanDb   *model,
+              const char *table,
+              GError    **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (model, "SELECT group_concat (name) FROM pragma_table_info (?)", error);
+
+  if (row == NULL)
+    return NULL;
+
+  suyuan_stmt_bind_text (row, 0, table, -1);
+  return suyuan_stmt_step (row, error) == SUYUAN_STEP_ROW ? g_strdup (suyuan_stmt_text (row, 0)) : NULL;
+}
+
+/* A kept table that was altered gives its rows to a new one. */
+static gboolean
+restore_kept (SuyuanDb   *db,
+              SuyuanDb   *model,
+              const char *table,
+              GError    **error)
+{
+  g_autofree char *expected = read_sql (model, table, error);
+  g_autofree char *found = read_sql (db, table, NULL);
+  g_autofree char *columns = expected == NULL ? NULL : list_columns (model, table, error);
+  g_autofree char *sql = NULL;
+
+  if (columns == NULL)
+    return FALSE;
+  if (found == NULL || g_str_equal (found, expected))
+    return TRUE;
+
+  sql = g_strdup_printf ("ALTER TABLE %s RENAME TO suyuan_altered; %s; INSERT INTO %s (%s) SELECT %s FROM suyuan_altered; DROP TABLE suyuan_altered",
+                         table, expected, table, columns, columns);
+  return suyuan_db_exec (db, sql, error);
+}
+
+static gboolean
+restore_all_kept (SuyuanDb *db,
+                  SuyuanDb *model,
+                  GError  **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kept_tables); i++)
+    if (!restore_kept (db, model, kept_tables[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The marks in the head of the file, by which other programs know a GeoPackage. */
+static gboolean
+restore_marks (SuyuanDb *db,
+               SuyuanDb *model,
+               GError  **error)
+{
+  g_autofree char *sql = NULL;
+  gint64           application_id, user_version;
+
+  if (!suyuan_db_get_int64 (model, "PRAGMA application_id", &application_id, error) ||
+      !suyuan_db_get_int64 (model, "PRAGMA user_version", &user_version, error))
+    return FALSE;
+
+  sql = g_strdup_printf ("PRAGMA application_id = %" G_GINT64_FORMAT "; PRAGMA user_version = %" G_GINT64_FORMAT, application_id, user_version);
+  return suyuan_db_exec (db, sql, error);
+}
+
+static char *
 make_insert_sql (const char *table,
                  int         n_columns)
 {
@@ -185,7 +254,8 @@ suyuan_schema_rebuild (SuyuanDb *db,
   g_autoptr (SuyuanDb) model = suyuan_schema_make_model (error);
   g_autofree char *own_tables = model == NULL ? NULL : list_own_tables (model, error);
 
-  if (own_tables == NULL || !drop_objects (db, own_tables, error) || !drop_altered (db, model, error) || !create_missing (db, model, error))
+  if (own_tables == NULL || !drop_objects (db, own_tables, error) || !drop_altered (db, model, error) ||
+      !restore_all_kept (db, model, error) || !create_missing (db, model, error) || !restore_marks (db, model, error))
     return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (standard_tables); i++)

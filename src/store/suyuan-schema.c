@@ -1,4 +1,4 @@
-/* suyuan-schema.c: brings a database to the newest schema, and tells whether it still has it
+/* suyuan-schema.c: brings a database to the newest schema
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,42 +12,6 @@
 #include "suyuan-workspace.h"
 
 #include <glib/gi18n-lib.h>
-
-/**
- * A value of suyuan_meta; %NULL without error where there is none. Free it.
- */
-char *
-suyuan_meta_get (SuyuanDb   *db,
-                 const char *key,
-                 GError    **error)
-{
-  g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (db, "SELECT value FROM suyuan_meta WHERE key = ?", error);
-
-  if (stmt == NULL)
-    return NULL;
-
-  suyuan_stmt_bind_text (stmt, 0, key, -1);
-  return suyuan_stmt_step (stmt, error) == SUYUAN_STEP_ROW ? g_strdup (suyuan_stmt_text (stmt, 0)) : NULL;
-}
-
-/**
- * Sets a value of suyuan_meta, inside a transaction.
- */
-gboolean
-suyuan_meta_set (SuyuanDb   *db,
-                 const char *key,
-                 const char *value,
-                 GError    **error)
-{
-  g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (db, "INSERT OR REPLACE INTO suyuan_meta (key, value) VALUES (?, ?)", error);
-
-  if (stmt == NULL)
-    return FALSE;
-
-  suyuan_stmt_bind_text (stmt, 0, key, -1);
-  suyuan_stmt_bind_text (stmt, 1, value, -1);
-  return suyuan_stmt_run (stmt, error);
-}
 
 static gboolean
 read_version (SuyuanDb *db,
@@ -98,6 +62,7 @@ apply_step (SuyuanDb *db,
   if (suyuan_db_exec (db, g_bytes_get_data (sql, NULL), error) &&
       suyuan_meta_set (db, "schema", number, error) &&
       suyuan_meta_set (db, "program", SUYUAN_VERSION, error) &&
+      suyuan_meta_seal (db, error) &&
       suyuan_db_commit (db, error))
     return TRUE;
 
@@ -166,78 +131,4 @@ suyuan_schema_make_model (GError **error)
   if (model == NULL || !suyuan_schema_upgrade (model, error))
     return NULL;
   return g_steal_pointer (&model);
-}
-
-static GHashTable *
-read_objects (SuyuanDb *db,
-              GError  **error)
-{
-  g_autoptr (GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, "SELECT type || ' ' || name, ifnull(sql, ''), tbl_name FROM sqlite_schema", error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
-
-  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
-    g_hash_table_insert (objects, g_strdup (suyuan_stmt_text (row, 0)), g_strdup (suyuan_stmt_text (row, 1)));
-  return step == SUYUAN_STEP_DONE ? g_steal_pointer (&objects) : NULL;
-}
-
-static char *
-find_missing (GHashTable *expected,
-              GHashTable *actual)
-{
-  GHashTableIter iter;
-  gpointer       name, sql;
-  const char    *found;
-
-  g_hash_table_iter_init (&iter, expected);
-  while (g_hash_table_iter_next (&iter, &name, &sql))
-    {
-      found = g_hash_table_lookup (actual, name);
-      if (found == NULL)
-        return g_strdup_printf (_ ("The database lacks its %s"), (const char *) name);
-      if (!g_str_equal (found, sql))
-        return g_strdup_printf (_ ("The %s of the database was changed by another program"), (const char *) name);
-    }
-  return NULL;
-}
-
-/* Tables of other programs beside ours (a style table of QGIS) harm nothing; what hangs on our tables does. */
-static char *
-find_foreign (SuyuanDb   *db,
-              GHashTable *expected,
-              GError    **error)
-{
-  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db,
-                                                  "SELECT type || ' ' || name, 'table ' || tbl_name FROM sqlite_schema"
-                                                  " WHERE type IN ('index', 'trigger', 'view')",
-                                                  error);
-
-  while (row != NULL && suyuan_stmt_step (row, error) == SUYUAN_STEP_ROW)
-    if (!g_hash_table_contains (expected, suyuan_stmt_text (row, 0)) && g_hash_table_contains (expected, suyuan_stmt_text (row, 1)))
-      return g_strdup_printf (_ ("Another program added the %s"), suyuan_stmt_text (row, 0));
-  return NULL;
-}
-
-/**
- * Compares the schema with the one the steps make. @difference: %NULL where they are the same; free it.
- */
-gboolean
-suyuan_schema_compare (SuyuanDb *db,
-                       char    **difference,
-                       GError  **error)
-{
-  g_autoptr (SuyuanDb) model = suyuan_schema_make_model (error);
-  g_autoptr (GHashTable) expected = model == NULL ? NULL : read_objects (model, error);
-  g_autoptr (GHashTable) actual = expected == NULL ? NULL : read_objects (db, error);
-  g_autoptr (GError) local = NULL;
-
-  if (actual == NULL)
-    return FALSE;
-
-  *difference = find_missing (expected, actual);
-  if (*difference == NULL)
-    *difference = find_foreign (db, expected, &local);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return local == NULL;
 }

@@ -25,5 +25,10 @@ gboolean suyuan_meta_set (SuyuanDb   *db,
                           const char *key,
                           const char *value,
                           GError    **error);
+gboolean suyuan_meta_seal (SuyuanDb *db,
+                           GError  **error);
+gboolean suyuan_meta_check (SuyuanDb *db,
+                            gboolean *whole,
+                            GError  **error);
 
 G_END_DECLS

@@ -20,12 +20,18 @@ typedef struct
   gint64            seq, hlc;
 } Stored;
 
+typedef struct
+{
+  guint8 hash[SUYUAN_DIGEST_BYTES];
+  gint64 hlc;
+} Link;
+
 /* The batches of one device and one number: one, or several where the chain forks. */
 typedef struct
 {
-  GPtrArray *hashes;
-  gint64     seq, hlc;
-  guint8     device[SUYUAN_DEVICE_BYTES];
+  GArray *links;
+  gint64  seq;
+  guint8  device[SUYUAN_DEVICE_BYTES];
 } Links;
 
 static const char *
@@ -52,14 +58,14 @@ check_signature (const Stored *stored,
   return NULL;
 }
 
-static gboolean
-holds_hash (GPtrArray    *hashes,
-            const guint8 *hash)
+static const Link *
+find_link (GArray       *links,
+           const guint8 *hash)
 {
-  for (guint i = 0; i < hashes->len; i++)
-    if (memcmp (hashes->pdata[i], hash, SUYUAN_DIGEST_BYTES) == 0)
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < links->len; i++)
+    if (memcmp (g_array_index (links, Link, i).hash, hash, SUYUAN_DIGEST_BYTES) == 0)
+      return &g_array_index (links, Link, i);
+  return NULL;
 }
 
 /* @before: the link before, of the same device; @same: earlier batches with the same number. */
@@ -68,15 +74,16 @@ check_link (const Stored *stored,
             const Links  *before)
 {
   static const guint8 nothing[SUYUAN_DIGEST_BYTES];
-  gboolean            follows = before->hashes->len > 0 && memcmp (before->device, stored->header.device, SUYUAN_DEVICE_BYTES) == 0;
+  const Link         *followed = find_link (before->links, stored->header.previous);
+  gboolean            follows = before->links->len > 0 && memcmp (before->device, stored->header.device, SUYUAN_DEVICE_BYTES) == 0;
 
   if (stored->header.seq == 1 && memcmp (stored->header.previous, nothing, sizeof nothing) == 0)
     return NULL;
   if (!follows || before->seq != stored->header.seq - 1)
     return _ ("The batch before this one is missing");
-  if (!holds_hash (before->hashes, stored->header.previous))
+  if (followed == NULL)
     return _ ("The batch does not follow the one before it");
-  if (stored->header.hlc <= before->hlc)
+  if (stored->header.hlc <= followed->hlc)
     return _ ("The batch claims to be older than the one before it");
   return NULL;
 }
@@ -102,21 +109,20 @@ advance (Links        *before,
          Links        *here,
          const Stored *stored)
 {
-  guint8 hash[SUYUAN_DIGEST_BYTES] = { 0 };
+  Link link = { { 0 }, stored->header.hlc };
 
-  if (here->hashes->len > 0 && (here->seq != stored->header.seq || memcmp (here->device, stored->header.device, SUYUAN_DEVICE_BYTES) != 0))
+  if (here->links->len > 0 && (here->seq != stored->header.seq || memcmp (here->device, stored->header.device, SUYUAN_DEVICE_BYTES) != 0))
     {
       Links old = *before;
 
       *before = *here;
       *here = old;
-      g_ptr_array_set_size (here->hashes, 0);
+      g_array_set_size (here->links, 0);
     }
 
-  memcpy (hash, stored->hash, MIN (stored->hash_length, sizeof hash));
-  g_ptr_array_add (here->hashes, g_memdup2 (hash, sizeof hash));
+  memcpy (link.hash, stored->hash, MIN (stored->hash_length, sizeof link.hash));
+  g_array_append_val (here->links, link);
   here->seq = stored->header.seq;
-  here->hlc = MAX (stored->header.hlc, here->hashes->len > 1 ? here->hlc : 0);
   memcpy (here->device, stored->header.device, SUYUAN_DEVICE_BYTES);
 }
 
@@ -176,9 +182,9 @@ gboolean
 suyuan_verify_chain (SuyuanVerify *self,
                      GError      **error)
 {
-  g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) second = g_ptr_array_new_with_free_func (g_free);
-  Links before = { .hashes = first }, here = { .hashes = second };
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (Link));
+  g_autoptr (GArray) second = g_array_new (FALSE, FALSE, sizeof (Link));
+  Links before = { .links = first }, here = { .links = second };
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->workspace->db,
                                                   "SELECT seq, hlc, header, hash, signature, device FROM suyuan_batch NOT INDEXED ORDER BY device, seq, id", error);
   SuyuanStep step = SUYUAN_STEP_ERROR;

@@ -133,7 +133,7 @@ geom_is (Walk                  *self,
   float         floats[4];
 
   if (!suyuan_kind_table_make_geom (state->table, state->values, self->geom))
-    return stored == NULL;
+    return suyuan_stmt_type (cursor->row, state->table->geom_column) == SQLITE_NULL;
   if (length != self->geom->len || memcmp (stored, self->geom->data, length) != 0)
     return FALSE;
 
@@ -192,6 +192,31 @@ report_record (Walk  *self,
 }
 
 static gboolean
+text_is (SuyuanStmt *row,
+         int         column,
+         const char *text)
+{
+  return suyuan_stmt_type (row, column) == SQLITE_TEXT && g_strcmp0 (suyuan_stmt_text (row, column), text) == 0;
+}
+
+/* @index: of the field, or one more for the edit of a removed record, which has no values. */
+static gboolean
+conflict_is (Walk                  *self,
+             SuyuanStmt            *row,
+             const SuyuanFoldState *state,
+             guint                  index)
+{
+  static const SuyuanSlice  nothing = { 0 };
+  gboolean                  of_field = index < state->table->n_fields;
+  const SuyuanFoldConflict *conflict = &state->conflicts[index];
+  const SuyuanBatchPlace   *place = suyuan_folder_get_place (self->folder, conflict->batch);
+  g_autofree char          *batch = place == NULL ? NULL : suyuan_batch_id_new (place->device, place->seq);
+
+  return text_is (row, 0, state->table->name) && text_is (row, 3, batch) &&
+         column_is (row, 1, of_field ? &state->values[index] : &nothing) && column_is (row, 2, of_field ? &conflict->other : &nothing);
+}
+
+static gboolean
 compare_conflicts (Walk                  *self,
                    const SuyuanFoldState *state,
                    gint64                 change,
@@ -208,13 +233,12 @@ compare_conflicts (Walk                  *self,
 
       self->n_conflicts++;
       g_clear_pointer (&row, suyuan_stmt_done);
-      row = suyuan_db_prepare (self->verify->workspace->db, "SELECT kept, other FROM suyuan_conflict WHERE uid = ? AND field = ?", error);
+      row = suyuan_db_prepare (self->verify->workspace->db, "SELECT kind, kept, other, batch FROM suyuan_conflict WHERE uid = ? AND field = ?", error);
       if (row == NULL)
         return FALSE;
       suyuan_stmt_bind_uid (row, 0, &state->uid);
       suyuan_stmt_bind_text (row, 1, key, -1);
-      if (suyuan_stmt_step (row, error) != SUYUAN_STEP_ROW ||
-          (*key != '\0' && (!column_is (row, 0, &state->values[i]) || !column_is (row, 1, &state->conflicts[i].other))))
+      if (suyuan_stmt_step (row, error) != SUYUAN_STEP_ROW || !conflict_is (self, row, state, i))
         report_record (self, change, _ ("The conflict of {kind} {uid}, {field} is not kept"), state->table->name, &state->uid, key);
     }
   return TRUE;

@@ -85,6 +85,7 @@ write_meta (SuyuanWorkspace *self,
 
   if (suyuan_meta_set (self->db, "uid", text, error) &&
       suyuan_meta_set (self->db, "rehearsal", rehearsal ? "1" : "0", error) &&
+      suyuan_meta_seal (self->db, error) &&
       suyuan_db_commit (self->db, error))
     return TRUE;
 
