@@ -45,7 +45,11 @@ draw_photo (SuyuanPaper  *paper,
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
-    suyuan_paper_missing_picture (paper, box, _ ("The file is missing from the media folder"));
+    {
+      suyuan_paper_missing_picture (paper, box, _ ("The file is missing from the media folder"));
+      g_ptr_array_add (suyuan_paper_get_faults (paper),
+                       g_strdup_printf (_ ("%s is missing from the media folder"), suyuan_record_get_text (medium, "name")));
+    }
   else if (!suyuan_paper_picture (paper, box, path, &error))
     {
       suyuan_paper_missing_picture (paper, box, _ ("The photo cannot be read"));

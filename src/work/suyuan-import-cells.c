@@ -19,7 +19,6 @@ typedef struct
   SuyuanImportRun *run;
   SuyuanImport    *import;
   SuyuanImportRow *row;
-  GString         *kept;       /* what could not be a value and goes into the remark */
   double           lon, lat;   /* as the columns say, still in the file's system; NAN: not said */
   int              lon_column; /* the one they are told of, −1: none */
   gboolean         has_geometry;
@@ -31,6 +30,7 @@ suyuan_import_row_clear (SuyuanImportRow *self)
 {
   g_clear_pointer (&self->record, suyuan_record_unref);
   g_clear_pointer (&self->parent_text, g_free);
+  g_clear_pointer (&self->kept, g_free);
 }
 
 static gboolean
@@ -54,15 +54,17 @@ row_is_blank (SuyuanImport    *import,
   return cells->geometry == NULL;
 }
 
-/* Nothing a file says is lost: what no field can hold stands in the remark. */
-static void
-keep_in_remark (Reading           *reading,
-                const SuyuanField *field,
-                const char        *text)
+/** Nothing a file says is lost: what @field cannot hold will stand in the remark. */
+void
+suyuan_import_row_keep (SuyuanImportRow   *self,
+                        const SuyuanField *field,
+                        const char        *text)
 {
-  if (reading->kept->len > 0)
-    g_string_append (reading->kept, "；");
-  g_string_append_printf (reading->kept, "%s：%s", suyuan_field_get_label (field), text);
+  char *kept = g_strdup_printf ("%s%s%s：%s", self->kept != NULL ? self->kept : "", self->kept != NULL ? "；" : "",
+                                suyuan_field_get_label (field), text);
+
+  g_free (self->kept);
+  self->kept = kept;
 }
 
 static void
@@ -167,7 +169,7 @@ read_reference (Reading           *reading,
   note (reading, column, field->required, several ? "ambiguous_reference" : "unknown_reference",
         several ? g_strdup_printf (_ ("“%s” fits several records of kind “%s”; write the code"), text, suyuan_kind_name (field->target))
                 : g_strdup_printf (_ ("There is no record of kind “%s” with the code or name “%s”; import those first"), suyuan_kind_name (field->target), text));
-  keep_in_remark (reading, field, text);
+  suyuan_import_row_keep (row, field, text);
 }
 
 /* An unknown word in an optional field is no reason to lose the row; a broken number or date is. */
@@ -232,7 +234,7 @@ read_value (Reading           *reading,
   keep = verdict.refused && can_keep (reading, field) && g_str_equal (verdict.code, "unknown_value");
   note (reading, column, verdict.refused && !keep, verdict.code, g_steal_pointer (&verdict.message));
   if (keep)
-    keep_in_remark (reading, field, text);
+    suyuan_import_row_keep (reading->row, field, text);
   else if (!verdict.refused && value.type != SUYUAN_VALUE_NULL)
     put_value (reading, field, &value);
 }
@@ -318,23 +320,6 @@ settle_position (Reading         *reading,
     settle_columns (reading);
 }
 
-/* Text that was kept goes behind the remark of the file, once. */
-static void
-settle_remark (Reading *reading)
-{
-  SuyuanRecord    *record = reading->row->record;
-  const char      *remark;
-  g_autofree char *joined = NULL;
-
-  if (reading->kept->len == 0 ||
-      suyuan_catalogue_find_field (suyuan_record_get_catalogue (record), suyuan_record_get_kind (record), "remark") == NULL)
-    return;
-
-  remark = suyuan_record_get_text (record, "remark");
-  joined = remark != NULL ? g_strdup_printf ("%s；%s", remark, reading->kept->str) : g_strdup (reading->kept->str);
-  suyuan_record_set_text (record, "remark", joined);
-}
-
 /**
  * Reads the cells of one row into @row: a fresh record, or refused with the reason noted in @run. @row must be
  * zeroed and is cleared by the caller. A record to update is checked against the rules when it is merged.
@@ -357,14 +342,10 @@ suyuan_import_read_row (SuyuanImportRun *run,
 
   suyuan_uid_init (&uid, suyuan_office_now_ms (reading.import->office));
   row->record = suyuan_record_new (suyuan_office_get_catalogue (reading.import->office), reading.import->kind, &uid);
-  reading.kept = g_string_new (NULL);
   if (cells->warning != NULL)
     note (&reading, -1, FALSE, cells->warning_code != NULL ? cells->warning_code : "odd_row", g_strdup (cells->warning));
 
   for (guint i = 0; i < reading.import->n_columns; i++)
     read_cell (&reading, i, cells->cells[i]);
   settle_position (&reading, cells);
-  settle_remark (&reading);
-
-  g_string_free (reading.kept, TRUE);
 }

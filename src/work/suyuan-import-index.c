@@ -233,10 +233,11 @@ char *
 suyuan_import_index_dup_key (SuyuanImportIndex *self,
                              SuyuanRecord      *record)
 {
-  const char *code;
+  const SuyuanValue *value = self->key != NULL ? suyuan_record_peek (record, self->key->index) : NULL;
+  const char        *code;
 
-  if (self->key != NULL)
-    return suyuan_field_format (self->key, self->catalogue, suyuan_record_peek (record, self->key->index));
+  if (value != NULL)
+    return value->type != SUYUAN_VALUE_NULL ? suyuan_field_format (self->key, self->catalogue, value) : NULL;
 
   code = suyuan_record_get_text (record, "code");
   if (code == NULL && self->kind == SUYUAN_KIND_SECTION)

@@ -120,6 +120,7 @@ drop_parent (Family          *family,
              SuyuanImportRow *row)
 {
   suyuan_record_set (row->record, "parent", &(SuyuanValue){ 0 });
+  suyuan_import_row_keep (row, suyuan_import_find_field (family->run->import, "parent"), row->parent_text);
   suyuan_import_note (family->run, row, row->parent_column, FALSE, "unknown_reference",
                       g_strdup_printf (_ ("“%s” is neither in the workspace nor among the rows of this file that come in; the record comes in without it"), row->parent_text));
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SuyuanRecord *record;
+  char         *kept;        /* what no field can hold, for the remark; or NULL */
   char         *parent_text; /* a reference to its own kind, resolved at the end */
   guint         parent_column;
   guint         number, line;
@@ -50,6 +51,9 @@ void               suyuan_import_fill_in (SuyuanImportRun *run,
 void               suyuan_import_settle_parents (SuyuanImportRun *run);
 
 void suyuan_import_row_clear (SuyuanImportRow *self);
+void suyuan_import_row_keep (SuyuanImportRow   *self,
+                             const SuyuanField *field,
+                             const char        *text);
 void suyuan_import_read_row (SuyuanImportRun *run,
                              const SuyuanRow *cells,
                              SuyuanImportRow *row);

@@ -9,7 +9,6 @@
 #include "suyuan-import-run.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "suyuan-rules.h"
 #include "suyuan-sampling.h"
@@ -117,6 +116,31 @@ write_link (SuyuanImportRun *run,
   return suyuan_batch_create (run->batch, link, &run->error);
 }
 
+/* What was kept goes behind the remark of the row, or of the record that is there (@before), each piece once. */
+static void
+settle_remark (SuyuanImportRow *row,
+               const char      *before)
+{
+  SuyuanRecord *record = row->record;
+  const char   *remark;
+  g_autoptr (GString) text = NULL;
+  g_auto (GStrv) pieces = NULL;
+  g_auto (GStrv) held = NULL;
+
+  if (row->kept == NULL ||
+      suyuan_catalogue_find_field (suyuan_record_get_catalogue (record), suyuan_record_get_kind (record), "remark") == NULL)
+    return;
+
+  remark = suyuan_record_has (record, "remark") ? suyuan_record_get_text (record, "remark") : before;
+  text = g_string_new (remark);
+  pieces = g_strsplit (row->kept, "；", -1);
+  held = g_strsplit (text->str, "；", -1);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) held, pieces[i]))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "；" : "", pieces[i]);
+  suyuan_record_set_text (record, "remark", text->str);
+}
+
 static gboolean
 create_row (SuyuanImportRun *run,
             SuyuanImportRow *row)
@@ -124,6 +148,7 @@ create_row (SuyuanImportRun *run,
   g_autoptr (GError) error = NULL;
 
   suyuan_import_fill_in (run, row);
+  settle_remark (row, NULL);
   if (!has_subject (run, row) || !suyuan_import_check (run, row, row->record))
     return TRUE;
 
@@ -137,28 +162,20 @@ create_row (SuyuanImportRun *run,
   return write_link (run, row, suyuan_record_get_uid (row->record));
 }
 
-/* The touched fields of the row, as changes of an existing record. A remark that was only kept text and
- * stands there already is no change. */
+/* What the row says, as changes of an existing record; what it does not say stays. */
 static SuyuanRecord *
 changes_of (SuyuanImportRun *run,
             SuyuanImportRow *row,
             SuyuanRecord    *existing)
 {
-  SuyuanCatalogue   *catalogue = suyuan_record_get_catalogue (existing);
-  SuyuanRecord      *changes = suyuan_record_new (catalogue, run->import->kind, suyuan_record_get_uid (existing));
-  const SuyuanField *fields;
-  guint              n_fields;
+  SuyuanCatalogue *catalogue = suyuan_record_get_catalogue (existing);
+  SuyuanRecord    *changes = suyuan_record_new (catalogue, run->import->kind, suyuan_record_get_uid (existing));
+  guint            n_fields;
 
-  fields = suyuan_catalogue_get_fields (catalogue, run->import->kind, &n_fields);
+  suyuan_catalogue_get_fields (catalogue, run->import->kind, &n_fields);
   for (guint i = 0; i < n_fields; i++)
-    if (suyuan_record_is_touched (row->record, i))
-      {
-        const SuyuanValue *value = suyuan_record_peek (row->record, i);
-        const char        *old = g_str_equal (fields[i].key, "remark") ? suyuan_record_get_text (existing, "remark") : NULL;
-
-        if (old == NULL || column_of (run->import, &fields[i]) >= 0 || strstr (old, value->text) == NULL)
-          suyuan_record_put (changes, i, value);
-      }
+    if (suyuan_record_peek (row->record, i)->type != SUYUAN_VALUE_NULL)
+      suyuan_record_put (changes, i, suyuan_record_peek (row->record, i));
 
   return changes;
 }
@@ -201,6 +218,7 @@ update_row (SuyuanImportRun *run,
   if (existing == NULL)
     return FALSE;
 
+  settle_remark (row, suyuan_record_has (existing, "remark") ? suyuan_record_get_text (existing, "remark") : NULL);
   changes = changes_of (run, row, existing);
   merged = suyuan_record_copy (existing);
   merge_into (merged, changes);

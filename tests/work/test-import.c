@@ -2,125 +2,26 @@
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "list.h"
 
 #include "suyuan-diary.h"
 #include "suyuan-export.h"
-#include "suyuan-import.h"
-
-static char *
-write_list (Fixture    *f,
-            const char *name,
-            const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  char *path = g_build_filename (f->folder, name, NULL);
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
-static SuyuanImportReport *
-run_path (Fixture    *f,
-          const char *path,
-          SuyuanKind  kind,
-          const char *options,
-          gboolean    dry_run)
-{
-  g_autoptr (SuyuanImport) import = suyuan_import_new (f->office, path, kind);
-  g_auto (GStrv) words = g_strsplit (options, " ", -1);
-  g_autoptr (GError) error = NULL;
-  SuyuanImportReport *report;
-
-  for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i += 2)
-    suyuan_import_set_option (import, words[i], words[i + 1]);
-  suyuan_import_open (import, &error);
-  g_assert_no_error (error);
-  report = suyuan_import_run (import, dry_run, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (report->rows, ==, report->imported + report->updated + report->unchanged + report->refused);
-  g_assert_cmpuint (report->warned, <=, report->imported + report->updated);
-  return report;
-}
-
-static SuyuanImportReport *
-run_text (Fixture    *f,
-          const char *text,
-          SuyuanKind  kind,
-          const char *options)
-{
-  g_autofree char *path = write_list (f, "list.csv", text);
-
-  return run_path (f, path, kind, options, FALSE);
-}
-
-/* The codes of the verdicts, in order, as "row:level:code". */
-static char *
-codes_of (SuyuanImportReport *report)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < report->verdicts->len; i++)
-    {
-      SuyuanImportVerdict *verdict = report->verdicts->pdata[i];
-
-      g_assert_cmpstr (verdict->message, !=, NULL);
-      g_string_append_printf (text, "%s%u:%s:%s", i > 0 ? " " : "", verdict->row, verdict->level, verdict->code);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-static void
-assert_codes (SuyuanImportReport *report,
-              const char         *expected)
-{
-  g_autofree char *codes = codes_of (report);
-
-  g_assert_cmpstr (codes, ==, expected);
-}
-
-static gint64
-count (Fixture   *f,
-       SuyuanKind kind)
-{
-  SuyuanQuery query = { .kind = kind };
-  g_autoptr (GError) error = NULL;
-  gint64 n = suyuan_office_count (f->office, &query, &error);
-
-  g_assert_no_error (error);
-  return n;
-}
-
-static SuyuanUid
-find (Fixture    *f,
-      SuyuanKind  kind,
-      const char *code)
-{
-  g_autoptr (GError) error = NULL;
-  SuyuanUid uid;
-
-  suyuan_office_find (f->office, kind, code, &uid, &error);
-  g_assert_no_error (error);
-  return uid;
-}
 
 static void
 test_a_verdict_for_each_row (Fixture      *f,
                              gconstpointer data)
 {
-  g_autoptr (SuyuanImportReport) report = run_text (f,
-                                                    "排污口编码,排污口名称,经度,纬度,岸别,快速检测COD\n"
-                                                    "A1,一号排口,112.08,32.69,左岸,12.5\n"
-                                                    ",,,,,\n"
-                                                    "A2,,112.09,32.69,右岸,\n"
-                                                    "A3,三号排口,112.08,95.2,左岸,\n"
-                                                    "A4,四号排口,112°5′30″E,32°41′N,上下两岸,<4\n"
-                                                    "A1,又一个,112.08,32.69,左岸,\n"
-                                                    "A6,=HYPERLINK(\"x\"),112.08,32.69,,\n"
-                                                    "A7,七号排口,0,0,,\n",
-                                                    SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) report = list_run_text (f,
+                                                         "排污口编码,排污口名称,经度,纬度,岸别,快速检测COD\n"
+                                                         "A1,一号排口,112.08,32.69,左岸,12.5\n"
+                                                         ",,,,,\n"
+                                                         "A2,,112.09,32.69,右岸,\n"
+                                                         "A3,三号排口,112.08,95.2,左岸,\n"
+                                                         "A4,四号排口,112°5′30″E,32°41′N,上下两岸,<4\n"
+                                                         "A1,又一个,112.08,32.69,左岸,\n"
+                                                         "A6,=HYPERLINK(\"x\"),112.08,32.69,,\n"
+                                                         "A7,七号排口,0,0,,\n",
+                                                         SUYUAN_KIND_OUTLET, "");
   g_autoptr (SuyuanRecord) outlet = NULL;
   SuyuanUid uid;
 
@@ -130,14 +31,14 @@ test_a_verdict_for_each_row (Fixture      *f,
   g_assert_cmpuint (report->warned, ==, 2);
   g_assert_nonnull (report->batch);
 
-  uid = find (f, SUYUAN_KIND_OUTLET, "A4");
+  uid = list_find (f, SUYUAN_KIND_OUTLET, "A4");
   outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
   g_assert_cmpint (suyuan_record_get_integer (outlet, "lon"), ==, 1120916667);
   g_assert_cmpint (suyuan_record_get_integer (outlet, "lat"), ==, 326833333);
   g_assert_nonnull (strstr (suyuan_record_get_text (outlet, "remark"), "上下两岸"));
   g_assert_cmpint (suyuan_record_get (outlet, "quick_cod")->type, ==, SUYUAN_VALUE_TEXT);
 
-  uid = find (f, SUYUAN_KIND_OUTLET, "A7");
+  uid = list_find (f, SUYUAN_KIND_OUTLET, "A7");
   g_clear_pointer (&outlet, suyuan_record_unref);
   outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
   g_assert_false (suyuan_record_has (outlet, "lon"));
@@ -147,41 +48,41 @@ static void
 test_one_batch_one_undo (Fixture      *f,
                          gconstpointer data)
 {
-  g_autoptr (SuyuanImportReport) report = run_text (f, "code,name\nA1,一\nA2,二\nA3,三\n", SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, "code,name\nA1,一\nA2,二\nA3,三\n", SUYUAN_KIND_OUTLET, "");
   g_autoptr (SuyuanOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 3);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_OUTLET), ==, 3);
   outcome = suyuan_office_undo (f->office, report->batch, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 0);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_OUTLET), ==, 0);
 }
 
 static void
 test_dry_run_changes_nothing (Fixture      *f,
                               gconstpointer data)
 {
-  g_autofree char *path = write_list (f, "list.csv", "code,name\nA1,一\nA2,\n");
-  g_autoptr (SuyuanImportReport) report = run_path (f, path, SUYUAN_KIND_OUTLET, "", TRUE);
+  g_autofree char *path = list_write (f, "list.csv", "code,name\nA1,一\nA2,\n");
+  g_autoptr (SuyuanImportReport) report = list_run (f, path, SUYUAN_KIND_OUTLET, "", TRUE);
 
   g_assert_cmpuint (report->imported, ==, 1);
   g_assert_cmpuint (report->refused, ==, 1);
   g_assert_null (report->batch);
-  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 0);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_OUTLET), ==, 0);
 }
 
 static void
 test_modes (Fixture      *f,
             gconstpointer data)
 {
-  g_autoptr (SuyuanImportReport) first = run_text (f, "code,name,town\nA1,一,甲镇\nA2,二,乙镇\n", SUYUAN_KIND_OUTLET, "");
-  g_autoptr (SuyuanImportReport) again = run_text (f, "code,name,town\nA1,一,甲镇\nA2,二,\nA3,三,丙镇\n", SUYUAN_KIND_OUTLET, "mode update key code");
-  g_autoptr (SuyuanImportReport) both = run_text (f, "code,name,town\nA1,一号,甲镇\nA3,三,丙镇\n", SUYUAN_KIND_OUTLET, "mode both key code");
-  SuyuanUid uid = find (f, SUYUAN_KIND_OUTLET, "A2");
+  g_autoptr (SuyuanImportReport) first = list_run_text (f, "code,name,town\nA1,一,甲镇\nA2,二,乙镇\n", SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) again = list_run_text (f, "code,name,town\nA1,一,甲镇\nA2,二,\nA3,三,丙镇\n", SUYUAN_KIND_OUTLET, "mode update key code");
+  g_autoptr (SuyuanImportReport) both = list_run_text (f, "code,name,town\nA1,一号,甲镇\nA3,三,丙镇\n", SUYUAN_KIND_OUTLET, "mode both key code");
+  SuyuanUid uid = list_find (f, SUYUAN_KIND_OUTLET, "A2");
 
   g_assert_cmpuint (again->unchanged, ==, 2);
   g_assert_null (again->batch);
-  assert_codes (again, "3:refused:not_found");
+  list_assert_codes (again, "3:refused:not_found");
   assert_text (f, SUYUAN_KIND_OUTLET, &uid, "town", "乙镇");
 
   g_assert_cmpuint (both->updated, ==, 1);
@@ -195,14 +96,14 @@ test_a_party_makes_a_link (Fixture      *f,
                            gconstpointer data)
 {
   SuyuanUid factory = fixture_add (f, SUYUAN_KIND_ENTERPRISE, "code=E1", "name=示例食品厂", NULL);
-  g_autoptr (SuyuanImportReport) report = run_text (f, "code,name,unit\nA1,一,E1\nA2,二,示例食品厂\nA3,三,无此厂\n",
-                                                    SUYUAN_KIND_OUTLET, "map enterprise=unit");
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, "code,name,unit\nA1,一,E1\nA2,二,示例食品厂\nA3,三,无此厂\n",
+                                                         SUYUAN_KIND_OUTLET, "map enterprise=unit");
   g_autoptr (GPtrArray) links = suyuan_office_referring (f->office, SUYUAN_KIND_LINK, "enterprise", &factory, NULL);
-  SuyuanUid        lost = find (f, SUYUAN_KIND_OUTLET, "A3");
+  SuyuanUid        lost = list_find (f, SUYUAN_KIND_OUTLET, "A3");
   g_autofree char *remark = fixture_dup_text (f, SUYUAN_KIND_OUTLET, &lost, "remark");
 
   g_assert_cmpuint (report->imported, ==, 3);
-  assert_codes (report, "3:warning:unknown_reference");
+  list_assert_codes (report, "3:warning:unknown_reference");
   g_assert_cmpuint (links->len, ==, 2);
   g_assert_cmpstr (suyuan_record_get_text (links->pdata[0], "method"), ==, "documents");
   g_assert_nonnull (strstr (remark, "无此厂"));
@@ -212,34 +113,34 @@ static void
 test_parents_in_any_order (Fixture      *f,
                            gconstpointer data)
 {
-  g_autoptr (SuyuanImportReport) report = run_text (f,
-                                                    "code,name,parent\n"
-                                                    "C,县,B\nB,市,A\nA,省,\n"
-                                                    "X,甲,Y\nY,乙,X\nZ,丙,X\nS,丁,S\n",
-                                                    SUYUAN_KIND_UNIT, "");
-  SuyuanUid city = find (f, SUYUAN_KIND_UNIT, "B"), county = find (f, SUYUAN_KIND_UNIT, "C"), parent;
+  g_autoptr (SuyuanImportReport) report = list_run_text (f,
+                                                         "code,name,parent\n"
+                                                         "C,县,B\nB,市,A\nA,省,\n"
+                                                         "X,甲,Y\nY,乙,X\nZ,丙,X\nS,丁,S\n",
+                                                         SUYUAN_KIND_UNIT, "");
+  SuyuanUid city = list_find (f, SUYUAN_KIND_UNIT, "B"), county = list_find (f, SUYUAN_KIND_UNIT, "C"), parent;
   g_autoptr (SuyuanRecord) record = suyuan_office_get (f->office, SUYUAN_KIND_UNIT, &county, NULL);
 
   g_assert_true (suyuan_record_get_ref (record, "parent", &parent));
   g_assert_true (suyuan_uid_equal (&parent, &city));
   g_assert_cmpuint (report->imported, ==, 4);
-  assert_codes (report, "4:refused:cyclic_parent 5:refused:cyclic_parent 6:warning:unknown_reference 7:refused:cyclic_parent");
+  list_assert_codes (report, "4:refused:cyclic_parent 5:refused:cyclic_parent 6:warning:unknown_reference 7:refused:cyclic_parent");
 }
 
 static void
 test_wkt_and_datum (Fixture      *f,
                     gconstpointer data)
 {
-  g_autoptr (SuyuanImportReport) report = run_text (f, "code\tname\twhere\nA1\t一\tPOINT (112.08 32.69)\nA2\t二\tPOINT (nowhere)\n",
-                                                    SUYUAN_KIND_OUTLET, "map geometry=where");
-  g_autoptr (SuyuanImportReport) shifted = run_text (f, "code,name,lon,lat\nG1,三,112.08,32.69\n", SUYUAN_KIND_OUTLET, "crs gcj02");
-  SuyuanUid plain = find (f, SUYUAN_KIND_OUTLET, "A1"), moved = find (f, SUYUAN_KIND_OUTLET, "G1");
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, "code\tname\twhere\nA1\t一\tPOINT (112.08 32.69)\nA2\t二\tPOINT (nowhere)\n",
+                                                         SUYUAN_KIND_OUTLET, "map geometry=where");
+  g_autoptr (SuyuanImportReport) shifted = list_run_text (f, "code,name,lon,lat\nG1,三,112.08,32.69\n", SUYUAN_KIND_OUTLET, "crs gcj02");
+  SuyuanUid plain = list_find (f, SUYUAN_KIND_OUTLET, "A1"), moved = list_find (f, SUYUAN_KIND_OUTLET, "G1");
   g_autoptr (SuyuanRecord) first = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &plain, NULL);
   g_autoptr (SuyuanRecord) second = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &moved, NULL);
   gint64 shift = suyuan_record_get_integer (first, "lon") - suyuan_record_get_integer (second, "lon");
 
   g_assert_cmpint (suyuan_record_get_integer (first, "lon"), ==, 1120800000);
-  assert_codes (report, "2:refused:bad_geometry");
+  list_assert_codes (report, "2:refused:bad_geometry");
   g_assert_cmpuint (shifted->imported, ==, 1);
   g_assert_cmpint (ABS (shift), >, 10000); /* GCJ-02 lies 50 to 500 m off */
   g_assert_cmpint (ABS (shift), <, 100000);
@@ -250,14 +151,14 @@ test_projected_columns (Fixture      *f,
                         gconstpointer data)
 {
   /* EPSG:4547 is CGCS2000 / 3-degree Gauss-Kruger CM 114E: its false origin lies at 114° on the equator. */
-  g_autoptr (SuyuanImportReport) report = run_text (f, "code,name,lon,lat\nP1,一,500000,3600000\nP2,二,abc,3600000\n",
-                                                    SUYUAN_KIND_OUTLET, "crs EPSG:4547");
-  SuyuanUid uid = find (f, SUYUAN_KIND_OUTLET, "P1");
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, "code,name,lon,lat\nP1,一,500000,3600000\nP2,二,abc,3600000\n",
+                                                         SUYUAN_KIND_OUTLET, "crs EPSG:4547");
+  SuyuanUid uid = list_find (f, SUYUAN_KIND_OUTLET, "P1");
   g_autoptr (SuyuanRecord) outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
 
   g_assert_cmpint (suyuan_record_get_integer (outlet, "lon"), ==, 1140000000);
   g_assert_cmpint (suyuan_record_get_integer (outlet, "lat") / 10000000, ==, 32);
-  assert_codes (report, "2:refused:bad_number");
+  list_assert_codes (report, "2:refused:bad_number");
 }
 
 /* What no column says is taken as the list means it, and said; a blank cell in a column there is, is not. */
@@ -265,16 +166,16 @@ static void
 test_what_no_column_says (Fixture      *f,
                           gconstpointer data)
 {
-  g_autoptr (SuyuanImportReport) outlets = run_text (f, "code,lon,lat\nA1,112.08,32.69\n,112.09,32.69\n", SUYUAN_KIND_OUTLET, "");
-  g_autoptr (SuyuanImportReport) blank = run_text (f, "code,name\nA2,\n", SUYUAN_KIND_OUTLET, "");
-  g_autoptr (SuyuanImportReport) areas = run_text (f, "code;name;geometry\nQ1;一;POLYGON ((0 0, 1 0, 1 1, 0 0))\n", SUYUAN_KIND_AREA, "");
-  SuyuanUid uid = find (f, SUYUAN_KIND_OUTLET, "A1"), area_uid = find (f, SUYUAN_KIND_AREA, "Q1");
+  g_autoptr (SuyuanImportReport) outlets = list_run_text (f, "code,lon,lat\nA1,112.08,32.69\n,112.09,32.69\n", SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) blank = list_run_text (f, "code,name\nA2,\n", SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) areas = list_run_text (f, "code;name;geometry\nQ1;一;POLYGON ((0 0, 1 0, 1 1, 0 0))\n", SUYUAN_KIND_AREA, "");
+  SuyuanUid uid = list_find (f, SUYUAN_KIND_OUTLET, "A1"), area_uid = list_find (f, SUYUAN_KIND_AREA, "Q1");
   g_autoptr (SuyuanRecord) outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
   g_autoptr (SuyuanRecord) area = suyuan_office_get (f->office, SUYUAN_KIND_AREA, &area_uid, NULL);
 
-  assert_codes (outlets, "1:warning:assumed 2:refused:required");
-  assert_codes (blank, "1:refused:required");
-  assert_codes (areas, "1:warning:assumed");
+  list_assert_codes (outlets, "1:warning:assumed 2:refused:required");
+  list_assert_codes (blank, "1:refused:required");
+  list_assert_codes (areas, "1:warning:assumed");
   g_assert_cmpstr (suyuan_record_get_text (outlet, "name"), ==, "A1");
   g_assert_cmpstr (suyuan_record_get_text (area, "type"), ==, "other");
 }
@@ -284,13 +185,13 @@ static void
 test_columns_of_verdicts (Fixture      *f,
                           gconstpointer data)
 {
-  g_autoptr (SuyuanImportReport) outlets = run_text (f,
-                                                     "id;title;where\nA1;one;POINT (-77.04 38.81)\nA1;two;POINT (112 32)\n"
-                                                     "A2;three;POINT (0 0)\n",
-                                                     SUYUAN_KIND_OUTLET, "map code=id map name=title map geometry=where");
+  g_autoptr (SuyuanImportReport) outlets = list_run_text (f,
+                                                          "id;title;where\nA1;one;POINT (-77.04 38.81)\nA1;two;POINT (112 32)\n"
+                                                          "A2;three;POINT (0 0)\n",
+                                                          SUYUAN_KIND_OUTLET, "map code=id map name=title map geometry=where");
   static const char *const columns[] = { "where", "id", "where" };
 
-  assert_codes (outlets, "1:warning:outside_country 2:refused:duplicate_code 3:warning:zero_position");
+  list_assert_codes (outlets, "1:warning:outside_country 2:refused:duplicate_code 3:warning:zero_position");
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     g_assert_cmpstr (((SuyuanImportVerdict *) outlets->verdicts->pdata[i])->column, ==, columns[i]);
 }
@@ -300,9 +201,9 @@ static void
 test_a_reach_into_itself (Fixture      *f,
                           gconstpointer data)
 {
-  g_autoptr (SuyuanImportReport) report = run_text (f, "code,name,parent\nR1,a,R2\nR2,b,R1\nR3,c,R3\n", SUYUAN_KIND_REACH, "");
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, "code,name,parent\nR1,a,R2\nR2,b,R1\nR3,c,R3\n", SUYUAN_KIND_REACH, "");
 
-  assert_codes (report, "3:refused:cyclic_parent");
+  list_assert_codes (report, "3:refused:cyclic_parent");
 }
 
 /* What goes out comes in again without a change; thirty edited cells are thirty changes. */
@@ -322,13 +223,13 @@ test_out_and_in_again (Fixture      *f,
 
   for (guint i = 0; i < 60; i++)
     g_string_append_printf (list, "A%03u,第%u号排口,城镇雨洪排口,112.%06u,32.69,左岸,入河,镇%u,%u.25\n", i, i, 80000 + i * 7, i % 3, i);
-  first = run_text (f, list->str, SUYUAN_KIND_OUTLET, "");
+  first = list_run_text (f, list->str, SUYUAN_KIND_OUTLET, "");
   g_assert_cmpuint (first->imported, ==, 60);
 
   suyuan_office_export (f->office, out, "outlet", NULL, &written, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (written, ==, 60);
-  same = run_path (f, out, SUYUAN_KIND_OUTLET, "mode update key code", FALSE);
+  same = list_run (f, out, SUYUAN_KIND_OUTLET, "mode update key code", FALSE);
   g_assert_cmpuint (same->unchanged, ==, 60);
   g_assert_null (same->batch);
 
@@ -344,7 +245,7 @@ test_out_and_in_again (Fixture      *f,
         g_assert_cmpuint (g_string_replace (line, "号排口", "号口", 0), ==, 1);
       g_string_append_printf (list, "%s%s", i > 0 ? "\n" : "", line->str);
     }
-  edited = run_text (f, list->str, SUYUAN_KIND_OUTLET, "mode update key code");
+  edited = list_run_text (f, list->str, SUYUAN_KIND_OUTLET, "mode update key code");
   g_assert_cmpuint (edited->updated, ==, 30);
   g_assert_cmpuint (edited->changes, ==, 30);
 }
@@ -357,7 +258,7 @@ test_refusals_before_reading (Fixture      *f,
   {
     const char *option, *value;
   } bad[] = { { "mode", "merge" }, { "key", "nothing" }, { "map", "nothing=name" }, { "map", "name=nothing" }, { "map", "name" } };
-  g_autofree char *path = write_list (f, "list.csv", "code,name\nA1,一\n");
+  g_autofree char *path = list_write (f, "list.csv", "code,name\nA1,一\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -369,14 +270,14 @@ test_refusals_before_reading (Fixture      *f,
       g_assert_nonnull (error);
       g_assert_cmpuint (error->domain, ==, SUYUAN_WORK_ERROR);
     }
-  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 0);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_OUTLET), ==, 0);
 }
 
 static void
 test_preview_then_run (Fixture      *f,
                        gconstpointer data)
 {
-  g_autofree char *path = write_list (f, "list.csv", "排污口编码,名称,奇怪的列\nA1,一,x\nA2,二,y\nA3,三,z\n");
+  g_autofree char *path = list_write (f, "list.csv", "排污口编码,名称,奇怪的列\nA1,一,x\nA2,二,y\nA3,三,z\n");
   g_autoptr (SuyuanImport) import = suyuan_import_new (f->office, path, SUYUAN_KIND_OUTLET);
   g_autoptr (SuyuanImportReport) report = NULL;
   g_autoptr (GPtrArray) rows = NULL;
@@ -401,7 +302,7 @@ static void
 test_cancelled_leaves_nothing (Fixture      *f,
                                gconstpointer data)
 {
-  g_autofree char *path = write_list (f, "list.csv", "code,name\nA1,一\n");
+  g_autofree char *path = list_write (f, "list.csv", "code,name\nA1,一\n");
   g_autoptr (SuyuanImport) import = suyuan_import_new (f->office, path, SUYUAN_KIND_OUTLET);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -410,7 +311,7 @@ test_cancelled_leaves_nothing (Fixture      *f,
   g_cancellable_cancel (cancellable);
   g_assert_null (suyuan_import_run (import, FALSE, cancellable, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (count (f, SUYUAN_KIND_OUTLET), ==, 0);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_OUTLET), ==, 0);
 }
 
 static char *
@@ -440,11 +341,11 @@ test_virginia (Fixture      *f,
       return;
     }
 
-  first = run_path (f, facilities, SUYUAN_KIND_ENTERPRISE, "map geometry=dh_geofield", FALSE);
-  second = run_path (f, outfalls, SUYUAN_KIND_OUTLET, "map geometry=dh_geofield map enterprise=dh_link_facility_mps", FALSE);
+  first = list_run (f, facilities, SUYUAN_KIND_ENTERPRISE, "map geometry=dh_geofield", FALSE);
+  second = list_run (f, outfalls, SUYUAN_KIND_OUTLET, "map geometry=dh_geofield map enterprise=dh_link_facility_mps", FALSE);
   g_assert_cmpuint (first->imported, ==, 1460);
   g_assert_cmpuint (second->imported, ==, 1320);
-  g_assert_cmpint (count (f, SUYUAN_KIND_LINK), ==, 1320);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_LINK), ==, 1320);
 }
 
 static void
@@ -466,13 +367,13 @@ test_chinese_sections (Fixture      *f,
     if (g_str_has_suffix (name, ".xlsx"))
       {
         g_autofree char *path = g_build_filename (folder, name, NULL);
-        g_autoptr (SuyuanImportReport) report = run_path (f, path, SUYUAN_KIND_SECTION, "", FALSE);
+        g_autoptr (SuyuanImportReport) report = list_run (f, path, SUYUAN_KIND_SECTION, "", FALSE);
 
         g_assert_cmpuint (report->refused, ==, 0);
         n += report->imported;
       }
   g_assert_cmpuint (n, ==, 1156);
-  g_assert_cmpint (count (f, SUYUAN_KIND_SECTION), ==, 1156);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_SECTION), ==, 1156);
 }
 
 int
