@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "store-fixture.h"
+#include "store-random.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -218,6 +218,52 @@ test_extent_shrinks (Fixture      *self,
   g_assert_nonnull (strstr (output, "Extent: (112.000000, 33.000000) - (112.100000, 33.100000)"));
 }
 
+/* What another program reads of one column of one layer. */
+static gint64
+count_with_ogr (Fixture    *self,
+                const char *sql)
+{
+  g_autofree char *file = g_build_filename (self->path, "workspace.gpkg", NULL);
+  const char      *argv[] = { "ogrinfo", "-ro", "-q", "-dialect", "OGRSQL", "-sql", sql, file, NULL };
+  int              status;
+  g_autofree char *output = fixture_run (argv, &status);
+  const char      *equals = strrchr (output, '=');
+
+  g_assert_cmpint (status, ==, 0);
+  g_assert_nonnull (equals);
+  return g_ascii_strtoll (equals + 1, NULL, 10);
+}
+
+/* Every kind is a layer while the workspace is open and its log is long: each row is seen, and values with it. */
+static void
+test_every_layer (Fixture      *self,
+                  gconstpointer data)
+{
+  guint            n_rows[SUYUAN_N_KINDS], n_codes = 0;
+  g_autofree char *output = NULL;
+
+  for (SuyuanKind kind = 1; kind < SUYUAN_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) records = NULL;
+
+      n_rows[kind] = 5 + random_below (20);
+      records = random_fill (self->workspace, kind, n_rows[kind]);
+      for (guint i = 0; kind == SUYUAN_KIND_OUTLET && i < records->len; i++)
+        n_codes += suyuan_record_has (records->pdata[i], "code");
+    }
+
+  output = ogrinfo (self->path, NULL);
+  for (SuyuanKind kind = 1; kind < SUYUAN_N_KINDS; kind++)
+    {
+      g_autofree char *name = g_strdup_printf ("Layer name: %s\n", suyuan_kind_name (kind));
+      const char      *layer = strstr (output, name), *count = layer == NULL ? NULL : strstr (layer, "Feature Count: ");
+
+      g_assert_nonnull (count);
+      g_assert_cmpint (g_ascii_strtoll (count + strlen ("Feature Count: "), NULL, 10), ==, n_rows[kind]);
+    }
+  g_assert_cmpint (count_with_ogr (self, "SELECT COUNT(code) FROM outlet WHERE code IS NOT NULL"), ==, n_codes);
+}
+
 #define ADD(name, func) g_test_add ("/store/geopackage/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -232,6 +278,7 @@ main (int   argc,
   ADD ("foreign-writes", test_foreign_writes);
   ADD ("own-stray-write", test_own_stray_write);
   ADD ("extent-shrinks", test_extent_shrinks);
+  ADD ("every-layer", test_every_layer);
 
   return g_test_run ();
 }
