@@ -236,12 +236,16 @@ suyuan_db_rollback (SuyuanDb *self)
 }
 
 /**
- * Says to the guard triggers whether this connection may write now.
+ * Says to the guard triggers whether this connection may write now. While it may, they would only ever say yes and the
+ * standard's R-tree triggers do nothing: none runs, because for a trigger SQLite copies all columns of each row and
+ * keeps a journal for each statement.
  */
 void
 suyuan_db_set_writer (SuyuanDb *self,
                       gboolean  writer)
 {
+  if (self->writer != writer)
+    sqlite3_db_config (self->native, SQLITE_DBCONFIG_ENABLE_TRIGGER, !writer, NULL);
   self->writer = writer;
 }
 
