@@ -283,6 +283,64 @@ test_clock_backwards (Fixture      *self,
   g_assert_cmpint (suyuan_record_get_changed (record), ==, G_GINT64_CONSTANT (1778140800000));
 }
 
+static void
+test_not_there (Fixture      *self,
+                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBatch) batch = suyuan_batch_begin (self->workspace, "set", NULL, &error);
+  g_autoptr (SuyuanRecord) record = fixture_record (self->workspace, SUYUAN_KIND_OUTLET, "A", "a");
+  char *id = (char *) "";
+
+  g_assert_false (suyuan_batch_update (batch, record, NULL, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (suyuan_batch_remove (batch, SUYUAN_KIND_OUTLET, suyuan_record_get_uid (record), &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (suyuan_batch_commit (batch, &id, &error));
+  g_assert_null (id);
+}
+
+/* A batch of ten thousand, some of them made twice, refused, changed and removed again by the same batch. */
+static void
+test_many (Fixture      *self,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBatch) batch = suyuan_batch_begin (self->workspace, "import", NULL, &error);
+  g_autoptr (SuyuanVerdict) verdict = NULL;
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET };
+  guint       n_changes = 0, n_left = 0;
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("C%05u", i);
+      g_autoptr (SuyuanRecord) record = fixture_record (self->workspace, SUYUAN_KIND_OUTLET, code, i % 100 == 7 ? NULL : "名");
+      gboolean made = suyuan_batch_create (batch, record, NULL);
+
+      g_assert_cmpint (made, ==, i % 100 != 7);
+      n_changes += made;
+      n_left += made;
+      if (i % 100 != 8)
+        continue;
+      g_assert_false (suyuan_batch_create (batch, record, NULL));
+      suyuan_record_set_text (record, "village", "东村");
+      g_assert_true (suyuan_batch_update (batch, record, NULL, &error));
+      g_assert_true (suyuan_batch_remove (batch, SUYUAN_KIND_OUTLET, suyuan_record_get_uid (record), &error));
+      g_assert_false (suyuan_batch_update (batch, record, NULL, NULL));
+      n_changes += 2;
+      n_left--;
+    }
+  g_assert_cmpuint (suyuan_batch_get_n_changes (batch), ==, n_changes);
+  g_assert_true (suyuan_batch_commit (batch, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (suyuan_workspace_count (self->workspace, &query, &error), ==, n_left);
+  verdict = suyuan_journal_verify (self->workspace, NULL, NULL, &error);
+  g_assert_cmpstr (verdict->why, ==, NULL);
+  g_assert_cmpuint (verdict->changes, ==, n_changes);
+}
+
 #define ADD(name, func) g_test_add ("/store/batch/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -300,6 +358,8 @@ main (int   argc,
   ADD ("rules", test_rules);
   ADD ("take-file", test_take_file);
   ADD ("clock-backwards", test_clock_backwards);
+  ADD ("not-there", test_not_there);
+  ADD ("many", test_many);
 
   return g_test_run ();
 }

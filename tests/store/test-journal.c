@@ -98,6 +98,50 @@ test_history (Fixture      *self,
   g_assert_cmpuint (newest->len, ==, 2);
 }
 
+/* Whatever the limit, it is the newest lines, newest first, and each follows from the one below it. */
+static void
+test_limits (Fixture      *self,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanUid uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "A", "0", NULL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) all = NULL;
+
+  for (guint i = 1; i <= 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+
+      /* The clock jumps about; what was done later stands above all the same. */
+      suyuan_workspace_use_time (self->workspace, G_GINT64_CONSTANT (1778140800000) + g_test_rand_int_range (0, 100000));
+      g_ptr_array_add (ids, fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", name));
+    }
+
+  all = suyuan_journal_history (self->workspace, SUYUAN_KIND_OUTLET, &uid, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 20; i++)
+    {
+      SuyuanHistoryLine *line = all->pdata[i];
+
+      g_assert_cmpstr (line->batch, ==, ids->pdata[19 - i]);
+      g_assert_cmpint (atoi (line->new_value.text), ==, 20 - i);
+      g_assert_cmpint (atoi (line->old_value.text), ==, 19 - i);
+    }
+  for (guint limit = 1; limit <= all->len + 2; limit++)
+    {
+      g_autoptr (GPtrArray) lines = suyuan_journal_history (self->workspace, SUYUAN_KIND_OUTLET, &uid, limit, &error);
+      g_autoptr (GPtrArray) batches = suyuan_journal_batches (self->workspace, limit, &error);
+
+      g_assert_cmpuint (lines->len, ==, MIN (limit, all->len));
+      g_assert_cmpuint (batches->len, ==, MIN (limit, 21));
+      for (guint i = 0; i < MIN (limit, 20); i++)
+        {
+          g_assert_cmpstr (((SuyuanHistoryLine *) lines->pdata[i])->batch, ==, ids->pdata[19 - i]);
+          g_assert_cmpstr (((SuyuanBatchLine *) batches->pdata[i])->batch, ==, ids->pdata[19 - i]);
+        }
+    }
+}
+
 #define ADD(name, func) g_test_add ("/store/journal/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -109,6 +153,7 @@ main (int   argc,
   ADD ("info", test_info);
   ADD ("batches", test_batches);
   ADD ("history", test_history);
+  ADD ("limits", test_limits);
 
   return g_test_run ();
 }
