@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-guard.h"
+#include "suyuan-refusal.h"
 #include "suyuan-rules.h"
 #include "suyuan-sampling.h"
 
@@ -141,6 +143,35 @@ settle_remark (SuyuanImportRow *row,
   suyuan_record_set_text (record, "remark", text->str);
 }
 
+/* What is decided is decided by a verb that asks for proof: a list brings tasks in at their beginning, and links
+ * unconfirmed. */
+static gboolean
+is_undecided (SuyuanRecord *record,
+              GError      **error)
+{
+  SuyuanKind kind = suyuan_record_get_kind (record);
+
+  if (kind == SUYUAN_KIND_LINK)
+    return suyuan_guard_check_create (record, error);
+  if (kind != SUYUAN_KIND_TASK)
+    return TRUE;
+  if (g_strcmp0 (suyuan_record_get_text (record, "state"), "registered") == 0 && suyuan_record_get_integer (record, "round") == 1 &&
+      !suyuan_record_has (record, "closed_on") && !suyuan_record_has (record, "closure_number"))
+    return TRUE;
+
+  suyuan_refuse (error, "decision",
+                 _ ("A task comes in registered, in its first round and not closed; leave the columns of state, round and closure out and take it through its steps"));
+  return FALSE;
+}
+
+static void
+refuse_decision (SuyuanImportRun *run,
+                 SuyuanImportRow *row,
+                 const GError    *error)
+{
+  suyuan_import_note (run, row, -1, TRUE, "decision", g_strdup (error->message));
+}
+
 static gboolean
 create_row (SuyuanImportRun *run,
             SuyuanImportRow *row)
@@ -151,6 +182,11 @@ create_row (SuyuanImportRun *run,
   settle_remark (row, NULL);
   if (!has_subject (run, row) || !suyuan_import_check (run, row, row->record))
     return TRUE;
+  if (!is_undecided (row->record, &error))
+    {
+      refuse_decision (run, row, error);
+      return TRUE;
+    }
 
   if (!suyuan_batch_create (run->batch, row->record, &error))
     return is_refusal (run, row, g_steal_pointer (&error));
@@ -224,6 +260,11 @@ update_row (SuyuanImportRun *run,
   merge_into (merged, changes);
   if (!suyuan_import_check (run, row, merged))
     return TRUE;
+  if (!suyuan_guard_check_update (existing, changes, &error))
+    {
+      refuse_decision (run, row, error);
+      return TRUE;
+    }
 
   if (!suyuan_batch_update (run->batch, changes, &n_changed, &error))
     return is_refusal (run, row, g_steal_pointer (&error));

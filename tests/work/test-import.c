@@ -109,6 +109,26 @@ test_a_party_makes_a_link (Fixture      *f,
   g_assert_nonnull (strstr (remark, "无此厂"));
 }
 
+/* Nobody closes a task or confirms a link with a spreadsheet. */
+static void
+test_decisions_are_not_imported (Fixture      *f,
+                                 gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) tasks = list_run_text (f, "code,name,category,state\nT1,一,standardise,\nT2,二,standardise,closed\n", SUYUAN_KIND_TASK, "");
+  g_autoptr (SuyuanImportReport) closing = list_run_text (f, "code,state\nT1,closed\n", SUYUAN_KIND_TASK, "mode update key code");
+  g_autoptr (SuyuanImportReport) links = NULL;
+  SuyuanUid task = list_find (f, SUYUAN_KIND_TASK, "T1");
+
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=A1", "name=一", NULL);
+  fixture_add (f, SUYUAN_KIND_ENTERPRISE, "code=E1", "name=示例食品厂", NULL);
+  links = list_run_text (f, "outlet,enterprise,confidence\nA1,E1,confirmed\nA1,E1,probable\n", SUYUAN_KIND_LINK, "");
+  list_assert_codes (tasks, "2:refused:decision");
+  list_assert_codes (closing, "1:refused:decision");
+  assert_text (f, SUYUAN_KIND_TASK, &task, "state", "registered");
+  list_assert_codes (links, "1:refused:decision");
+  g_assert_cmpuint (links->imported, ==, 1);
+}
+
 static void
 test_parents_in_any_order (Fixture      *f,
                            gconstpointer data)
@@ -386,6 +406,7 @@ main (int    argc,
   fixture_test ("/work/import/dry-run", test_dry_run_changes_nothing);
   fixture_test ("/work/import/modes", test_modes);
   fixture_test ("/work/import/party", test_a_party_makes_a_link);
+  fixture_test ("/work/import/decisions", test_decisions_are_not_imported);
   fixture_test ("/work/import/parents", test_parents_in_any_order);
   fixture_test ("/work/import/wkt-and-datum", test_wkt_and_datum);
   fixture_test ("/work/import/projected", test_projected_columns);

@@ -41,6 +41,7 @@ struct _SuyuanMapView
   guint64            stale; /* kinds to be read again */
   gboolean           moved; /* somebody looks elsewhere than at everything */
   gboolean           fitting;
+  gboolean           shown; /* everything was in view once: what moves the map from then on is a person */
   int                fitted_width, fitted_height;
 
   /* Owned */
@@ -104,7 +105,8 @@ suyuan_map_view_fit (SuyuanMapView *self)
   if (suyuan_extent_is_empty (&extent))
     extent = suyuan_scene_layer_get_extent (self->ground);
   self->fitting = TRUE;
-  look_at_extent (self, &extent);
+  if (look_at_extent (self, &extent))
+    self->shown = TRUE;
   self->fitting = FALSE;
   self->moved = FALSE;
 }
@@ -112,7 +114,7 @@ suyuan_map_view_fit (SuyuanMapView *self)
 static void
 viewport_cb (SuyuanMapView *self)
 {
-  if (!self->fitting)
+  if (self->shown && !self->fitting)
     self->moved = TRUE;
 }
 
