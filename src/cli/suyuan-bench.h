@@ -23,33 +23,18 @@ typedef struct _SuyuanBench SuyuanBench;
 typedef gboolean (*SuyuanBenchFunc) (SuyuanBench *bench,
                                      GError     **error);
 
-void        suyuan_bench_add (SuyuanBench        *self,
-                              const SuyuanFigure *figure);
+void        suyuan_bench_add (SuyuanBench *self, const SuyuanFigure *figure);
 const char *suyuan_bench_get_folder (SuyuanBench *self);
-double      suyuan_bench_time (SuyuanBench       *self,
-                               const char *const *arguments,
-                               char             **output,
-                               GError           **error);
-double      suyuan_bench_time_self (SuyuanBench       *self,
-                                    const char *const *arguments,
-                                    char             **output,
-                                    GError           **error);
-const char *suyuan_bench_get_large (SuyuanBench *self,
-                                    GError     **error);
+double      suyuan_bench_time (SuyuanBench *self, const char *const *arguments, char **output, GError **error);
+double      suyuan_bench_time_self (SuyuanBench *self, const char *const *arguments, char **output, GError **error);
+const char *suyuan_bench_get_large (SuyuanBench *self, GError **error);
 
-gboolean suyuan_bench_import (SuyuanBench *bench,
-                              GError     **error);
-gboolean suyuan_bench_lists (SuyuanBench *bench,
-                             GError     **error);
-gboolean suyuan_bench_verify (SuyuanBench *bench,
-                              GError     **error);
-gboolean suyuan_bench_dossier (SuyuanBench *bench,
-                               GError     **error);
-gboolean suyuan_bench_cluster (SuyuanBench *bench,
-                               GError     **error);
+gboolean suyuan_bench_import (SuyuanBench *bench, GError **error);
+gboolean suyuan_bench_lists (SuyuanBench *bench, GError **error);
+gboolean suyuan_bench_verify (SuyuanBench *bench, GError **error);
+gboolean suyuan_bench_dossier (SuyuanBench *bench, GError **error);
+gboolean suyuan_bench_cluster (SuyuanBench *bench, GError **error);
 
-char *suyuan_bench_write_outlets (SuyuanBench *bench,
-                                  guint        n,
-                                  GError     **error);
+char *suyuan_bench_write_outlets (SuyuanBench *bench, guint n, GError **error);
 
 G_END_DECLS

@@ -54,23 +54,11 @@ extern const SuyuanCommand suyuan_task_commands[];
 extern const SuyuanCommand suyuan_dossier_commands[];
 extern const SuyuanCommand suyuan_water_commands[], suyuan_bench_commands[];
 
-gboolean   suyuan_call_usage (GError    **error,
-                              const char *format,
-                              ...) G_GNUC_PRINTF (2, 3);
-SuyuanKind suyuan_call_kind (const char *name,
-                             GError    **error);
-gboolean   suyuan_call_find (SuyuanCall *call,
-                             SuyuanKind  kind,
-                             const char *code,
-                             SuyuanUid  *uid,
-                             GError    **error);
-gboolean   suyuan_call_filter (const char  *text,
-                               SuyuanExpr **expr,
-                               GError     **error);
-gboolean   suyuan_call_limit (int      limit,
-                              GError **error);
-int        suyuan_call_outcome (SuyuanCall    *call,
-                                SuyuanOutcome *outcome,
-                                GError       **error);
+gboolean   suyuan_call_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+SuyuanKind suyuan_call_kind (const char *name, GError **error);
+gboolean   suyuan_call_find (SuyuanCall *call, SuyuanKind kind, const char *code, SuyuanUid *uid, GError **error);
+gboolean   suyuan_call_filter (const char *text, SuyuanExpr **expr, GError **error);
+gboolean   suyuan_call_limit (int limit, GError **error);
+int        suyuan_call_outcome (SuyuanCall *call, SuyuanOutcome *outcome, GError **error);
 
 G_END_DECLS

@@ -31,19 +31,12 @@ struct _SuyuanCatalogue
   GOnce           divisions;    /* loaded when they are first asked for */
 };
 
-SuyuanCatalogue   *suyuan_catalogue_new_from_tables (SuyuanCsv *fields,
-                                                     SuyuanCsv *enumerations,
-                                                     SuyuanCsv *outlet_types,
-                                                     GError   **error);
+SuyuanCatalogue   *suyuan_catalogue_new_from_tables (SuyuanCsv *fields, SuyuanCsv *enumerations,
+                                                     SuyuanCsv *outlet_types, GError **error);
 SuyuanEnumeration *suyuan_enumeration_new (void);
-SuyuanEnumeration *suyuan_catalogue_find_enumeration (SuyuanCatalogue *self,
-                                                      const char      *name);
-gboolean           suyuan_catalogue_load_enumerations (SuyuanCatalogue *self,
-                                                       SuyuanCsv       *table,
-                                                       const char      *enumeration,
-                                                       GError         **error);
-gboolean           suyuan_catalogue_load_fields (SuyuanCatalogue *self,
-                                                 SuyuanCsv       *table,
-                                                 GError         **error);
+SuyuanEnumeration *suyuan_catalogue_find_enumeration (SuyuanCatalogue *self, const char *name);
+gboolean           suyuan_catalogue_load_enumerations (SuyuanCatalogue *self, SuyuanCsv *table,
+                                                       const char *enumeration, GError **error);
+gboolean           suyuan_catalogue_load_fields (SuyuanCatalogue *self, SuyuanCsv *table, GError **error);
 
 G_END_DECLS

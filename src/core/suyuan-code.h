@@ -18,18 +18,11 @@ typedef struct
 
 const char *suyuan_code_get_default_template (SuyuanKind kind);
 const char *suyuan_code_get_national_template (void);
-gboolean    suyuan_code_check_template (const char *template_text,
-                                        GError    **error);
-char       *suyuan_code_make (const char            *template_text,
-                              const SuyuanCodeParts *parts,
-                              guint64                serial,
-                              GError               **error);
-char       *suyuan_code_dup_prefix (const char            *template_text,
-                                    const SuyuanCodeParts *parts,
-                                    GError               **error);
-gboolean    suyuan_code_read_serial (const char            *template_text,
-                                     const SuyuanCodeParts *parts,
-                                     const char            *code,
-                                     guint64               *serial);
+gboolean    suyuan_code_check_template (const char *template_text, GError **error);
+char       *suyuan_code_make (const char *template_text, const SuyuanCodeParts *parts, guint64 serial,
+                              GError **error);
+char       *suyuan_code_dup_prefix (const char *template_text, const SuyuanCodeParts *parts, GError **error);
+gboolean    suyuan_code_read_serial (const char *template_text, const SuyuanCodeParts *parts, const char *code,
+                                     guint64 *serial);
 
 G_END_DECLS

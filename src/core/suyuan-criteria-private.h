@@ -20,17 +20,13 @@ typedef struct
                 SuyuanFinding            *finding);
 } SuyuanCriterionCheck;
 
-void                        suyuan_finding_set (SuyuanFinding *finding,
-                                                gboolean       met,
-                                                char          *because);
-gboolean                    suyuan_closure_is_of_this_round (const SuyuanClosureFacts *facts,
-                                                             const char               *date);
+void                        suyuan_finding_set (SuyuanFinding *finding, gboolean met, char *because);
+gboolean                    suyuan_closure_is_of_this_round (const SuyuanClosureFacts *facts, const char *date);
 void                        suyuan_criterion_look_at_revisit (const SuyuanClosureFacts *facts,
                                                               SuyuanFinding            *finding);
 void                        suyuan_criterion_look_at_dry_weather (const SuyuanClosureFacts *facts,
                                                                   SuyuanFinding            *finding);
-void                        suyuan_criterion_look_at_retest (const SuyuanClosureFacts *facts,
-                                                             SuyuanFinding            *finding);
+void                        suyuan_criterion_look_at_retest (const SuyuanClosureFacts *facts, SuyuanFinding *finding);
 const SuyuanCriterionCheck *suyuan_criterion_find_check (const char *key);
 
 G_END_DECLS

@@ -26,11 +26,8 @@ typedef struct _SuyuanCriteria SuyuanCriteria;
 
 SuyuanCriteria *suyuan_criteria_new (GError **error);
 void            suyuan_criteria_free (SuyuanCriteria *self);
-GPtrArray      *suyuan_criteria_list (SuyuanCriteria           *self,
-                                      const SuyuanClosureFacts *facts);
-gboolean        suyuan_criteria_check (GPtrArray      *criteria,
-                                       SuyuanTaskState to,
-                                       GError        **error);
+GPtrArray      *suyuan_criteria_list (SuyuanCriteria *self, const SuyuanClosureFacts *facts);
+gboolean        suyuan_criteria_check (GPtrArray *criteria, SuyuanTaskState to, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanCriterion, suyuan_criterion_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanCriteria, suyuan_criteria_free)

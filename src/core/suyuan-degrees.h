@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_degrees_read (const char *text,
-                              double     *degrees,
-                              char       *hemisphere);
+gboolean suyuan_degrees_read (const char *text, double *degrees, char *hemisphere);
 
 G_END_DECLS

@@ -27,18 +27,11 @@ typedef struct _SuyuanDivisions SuyuanDivisions;
 SuyuanDivisions      *suyuan_divisions_new (GError **error);
 void                  suyuan_divisions_free (SuyuanDivisions *self);
 guint                 suyuan_divisions_get_n (SuyuanDivisions *self);
-const SuyuanDivision *suyuan_divisions_get (SuyuanDivisions *self,
-                                            guint            index);
-const SuyuanDivision *suyuan_divisions_find (SuyuanDivisions *self,
-                                             const char      *code);
-const SuyuanDivision *suyuan_divisions_match (SuyuanDivisions *self,
-                                              const char      *text,
-                                              const char      *within);
-GPtrArray            *suyuan_divisions_search (SuyuanDivisions *self,
-                                               const char      *text,
-                                               guint            limit);
-char                 *suyuan_divisions_dup_full_name (SuyuanDivisions *self,
-                                                      const char      *code);
+const SuyuanDivision *suyuan_divisions_get (SuyuanDivisions *self, guint index);
+const SuyuanDivision *suyuan_divisions_find (SuyuanDivisions *self, const char *code);
+const SuyuanDivision *suyuan_divisions_match (SuyuanDivisions *self, const char *text, const char *within);
+GPtrArray            *suyuan_divisions_search (SuyuanDivisions *self, const char *text, guint limit);
+char                 *suyuan_divisions_dup_full_name (SuyuanDivisions *self, const char *code);
 SuyuanDivisionLevel   suyuan_division_get_level (const SuyuanDivision *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanDivisions, suyuan_divisions_free)

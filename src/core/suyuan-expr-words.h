@@ -15,16 +15,12 @@ typedef struct
   GError    **error;
 } SuyuanExprWords;
 
-gpointer suyuan_expr_words_fail (SuyuanExprWords *self,
-                                 const char      *expected);
+gpointer suyuan_expr_words_fail (SuyuanExprWords *self, const char *expected);
 void     suyuan_expr_words_skip_blanks (SuyuanExprWords *self);
-gboolean suyuan_expr_words_take (SuyuanExprWords *self,
-                                 const char      *text);
-gboolean suyuan_expr_words_take_keyword (SuyuanExprWords *self,
-                                         const char      *keyword);
+gboolean suyuan_expr_words_take (SuyuanExprWords *self, const char *text);
+gboolean suyuan_expr_words_take_keyword (SuyuanExprWords *self, const char *keyword);
 char    *suyuan_expr_words_read_text (SuyuanExprWords *self);
 char    *suyuan_expr_words_read_field (SuyuanExprWords *self);
-gboolean suyuan_expr_words_read_operator (SuyuanExprWords *self,
-                                          SuyuanExprOp    *op);
+gboolean suyuan_expr_words_read_operator (SuyuanExprWords *self, SuyuanExprOp *op);
 
 G_END_DECLS

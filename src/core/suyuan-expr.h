@@ -42,11 +42,9 @@ struct _SuyuanExpr
 };
 
 #define SUYUAN_EXPR_ERROR SUYUAN_CORE_ERROR
-SuyuanExpr *suyuan_expr_parse (const char *text,
-                               GError    **error);
+SuyuanExpr *suyuan_expr_parse (const char *text, GError **error);
 void        suyuan_expr_free (SuyuanExpr *self);
-gboolean    suyuan_expr_matches (const SuyuanExpr *self,
-                                 SuyuanRecord     *record);
+gboolean    suyuan_expr_matches (const SuyuanExpr *self, SuyuanRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanExpr, suyuan_expr_free)
 

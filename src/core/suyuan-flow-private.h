@@ -38,18 +38,11 @@ enum
   NEEDS_LATER_DATE = BIT (9),
 };
 
-gboolean suyuan_flow_check_role (const SuyuanActor *actor,
-                                 guint              who,
-                                 GError           **error);
-gboolean suyuan_flow_check_needs (const SuyuanFlowTask *task,
-                                  const SuyuanFlowMove *move,
-                                  guint                 needs,
-                                  GError              **error);
-gboolean suyuan_flow_check_accepting_unit (const SuyuanFlowTask *task,
-                                           GError              **error);
-gboolean suyuan_flow_check_acceptors (const SuyuanFlowTask *task,
-                                      const SuyuanActor    *first,
-                                      const SuyuanActor    *second,
-                                      GError              **error);
+gboolean suyuan_flow_check_role (const SuyuanActor *actor, guint who, GError **error);
+gboolean suyuan_flow_check_needs (const SuyuanFlowTask *task, const SuyuanFlowMove *move, guint needs,
+                                  GError **error);
+gboolean suyuan_flow_check_accepting_unit (const SuyuanFlowTask *task, GError **error);
+gboolean suyuan_flow_check_acceptors (const SuyuanFlowTask *task, const SuyuanActor *first, const SuyuanActor *second,
+                                      GError **error);
 
 G_END_DECLS

@@ -59,16 +59,11 @@ typedef struct
   guint           n_files;
 } SuyuanFlowMove;
 
-gboolean    suyuan_flow_get_next (const SuyuanFlowSettings *settings,
-                                  const SuyuanFlowTask     *task,
-                                  SuyuanTaskState          *next);
-gboolean    suyuan_flow_allows (const SuyuanFlowTask *task,
-                                const char           *event);
+gboolean    suyuan_flow_get_next (const SuyuanFlowSettings *settings, const SuyuanFlowTask *task,
+                                  SuyuanTaskState *next);
+gboolean    suyuan_flow_allows (const SuyuanFlowTask *task, const char *event);
 const char *suyuan_flow_get_closing_level (const char *source);
-gboolean    suyuan_flow_check (const SuyuanFlowSettings *settings,
-                               const SuyuanFlowTask     *task,
-                               const SuyuanFlowMove     *move,
-                               SuyuanTaskState          *result,
-                               GError                  **error);
+gboolean    suyuan_flow_check (const SuyuanFlowSettings *settings, const SuyuanFlowTask *task,
+                               const SuyuanFlowMove *move, SuyuanTaskState *result, GError **error);
 
 G_END_DECLS

@@ -30,8 +30,6 @@ struct _SuyuanGrader
   GArray *items; /* of SuyuanGradeItem */
 };
 
-SuyuanWaterClass suyuan_grade_item_classify (const SuyuanGradeItem *item,
-                                             double                 value,
-                                             gboolean               lake);
+SuyuanWaterClass suyuan_grade_item_classify (const SuyuanGradeItem *item, double value, gboolean lake);
 
 G_END_DECLS

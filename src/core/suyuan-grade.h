@@ -49,23 +49,13 @@ typedef struct _SuyuanGrader SuyuanGrader;
 SuyuanGrader    *suyuan_grader_new (GError **error);
 void             suyuan_grader_free (SuyuanGrader *self);
 guint            suyuan_grader_get_n_items (SuyuanGrader *self);
-const char      *suyuan_grader_get_item (SuyuanGrader *self,
-                                         guint         index);
-SuyuanWaterClass suyuan_grader_classify (SuyuanGrader *self,
-                                         const char   *item,
-                                         double        value,
-                                         gboolean      lake);
-SuyuanGrading   *suyuan_grader_grade (SuyuanGrader        *self,
-                                      SuyuanRecord *const *samples,
-                                      guint                n_samples,
-                                      const char          *period,
-                                      gboolean             lake);
-gboolean         suyuan_grading_meets (const SuyuanGrading *self,
-                                       SuyuanWaterClass     target);
+const char      *suyuan_grader_get_item (SuyuanGrader *self, guint index);
+SuyuanWaterClass suyuan_grader_classify (SuyuanGrader *self, const char *item, double value, gboolean lake);
+SuyuanGrading   *suyuan_grader_grade (SuyuanGrader *self, SuyuanRecord *const *samples, guint n_samples,
+                                      const char *period, gboolean lake);
+gboolean         suyuan_grading_meets (const SuyuanGrading *self, SuyuanWaterClass target);
 
-gboolean suyuan_result_read (const SuyuanValue *value,
-                             double            *number,
-                             gboolean          *below);
+gboolean suyuan_result_read (const SuyuanValue *value, double *number, gboolean *below);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanGrader, suyuan_grader_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanGrading, suyuan_grading_free)

@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-double suyuan_measurement_unit_factor (const char *from,
-                                       const char *to);
+double suyuan_measurement_unit_factor (const char *from, const char *to);
 
 G_END_DECLS

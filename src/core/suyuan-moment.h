@@ -15,7 +15,6 @@ typedef struct
   int    offset; /* minutes east of Greenwich */
 } SuyuanMoment;
 
-gboolean suyuan_moment_read (const char   *text,
-                             SuyuanMoment *moment);
+gboolean suyuan_moment_read (const char *text, SuyuanMoment *moment);
 
 G_END_DECLS

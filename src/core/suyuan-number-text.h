@@ -5,9 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_number_read (const char  *text,
-                             double      *number,
-                             const char **rest);
+gboolean suyuan_number_read (const char *text, double *number, const char **rest);
 char    *suyuan_number_format (double number);
 
 G_END_DECLS

@@ -13,8 +13,7 @@ typedef struct
   guint month;   /* 1 to 12, or 0 */
 } SuyuanPeriod;
 
-gboolean suyuan_period_parse (SuyuanPeriod *self,
-                              const char   *text);
+gboolean suyuan_period_parse (SuyuanPeriod *self, const char *text);
 char    *suyuan_period_to_string (const SuyuanPeriod *self);
 guint    suyuan_period_count_months (const SuyuanPeriod *self);
 guint    suyuan_period_get_first_month (const SuyuanPeriod *self);
@@ -25,8 +24,6 @@ gint64   suyuan_period_get_end (const SuyuanPeriod *self);
 guint suyuan_day_get_month (gint64 unix_ms);
 char *suyuan_day_format (gint64 unix_ms);
 /* Days from one ISO date to another; FALSE where one is not a date. */
-gboolean suyuan_day_count (const char *from,
-                           const char *to,
-                           int        *days);
+gboolean suyuan_day_count (const char *from, const char *to, int *days);
 
 G_END_DECLS

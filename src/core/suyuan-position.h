@@ -26,27 +26,17 @@ typedef enum
   SUYUAN_DATUM_BD09,
 } SuyuanDatum;
 
-gboolean suyuan_bounds_contains (const SuyuanBounds   *self,
-                                 const SuyuanPosition *position);
-void     suyuan_bounds_include (SuyuanBounds         *self,
-                                const SuyuanPosition *position);
+gboolean suyuan_bounds_contains (const SuyuanBounds *self, const SuyuanPosition *position);
+void     suyuan_bounds_include (SuyuanBounds *self, const SuyuanPosition *position);
 gboolean suyuan_bounds_is_empty (const SuyuanBounds *self);
-double   suyuan_position_distance (const SuyuanPosition *a,
-                                   const SuyuanPosition *b);
+double   suyuan_position_distance (const SuyuanPosition *a, const SuyuanPosition *b);
 
-gboolean suyuan_degrees_parse (const char *text,
-                               double     *degrees);
-void     suyuan_datum_to_cgcs2000 (SuyuanDatum datum,
-                                   double     *lon,
-                                   double     *lat);
-void     suyuan_datum_from_cgcs2000 (SuyuanDatum datum,
-                                     double     *lon,
-                                     double     *lat);
+gboolean suyuan_degrees_parse (const char *text, double *degrees);
+void     suyuan_datum_to_cgcs2000 (SuyuanDatum datum, double *lon, double *lat);
+void     suyuan_datum_from_cgcs2000 (SuyuanDatum datum, double *lon, double *lat);
 
 GBytes  *suyuan_wkb_from_position (const SuyuanPosition *position);
-gboolean suyuan_wkb_read_point (GBytes         *wkb,
-                                SuyuanPosition *position);
-GBytes  *suyuan_wkb_from_wkt (const char *wkt,
-                              GError    **error);
+gboolean suyuan_wkb_read_point (GBytes *wkb, SuyuanPosition *position);
+GBytes  *suyuan_wkb_from_wkt (const char *wkt, GError **error);
 
 G_END_DECLS

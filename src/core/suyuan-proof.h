@@ -40,8 +40,6 @@ typedef struct
 } SuyuanProofSite;
 
 const char      *suyuan_proof_grade_get_key (SuyuanProofGrade grade);
-SuyuanProofGrade suyuan_proof_grade (const SuyuanProof     *self,
-                                     const SuyuanProofSite *site,
-                                     char                 **because);
+SuyuanProofGrade suyuan_proof_grade (const SuyuanProof *self, const SuyuanProofSite *site, char **because);
 
 G_END_DECLS

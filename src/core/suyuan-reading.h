@@ -16,17 +16,10 @@ typedef struct
   SuyuanTextVerdict *verdict;
 } SuyuanReading;
 
-gboolean suyuan_reading_refuse (SuyuanReading *self,
-                                const char    *code,
-                                const char    *format);
-gboolean suyuan_reading_warn (SuyuanReading *self,
-                              const char    *code,
-                              const char    *format);
+gboolean suyuan_reading_refuse (SuyuanReading *self, const char *code, const char *format);
+gboolean suyuan_reading_warn (SuyuanReading *self, const char *code, const char *format);
 gboolean suyuan_reading_is_placeholder (const char *narrow);
-gboolean suyuan_reading_read_number (SuyuanReading *self,
-                                     const char    *narrow,
-                                     const char    *code,
-                                     double        *number);
+gboolean suyuan_reading_read_number (SuyuanReading *self, const char *narrow, const char *code, double *number);
 gboolean suyuan_reading_take_words (SuyuanReading *self);
 gboolean suyuan_reading_take_division (SuyuanReading *self);
 gboolean suyuan_reading_take_quantity (SuyuanReading *self);

@@ -40,9 +40,7 @@ struct _SuyuanRowSourceInterface
 };
 
 const char *const *suyuan_row_source_get_columns (SuyuanRowSource *self);
-gboolean           suyuan_row_source_next (SuyuanRowSource *self,
-                                           SuyuanRow       *row,
-                                           GError         **error);
+gboolean           suyuan_row_source_next (SuyuanRowSource *self, SuyuanRow *row, GError **error);
 double             suyuan_row_source_get_progress (SuyuanRowSource *self);
 
 #define SUYUAN_TYPE_ROW_SINK (suyuan_row_sink_get_type ())
@@ -64,14 +62,8 @@ struct _SuyuanRowSinkInterface
                      GError       **error);
 };
 
-gboolean suyuan_row_sink_begin (SuyuanRowSink     *self,
-                                const char *const *columns,
-                                GError           **error);
-gboolean suyuan_row_sink_add (SuyuanRowSink     *self,
-                              const char *const *cells,
-                              GBytes            *geometry,
-                              GError           **error);
-gboolean suyuan_row_sink_close (SuyuanRowSink *self,
-                                GError       **error);
+gboolean suyuan_row_sink_begin (SuyuanRowSink *self, const char *const *columns, GError **error);
+gboolean suyuan_row_sink_add (SuyuanRowSink *self, const char *const *cells, GBytes *geometry, GError **error);
+gboolean suyuan_row_sink_close (SuyuanRowSink *self, GError **error);
 
 G_END_DECLS

@@ -12,11 +12,8 @@ typedef struct
   GPtrArray    *breaches;
 } SuyuanRulesCheck;
 
-void suyuan_rules_add (SuyuanRulesCheck  *self,
-                       const SuyuanField *field,
-                       gboolean           hard,
-                       const char        *code,
-                       char              *message);
+void suyuan_rules_add (SuyuanRulesCheck *self, const SuyuanField *field, gboolean hard, const char *code,
+                       char *message);
 void suyuan_rules_check_position (SuyuanRulesCheck *self);
 
 G_END_DECLS

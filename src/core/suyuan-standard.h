@@ -37,13 +37,10 @@ typedef struct _SuyuanStandards SuyuanStandards;
 
 SuyuanStandards *suyuan_standards_new (GError **error);
 void             suyuan_standards_free (SuyuanStandards *self);
-GArray          *suyuan_standards_evaluate (SuyuanStandards           *self,
-                                            SuyuanRecord              *outlet,
-                                            SuyuanRecord              *sample,
+GArray          *suyuan_standards_evaluate (SuyuanStandards *self, SuyuanRecord *outlet, SuyuanRecord *sample,
                                             const SuyuanStandardTerms *terms);
 SuyuanEvaluation suyuan_evaluation_sum (GArray *items);
-char            *suyuan_evaluation_describe (GArray          *items,
-                                             SuyuanCatalogue *catalogue);
+char            *suyuan_evaluation_describe (GArray *items, SuyuanCatalogue *catalogue);
 const char      *suyuan_evaluation_get_key (SuyuanEvaluation evaluation);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanStandards, suyuan_standards_free)

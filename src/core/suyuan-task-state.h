@@ -27,11 +27,8 @@ typedef enum
 
 const char *suyuan_task_state_get_key (SuyuanTaskState state);
 const char *suyuan_task_state_get_label (SuyuanTaskState state);
-gboolean    suyuan_task_state_parse (const char      *key,
-                                     SuyuanTaskState *state);
+gboolean    suyuan_task_state_parse (const char *key, SuyuanTaskState *state);
 gboolean    suyuan_task_state_is_over (SuyuanTaskState state);
-int         suyuan_task_state_days_overdue (SuyuanTaskState state,
-                                            const char     *deadline,
-                                            const char     *today);
+int         suyuan_task_state_days_overdue (SuyuanTaskState state, const char *deadline, const char *today);
 
 G_END_DECLS

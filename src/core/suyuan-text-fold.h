@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 #define SUYUAN_TEXT_FOLD_MAX 256 /* a buffer of this size holds every name worth comparing */
 
-gboolean suyuan_text_fold (const char *text,
-                           char       *buffer,
-                           gsize       size);
+gboolean suyuan_text_fold (const char *text, char *buffer, gsize size);
 
 G_END_DECLS

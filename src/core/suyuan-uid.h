@@ -16,16 +16,12 @@ typedef struct
   guint8 bytes[16];
 } SuyuanUid;
 
-void     suyuan_uid_init (SuyuanUid *self,
-                          gint64     unix_ms);
-gboolean suyuan_uid_parse (SuyuanUid  *self,
-                           const char *text);
+void     suyuan_uid_init (SuyuanUid *self, gint64 unix_ms);
+gboolean suyuan_uid_parse (SuyuanUid *self, const char *text);
 char    *suyuan_uid_to_string (const SuyuanUid *self);
 gboolean suyuan_uid_is_nil (const SuyuanUid *self);
-int      suyuan_uid_compare (gconstpointer a,
-                             gconstpointer b);
-gboolean suyuan_uid_equal (gconstpointer a,
-                           gconstpointer b);
+int      suyuan_uid_compare (gconstpointer a, gconstpointer b);
+gboolean suyuan_uid_equal (gconstpointer a, gconstpointer b);
 guint    suyuan_uid_hash (gconstpointer self);
 
 G_END_DECLS

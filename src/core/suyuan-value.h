@@ -38,34 +38,22 @@ typedef struct
 } SuyuanValue;
 
 void     suyuan_value_clear (SuyuanValue *self);
-void     suyuan_value_copy (const SuyuanValue *self,
-                            SuyuanValue       *copy);
-gboolean suyuan_value_equal (const SuyuanValue *a,
-                             const SuyuanValue *b);
+void     suyuan_value_copy (const SuyuanValue *self, SuyuanValue *copy);
+gboolean suyuan_value_equal (const SuyuanValue *a, const SuyuanValue *b);
 
 /* Setters drop what was there. Text and blob are copied/referenced; an empty text becomes NULL. */
-void suyuan_value_set_integer (SuyuanValue *self,
-                               gint64       integer);
-void suyuan_value_set_real (SuyuanValue *self,
-                            double       real);
-void suyuan_value_set_text (SuyuanValue *self,
-                            const char  *text);
-void suyuan_value_take_text (SuyuanValue *self,
-                             char        *text);
-void suyuan_value_set_blob (SuyuanValue *self,
-                            GBytes      *blob);
-void suyuan_value_set_uid (SuyuanValue     *self,
-                           const SuyuanUid *uid);
+void suyuan_value_set_integer (SuyuanValue *self, gint64 integer);
+void suyuan_value_set_real (SuyuanValue *self, double real);
+void suyuan_value_set_text (SuyuanValue *self, const char *text);
+void suyuan_value_take_text (SuyuanValue *self, char *text);
+void suyuan_value_set_blob (SuyuanValue *self, GBytes *blob);
+void suyuan_value_set_uid (SuyuanValue *self, const SuyuanUid *uid);
 
-gboolean suyuan_value_get_uid (const SuyuanValue *self,
-                               SuyuanUid         *uid);
+gboolean suyuan_value_get_uid (const SuyuanValue *self, SuyuanUid *uid);
 
 /* Canonical bytes: type (1), then integer/real (8, big endian) or length (4, big endian) and bytes. */
-void     suyuan_value_serialize (const SuyuanValue *self,
-                                 GByteArray        *bytes);
-gboolean suyuan_value_deserialize (SuyuanValue   *self,
-                                   const guint8 **cursor,
-                                   const guint8  *end);
+void     suyuan_value_serialize (const SuyuanValue *self, GByteArray *bytes);
+gboolean suyuan_value_deserialize (SuyuanValue *self, const guint8 **cursor, const guint8 *end);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanValue, suyuan_value_clear)
 

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-char *suyuan_attribute_format (OGRFeatureH feature,
-                               int         field);
+char *suyuan_attribute_format (OGRFeatureH feature, int field);
 
 G_END_DECLS

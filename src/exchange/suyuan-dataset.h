@@ -18,19 +18,11 @@ typedef struct
 } SuyuanComplaint;
 
 void     suyuan_complaint_begin (SuyuanComplaint *self);
-gboolean suyuan_complaint_end (SuyuanComplaint    *self,
-                               const char         *path,
-                               SuyuanExchangeError code,
-                               GError            **error);
+gboolean suyuan_complaint_end (SuyuanComplaint *self, const char *path, SuyuanExchangeError code, GError **error);
 
-GDALDatasetH suyuan_dataset_open (const char              *path,
-                                  SuyuanFormat             format,
-                                  const SuyuanOpenOptions *options,
-                                  GError                 **error);
-OGRLayerH    suyuan_dataset_find_layer (GDALDatasetH dataset,
-                                        const char  *path,
-                                        const char  *name,
-                                        GError     **error);
+GDALDatasetH suyuan_dataset_open (const char *path, SuyuanFormat format, const SuyuanOpenOptions *options,
+                                  GError **error);
+OGRLayerH    suyuan_dataset_find_layer (GDALDatasetH dataset, const char *path, const char *name, GError **error);
 char       **suyuan_dataset_list_layers (GDALDatasetH dataset);
 void         suyuan_dataset_register (void);
 

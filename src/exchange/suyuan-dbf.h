@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_dbf_find_encoding (const char *path,
-                                   const char *forced,
-                                   char      **encoding,
-                                   GError    **error);
+gboolean suyuan_dbf_find_encoding (const char *path, const char *forced, char **encoding, GError **error);
 
 G_END_DECLS

@@ -5,10 +5,7 @@
 
 G_BEGIN_DECLS
 
-GdkPixbuf *suyuan_fingerprint_turn_upright (GdkPixbuf *picture,
-                                            int        orientation);
-char      *suyuan_fingerprint_read (const char *path,
-                                    int         orientation,
-                                    GError    **error);
+GdkPixbuf *suyuan_fingerprint_turn_upright (GdkPixbuf *picture, int orientation);
+char      *suyuan_fingerprint_read (const char *path, int orientation, GError **error);
 
 G_END_DECLS

@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-char **suyuan_header_name_columns (const char *const *const *rows,
-                                   guint                     n_rows,
-                                   guint                     n_columns);
+char **suyuan_header_name_columns (const char *const *const *rows, guint n_rows, guint n_columns);
 
 G_END_DECLS

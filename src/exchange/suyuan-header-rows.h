@@ -16,12 +16,9 @@ typedef struct
   char **names;   /* one per column, not empty, no two the same */
 } SuyuanHeaderRows;
 
-void     suyuan_header_rows_recognise (SuyuanHeaderRows        *self,
-                                       GPtrArray               *rows,
-                                       const SuyuanOpenOptions *options);
+void     suyuan_header_rows_recognise (SuyuanHeaderRows *self, GPtrArray *rows, const SuyuanOpenOptions *options);
 void     suyuan_header_rows_clear (SuyuanHeaderRows *self);
-guint    suyuan_header_rows_count_hits (GPtrArray               *rows,
-                                        const SuyuanOpenOptions *options);
+guint    suyuan_header_rows_count_hits (GPtrArray *rows, const SuyuanOpenOptions *options);
 gboolean suyuan_cell_is_blank (const char *text);
 
 G_END_DECLS

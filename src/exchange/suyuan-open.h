@@ -40,18 +40,12 @@ typedef struct
 
 /* Opens @path by its content, not by its name alone. All files are read to their end: a reader that
  * loses rows is an error. */
-SuyuanRowSource *suyuan_row_source_open (const char              *path,
-                                         const SuyuanOpenOptions *options,
-                                         GError                 **error);
-char           **suyuan_row_source_list_layers (const char *path,
-                                                GError    **error);
+SuyuanRowSource *suyuan_row_source_open (const char *path, const SuyuanOpenOptions *options, GError **error);
+char           **suyuan_row_source_list_layers (const char *path, GError **error);
 /* What was recognised, for the person at the screen: "GB18030, header in rows 2–3, sheet 清单". */
 const char *suyuan_row_source_describe (SuyuanRowSource *self);
 
 /* csv xlsx geojson gpkg shp kml, by extension. @geometry_type: "point", "line", "polygon" or NULL. */
-SuyuanRowSink *suyuan_row_sink_new (const char *path,
-                                    const char *layer,
-                                    const char *geometry_type,
-                                    GError    **error);
+SuyuanRowSink *suyuan_row_sink_new (const char *path, const char *layer, const char *geometry_type, GError **error);
 
 G_END_DECLS

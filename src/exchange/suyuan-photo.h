@@ -24,11 +24,9 @@ typedef struct
   char          *fingerprint; /* 16 hex digits: a 64-bit difference hash of the picture */
 } SuyuanPhoto;
 
-SuyuanPhoto *suyuan_photo_read (const char *path,
-                                GError    **error);
+SuyuanPhoto *suyuan_photo_read (const char *path, GError **error);
 void         suyuan_photo_free (SuyuanPhoto *self);
-guint        suyuan_fingerprint_distance (const char *a,
-                                          const char *b);
+guint        suyuan_fingerprint_distance (const char *a, const char *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanPhoto, suyuan_photo_free)
 

@@ -9,14 +9,10 @@ G_BEGIN_DECLS
 /* The way from a file's coordinates to CGCS2000 longitude and latitude. */
 typedef struct _SuyuanReference SuyuanReference;
 
-SuyuanReference *suyuan_reference_new (const char          *crs,
-                                       OGRSpatialReferenceH found,
-                                       GError             **error);
+SuyuanReference *suyuan_reference_new (const char *crs, OGRSpatialReferenceH found, GError **error);
 void             suyuan_reference_free (SuyuanReference *self);
 const char      *suyuan_reference_describe (SuyuanReference *self);
-GBytes          *suyuan_reference_convert (SuyuanReference *self,
-                                           OGRGeometryH     geometry,
-                                           const char     **warning);
+GBytes          *suyuan_reference_convert (SuyuanReference *self, OGRGeometryH geometry, const char **warning);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanReference, suyuan_reference_free)
 

@@ -14,14 +14,9 @@ G_DECLARE_FINAL_TYPE (SuyuanSheetSink, suyuan_sheet_sink, SUYUAN, SHEET_SINK, GO
 #define SUYUAN_TYPE_OGR_SINK (suyuan_ogr_sink_get_type ())
 G_DECLARE_FINAL_TYPE (SuyuanOgrSink, suyuan_ogr_sink, SUYUAN, OGR_SINK, GObject)
 
-SuyuanRowSink *suyuan_delimited_sink_new (const char *path,
-                                          gboolean    has_shape);
-SuyuanRowSink *suyuan_sheet_sink_new (const char *path,
-                                      const char *sheet,
-                                      gboolean    has_shape);
-SuyuanRowSink *suyuan_ogr_sink_new (const char *path,
-                                    const char *driver,
-                                    const char *layer,
+SuyuanRowSink *suyuan_delimited_sink_new (const char *path, gboolean has_shape);
+SuyuanRowSink *suyuan_sheet_sink_new (const char *path, const char *sheet, gboolean has_shape);
+SuyuanRowSink *suyuan_ogr_sink_new (const char *path, const char *driver, const char *layer,
                                     const char *geometry_type);
 char          *suyuan_shape_format (GBytes *wkb);
 

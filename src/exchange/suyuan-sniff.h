@@ -21,7 +21,6 @@ typedef enum
   SUYUAN_FORMAT_SHAPEFILE,
 } SuyuanFormat;
 
-SuyuanFormat suyuan_sniff (const char *path,
-                           GError    **error);
+SuyuanFormat suyuan_sniff (const char *path, GError **error);
 
 G_END_DECLS

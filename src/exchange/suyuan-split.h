@@ -17,17 +17,10 @@ typedef struct
 
 void        suyuan_split_init (SuyuanSplit *self);
 void        suyuan_split_clear (SuyuanSplit *self);
-gboolean    suyuan_split_parse (SuyuanSplit *self,
-                                const char  *text,
-                                gsize        length,
-                                gboolean     is_last,
-                                const char  *delimiter,
-                                guint        expected);
+gboolean    suyuan_split_parse (SuyuanSplit *self, const char *text, gsize length, gboolean is_last,
+                                const char *delimiter, guint expected);
 gboolean    suyuan_split_is_blank (const SuyuanSplit *self);
-const char *suyuan_split_detect_delimiter (const char *text,
-                                           gsize       length,
-                                           gboolean    is_last,
-                                           guint      *n_cells);
+const char *suyuan_split_detect_delimiter (const char *text, gsize length, gboolean is_last, guint *n_cells);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanSplit, suyuan_split_clear)
 

@@ -29,9 +29,7 @@ struct _SuyuanTableInterface
   char *(*describe) (SuyuanTable *self);
 };
 
-gboolean suyuan_table_next (SuyuanTable    *self,
-                            SuyuanTableRow *row,
-                            GError        **error);
+gboolean suyuan_table_next (SuyuanTable *self, SuyuanTableRow *row, GError **error);
 double   suyuan_table_get_progress (SuyuanTable *self);
 char    *suyuan_table_describe (SuyuanTable *self);
 

@@ -8,16 +8,11 @@ G_BEGIN_DECLS
 /* A text file in any encoding, handed out as UTF-8 in pieces. */
 typedef struct _SuyuanTextStream SuyuanTextStream;
 
-SuyuanTextStream *suyuan_text_stream_new (const char *path,
-                                          const char *encoding,
-                                          GError    **error);
+SuyuanTextStream *suyuan_text_stream_new (const char *path, const char *encoding, GError **error);
 void              suyuan_text_stream_free (SuyuanTextStream *self);
 const char       *suyuan_text_stream_get_encoding (SuyuanTextStream *self);
 double            suyuan_text_stream_get_progress (SuyuanTextStream *self);
-gboolean          suyuan_text_stream_fill (SuyuanTextStream *self,
-                                           GString          *text,
-                                           gsize             bytes,
-                                           GError          **error);
+gboolean          suyuan_text_stream_fill (SuyuanTextStream *self, GString *text, gsize bytes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanTextStream, suyuan_text_stream_free)
 

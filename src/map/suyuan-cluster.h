@@ -27,29 +27,20 @@ typedef struct
   guint       counts[SUYUAN_N_STATUSES];
 } SuyuanClusterItem;
 
-SuyuanClusterIndex *suyuan_cluster_index_new (const SuyuanPosition *positions,
-                                              const guint8         *statuses,
-                                              guint                 n_points);
-SuyuanClusterIndex *suyuan_cluster_index_filter (const SuyuanClusterIndex *self,
-                                                 const guint8             *wanted);
+SuyuanClusterIndex *suyuan_cluster_index_new (const SuyuanPosition *positions, const guint8 *statuses,
+                                              guint n_points);
+SuyuanClusterIndex *suyuan_cluster_index_filter (const SuyuanClusterIndex *self, const guint8 *wanted);
 void                suyuan_cluster_index_free (SuyuanClusterIndex *self);
 guint               suyuan_cluster_index_get_n_points (const SuyuanClusterIndex *self);
 
-void           suyuan_cluster_index_query (const SuyuanClusterIndex *self,
-                                           const SuyuanExtent       *extent,
-                                           double                    zoom,
-                                           GArray                   *items);
-gboolean       suyuan_cluster_index_hit (const SuyuanClusterIndex *self,
-                                         const SuyuanWorld        *world,
-                                         double                    zoom,
-                                         double                    radius,
-                                         SuyuanClusterItem        *item);
-const guint32 *suyuan_cluster_index_get_members (const SuyuanClusterIndex *self,
-                                                 const SuyuanClusterItem  *item);
+void           suyuan_cluster_index_query (const SuyuanClusterIndex *self, const SuyuanExtent *extent, double zoom,
+                                           GArray *items);
+gboolean       suyuan_cluster_index_hit (const SuyuanClusterIndex *self, const SuyuanWorld *world, double zoom,
+                                         double radius, SuyuanClusterItem *item);
+const guint32 *suyuan_cluster_index_get_members (const SuyuanClusterIndex *self, const SuyuanClusterItem *item);
 guint          suyuan_cluster_index_get_expansion_zoom (const SuyuanClusterIndex *self,
                                                         const SuyuanClusterItem  *item);
-SuyuanExtent   suyuan_cluster_index_get_extent (const SuyuanClusterIndex *self,
-                                                const SuyuanClusterItem  *item);
+SuyuanExtent   suyuan_cluster_index_get_extent (const SuyuanClusterIndex *self, const SuyuanClusterItem *item);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanClusterIndex, suyuan_cluster_index_free)
 

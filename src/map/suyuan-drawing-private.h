@@ -19,12 +19,9 @@ typedef struct
   SuyuanLabeller         *labeller;
 } SuyuanDrawing;
 
-double suyuan_drawing_get_line_width (const SuyuanDrawing   *self,
-                                      const SuyuanSceneLine *line);
-void   suyuan_drawing_name_lines (SuyuanDrawing *self,
-                                  guint          rank);
-void   suyuan_drawing_name_areas (SuyuanDrawing *self,
-                                  SuyuanAreaKind kind);
+double suyuan_drawing_get_line_width (const SuyuanDrawing *self, const SuyuanSceneLine *line);
+void   suyuan_drawing_name_lines (SuyuanDrawing *self, guint rank);
+void   suyuan_drawing_name_areas (SuyuanDrawing *self, SuyuanAreaKind kind);
 void   suyuan_drawing_draw_marks (SuyuanDrawing *self);
 void   suyuan_drawing_take_furniture (SuyuanDrawing *self);
 void   suyuan_drawing_draw_furniture (SuyuanDrawing *self);

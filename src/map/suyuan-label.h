@@ -43,28 +43,14 @@ typedef struct
 
 SuyuanLabeller *suyuan_labeller_new (const SuyuanRoom *window);
 void            suyuan_labeller_free (SuyuanLabeller *self);
-gboolean        suyuan_labeller_is_free (SuyuanLabeller   *self,
-                                         const SuyuanRoom *room);
-void            suyuan_labeller_take (SuyuanLabeller   *self,
-                                      const SuyuanRoom *room);
-gboolean        suyuan_labeller_place_around (SuyuanLabeller *self,
-                                              double          x,
-                                              double          y,
-                                              double          reach,
-                                              double          width,
-                                              double          height,
-                                              SuyuanRoom     *room);
-gboolean        suyuan_labeller_place_over (SuyuanLabeller *self,
-                                            double          x,
-                                            double          y,
-                                            double          width,
-                                            double          height,
-                                            SuyuanRoom     *room);
-gboolean        suyuan_labeller_place_along (SuyuanLabeller       *self,
-                                             const SuyuanOutline  *outline,
-                                             guint                 run,
-                                             const SuyuanLineName *name,
-                                             GArray               *letters);
+gboolean        suyuan_labeller_is_free (SuyuanLabeller *self, const SuyuanRoom *room);
+void            suyuan_labeller_take (SuyuanLabeller *self, const SuyuanRoom *room);
+gboolean        suyuan_labeller_place_around (SuyuanLabeller *self, double x, double y, double reach, double width,
+                                              double height, SuyuanRoom *room);
+gboolean        suyuan_labeller_place_over (SuyuanLabeller *self, double x, double y, double width, double height,
+                                            SuyuanRoom *room);
+gboolean        suyuan_labeller_place_along (SuyuanLabeller *self, const SuyuanOutline *outline, guint run,
+                                             const SuyuanLineName *name, GArray *letters);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanLabeller, suyuan_labeller_free)
 

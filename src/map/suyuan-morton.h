@@ -12,15 +12,9 @@ G_BEGIN_DECLS
 
 guint64      suyuan_morton_encode (const SuyuanWorld *world);
 SuyuanWorld  suyuan_morton_decode (guint64 code);
-void         suyuan_morton_split (guint64  code,
-                                  guint32 *x,
-                                  guint32 *y);
-guint        suyuan_morton_shared_depth (guint64 a,
-                                         guint64 b);
-SuyuanExtent suyuan_morton_get_cell (guint64 code,
-                                     guint   depth);
-void         suyuan_morton_sort (guint64 *codes,
-                                 guint32 *ids,
-                                 guint    n);
+void         suyuan_morton_split (guint64 code, guint32 *x, guint32 *y);
+guint        suyuan_morton_shared_depth (guint64 a, guint64 b);
+SuyuanExtent suyuan_morton_get_cell (guint64 code, guint depth);
+void         suyuan_morton_sort (guint64 *codes, guint32 *ids, guint n);
 
 G_END_DECLS

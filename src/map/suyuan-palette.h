@@ -46,22 +46,13 @@ typedef enum
 } SuyuanColour;
 
 const char *suyuan_palette_get_name (SuyuanColour colour);
-guint32     suyuan_palette_get (SuyuanScheme scheme,
-                                SuyuanColour colour);
-guint32     suyuan_palette_get_ink (SuyuanScheme scheme,
-                                    SuyuanColour colour);
-guint32     suyuan_palette_get_edge (SuyuanScheme scheme,
-                                     SuyuanColour colour);
+guint32     suyuan_palette_get (SuyuanScheme scheme, SuyuanColour colour);
+guint32     suyuan_palette_get_ink (SuyuanScheme scheme, SuyuanColour colour);
+guint32     suyuan_palette_get_edge (SuyuanScheme scheme, SuyuanColour colour);
 double      suyuan_palette_get_least_contrast (SuyuanColour colour);
-void        suyuan_palette_set_source (cairo_t     *cr,
-                                       SuyuanScheme scheme,
-                                       SuyuanColour colour,
-                                       double       alpha);
-void        suyuan_palette_set_rgb (cairo_t *cr,
-                                    guint32  rgb,
-                                    double   alpha);
-double      suyuan_palette_contrast (guint32 a,
-                                     guint32 b);
+void        suyuan_palette_set_source (cairo_t *cr, SuyuanScheme scheme, SuyuanColour colour, double alpha);
+void        suyuan_palette_set_rgb (cairo_t *cr, guint32 rgb, double alpha);
+double      suyuan_palette_contrast (guint32 a, guint32 b);
 char       *suyuan_palette_dup_css (SuyuanScheme scheme);
 
 G_END_DECLS

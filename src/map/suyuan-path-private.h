@@ -11,11 +11,7 @@ typedef struct
 } SuyuanWindow;
 
 void suyuan_outline_reset (SuyuanOutline *self);
-void suyuan_outline_append_line (SuyuanOutline      *self,
-                                 GArray             *points,
-                                 const SuyuanWindow *window);
-void suyuan_outline_append_ring (SuyuanOutline      *self,
-                                 GArray             *points,
-                                 const SuyuanWindow *window);
+void suyuan_outline_append_line (SuyuanOutline *self, GArray *points, const SuyuanWindow *window);
+void suyuan_outline_append_ring (SuyuanOutline *self, GArray *points, const SuyuanWindow *window);
 
 G_END_DECLS

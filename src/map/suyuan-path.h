@@ -31,28 +31,17 @@ SuyuanPath         *suyuan_path_new (const SuyuanLine *line);
 void                suyuan_path_free (SuyuanPath *self);
 const SuyuanExtent *suyuan_path_get_extent (const SuyuanPath *self);
 gboolean            suyuan_path_is_closed (const SuyuanPath *self);
-guint               suyuan_path_count_vertices (const SuyuanPath *self,
-                                                double            zoom);
-void                suyuan_path_project (const SuyuanPath     *self,
-                                         const SuyuanViewport *viewport,
-                                         double                margin,
-                                         SuyuanOutline        *outline);
+guint               suyuan_path_count_vertices (const SuyuanPath *self, double zoom);
+void                suyuan_path_project (const SuyuanPath *self, const SuyuanViewport *viewport, double margin,
+                                         SuyuanOutline *outline);
 
 void               suyuan_outline_clear (SuyuanOutline *self);
 guint              suyuan_outline_get_n_runs (const SuyuanOutline *self);
-const SuyuanPoint *suyuan_outline_get_run (const SuyuanOutline *self,
-                                           guint                run,
-                                           guint               *n_points);
-double             suyuan_outline_get_run_length (const SuyuanOutline *self,
-                                                  guint                run);
-gboolean           suyuan_outline_locate (const SuyuanOutline *self,
-                                          guint                run,
-                                          double               along,
-                                          SuyuanPoint         *point,
-                                          double              *angle);
-void               suyuan_outline_trace (const SuyuanOutline *self,
-                                         cairo_t             *cr,
-                                         gboolean             closed);
+const SuyuanPoint *suyuan_outline_get_run (const SuyuanOutline *self, guint run, guint *n_points);
+double             suyuan_outline_get_run_length (const SuyuanOutline *self, guint run);
+gboolean           suyuan_outline_locate (const SuyuanOutline *self, guint run, double along, SuyuanPoint *point,
+                                          double *angle);
+void               suyuan_outline_trace (const SuyuanOutline *self, cairo_t *cr, gboolean closed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanPath, suyuan_path_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanOutline, suyuan_outline_clear)

@@ -16,9 +16,7 @@ typedef struct
   const char  *attribution; /* nullable: whose data it is */
 } SuyuanSceneStyle;
 
-void suyuan_scene_draw (const SuyuanScene      *self,
-                        cairo_t                *cr,
-                        const SuyuanViewport   *viewport,
+void suyuan_scene_draw (const SuyuanScene *self, cairo_t *cr, const SuyuanViewport *viewport,
                         const SuyuanSceneStyle *style);
 
 G_END_DECLS

@@ -32,37 +32,19 @@ typedef struct _SuyuanScene SuyuanScene;
 
 SuyuanScene *suyuan_scene_new (void);
 void         suyuan_scene_free (SuyuanScene *self);
-void         suyuan_scene_add_line (SuyuanScene      *self,
-                                    SuyuanLineKind    kind,
-                                    guint             rank,
-                                    const SuyuanLine *line,
-                                    const char       *name,
-                                    gboolean          highlighted);
-void         suyuan_scene_add_area (SuyuanScene      *self,
-                                    SuyuanAreaKind    kind,
-                                    const SuyuanLine *rings,
-                                    const char       *name);
-void         suyuan_scene_add_place (SuyuanScene          *self,
-                                     guint                 rank,
-                                     const SuyuanPosition *position,
-                                     const char           *name);
-void         suyuan_scene_add_outlet (SuyuanScene          *self,
-                                      const SuyuanPosition *position,
-                                      const SuyuanSign     *sign,
-                                      const char           *name);
-void         suyuan_scene_add_section (SuyuanScene          *self,
-                                       const SuyuanPosition *position,
-                                       guint                 water_class,
-                                       const char           *name,
-                                       gboolean              highlighted);
-void         suyuan_scene_add_enterprise (SuyuanScene          *self,
-                                          const SuyuanPosition *position,
-                                          const char           *name,
-                                          gboolean              highlighted);
-void         suyuan_scene_add_link (SuyuanScene          *self,
-                                    const SuyuanPosition *from,
-                                    const SuyuanPosition *to,
-                                    const char           *confidence);
+void         suyuan_scene_add_line (SuyuanScene *self, SuyuanLineKind kind, guint rank, const SuyuanLine *line,
+                                    const char *name, gboolean highlighted);
+void         suyuan_scene_add_area (SuyuanScene *self, SuyuanAreaKind kind, const SuyuanLine *rings,
+                                    const char *name);
+void         suyuan_scene_add_place (SuyuanScene *self, guint rank, const SuyuanPosition *position, const char *name);
+void         suyuan_scene_add_outlet (SuyuanScene *self, const SuyuanPosition *position, const SuyuanSign *sign,
+                                      const char *name);
+void         suyuan_scene_add_section (SuyuanScene *self, const SuyuanPosition *position, guint water_class,
+                                       const char *name, gboolean highlighted);
+void         suyuan_scene_add_enterprise (SuyuanScene *self, const SuyuanPosition *position, const char *name,
+                                          gboolean highlighted);
+void         suyuan_scene_add_link (SuyuanScene *self, const SuyuanPosition *from, const SuyuanPosition *to,
+                                    const char *confidence);
 
 SuyuanExtent suyuan_scene_get_extent (const SuyuanScene *self);
 

@@ -47,17 +47,12 @@ typedef struct
 
 int         suyuan_sign_status_from_key (const char *key);
 const char *suyuan_sign_status_get_key (SuyuanSignStatus status);
-const char *suyuan_sign_status_get_mark (SuyuanSignStatus status,
-                                         gboolean         chinese);
+const char *suyuan_sign_status_get_mark (SuyuanSignStatus status, gboolean chinese);
 int         suyuan_sign_shape_from_key (const char *key);
-const char *suyuan_sign_state_get_mark (const char *key,
-                                        gboolean    chinese);
+const char *suyuan_sign_state_get_mark (const char *key, gboolean chinese);
 int         suyuan_sign_class_from_key (const char *key);
-const char *suyuan_sign_class_get_mark (guint    water_class,
-                                        gboolean chinese);
-char       *suyuan_sign_format_count (guint    count,
-                                      gboolean chinese);
-double      suyuan_sign_get_cluster_size (guint  count,
-                                          double size);
+const char *suyuan_sign_class_get_mark (guint water_class, gboolean chinese);
+char       *suyuan_sign_format_count (guint count, gboolean chinese);
+double      suyuan_sign_get_cluster_size (guint count, double size);
 
 G_END_DECLS

@@ -15,10 +15,7 @@ typedef enum
 } SuyuanAtlasParts;
 
 SuyuanSign   suyuan_atlas_sign (SuyuanRecord *outlet);
-SuyuanScene *suyuan_atlas_scene (SuyuanOffice       *office,
-                                 SuyuanAtlasParts    parts,
-                                 const SuyuanBounds *bounds,
-                                 const SuyuanUid    *highlighted,
-                                 GError            **error);
+SuyuanScene *suyuan_atlas_scene (SuyuanOffice *office, SuyuanAtlasParts parts, const SuyuanBounds *bounds,
+                                 const SuyuanUid *highlighted, GError **error);
 
 G_END_DECLS

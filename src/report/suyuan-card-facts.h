@@ -26,9 +26,6 @@ typedef struct
 } SuyuanCardFact;
 
 const char *suyuan_card_part_get_title (SuyuanCardPart part);
-GPtrArray  *suyuan_card_facts (SuyuanOffice  *office,
-                               SuyuanDossier *dossier,
-                               SuyuanCardPart part,
-                               GError       **error);
+GPtrArray  *suyuan_card_facts (SuyuanOffice *office, SuyuanDossier *dossier, SuyuanCardPart part, GError **error);
 
 G_END_DECLS

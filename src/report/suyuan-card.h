@@ -8,15 +8,9 @@
 G_BEGIN_DECLS
 
 /* Page one: the five questions, two photographs, a small map, places for signature and seal. */
-gboolean suyuan_card_draw (SuyuanPaper   *paper,
-                           SuyuanOffice  *office,
-                           SuyuanDossier *dossier,
-                           SuyuanScene   *scene,
-                           GError       **error);
-void     suyuan_card_draw_map (SuyuanPaper     *paper,
-                               SuyuanDossier   *dossier,
-                               SuyuanScene     *scene,
-                               const SuyuanBox *box,
-                               double           zoom);
+gboolean suyuan_card_draw (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier, SuyuanScene *scene,
+                           GError **error);
+void     suyuan_card_draw_map (SuyuanPaper *paper, SuyuanDossier *dossier, SuyuanScene *scene, const SuyuanBox *box,
+                               double zoom);
 
 G_END_DECLS

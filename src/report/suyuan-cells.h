@@ -10,8 +10,7 @@ typedef struct _SuyuanCells SuyuanCells;
 
 SuyuanCells *suyuan_cells_new (guint n_columns);
 void         suyuan_cells_free (SuyuanCells *self);
-void         suyuan_cells_add (SuyuanCells *self,
-                               char        *cell);
+void         suyuan_cells_add (SuyuanCells *self, char *cell);
 gboolean     suyuan_cells_is_empty (SuyuanCells *self);
 GPtrArray   *suyuan_cells_get (SuyuanCells *self);
 

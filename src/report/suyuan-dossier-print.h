@@ -6,12 +6,8 @@
 G_BEGIN_DECLS
 
 /* The dossier of one outlet as a PDF: A4, fonts embedded as subsets, text that can be copied. */
-gboolean suyuan_dossier_print (SuyuanOffice    *office,
-                               const SuyuanUid *outlet,
-                               const char      *path,
-                               guint           *n_pages,
-                               GPtrArray      **faults,
-                               GError         **error);
+gboolean suyuan_dossier_print (SuyuanOffice *office, const SuyuanUid *outlet, const char *path, guint *n_pages,
+                               GPtrArray **faults, GError **error);
 /* "NAME of the outlet" as a file name that every system takes; free it. */
 char *suyuan_dossier_dup_file_name (const char *code);
 

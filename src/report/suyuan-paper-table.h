@@ -12,9 +12,6 @@ typedef struct
   gboolean    right; /* numbers */
 } SuyuanPaperColumn;
 
-void suyuan_paper_table (SuyuanPaper             *self,
-                         const SuyuanPaperColumn *columns,
-                         guint                    n_columns,
-                         GPtrArray               *rows);
+void suyuan_paper_table (SuyuanPaper *self, const SuyuanPaperColumn *columns, guint n_columns, GPtrArray *rows);
 
 G_END_DECLS

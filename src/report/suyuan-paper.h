@@ -21,18 +21,11 @@ typedef struct
  * and glyphs that are missing are kept as faults. One thread at a time. */
 typedef struct _SuyuanPaper SuyuanPaper;
 
-SuyuanPaper *suyuan_paper_new (const char *path,
-                               guint       n_pages);
+SuyuanPaper *suyuan_paper_new (const char *path, guint n_pages);
 void         suyuan_paper_free (SuyuanPaper *self);
-gboolean     suyuan_paper_finish (SuyuanPaper *self,
-                                  GError     **error);
-void         suyuan_paper_set_furniture (SuyuanPaper *self,
-                                         const char  *header,
-                                         const char  *mark,
-                                         const char  *footer);
-void         suyuan_paper_describe (SuyuanPaper *self,
-                                    const char  *title,
-                                    const char  *date);
+gboolean     suyuan_paper_finish (SuyuanPaper *self, GError **error);
+void         suyuan_paper_set_furniture (SuyuanPaper *self, const char *header, const char *mark, const char *footer);
+void         suyuan_paper_describe (SuyuanPaper *self, const char *title, const char *date);
 
 cairo_t   *suyuan_paper_get_cairo (SuyuanPaper *self);
 guint      suyuan_paper_get_n_pages (SuyuanPaper *self);
@@ -40,10 +33,8 @@ GPtrArray *suyuan_paper_get_faults (SuyuanPaper *self);
 gboolean   suyuan_paper_is_counting (SuyuanPaper *self);
 SuyuanBox  suyuan_paper_get_area (SuyuanPaper *self);
 double     suyuan_paper_get_y (SuyuanPaper *self);
-void       suyuan_paper_advance (SuyuanPaper *self,
-                                 double       height);
-void       suyuan_paper_need (SuyuanPaper *self,
-                              double       height);
+void       suyuan_paper_advance (SuyuanPaper *self, double height);
+void       suyuan_paper_need (SuyuanPaper *self, double height);
 void       suyuan_paper_break (SuyuanPaper *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanPaper, suyuan_paper_free)

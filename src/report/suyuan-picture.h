@@ -5,15 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_paper_picture (SuyuanPaper     *self,
-                               const SuyuanBox *box,
-                               const char      *path,
-                               GError         **error);
-gboolean suyuan_paper_qr (SuyuanPaper     *self,
-                          const SuyuanBox *box,
-                          const char      *text);
-void     suyuan_paper_missing_picture (SuyuanPaper     *self,
-                                       const SuyuanBox *box,
-                                       const char      *words);
+gboolean suyuan_paper_picture (SuyuanPaper *self, const SuyuanBox *box, const char *path, GError **error);
+gboolean suyuan_paper_qr (SuyuanPaper *self, const SuyuanBox *box, const char *text);
+void     suyuan_paper_missing_picture (SuyuanPaper *self, const SuyuanBox *box, const char *words);
 
 G_END_DECLS

@@ -35,18 +35,11 @@ typedef struct
 
 void     suyuan_batch_header_clear (SuyuanBatchHeader *self);
 GBytes  *suyuan_batch_header_serialize (const SuyuanBatchHeader *self);
-gboolean suyuan_batch_header_parse (SuyuanBatchHeader *self,
-                                    gconstpointer      bytes,
-                                    gsize              length,
-                                    GError           **error);
+gboolean suyuan_batch_header_parse (SuyuanBatchHeader *self, gconstpointer bytes, gsize length, GError **error);
 char    *suyuan_batch_header_dup_id (const SuyuanBatchHeader *self);
-char    *suyuan_batch_id_new (const guint8 *device,
-                              gint64        seq);
-void     suyuan_digest (gconstpointer bytes,
-                        gsize         length,
-                        guint8        digest[SUYUAN_DIGEST_BYTES]);
-char    *suyuan_hex (const guint8 *bytes,
-                     gsize         length);
+char    *suyuan_batch_id_new (const guint8 *device, gint64 seq);
+void     suyuan_digest (gconstpointer bytes, gsize length, guint8 digest[SUYUAN_DIGEST_BYTES]);
+char    *suyuan_hex (const guint8 *bytes, gsize length);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanBatchHeader, suyuan_batch_header_clear)
 

@@ -30,9 +30,7 @@ struct _SuyuanBatch
 };
 
 const guint8 *suyuan_batch_next_salt (SuyuanBatch *self);
-gboolean      suyuan_batch_journal (SuyuanBatch     *self,
-                                    const SuyuanUid *uid,
-                                    GError         **error);
+gboolean      suyuan_batch_journal (SuyuanBatch *self, const SuyuanUid *uid, GError **error);
 gboolean      suyuan_batch_revive (SuyuanBatch *self, SuyuanFoldState *state, GError **error);
 
 G_END_DECLS

@@ -15,35 +15,21 @@ G_BEGIN_DECLS
  */
 typedef struct _SuyuanBatch SuyuanBatch;
 
-SuyuanBatch *suyuan_batch_begin (SuyuanWorkspace *workspace,
-                                 const char      *verb,
-                                 const SuyuanUid *person,
-                                 GError         **error);
+SuyuanBatch *suyuan_batch_begin (SuyuanWorkspace *workspace, const char *verb, const SuyuanUid *person,
+                                 GError **error);
 void         suyuan_batch_free (SuyuanBatch *self);
 
 /* @record's touched fields. create: the uid must be new; hard rules refuse with CONSTRAINT.
  * update: only fields whose value differs become part of the change; returns the number in @n_changed. */
-gboolean suyuan_batch_create (SuyuanBatch  *self,
-                              SuyuanRecord *record,
-                              GError      **error);
-gboolean suyuan_batch_update (SuyuanBatch  *self,
-                              SuyuanRecord *record,
-                              guint        *n_changed,
-                              GError      **error);
-gboolean suyuan_batch_remove (SuyuanBatch     *self,
-                              SuyuanKind       kind,
-                              const SuyuanUid *uid,
-                              GError         **error);
+gboolean suyuan_batch_create (SuyuanBatch *self, SuyuanRecord *record, GError **error);
+gboolean suyuan_batch_update (SuyuanBatch *self, SuyuanRecord *record, guint *n_changed, GError **error);
+gboolean suyuan_batch_remove (SuyuanBatch *self, SuyuanKind kind, const SuyuanUid *uid, GError **error);
 
 /* Copies the file into the media folder by its SHA-256 (hex, free it); the file is kept if the batch aborts. */
-char *suyuan_batch_take_file (SuyuanBatch *self,
-                              const char  *path,
-                              GError     **error);
+char *suyuan_batch_take_file (SuyuanBatch *self, const char *path, GError **error);
 
 guint    suyuan_batch_get_n_changes (SuyuanBatch *self);
-gboolean suyuan_batch_commit (SuyuanBatch *self,
-                              char       **id,
-                              GError     **error);
+gboolean suyuan_batch_commit (SuyuanBatch *self, char **id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanBatch, suyuan_batch_free)
 

@@ -10,10 +10,8 @@ typedef struct _SuyuanBulk SuyuanBulk;
 
 SuyuanBulk *suyuan_bulk_new (SuyuanDb *db);
 void        suyuan_bulk_free (SuyuanBulk *self);
-void        suyuan_bulk_note_create (SuyuanBulk            *self,
-                                     const SuyuanKindTable *table);
-gboolean    suyuan_bulk_finish (SuyuanBulk *self,
-                                GError    **error);
+void        suyuan_bulk_note_create (SuyuanBulk *self, const SuyuanKindTable *table);
+gboolean    suyuan_bulk_finish (SuyuanBulk *self, GError **error);
 void        suyuan_bulk_forget (SuyuanBulk *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanBulk, suyuan_bulk_free)

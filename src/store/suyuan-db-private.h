@@ -18,8 +18,7 @@ struct _SuyuanDb
   gboolean    writer;
 };
 
-void suyuan_db_set_error (sqlite3 *native,
-                          GError **error);
+void suyuan_db_set_error (sqlite3 *native, GError **error);
 void suyuan_stmt_free (gpointer stmt);
 
 G_END_DECLS

@@ -15,27 +15,16 @@ typedef enum
   SUYUAN_DB_IMMUTABLE, /* read a file nobody can be writing */
 } SuyuanDbMode;
 
-SuyuanDb *suyuan_db_open (const char  *path,
-                          SuyuanDbMode mode,
-                          GError     **error);
+SuyuanDb *suyuan_db_open (const char *path, SuyuanDbMode mode, GError **error);
 void      suyuan_db_close (SuyuanDb *self);
-gboolean  suyuan_db_exec (SuyuanDb   *self,
-                          const char *sql,
-                          GError    **error);
-gboolean  suyuan_db_begin (SuyuanDb *self,
-                           GError  **error);
-gboolean  suyuan_db_commit (SuyuanDb *self,
-                            GError  **error);
+gboolean  suyuan_db_exec (SuyuanDb *self, const char *sql, GError **error);
+gboolean  suyuan_db_begin (SuyuanDb *self, GError **error);
+gboolean  suyuan_db_commit (SuyuanDb *self, GError **error);
 void      suyuan_db_rollback (SuyuanDb *self);
-void      suyuan_db_set_writer (SuyuanDb *self,
-                                gboolean  writer);
+void      suyuan_db_set_writer (SuyuanDb *self, gboolean writer);
 gint64    suyuan_db_last_rowid (SuyuanDb *self);
-gboolean  suyuan_db_get_int64 (SuyuanDb   *self,
-                               const char *sql,
-                               gint64     *value,
-                               GError    **error);
-void      suyuan_db_set_progress (SuyuanDb     *self,
-                                  GCancellable *cancellable);
+gboolean  suyuan_db_get_int64 (SuyuanDb *self, const char *sql, gint64 *value, GError **error);
+void      suyuan_db_set_progress (SuyuanDb *self, GCancellable *cancellable);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanDb, suyuan_db_close)
 

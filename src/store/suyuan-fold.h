@@ -35,22 +35,14 @@ typedef struct
 
 typedef struct _SuyuanFolder SuyuanFolder;
 
-SuyuanFolder           *suyuan_folder_new (SuyuanWorkspace *workspace,
-                                           GError         **error);
+SuyuanFolder           *suyuan_folder_new (SuyuanWorkspace *workspace, GError **error);
 void                    suyuan_folder_free (SuyuanFolder *self);
-const SuyuanBatchPlace *suyuan_folder_get_place (SuyuanFolder *self,
-                                                 gint64        batch);
-void                    suyuan_folder_begin (SuyuanFolder    *self,
-                                             const SuyuanUid *uid);
-gboolean                suyuan_folder_add (SuyuanFolder *self,
-                                           gint64        change,
-                                           gconstpointer content,
-                                           gsize         length);
+const SuyuanBatchPlace *suyuan_folder_get_place (SuyuanFolder *self, gint64 batch);
+void                    suyuan_folder_begin (SuyuanFolder *self, const SuyuanUid *uid);
+gboolean                suyuan_folder_add (SuyuanFolder *self, gint64 change, gconstpointer content, gsize length);
 SuyuanFoldState        *suyuan_folder_run (SuyuanFolder *self);
-SuyuanFoldState        *suyuan_folder_load (SuyuanFolder    *self,
-                                            const SuyuanUid *uid,
-                                            gint64           up_to_change,
-                                            GError         **error);
+SuyuanFoldState        *suyuan_folder_load (SuyuanFolder *self, const SuyuanUid *uid, gint64 up_to_change,
+                                            GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanFolder, suyuan_folder_free)
 

@@ -14,23 +14,12 @@ typedef struct
 #define SUYUAN_BOX_EMPTY ((SuyuanBox){ G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE })
 
 gboolean suyuan_box_is_empty (const SuyuanBox *self);
-void     suyuan_box_include (SuyuanBox       *self,
-                             const SuyuanBox *other);
+void     suyuan_box_include (SuyuanBox *self, const SuyuanBox *other);
 
-gboolean      suyuan_wkb_get_box (gconstpointer wkb,
-                                  gsize         length,
-                                  SuyuanBox    *box);
-void          suyuan_geom_from_position (GByteArray *geom,
-                                         gint64      lon,
-                                         gint64      lat);
-gboolean      suyuan_geom_from_wkb (GByteArray   *geom,
-                                    gconstpointer wkb,
-                                    gsize         length);
-gconstpointer suyuan_geom_get_wkb (gconstpointer geom,
-                                   gsize         length,
-                                   gsize        *wkb_length);
-gboolean      suyuan_geom_get_box (gconstpointer geom,
-                                   gsize         length,
-                                   SuyuanBox    *box);
+gboolean      suyuan_wkb_get_box (gconstpointer wkb, gsize length, SuyuanBox *box);
+void          suyuan_geom_from_position (GByteArray *geom, gint64 lon, gint64 lat);
+gboolean      suyuan_geom_from_wkb (GByteArray *geom, gconstpointer wkb, gsize length);
+gconstpointer suyuan_geom_get_wkb (gconstpointer geom, gsize length, gsize *wkb_length);
+gboolean      suyuan_geom_get_box (gconstpointer geom, gsize length, SuyuanBox *box);
 
 G_END_DECLS

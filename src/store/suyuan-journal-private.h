@@ -17,18 +17,12 @@ typedef struct
   gboolean          undone; /* by a later batch that was not itself undone */
 } SuyuanJournalEntry;
 
-GPtrArray          *suyuan_journal_read_entries (SuyuanWorkspace *workspace,
-                                                 GError         **error);
-SuyuanJournalEntry *suyuan_journal_find_entry (GPtrArray  *entries,
-                                               const char *id);
+GPtrArray          *suyuan_journal_read_entries (SuyuanWorkspace *workspace, GError **error);
+SuyuanJournalEntry *suyuan_journal_find_entry (GPtrArray *entries, const char *id);
 gboolean            suyuan_journal_entry_can_undo (const SuyuanJournalEntry *entry);
-SuyuanJournalEntry *suyuan_journal_top (GPtrArray       *entries,
-                                        const guint8    *device,
-                                        const SuyuanUid *person,
-                                        gboolean         redo);
+SuyuanJournalEntry *suyuan_journal_top (GPtrArray *entries, const guint8 *device, const SuyuanUid *person,
+                                        gboolean redo);
 
-gboolean suyuan_inverse_write (SuyuanBatch              *batch,
-                               const SuyuanJournalEntry *entry,
-                               GError                  **error);
+gboolean suyuan_inverse_write (SuyuanBatch *batch, const SuyuanJournalEntry *entry, GError **error);
 
 G_END_DECLS

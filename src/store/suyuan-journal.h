@@ -6,45 +6,23 @@
 
 G_BEGIN_DECLS
 
-SuyuanJournalInfo *suyuan_journal_info (SuyuanWorkspace *workspace,
-                                        GError         **error);
-GPtrArray         *suyuan_journal_batches (SuyuanWorkspace *workspace,
-                                           guint            limit,
-                                           GError         **error);
-GPtrArray         *suyuan_journal_history (SuyuanWorkspace *workspace,
-                                           SuyuanKind       kind,
-                                           const SuyuanUid *uid,
-                                           guint            limit,
-                                           GError         **error);
+SuyuanJournalInfo *suyuan_journal_info (SuyuanWorkspace *workspace, GError **error);
+GPtrArray         *suyuan_journal_batches (SuyuanWorkspace *workspace, guint limit, GError **error);
+GPtrArray         *suyuan_journal_history (SuyuanWorkspace *workspace, SuyuanKind kind, const SuyuanUid *uid,
+                                           guint limit, GError **error);
 
 /* %NULL id: the last batch of this person on this device that can be undone (redone). */
-gboolean suyuan_journal_undo (SuyuanWorkspace *workspace,
-                              const char      *id,
-                              const SuyuanUid *person,
-                              char           **new_id,
-                              guint           *n_changed,
-                              GError         **error);
-gboolean suyuan_journal_redo (SuyuanWorkspace *workspace,
-                              const SuyuanUid *person,
-                              char           **new_id,
-                              guint           *n_changed,
-                              GError         **error);
+gboolean suyuan_journal_undo (SuyuanWorkspace *workspace, const char *id, const SuyuanUid *person, char **new_id,
+                              guint *n_changed, GError **error);
+gboolean suyuan_journal_redo (SuyuanWorkspace *workspace, const SuyuanUid *person, char **new_id, guint *n_changed,
+                              GError **error);
 
-SuyuanVerdict *suyuan_journal_verify (SuyuanWorkspace *workspace,
-                                      const char      *head,
-                                      GCancellable    *cancellable,
-                                      GError         **error);
-gboolean       suyuan_journal_repair (SuyuanWorkspace *workspace,
-                                      guint           *n_records,
-                                      GError         **error);
+SuyuanVerdict *suyuan_journal_verify (SuyuanWorkspace *workspace, const char *head, GCancellable *cancellable,
+                                      GError **error);
+gboolean       suyuan_journal_repair (SuyuanWorkspace *workspace, guint *n_records, GError **error);
 
 /* Moving batches between workspaces of one family: opaque bytes, one blob per batch, in chain order. */
-GPtrArray *suyuan_journal_export (SuyuanWorkspace *workspace,
-                                  gboolean         withhold_rows,
-                                  GError         **error);
-gboolean   suyuan_journal_merge (SuyuanWorkspace *workspace,
-                                 GPtrArray       *batches,
-                                 guint           *n_new,
-                                 GError         **error);
+GPtrArray *suyuan_journal_export (SuyuanWorkspace *workspace, gboolean withhold_rows, GError **error);
+gboolean   suyuan_journal_merge (SuyuanWorkspace *workspace, GPtrArray *batches, guint *n_new, GError **error);
 
 G_END_DECLS

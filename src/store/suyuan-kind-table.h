@@ -31,34 +31,18 @@ typedef struct
 #define SUYUAN_COLUMN_CHANGED 3
 #define SUYUAN_COLUMN_FIELDS 4
 
-SuyuanKindTable *suyuan_kind_table_new (SuyuanCatalogue *catalogue,
-                                        SuyuanKind       kind);
+SuyuanKindTable *suyuan_kind_table_new (SuyuanCatalogue *catalogue, SuyuanKind kind);
 void             suyuan_kind_table_free (SuyuanKindTable *self);
-int              suyuan_kind_table_find (const SuyuanKindTable *self,
-                                         const char            *key,
-                                         guint                  key_length,
-                                         guint                  hint);
-gboolean         suyuan_kind_table_accepts (const SuyuanKindTable *self,
-                                            guint                  index,
-                                            const SuyuanSlice     *slice);
-const char      *suyuan_kind_table_get_column (const SuyuanKindTable *self,
-                                               guint                  index);
+int              suyuan_kind_table_find (const SuyuanKindTable *self, const char *key, guint key_length, guint hint);
+gboolean         suyuan_kind_table_accepts (const SuyuanKindTable *self, guint index, const SuyuanSlice *slice);
+const char      *suyuan_kind_table_get_column (const SuyuanKindTable *self, guint index);
 
-void          suyuan_kind_table_bind_field (const SuyuanKindTable *self,
-                                            SuyuanStmt            *stmt,
-                                            int                    parameter,
-                                            const SuyuanSlice     *slice);
-gboolean      suyuan_kind_table_make_geom (const SuyuanKindTable *self,
-                                           const SuyuanSlice     *slices,
-                                           GByteArray            *geom);
-SuyuanRecord *suyuan_kind_table_read (const SuyuanKindTable *self,
-                                      SuyuanStmt            *row);
-void          suyuan_kind_table_slice (const SuyuanKindTable *self,
-                                       SuyuanRecord          *record,
-                                       GByteArray            *buffer,
-                                       SuyuanSlice           *slices);
-void          suyuan_kind_table_read_value (SuyuanStmt  *row,
-                                            int          column,
-                                            SuyuanValue *value);
+void          suyuan_kind_table_bind_field (const SuyuanKindTable *self, SuyuanStmt *stmt, int parameter,
+                                            const SuyuanSlice *slice);
+gboolean      suyuan_kind_table_make_geom (const SuyuanKindTable *self, const SuyuanSlice *slices, GByteArray *geom);
+SuyuanRecord *suyuan_kind_table_read (const SuyuanKindTable *self, SuyuanStmt *row);
+void          suyuan_kind_table_slice (const SuyuanKindTable *self, SuyuanRecord *record, GByteArray *buffer,
+                                       SuyuanSlice *slices);
+void          suyuan_kind_table_read_value (SuyuanStmt *row, int column, SuyuanValue *value);
 
 G_END_DECLS

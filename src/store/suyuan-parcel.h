@@ -23,18 +23,10 @@ typedef struct
 } SuyuanParcelRow;
 
 void     suyuan_parcel_clear (SuyuanParcel *self);
-gboolean suyuan_parcel_open (SuyuanParcel *self,
-                             GBytes       *bytes,
-                             GError      **error);
-gboolean suyuan_parcel_next (const SuyuanParcel *self,
-                             const guint8      **cursor,
-                             SuyuanParcelRow    *row);
-void     suyuan_parcel_begin (GByteArray   *bytes,
-                              gconstpointer header,
-                              gsize         header_length,
-                              gconstpointer signature);
-void     suyuan_parcel_add (GByteArray            *bytes,
-                            const SuyuanParcelRow *row);
+gboolean suyuan_parcel_open (SuyuanParcel *self, GBytes *bytes, GError **error);
+gboolean suyuan_parcel_next (const SuyuanParcel *self, const guint8 **cursor, SuyuanParcelRow *row);
+void     suyuan_parcel_begin (GByteArray *bytes, gconstpointer header, gsize header_length, gconstpointer signature);
+void     suyuan_parcel_add (GByteArray *bytes, const SuyuanParcelRow *row);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanParcel, suyuan_parcel_clear)
 

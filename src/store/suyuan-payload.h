@@ -50,24 +50,14 @@ typedef struct
   SuyuanSlice old_value, new_value;
 } SuyuanPayloadField;
 
-gboolean suyuan_payload_open (SuyuanPayload *self,
-                              gconstpointer  content,
-                              gsize          length);
-gboolean suyuan_payload_next (SuyuanPayload      *self,
-                              SuyuanPayloadField *field);
-gboolean suyuan_payload_is_whole (gconstpointer content,
-                                  gsize         length);
+gboolean suyuan_payload_open (SuyuanPayload *self, gconstpointer content, gsize length);
+gboolean suyuan_payload_next (SuyuanPayload *self, SuyuanPayloadField *field);
+gboolean suyuan_payload_is_whole (gconstpointer content, gsize length);
 
-void suyuan_payload_begin (GByteArray      *content,
-                           const guint8    *salt,
-                           SuyuanOp         op,
-                           SuyuanKind       kind,
+void suyuan_payload_begin (GByteArray *content, const guint8 *salt, SuyuanOp op, SuyuanKind kind,
                            const SuyuanUid *uid);
-void suyuan_payload_add (GByteArray        *content,
-                         const char        *key,
-                         const SuyuanValue *old_value,
+void suyuan_payload_add (GByteArray *content, const char *key, const SuyuanValue *old_value,
                          const SuyuanValue *new_value);
-void suyuan_payload_add_slices (GByteArray               *content,
-                                const SuyuanPayloadField *field);
+void suyuan_payload_add_slices (GByteArray *content, const SuyuanPayloadField *field);
 
 G_END_DECLS

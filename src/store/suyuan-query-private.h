@@ -5,18 +5,9 @@
 
 G_BEGIN_DECLS
 
-gboolean    suyuan_query_append (SuyuanClause          *clause,
-                                 SuyuanWorkspace       *workspace,
-                                 const SuyuanKindTable *table,
-                                 const SuyuanQuery     *query,
-                                 gboolean               ordered,
-                                 GError               **error);
-SuyuanStmt *suyuan_query_prepare (SuyuanClause          *clause,
-                                  SuyuanWorkspace       *workspace,
-                                  const SuyuanKindTable *table,
-                                  const SuyuanQuery     *query,
-                                  const char            *columns,
-                                  gboolean               ordered,
-                                  GError               **error);
+gboolean    suyuan_query_append (SuyuanClause *clause, SuyuanWorkspace *workspace, const SuyuanKindTable *table,
+                                 const SuyuanQuery *query, gboolean ordered, GError **error);
+SuyuanStmt *suyuan_query_prepare (SuyuanClause *clause, SuyuanWorkspace *workspace, const SuyuanKindTable *table,
+                                  const SuyuanQuery *query, const char *columns, gboolean ordered, GError **error);
 
 G_END_DECLS

@@ -8,12 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct _SuyuanStmt SuyuanStmt;
 
-SuyuanStmt *suyuan_db_prepare (SuyuanDb   *self,
-                               const char *sql,
-                               GError    **error);
-SuyuanStmt *suyuan_db_prepare_text (SuyuanDb   *self,
-                                    const char *sql,
-                                    GError    **error);
+SuyuanStmt *suyuan_db_prepare (SuyuanDb *self, const char *sql, GError **error);
+SuyuanStmt *suyuan_db_prepare_text (SuyuanDb *self, const char *sql, GError **error);
 
 /* Binding never fails visibly: the first failure is kept and returned by the next step. Parameters
  * and columns count from 0. Texts and blobs are borrowed until the statement is done. */

@@ -14,18 +14,11 @@ typedef struct
   GCancellable    *cancellable;
 } SuyuanVerify;
 
-void     suyuan_verify_report (SuyuanVerify *self,
-                               char         *batch,
-                               char         *why);
-gboolean suyuan_verify_absorb (SuyuanVerify *self,
-                               GError       *error,
-                               GError      **out);
+void     suyuan_verify_report (SuyuanVerify *self, char *batch, char *why);
+gboolean suyuan_verify_absorb (SuyuanVerify *self, GError *error, GError **out);
 
-gboolean suyuan_verify_chain (SuyuanVerify *self,
-                              GError      **error);
-gboolean suyuan_verify_changes (SuyuanVerify *self,
-                                GError      **error);
-gboolean suyuan_verify_tables (SuyuanVerify *self,
-                               GError      **error);
+gboolean suyuan_verify_chain (SuyuanVerify *self, GError **error);
+gboolean suyuan_verify_changes (SuyuanVerify *self, GError **error);
+gboolean suyuan_verify_tables (SuyuanVerify *self, GError **error);
 
 G_END_DECLS

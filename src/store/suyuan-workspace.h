@@ -40,12 +40,8 @@ typedef enum
 /* One office's database, journal and media folder. Belongs to the thread that opened it. */
 typedef struct _SuyuanWorkspace SuyuanWorkspace;
 
-SuyuanWorkspace *suyuan_workspace_create (const char     *path,
-                                          SuyuanOpenFlags flags,
-                                          GError        **error);
-SuyuanWorkspace *suyuan_workspace_open (const char     *path,
-                                        SuyuanOpenFlags flags,
-                                        GError        **error);
+SuyuanWorkspace *suyuan_workspace_create (const char *path, SuyuanOpenFlags flags, GError **error);
+SuyuanWorkspace *suyuan_workspace_open (const char *path, SuyuanOpenFlags flags, GError **error);
 void             suyuan_workspace_close (SuyuanWorkspace *self);
 
 const char      *suyuan_workspace_get_path (SuyuanWorkspace *self);

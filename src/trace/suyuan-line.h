@@ -37,26 +37,18 @@ typedef struct
  */
 typedef struct _SuyuanLine SuyuanLine;
 
-SuyuanLine *suyuan_line_new (const SuyuanPosition *vertices,
-                             guint                 n_vertices);
-SuyuanLine *suyuan_line_new_from_wkb (GBytes  *wkb,
-                                      GError **error);
+SuyuanLine *suyuan_line_new (const SuyuanPosition *vertices, guint n_vertices);
+SuyuanLine *suyuan_line_new_from_wkb (GBytes *wkb, GError **error);
 void        suyuan_line_free (SuyuanLine *self);
 
 gboolean              suyuan_line_is_closed (const SuyuanLine *self);
 guint                 suyuan_line_get_n_parts (const SuyuanLine *self);
-const SuyuanPosition *suyuan_line_get_part (const SuyuanLine *self,
-                                            guint             part,
-                                            guint            *n_vertices);
+const SuyuanPosition *suyuan_line_get_part (const SuyuanLine *self, guint part, guint *n_vertices);
 double                suyuan_line_get_length (const SuyuanLine *self);
 SuyuanBounds          suyuan_line_get_bounds (const SuyuanLine *self);
 
-gboolean suyuan_line_snap (const SuyuanLine     *self,
-                           const SuyuanPosition *position,
-                           SuyuanSnap           *snap);
-gboolean suyuan_line_locate (const SuyuanLine *self,
-                             double            chainage_m,
-                             SuyuanPosition   *position);
+gboolean suyuan_line_snap (const SuyuanLine *self, const SuyuanPosition *position, SuyuanSnap *snap);
+gboolean suyuan_line_locate (const SuyuanLine *self, double chainage_m, SuyuanPosition *position);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanLine, suyuan_line_free)
 

@@ -25,8 +25,6 @@ typedef struct
 } SuyuanFault;
 
 const char *suyuan_fault_kind_get_key (SuyuanFaultKind kind);
-GArray     *suyuan_network_check (const SuyuanNetwork *self,
-                                  const SuyuanReach   *reaches,
-                                  double               tolerance_m);
+GArray     *suyuan_network_check (const SuyuanNetwork *self, const SuyuanReach *reaches, double tolerance_m);
 
 G_END_DECLS

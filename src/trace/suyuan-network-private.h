@@ -33,19 +33,11 @@ typedef void (*SuyuanListsEach) (gconstpointer data,
                                  guint32       keys[2],
                                  guint        *n_keys);
 
-SuyuanLists suyuan_lists_build (guint           n_lists,
-                                guint           n_items,
-                                SuyuanListsEach each,
-                                gconstpointer   data);
+SuyuanLists suyuan_lists_build (guint n_lists, guint n_items, SuyuanListsEach each, gconstpointer data);
 void        suyuan_lists_clear (SuyuanLists *self);
 
-guint suyuan_network_number_nodes (const SuyuanReach *reaches,
-                                   guint              n_reaches,
-                                   guint32           *from,
-                                   guint32           *to);
-void  suyuan_network_choose_main (SuyuanNetwork     *self,
-                                  const SuyuanReach *reaches);
-void  suyuan_network_put_in_order (SuyuanNetwork     *self,
-                                   const SuyuanReach *reaches);
+guint suyuan_network_number_nodes (const SuyuanReach *reaches, guint n_reaches, guint32 *from, guint32 *to);
+void  suyuan_network_choose_main (SuyuanNetwork *self, const SuyuanReach *reaches);
+void  suyuan_network_put_in_order (SuyuanNetwork *self, const SuyuanReach *reaches);
 
 G_END_DECLS

@@ -53,20 +53,14 @@ typedef struct
 
 typedef struct _SuyuanSites SuyuanSites;
 
-GArray     *suyuan_walk_run (const SuyuanWalk    *self,
-                             const SuyuanNetwork *network);
-guint       suyuan_walk_count (const SuyuanWalk    *self,
-                               const SuyuanNetwork *network);
+GArray     *suyuan_walk_run (const SuyuanWalk *self, const SuyuanNetwork *network);
+guint       suyuan_walk_count (const SuyuanWalk *self, const SuyuanNetwork *network);
 const char *suyuan_because_get_key (SuyuanBecause because);
 
-SuyuanSites *suyuan_sites_new (const SuyuanNetwork *network,
-                               const int           *reaches,
-                               const double        *chainages,
-                               guint                n_sites);
+SuyuanSites *suyuan_sites_new (const SuyuanNetwork *network, const int *reaches, const double *chainages,
+                               guint n_sites);
 void         suyuan_sites_free (SuyuanSites *self);
-GArray      *suyuan_sites_meet (const SuyuanSites *self,
-                                const SuyuanWalk  *walk,
-                                GArray            *steps);
+GArray      *suyuan_sites_meet (const SuyuanSites *self, const SuyuanWalk *walk, GArray *steps);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanSites, suyuan_sites_free)
 

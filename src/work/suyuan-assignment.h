@@ -5,16 +5,9 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_office_assign (SuyuanOffice      *self,
-                               SuyuanRecord      *record,
-                               const SuyuanField *field,
-                               const char        *text,
-                               char             **warning,
-                               GError           **error);
-gboolean suyuan_office_assign_all (SuyuanOffice      *self,
-                                   SuyuanRecord      *record,
-                                   const char *const *assignments,
-                                   GPtrArray         *warnings,
-                                   GError           **error);
+gboolean suyuan_office_assign (SuyuanOffice *self, SuyuanRecord *record, const SuyuanField *field, const char *text,
+                               char **warning, GError **error);
+gboolean suyuan_office_assign_all (SuyuanOffice *self, SuyuanRecord *record, const char *const *assignments,
+                                   GPtrArray *warnings, GError **error);
 
 G_END_DECLS

@@ -28,24 +28,15 @@ typedef struct
 
 extern const SuyuanFlowSettings suyuan_case_settings; /* the whole path: no step is switched off */
 
-SuyuanCase   *suyuan_case_open (SuyuanOffice    *office,
-                                const SuyuanUid *task,
-                                GError         **error);
+SuyuanCase   *suyuan_case_open (SuyuanOffice *office, const SuyuanUid *task, GError **error);
 void          suyuan_case_free (SuyuanCase *self);
-SuyuanActor   suyuan_case_actor (SuyuanCase      *self,
-                                 const SuyuanUid *person);
-SuyuanRecord *suyuan_case_last_event (SuyuanCase *self,
-                                      const char *type,
-                                      const char *to);
+SuyuanActor   suyuan_case_actor (SuyuanCase *self, const SuyuanUid *person);
+SuyuanRecord *suyuan_case_last_event (SuyuanCase *self, const char *type, const char *to);
 const char   *suyuan_case_get_rebound_day (SuyuanCase *self);
-const char   *suyuan_case_get_done_day (SuyuanCase   *self,
-                                        SuyuanRecord *measure);
-gboolean      suyuan_case_gather (SuyuanCase        *self,
-                                  const char *const *exempt,
-                                  const SuyuanActor *acceptors,
-                                  GError           **error);
-const char   *suyuan_case_keep (SuyuanCase *self,
-                                char       *text);
+const char   *suyuan_case_get_done_day (SuyuanCase *self, SuyuanRecord *measure);
+gboolean      suyuan_case_gather (SuyuanCase *self, const char *const *exempt, const SuyuanActor *acceptors,
+                                  GError **error);
+const char   *suyuan_case_keep (SuyuanCase *self, char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanCase, suyuan_case_free)
 

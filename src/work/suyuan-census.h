@@ -6,52 +6,22 @@
 G_BEGIN_DECLS
 
 /* Reading: whole records and lists of them. Arrays hold SuyuanRecord and are the caller's. */
-SuyuanRecord *suyuan_office_get (SuyuanOffice    *self,
-                                 SuyuanKind       kind,
-                                 const SuyuanUid *uid,
-                                 GError         **error);
-gboolean      suyuan_office_find (SuyuanOffice *self,
-                                  SuyuanKind    kind,
-                                  const char   *code,
-                                  SuyuanUid    *uid,
-                                  GError      **error);
-char         *suyuan_office_dup_code (SuyuanOffice *self,
-                                      SuyuanRecord *record);
+SuyuanRecord *suyuan_office_get (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, GError **error);
+gboolean      suyuan_office_find (SuyuanOffice *self, SuyuanKind kind, const char *code, SuyuanUid *uid,
+                                  GError **error);
+char         *suyuan_office_dup_code (SuyuanOffice *self, SuyuanRecord *record);
 /* "code name" of whatever a reference points to, for people; never %NULL. */
-char *suyuan_office_dup_label (SuyuanOffice    *self,
-                               SuyuanKind       kind,
-                               const SuyuanUid *uid);
+char *suyuan_office_dup_label (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid);
 /* A field's value as people read it in this record: labels of enumerations, names of references. */
-char      *suyuan_office_dup_shown (SuyuanOffice      *self,
-                                    SuyuanRecord      *record,
-                                    const SuyuanField *field);
-GPtrArray *suyuan_office_list (SuyuanOffice      *self,
-                               const SuyuanQuery *query,
-                               GError           **error);
-GArray    *suyuan_office_list_ids (SuyuanOffice      *self,
-                                   const SuyuanQuery *query,
-                                   GError           **error);
-GPtrArray *suyuan_office_fetch (SuyuanOffice *self,
-                                SuyuanKind    kind,
-                                const gint64 *ids,
-                                guint         n_ids,
-                                GError      **error);
-gint64     suyuan_office_id_of (SuyuanOffice    *self,
-                                SuyuanKind       kind,
-                                const SuyuanUid *uid);
-gint64     suyuan_office_count (SuyuanOffice      *self,
-                                const SuyuanQuery *query,
-                                GError           **error);
-GPtrArray *suyuan_office_referring (SuyuanOffice    *self,
-                                    SuyuanKind       kind,
-                                    const char      *key,
-                                    const SuyuanUid *uid,
-                                    GError         **error);
-gboolean   suyuan_office_scan (SuyuanOffice      *self,
-                               const SuyuanQuery *query,
-                               const char *const *keys,
-                               SuyuanScanFunc     func,
-                               gpointer           data,
-                               GError           **error);
+char      *suyuan_office_dup_shown (SuyuanOffice *self, SuyuanRecord *record, const SuyuanField *field);
+GPtrArray *suyuan_office_list (SuyuanOffice *self, const SuyuanQuery *query, GError **error);
+GArray    *suyuan_office_list_ids (SuyuanOffice *self, const SuyuanQuery *query, GError **error);
+GPtrArray *suyuan_office_fetch (SuyuanOffice *self, SuyuanKind kind, const gint64 *ids, guint n_ids, GError **error);
+gint64     suyuan_office_id_of (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid);
+gint64     suyuan_office_count (SuyuanOffice *self, const SuyuanQuery *query, GError **error);
+GPtrArray *suyuan_office_referring (SuyuanOffice *self, SuyuanKind kind, const char *key, const SuyuanUid *uid,
+                                    GError **error);
+gboolean   suyuan_office_scan (SuyuanOffice *self, const SuyuanQuery *query, const char *const *keys,
+                               SuyuanScanFunc func, gpointer data, GError **error);
 
 G_END_DECLS

@@ -15,34 +15,17 @@ typedef struct
   GPtrArray    *remarks; /* of SuyuanRemark */
 } SuyuanCheckRound;
 
-void     suyuan_check_round_remark (SuyuanCheckRound *self,
-                                    SuyuanKind        kind,
-                                    const SuyuanUid  *uid,
-                                    char             *message);
-gboolean suyuan_check_round_filter (SuyuanCheckRound *self,
-                                    SuyuanKind        kind,
-                                    const char       *filter,
-                                    const char       *message,
-                                    GError          **error);
-gboolean suyuan_check_round_scan (SuyuanCheckRound  *self,
-                                  SuyuanKind         kind,
-                                  const char        *filter,
-                                  const char *const *keys,
-                                  SuyuanScanFunc     func,
-                                  gpointer           data,
-                                  GError           **error);
+void     suyuan_check_round_remark (SuyuanCheckRound *self, SuyuanKind kind, const SuyuanUid *uid, char *message);
+gboolean suyuan_check_round_filter (SuyuanCheckRound *self, SuyuanKind kind, const char *filter, const char *message,
+                                    GError **error);
+gboolean suyuan_check_round_scan (SuyuanCheckRound *self, SuyuanKind kind, const char *filter,
+                                  const char *const *keys, SuyuanScanFunc func, gpointer data, GError **error);
 /* The uids a reference field of a kind points to. */
-GHashTable *suyuan_check_round_referred (SuyuanCheckRound *self,
-                                         SuyuanKind        kind,
-                                         const char       *key,
-                                         GError          **error);
+GHashTable *suyuan_check_round_referred (SuyuanCheckRound *self, SuyuanKind kind, const char *key, GError **error);
 
 /* Checks that need more than a filter. */
-gboolean suyuan_check_off_water (SuyuanCheckRound *round,
-                                 GError          **error);
-gboolean suyuan_check_near_duplicates (SuyuanCheckRound *round,
-                                       GError          **error);
-gboolean suyuan_check_rain_flow (SuyuanCheckRound *round,
-                                 GError          **error);
+gboolean suyuan_check_off_water (SuyuanCheckRound *round, GError **error);
+gboolean suyuan_check_near_duplicates (SuyuanCheckRound *round, GError **error);
+gboolean suyuan_check_rain_flow (SuyuanCheckRound *round, GError **error);
 
 G_END_DECLS

@@ -21,10 +21,8 @@ const char *const *suyuan_checks_list (void);
 const char        *suyuan_checks_get_label (const char *check);
 /* GPtrArray of SuyuanRemark, by check, then code. @checks: NULL for all. Long over a province: run it on
  * the worker. */
-GPtrArray *suyuan_office_check (SuyuanOffice      *self,
-                                const char *const *checks,
-                                GCancellable      *cancellable,
-                                GError           **error);
+GPtrArray *suyuan_office_check (SuyuanOffice *self, const char *const *checks, GCancellable *cancellable,
+                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanRemark, suyuan_remark_free)
 

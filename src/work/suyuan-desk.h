@@ -19,20 +19,12 @@ typedef gpointer (*SuyuanDeskFunc) (SuyuanOffice *office,
  * reading office at the moment a verb is asked for. The signal `changed` (guint64 kinds, as of the office)
  * comes on the main thread after each verb that wrote, before its callback, on the desk and on the reading
  * office alike. The property `busy` notifies. */
-SuyuanDesk   *suyuan_desk_new (const char *path,
-                               GError    **error);
+SuyuanDesk   *suyuan_desk_new (const char *path, GError **error);
 SuyuanOffice *suyuan_desk_get_office (SuyuanDesk *self);
-void          suyuan_desk_run_async (SuyuanDesk         *self,
-                                     SuyuanDeskFunc      func,
-                                     gpointer            data,
-                                     GDestroyNotify      free_data,
-                                     GCancellable       *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer            user_data);
+void          suyuan_desk_run_async (SuyuanDesk *self, SuyuanDeskFunc func, gpointer data, GDestroyNotify free_data,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* What the verb returned; free it as the verb says. */
-gpointer suyuan_desk_run_finish (SuyuanDesk   *self,
-                                 GAsyncResult *result,
-                                 GError      **error);
+gpointer suyuan_desk_run_finish (SuyuanDesk *self, GAsyncResult *result, GError **error);
 gboolean suyuan_desk_is_busy (SuyuanDesk *self);
 /* Why nothing can be written here (locked by whom, a network folder), %NULL when it can. Reading verbs run
  * all the same; verbs that write fail with READ_ONLY. */

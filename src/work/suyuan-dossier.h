@@ -24,9 +24,7 @@ typedef struct
 } SuyuanDossier;
 
 void           suyuan_dossier_free (SuyuanDossier *self);
-SuyuanDossier *suyuan_office_dossier (SuyuanOffice    *self,
-                                      const SuyuanUid *outlet,
-                                      GError         **error);
+SuyuanDossier *suyuan_office_dossier (SuyuanOffice *self, const SuyuanUid *outlet, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanDossier, suyuan_dossier_free)
 

@@ -7,24 +7,14 @@ G_BEGIN_DECLS
 
 /* Photos and files into the media folder, attached to a record; @photo_kind a key of the enumeration or
  * %NULL. A picture already used for another record comes in with a warning in @warnings (char *). */
-SuyuanOutcome *suyuan_office_add_media (SuyuanOffice      *self,
-                                        SuyuanKind         kind,
-                                        const SuyuanUid   *uid,
-                                        const char *const *files,
-                                        const char        *photo_kind,
-                                        const char        *witnesses,
-                                        GPtrArray         *warnings,
-                                        GError           **error);
+SuyuanOutcome *suyuan_office_add_media (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid,
+                                        const char *const *files, const char *photo_kind, const char *witnesses,
+                                        GPtrArray *warnings, GError **error);
 /* Media of a record, oldest first; where the file lies (%NULL: missing). */
-GPtrArray *suyuan_office_media (SuyuanOffice    *self,
-                                const SuyuanUid *subject,
-                                GError         **error);
-char      *suyuan_office_dup_media_path (SuyuanOffice *self,
-                                         SuyuanRecord *medium);
+GPtrArray *suyuan_office_media (SuyuanOffice *self, const SuyuanUid *subject, GError **error);
+char      *suyuan_office_dup_media_path (SuyuanOffice *self, SuyuanRecord *medium);
 /* How good a photo is as evidence for its outlet: "first", "second", "refused", and why. */
-const char *suyuan_office_grade_medium (SuyuanOffice *self,
-                                        SuyuanRecord *medium,
-                                        char        **because);
+const char *suyuan_office_grade_medium (SuyuanOffice *self, SuyuanRecord *medium, char **because);
 
 typedef struct
 {
@@ -39,10 +29,7 @@ typedef struct
 } SuyuanLinkTerms;
 
 /* confirmed only with evidence and a claim or designation. An existing link of the pair is followed up. */
-SuyuanOutcome *suyuan_office_link (SuyuanOffice          *self,
-                                   const SuyuanUid       *outlet,
-                                   const SuyuanUid       *enterprise,
-                                   const SuyuanLinkTerms *terms,
-                                   GError               **error);
+SuyuanOutcome *suyuan_office_link (SuyuanOffice *self, const SuyuanUid *outlet, const SuyuanUid *enterprise,
+                                   const SuyuanLinkTerms *terms, GError **error);
 
 G_END_DECLS

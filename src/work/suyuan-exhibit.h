@@ -14,9 +14,7 @@ typedef struct
   GPtrArray *places; /* of char *: where a picture was used before, or NULL */
 } SuyuanExhibit;
 
-SuyuanExhibit *suyuan_exhibit_new (SuyuanOffice *office,
-                                   GPtrArray    *media,
-                                   GError      **error);
+SuyuanExhibit *suyuan_exhibit_new (SuyuanOffice *office, GPtrArray *media, GError **error);
 void           suyuan_exhibit_free (SuyuanExhibit *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanExhibit, suyuan_exhibit_free)

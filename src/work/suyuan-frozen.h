@@ -5,12 +5,9 @@
 
 G_BEGIN_DECLS
 
-char      *suyuan_frozen_write_criteria (GPtrArray      *criteria,
-                                         SuyuanTaskState to);
+char      *suyuan_frozen_write_criteria (GPtrArray *criteria, SuyuanTaskState to);
 GPtrArray *suyuan_frozen_read_criteria (const char *text);
-void       suyuan_frozen_read_exemptions (const char *text,
-                                          GArray     *exemptions,
-                                          GPtrArray  *texts);
+void       suyuan_frozen_read_exemptions (const char *text, GArray *exemptions, GPtrArray *texts);
 char      *suyuan_frozen_write_evidence (SuyuanCase *task_case);
 
 G_END_DECLS

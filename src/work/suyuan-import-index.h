@@ -16,21 +16,13 @@ typedef enum
   SUYUAN_INDEX_SEVERAL,
 } SuyuanIndexHit;
 
-SuyuanImportIndex *suyuan_import_index_new (SuyuanWorkspace *workspace,
-                                            SuyuanKind       kind,
-                                            const char      *key,
-                                            GError         **error);
+SuyuanImportIndex *suyuan_import_index_new (SuyuanWorkspace *workspace, SuyuanKind kind, const char *key,
+                                            GError **error);
 void               suyuan_import_index_free (SuyuanImportIndex *self);
-SuyuanIndexHit     suyuan_import_index_find (SuyuanImportIndex *self,
-                                             const char        *text,
-                                             SuyuanUid         *uid);
-SuyuanIndexHit     suyuan_import_index_find_key (SuyuanImportIndex *self,
-                                                 const char        *text,
-                                                 SuyuanUid         *uid);
-void               suyuan_import_index_add (SuyuanImportIndex *self,
-                                            SuyuanRecord      *record);
-char              *suyuan_import_index_dup_key (SuyuanImportIndex *self,
-                                                SuyuanRecord      *record);
+SuyuanIndexHit     suyuan_import_index_find (SuyuanImportIndex *self, const char *text, SuyuanUid *uid);
+SuyuanIndexHit     suyuan_import_index_find_key (SuyuanImportIndex *self, const char *text, SuyuanUid *uid);
+void               suyuan_import_index_add (SuyuanImportIndex *self, SuyuanRecord *record);
+char              *suyuan_import_index_dup_key (SuyuanImportIndex *self, SuyuanRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanImportIndex, suyuan_import_index_free)
 

@@ -35,11 +35,8 @@ struct _SuyuanImport
   GPtrArray       *explicit_maps; /* of char *, FIELD=COLUMN */
 };
 
-gboolean           suyuan_import_rewind (SuyuanImport *self,
-                                         GError      **error);
-gboolean           suyuan_import_make_mapping (SuyuanImport *self,
-                                               GError      **error);
-const SuyuanField *suyuan_import_find_field (SuyuanImport *self,
-                                             const char   *key);
+gboolean           suyuan_import_rewind (SuyuanImport *self, GError **error);
+gboolean           suyuan_import_make_mapping (SuyuanImport *self, GError **error);
+const SuyuanField *suyuan_import_find_field (SuyuanImport *self, const char *key);
 
 G_END_DECLS

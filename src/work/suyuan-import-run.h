@@ -33,29 +33,16 @@ typedef struct
   GError             *error;                   /* the first failure that ends the run */
 } SuyuanImportRun;
 
-void               suyuan_import_note (SuyuanImportRun *run,
-                                       SuyuanImportRow *row,
-                                       int              column,
-                                       gboolean         refused,
-                                       const char      *code,
-                                       char            *message);
-SuyuanImportIndex *suyuan_import_index_of (SuyuanImportRun *run,
-                                           SuyuanKind       kind);
-gboolean           suyuan_import_check (SuyuanImportRun *run,
-                                        SuyuanImportRow *row,
-                                        SuyuanRecord    *record);
-gboolean           suyuan_import_write_row (SuyuanImportRun *run,
-                                            SuyuanImportRow *row);
-void               suyuan_import_fill_in (SuyuanImportRun *run,
-                                          SuyuanImportRow *row);
+void               suyuan_import_note (SuyuanImportRun *run, SuyuanImportRow *row, int column, gboolean refused,
+                                       const char *code, char *message);
+SuyuanImportIndex *suyuan_import_index_of (SuyuanImportRun *run, SuyuanKind kind);
+gboolean           suyuan_import_check (SuyuanImportRun *run, SuyuanImportRow *row, SuyuanRecord *record);
+gboolean           suyuan_import_write_row (SuyuanImportRun *run, SuyuanImportRow *row);
+void               suyuan_import_fill_in (SuyuanImportRun *run, SuyuanImportRow *row);
 void               suyuan_import_settle_parents (SuyuanImportRun *run);
 
 void suyuan_import_row_clear (SuyuanImportRow *self);
-void suyuan_import_row_keep (SuyuanImportRow   *self,
-                             const SuyuanField *field,
-                             const char        *text);
-void suyuan_import_read_row (SuyuanImportRun *run,
-                             const SuyuanRow *cells,
-                             SuyuanImportRow *row);
+void suyuan_import_row_keep (SuyuanImportRow *self, const SuyuanField *field, const char *text);
+void suyuan_import_read_row (SuyuanImportRun *run, const SuyuanRow *cells, SuyuanImportRow *row);
 
 G_END_DECLS

@@ -16,9 +16,6 @@ typedef struct
   const char *const *files;
 } SuyuanIntake;
 
-gboolean suyuan_intake_attach (const SuyuanIntake *self,
-                               SuyuanOffice       *office,
-                               SuyuanAction       *action,
-                               GError            **error);
+gboolean suyuan_intake_attach (const SuyuanIntake *self, SuyuanOffice *office, SuyuanAction *action, GError **error);
 
 G_END_DECLS

@@ -5,16 +5,9 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_integrity_check_codes (SuyuanOffice *office,
-                                       SuyuanRecord *record,
-                                       GError      **error);
-gboolean suyuan_integrity_check_parent (SuyuanOffice *office,
-                                        SuyuanRecord *record,
-                                        GError      **error);
-gboolean suyuan_integrity_check_removal (SuyuanOffice    *office,
-                                         SuyuanKind       kind,
-                                         const SuyuanUid *uid,
-                                         GHashTable      *leaving,
-                                         GError         **error);
+gboolean suyuan_integrity_check_codes (SuyuanOffice *office, SuyuanRecord *record, GError **error);
+gboolean suyuan_integrity_check_parent (SuyuanOffice *office, SuyuanRecord *record, GError **error);
+gboolean suyuan_integrity_check_removal (SuyuanOffice *office, SuyuanKind kind, const SuyuanUid *uid,
+                                         GHashTable *leaving, GError **error);
 
 G_END_DECLS

@@ -19,25 +19,15 @@ typedef struct
 } SuyuanSectionGrade;
 
 void                suyuan_section_grade_free (SuyuanSectionGrade *self);
-SuyuanSectionGrade *suyuan_office_grade_section (SuyuanOffice    *self,
-                                                 const SuyuanUid *section,
-                                                 const char      *period,
-                                                 GError         **error);
+SuyuanSectionGrade *suyuan_office_grade_section (SuyuanOffice *self, const SuyuanUid *section, const char *period,
+                                                 GError **error);
 /* Of all sections, or of those of one river by its name: GPtrArray of SuyuanSectionGrade, by code. */
-GPtrArray *suyuan_office_grade_sections (SuyuanOffice *self,
-                                         const char   *river,
-                                         const char   *period,
-                                         GError      **error);
+GPtrArray *suyuan_office_grade_sections (SuyuanOffice *self, const char *river, const char *period, GError **error);
 
 /* A sample of an outlet against its own limits: GArray of SuyuanEvaluatedItem, alive as long as the office. */
-GArray *suyuan_office_evaluate_sample (SuyuanOffice *self,
-                                       SuyuanRecord *sample,
-                                       GError      **error);
+GArray *suyuan_office_evaluate_sample (SuyuanOffice *self, SuyuanRecord *sample, GError **error);
 /* Water quality graded item by item: a sample taken in a water body, as one value. */
-SuyuanWaterClass suyuan_office_classify (SuyuanOffice *self,
-                                         const char   *item,
-                                         double        value,
-                                         gboolean      lake);
+SuyuanWaterClass suyuan_office_classify (SuyuanOffice *self, const char *item, double value, gboolean lake);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanSectionGrade, suyuan_section_grade_free)
 

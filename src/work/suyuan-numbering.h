@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_numbering_give (SuyuanOffice *office,
-                                SuyuanRecord *record,
-                                GError      **error);
+gboolean suyuan_numbering_give (SuyuanOffice *office, SuyuanRecord *record, GError **error);
 
 G_END_DECLS

@@ -33,12 +33,8 @@ const char *suyuan_work_error_get_word (const GError *error);
 #define SUYUAN_TYPE_OFFICE (suyuan_office_get_type ())
 G_DECLARE_FINAL_TYPE (SuyuanOffice, suyuan_office, SUYUAN, OFFICE, GObject)
 
-SuyuanOffice *suyuan_office_create (const char *path,
-                                    gboolean    rehearsal,
-                                    GError    **error);
-SuyuanOffice *suyuan_office_open (const char *path,
-                                  gboolean    read_only,
-                                  GError    **error);
+SuyuanOffice *suyuan_office_create (const char *path, gboolean rehearsal, GError **error);
+SuyuanOffice *suyuan_office_open (const char *path, gboolean read_only, GError **error);
 
 const char      *suyuan_office_get_path (SuyuanOffice *self);
 char            *suyuan_office_dup_title (SuyuanOffice *self);
@@ -49,10 +45,8 @@ gint64           suyuan_office_now_ms (SuyuanOffice *self);
 char            *suyuan_office_today (SuyuanOffice *self);
 
 /* Who acts: kept per workspace in the user's settings, so that the next start knows. */
-gboolean         suyuan_office_set_operator (SuyuanOffice *self,
-                                             const char   *person,
-                                             gboolean      remember,
-                                             GError      **error);
+gboolean         suyuan_office_set_operator (SuyuanOffice *self, const char *person, gboolean remember,
+                                             GError **error);
 const SuyuanUid *suyuan_office_get_operator (SuyuanOffice *self);
 
 G_END_DECLS

@@ -5,10 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_operators_recall (const SuyuanUid *workspace,
-                                  SuyuanUid       *person);
-gboolean suyuan_operators_remember (const SuyuanUid *workspace,
-                                    const SuyuanUid *person,
-                                    GError         **error);
+gboolean suyuan_operators_recall (const SuyuanUid *workspace, SuyuanUid *person);
+gboolean suyuan_operators_remember (const SuyuanUid *workspace, const SuyuanUid *person, GError **error);
 
 G_END_DECLS

@@ -38,9 +38,7 @@ typedef struct
 
 void suyuan_overview_free (SuyuanOverview *self);
 /* @period: NULL for the month of the office's clock. */
-SuyuanOverview *suyuan_office_overview (SuyuanOffice *self,
-                                        const char   *period,
-                                        GError      **error);
+SuyuanOverview *suyuan_office_overview (SuyuanOffice *self, const char *period, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanOverview, suyuan_overview_free)
 

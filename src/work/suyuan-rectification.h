@@ -35,18 +35,11 @@ typedef struct
   const char *const *exempt; /* CRITERION=DOCUMENT */
 } SuyuanStep;
 
-SuyuanOutcome *suyuan_office_task_new (SuyuanOffice          *self,
-                                       const SuyuanTaskTerms *terms,
-                                       GError               **error);
-SuyuanOutcome *suyuan_office_task_advance (SuyuanOffice     *self,
-                                           const SuyuanUid  *task,
-                                           const SuyuanStep *step,
-                                           GError          **error);
+SuyuanOutcome *suyuan_office_task_new (SuyuanOffice *self, const SuyuanTaskTerms *terms, GError **error);
+SuyuanOutcome *suyuan_office_task_advance (SuyuanOffice *self, const SuyuanUid *task, const SuyuanStep *step,
+                                           GError **error);
 /* @type: return transfer extend suspend resume cancel rebound note. */
-SuyuanOutcome *suyuan_office_task_event (SuyuanOffice     *self,
-                                         const SuyuanUid  *task,
-                                         const char       *type,
-                                         const SuyuanStep *step,
-                                         GError          **error);
+SuyuanOutcome *suyuan_office_task_event (SuyuanOffice *self, const SuyuanUid *task, const char *type,
+                                         const SuyuanStep *step, GError **error);
 
 G_END_DECLS

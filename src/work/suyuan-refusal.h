@@ -5,14 +5,8 @@
 
 G_BEGIN_DECLS
 
-void suyuan_refuse (GError    **error,
-                    const char *word,
-                    const char *format,
-                    ...) G_GNUC_PRINTF (3, 4);
-void suyuan_refuse_as (GError        **error,
-                       SuyuanWorkError code,
-                       const char     *word,
-                       const char     *format,
+void suyuan_refuse (GError **error, const char *word, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void suyuan_refuse_as (GError **error, SuyuanWorkError code, const char *word, const char *format,
                        ...) G_GNUC_PRINTF (4, 5);
 
 G_END_DECLS

@@ -5,14 +5,10 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_reuse_is_attached (SuyuanOffice *office,
-                                   SuyuanRecord *medium);
+gboolean suyuan_reuse_is_attached (SuyuanOffice *office, SuyuanRecord *medium);
 /* For each medium (SuyuanRecord) the earlier one it repeats, or NULL. */
-GPtrArray *suyuan_reuse_find (SuyuanOffice *office,
-                              GPtrArray    *media,
-                              GError      **error);
+GPtrArray *suyuan_reuse_find (SuyuanOffice *office, GPtrArray *media, GError **error);
 void       suyuan_reuse_forget (SuyuanOffice *office);
-char      *suyuan_reuse_dup_place (SuyuanOffice *office,
-                                   SuyuanRecord *medium);
+char      *suyuan_reuse_dup_place (SuyuanOffice *office, SuyuanRecord *medium);
 
 G_END_DECLS

@@ -13,21 +13,14 @@ G_BEGIN_DECLS
 typedef struct _SuyuanRiver SuyuanRiver;
 
 /* Owned by the office, read when first asked for and again after reaches have changed. */
-SuyuanRiver         *suyuan_office_get_river (SuyuanOffice *self,
-                                              GError      **error);
+SuyuanRiver         *suyuan_office_get_river (SuyuanOffice *self, GError **error);
 void                 suyuan_river_forget (SuyuanOffice *office);
 guint                suyuan_river_get_n_reaches (SuyuanRiver *self);
 guint                suyuan_river_get_n_lines (SuyuanRiver *self);
 const SuyuanNetwork *suyuan_river_get_network (SuyuanRiver *self);
-int                  suyuan_river_find (SuyuanRiver     *self,
-                                        const SuyuanUid *reach);
-const SuyuanUid     *suyuan_river_get_uid (SuyuanRiver *self,
-                                           guint        reach);
-double               suyuan_river_get_chainage (SuyuanRiver          *self,
-                                                guint                 reach,
-                                                const SuyuanPosition *position);
-int                  suyuan_river_snap (SuyuanRiver          *self,
-                                        const SuyuanPosition *position,
-                                        double               *chainage_m);
+int                  suyuan_river_find (SuyuanRiver *self, const SuyuanUid *reach);
+const SuyuanUid     *suyuan_river_get_uid (SuyuanRiver *self, guint reach);
+double               suyuan_river_get_chainage (SuyuanRiver *self, guint reach, const SuyuanPosition *position);
+int                  suyuan_river_snap (SuyuanRiver *self, const SuyuanPosition *position, double *chainage_m);
 
 G_END_DECLS

@@ -20,8 +20,7 @@ typedef struct
 SuyuanRulebook *suyuan_rulebook_new (GError **error);
 void            suyuan_rulebook_free (SuyuanRulebook *self);
 /* Owned by the office. */
-SuyuanRulebook *suyuan_office_get_rulebook (SuyuanOffice *self,
-                                            GError      **error);
+SuyuanRulebook *suyuan_office_get_rulebook (SuyuanOffice *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanRulebook, suyuan_rulebook_free)
 

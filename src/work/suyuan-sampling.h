@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_sampling_mark (SuyuanOffice *office,
-                               SuyuanBatch  *batch,
-                               SuyuanRecord *record,
-                               GError      **error);
+gboolean suyuan_sampling_mark (SuyuanOffice *office, SuyuanBatch *batch, SuyuanRecord *record, GError **error);
 
 G_END_DECLS

@@ -15,21 +15,12 @@ typedef struct
   GArray      *chainages; /* of double */
 } SuyuanShore;
 
-gboolean suyuan_shore_read (SuyuanShore  *self,
-                            SuyuanOffice *office,
-                            SuyuanRiver  *river,
-                            SuyuanKind    kind,
-                            GError      **error);
+gboolean suyuan_shore_read (SuyuanShore *self, SuyuanOffice *office, SuyuanRiver *river, SuyuanKind kind,
+                            GError **error);
 void     suyuan_shore_clear (SuyuanShore *self);
-GArray  *suyuan_shore_meet (const SuyuanShore *self,
-                            const SuyuanWalk  *walk,
-                            GArray            *steps);
-gboolean suyuan_river_start (SuyuanRiver     *river,
-                             SuyuanOffice    *office,
-                             SuyuanKind       kind,
-                             const SuyuanUid *uid,
-                             SuyuanWalk      *walk,
-                             GError         **error);
+GArray  *suyuan_shore_meet (const SuyuanShore *self, const SuyuanWalk *walk, GArray *steps);
+gboolean suyuan_river_start (SuyuanRiver *river, SuyuanOffice *office, SuyuanKind kind, const SuyuanUid *uid,
+                             SuyuanWalk *walk, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanShore, suyuan_shore_clear)
 

@@ -6,13 +6,9 @@
 
 G_BEGIN_DECLS
 
-gboolean      suyuan_task_changes_prepare (SuyuanCase     *task_case,
-                                           SuyuanAction   *action,
-                                           SuyuanTaskState to,
-                                           GError        **error);
-SuyuanRecord *suyuan_task_changes_new (SuyuanCase           *task_case,
-                                       const SuyuanFlowMove *move,
-                                       SuyuanTaskState       to,
-                                       GError              **error);
+gboolean      suyuan_task_changes_prepare (SuyuanCase *task_case, SuyuanAction *action, SuyuanTaskState to,
+                                           GError **error);
+SuyuanRecord *suyuan_task_changes_new (SuyuanCase *task_case, const SuyuanFlowMove *move, SuyuanTaskState to,
+                                       GError **error);
 
 G_END_DECLS

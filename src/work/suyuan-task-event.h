@@ -7,13 +7,8 @@
 
 G_BEGIN_DECLS
 
-SuyuanRecord *suyuan_task_event_new (SuyuanOffice   *office,
-                                     SuyuanRecord   *task,
-                                     const char     *type,
-                                     SuyuanTaskState to);
-gboolean      suyuan_task_event_write (SuyuanOffice *office,
-                                       SuyuanAction *action,
-                                       SuyuanRecord *event,
-                                       GError      **error);
+SuyuanRecord *suyuan_task_event_new (SuyuanOffice *office, SuyuanRecord *task, const char *type, SuyuanTaskState to);
+gboolean      suyuan_task_event_write (SuyuanOffice *office, SuyuanAction *action, SuyuanRecord *event,
+                                       GError **error);
 
 G_END_DECLS

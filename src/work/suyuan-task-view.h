@@ -29,9 +29,7 @@ typedef struct
 
 void            suyuan_task_criterion_free (SuyuanTaskCriterion *self);
 void            suyuan_task_view_free (SuyuanTaskView *self);
-SuyuanTaskView *suyuan_office_task_view (SuyuanOffice    *self,
-                                         const SuyuanUid *task,
-                                         GError         **error);
+SuyuanTaskView *suyuan_office_task_view (SuyuanOffice *self, const SuyuanUid *task, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanTaskView, suyuan_task_view_free)
 

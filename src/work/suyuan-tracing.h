@@ -26,18 +26,11 @@ typedef struct
 
 void suyuan_trace_free (SuyuanTrace *self);
 /* @kind: section, outlet, enterprise (from each of its outlets) or reach. */
-SuyuanTrace *suyuan_office_trace (SuyuanOffice    *self,
-                                  SuyuanKind       kind,
-                                  const SuyuanUid *uid,
-                                  gboolean         down,
-                                  gboolean         main_only,
-                                  GError         **error);
+SuyuanTrace *suyuan_office_trace (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, gboolean down,
+                                  gboolean main_only, GError **error);
 /* The next section downstream of an outlet (or how far @wanted is); FALSE: no network says. */
-gboolean suyuan_office_next_section (SuyuanOffice    *self,
-                                     const SuyuanUid *outlet,
-                                     const SuyuanUid *wanted,
-                                     SuyuanUid       *section,
-                                     double          *distance_m);
+gboolean suyuan_office_next_section (SuyuanOffice *self, const SuyuanUid *outlet, const SuyuanUid *wanted,
+                                     SuyuanUid *section, double *distance_m);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanTrace, suyuan_trace_free)
 

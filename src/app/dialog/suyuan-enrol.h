@@ -6,8 +6,6 @@
 G_BEGIN_DECLS
 
 /* Enters a unit in the register unless it is there; on the worker thread. NULL and "" name nobody. */
-gboolean suyuan_enrol_unit (SuyuanOffice *office,
-                            const char   *unit,
-                            GError      **error);
+gboolean suyuan_enrol_unit (SuyuanOffice *office, const char *unit, GError **error);
 
 G_END_DECLS

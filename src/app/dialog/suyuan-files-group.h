@@ -10,8 +10,7 @@ G_DECLARE_FINAL_TYPE (SuyuanFilesGroup, suyuan_files_group, SUYUAN, FILES_GROUP,
 
 /* Files to take along: typed, pasted, dropped or chosen. */
 GtkWidget         *suyuan_files_group_new (const char *title);
-void               suyuan_files_group_add_file (SuyuanFilesGroup *self,
-                                                const char       *path);
+void               suyuan_files_group_add_file (SuyuanFilesGroup *self, const char *path);
 const char *const *suyuan_files_group_get_files (SuyuanFilesGroup *self);
 
 G_END_DECLS

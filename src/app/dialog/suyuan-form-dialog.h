@@ -21,33 +21,18 @@ struct _SuyuanFormDialogClass
   void (*apply) (SuyuanFormDialog *self);
 };
 
-void                 suyuan_form_dialog_set_up (SuyuanFormDialog *self,
-                                                GtkWindow        *parent,
-                                                SuyuanSeat       *seat,
-                                                const char       *title,
-                                                const char       *apply_label);
+void                 suyuan_form_dialog_set_up (SuyuanFormDialog *self, GtkWindow *parent, SuyuanSeat *seat,
+                                                const char *title, const char *apply_label);
 SuyuanSeat          *suyuan_form_dialog_get_seat (SuyuanFormDialog *self);
-AdwPreferencesGroup *suyuan_form_dialog_add_group (SuyuanFormDialog *self,
-                                                   const char       *title);
-void                 suyuan_form_dialog_add_widget (SuyuanFormDialog *self,
-                                                    GtkWidget        *group);
-GtkEditable         *suyuan_form_dialog_add_entry (AdwPreferencesGroup *group,
-                                                   const char          *title,
-                                                   const char          *text);
-SuyuanChoiceRow     *suyuan_form_dialog_add_choice (SuyuanFormDialog    *self,
-                                                    AdwPreferencesGroup *group,
-                                                    const char          *title,
-                                                    const char          *enumeration,
-                                                    const char          *key);
-GtkSwitch           *suyuan_form_dialog_add_switch (AdwPreferencesGroup *group,
-                                                    const char          *title);
-void                 suyuan_form_dialog_set_fault (SuyuanFormDialog *self,
-                                                   const char       *fault);
-void                 suyuan_form_dialog_act (SuyuanFormDialog *self,
-                                             const char       *told,
-                                             SuyuanDeskFunc    func,
-                                             gpointer          data,
-                                             GDestroyNotify    free_data);
+AdwPreferencesGroup *suyuan_form_dialog_add_group (SuyuanFormDialog *self, const char *title);
+void                 suyuan_form_dialog_add_widget (SuyuanFormDialog *self, GtkWidget *group);
+GtkEditable         *suyuan_form_dialog_add_entry (AdwPreferencesGroup *group, const char *title, const char *text);
+SuyuanChoiceRow     *suyuan_form_dialog_add_choice (SuyuanFormDialog *self, AdwPreferencesGroup *group,
+                                                    const char *title, const char *enumeration, const char *key);
+GtkSwitch           *suyuan_form_dialog_add_switch (AdwPreferencesGroup *group, const char *title);
+void                 suyuan_form_dialog_set_fault (SuyuanFormDialog *self, const char *fault);
+void                 suyuan_form_dialog_act (SuyuanFormDialog *self, const char *told, SuyuanDeskFunc func,
+                                             gpointer data, GDestroyNotify free_data);
 void                 suyuan_form_dialog_apply (SuyuanFormDialog *self);
 
 /* The text of an entry, NULL when blank. */

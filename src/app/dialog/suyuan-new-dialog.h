@@ -9,11 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanNewDialog, suyuan_new_dialog, SUYUAN, NEW_DIALOG, SuyuanFormDialog)
 
 /* A new record of a kind: what it must have; the rest is filled in on its page. */
-GtkWidget *suyuan_new_dialog_new (GtkWindow  *parent,
-                                  SuyuanSeat *seat,
-                                  SuyuanKind  kind);
-gboolean   suyuan_new_dialog_fill (SuyuanNewDialog *self,
-                                   const char      *key,
-                                   const char      *text);
+GtkWidget *suyuan_new_dialog_new (GtkWindow *parent, SuyuanSeat *seat, SuyuanKind kind);
+gboolean   suyuan_new_dialog_fill (SuyuanNewDialog *self, const char *key, const char *text);
 
 G_END_DECLS

@@ -38,7 +38,6 @@ struct _SuyuanDossierPane
   guint       reload;
 };
 
-void suyuan_dossier_pane_fill (SuyuanDossierPane *self,
-                               SuyuanDossier     *dossier);
+void suyuan_dossier_pane_fill (SuyuanDossierPane *self, SuyuanDossier *dossier);
 
 G_END_DECLS

@@ -12,8 +12,6 @@ G_DECLARE_FINAL_TYPE (SuyuanHistoryList, suyuan_history_list, SUYUAN, HISTORY_LI
 
 /* Who changed what and when, in words, newest first; one entry for what one action did. */
 GtkWidget *suyuan_history_list_new (void);
-void       suyuan_history_list_set_lines (SuyuanHistoryList *self,
-                                          SuyuanOffice      *office,
-                                          GPtrArray         *lines);
+void       suyuan_history_list_set_lines (SuyuanHistoryList *self, SuyuanOffice *office, GPtrArray *lines);
 
 G_END_DECLS

@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanThumbnail, suyuan_thumbnail, SUYUAN, THUMBNAIL, GtkWidget)
 
 /* A picture, small, with its caption; read in the background; a click shows it whole. @path may be NULL: missing. */
-GtkWidget *suyuan_thumbnail_new (const char *path,
-                                 const char *caption,
-                                 int         side);
+GtkWidget *suyuan_thumbnail_new (const char *path, const char *caption, int side);
 
 G_END_DECLS

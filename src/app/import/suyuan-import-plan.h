@@ -27,8 +27,7 @@ typedef struct
   char      *described;
 } SuyuanImportPlan;
 
-SuyuanImportPlan *suyuan_import_plan_new (const char *path,
-                                          SuyuanKind  kind);
+SuyuanImportPlan *suyuan_import_plan_new (const char *path, SuyuanKind kind);
 SuyuanImportPlan *suyuan_import_plan_copy (const SuyuanImportPlan *self);
 void              suyuan_import_plan_free (SuyuanImportPlan *self);
 
@@ -40,14 +39,9 @@ typedef struct
   gboolean          dry_run;
 } SuyuanImportOrder;
 
-gpointer suyuan_import_plan_read_verb (SuyuanOffice *office,
-                                       gpointer      data,
-                                       GCancellable *cancellable,
-                                       GError      **error);
-gpointer suyuan_import_plan_run_verb (SuyuanOffice *office,
-                                      gpointer      data,
-                                      GCancellable *cancellable,
-                                      GError      **error);
+gpointer suyuan_import_plan_read_verb (SuyuanOffice *office, gpointer data, GCancellable *cancellable,
+                                       GError **error);
+gpointer suyuan_import_plan_run_verb (SuyuanOffice *office, gpointer data, GCancellable *cancellable, GError **error);
 void     suyuan_import_order_free (SuyuanImportOrder *order);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanImportPlan, suyuan_import_plan_free)

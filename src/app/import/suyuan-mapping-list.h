@@ -11,13 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanMappingList, suyuan_mapping_list, SUYUAN, MAPPING_LIST, GtkWidget)
 
 /* For each column of the file the field it feeds, how sure the guess is, and what stands in it. */
-void     suyuan_mapping_list_set_plan (SuyuanMappingList *self,
-                                       SuyuanCatalogue   *catalogue,
-                                       SuyuanImportPlan  *plan);
-void     suyuan_mapping_list_store (SuyuanMappingList *self,
-                                    SuyuanImportPlan  *plan);
-gboolean suyuan_mapping_list_map (SuyuanMappingList *self,
-                                  const char        *column,
-                                  const char        *field);
+void     suyuan_mapping_list_set_plan (SuyuanMappingList *self, SuyuanCatalogue *catalogue, SuyuanImportPlan *plan);
+void     suyuan_mapping_list_store (SuyuanMappingList *self, SuyuanImportPlan *plan);
+gboolean suyuan_mapping_list_map (SuyuanMappingList *self, const char *column, const char *field);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 /* Makes the cells of one column: a text, and a sign before it where the field has one. */
-GtkListItemFactory *suyuan_record_cell_factory_new (SuyuanOffice      *office,
-                                                    const SuyuanField *field);
+GtkListItemFactory *suyuan_record_cell_factory_new (SuyuanOffice *office, const SuyuanField *field);
 
 G_END_DECLS

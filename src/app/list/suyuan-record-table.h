@@ -20,22 +20,14 @@ typedef struct
 
 /* Records of one kind as a table over a lazy model. Signals: `selected`; `activated` (Enter, double click). */
 GtkWidget         *suyuan_record_table_new (void);
-void               suyuan_record_table_set_up (SuyuanRecordTable       *self,
-                                               SuyuanOffice            *office,
-                                               SuyuanKind               kind,
-                                               const SuyuanTableColumn *columns,
-                                               guint                    n_columns);
+void               suyuan_record_table_set_up (SuyuanRecordTable *self, SuyuanOffice *office, SuyuanKind kind,
+                                               const SuyuanTableColumn *columns, guint n_columns);
 SuyuanRecordModel *suyuan_record_table_get_model (SuyuanRecordTable *self);
-void               suyuan_record_table_set_terms (SuyuanRecordTable *self,
-                                                  const char        *filter,
-                                                  const char        *search);
+void               suyuan_record_table_set_terms (SuyuanRecordTable *self, const char *filter, const char *search);
 void               suyuan_record_table_reload (SuyuanRecordTable *self);
 guint              suyuan_record_table_get_n_rows (SuyuanRecordTable *self);
-gboolean           suyuan_record_table_get_selected (SuyuanRecordTable *self,
-                                                     SuyuanUid         *uid);
-gboolean           suyuan_record_table_select (SuyuanRecordTable *self,
-                                               const SuyuanUid   *uid);
-void               suyuan_record_table_move (SuyuanRecordTable *self,
-                                             int                by);
+gboolean           suyuan_record_table_get_selected (SuyuanRecordTable *self, SuyuanUid *uid);
+gboolean           suyuan_record_table_select (SuyuanRecordTable *self, const SuyuanUid *uid);
+void               suyuan_record_table_move (SuyuanRecordTable *self, int by);
 
 G_END_DECLS

@@ -13,13 +13,9 @@ G_DECLARE_FINAL_TYPE (SuyuanSignView, suyuan_sign_view, SUYUAN, SIGN_VIEW, GtkWi
 
 /* One sign among widgets, the same as on the map and on paper. */
 GtkWidget *suyuan_sign_view_new (void);
-void       suyuan_sign_view_set_outlet (SuyuanSignView *self,
-                                        SuyuanRecord   *outlet,
-                                        guint           overdue_days);
-void       suyuan_sign_view_set_state (SuyuanSignView *self,
-                                       const char     *state);
-void       suyuan_sign_view_set_class (SuyuanSignView *self,
-                                       const char     *water_class);
+void       suyuan_sign_view_set_outlet (SuyuanSignView *self, SuyuanRecord *outlet, guint overdue_days);
+void       suyuan_sign_view_set_state (SuyuanSignView *self, const char *state);
+void       suyuan_sign_view_set_class (SuyuanSignView *self, const char *water_class);
 
 /* What the language and the desktop's scheme mean for drawing. */
 gboolean     suyuan_sign_view_is_chinese (void);

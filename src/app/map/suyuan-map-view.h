@@ -12,15 +12,10 @@ G_DECLARE_FINAL_TYPE (SuyuanMapView, suyuan_map_view, SUYUAN, MAP_VIEW, GtkWidge
 
 /* The map of the outlets page. Follows the seat's selection and makes it. Arrows pan, + and - zoom, 0 shows
  * all, Tab walks the outlets in view, Enter chooses. */
-void     suyuan_map_view_set_seat (SuyuanMapView *self,
-                                   SuyuanSeat    *seat);
-void     suyuan_map_view_filter (SuyuanMapView *self,
-                                 const gint64  *ids,
-                                 guint          n_ids,
-                                 gboolean       all);
+void     suyuan_map_view_set_seat (SuyuanMapView *self, SuyuanSeat *seat);
+void     suyuan_map_view_filter (SuyuanMapView *self, const gint64 *ids, guint n_ids, gboolean all);
 void     suyuan_map_view_fit (SuyuanMapView *self);
-gboolean suyuan_map_view_step (SuyuanMapView *self,
-                               int            by);
+gboolean suyuan_map_view_step (SuyuanMapView *self, int by);
 double   suyuan_map_view_get_zoom (SuyuanMapView *self);
 guint    suyuan_map_view_get_n_points (SuyuanMapView *self);
 

@@ -13,10 +13,8 @@ G_DECLARE_FINAL_TYPE (SuyuanOutletLayer, suyuan_outlet_layer, SUYUAN, OUTLET_LAY
 /* The outlets of a map, gathered where they are dense. Signals: `picked` (uid); `opened` (cluster item).
  * The cloud is borrowed. */
 ShumateLayer *suyuan_outlet_layer_new (ShumateViewport *viewport);
-void          suyuan_outlet_layer_set_cloud (SuyuanOutletLayer *self,
-                                             SuyuanOutletCloud *cloud);
-void          suyuan_outlet_layer_set_selected (SuyuanOutletLayer *self,
-                                                const SuyuanUid   *uid);
+void          suyuan_outlet_layer_set_cloud (SuyuanOutletLayer *self, SuyuanOutletCloud *cloud);
+void          suyuan_outlet_layer_set_selected (SuyuanOutletLayer *self, const SuyuanUid *uid);
 GArray       *suyuan_outlet_layer_list_in_view (SuyuanOutletLayer *self);
 
 G_END_DECLS

@@ -12,8 +12,7 @@ G_DECLARE_FINAL_TYPE (SuyuanSceneLayer, suyuan_scene_layer, SUYUAN, SCENE_LAYER,
 
 /* What lies under the outlets: waters, areas, sections. Takes the scene. */
 ShumateLayer *suyuan_scene_layer_new (ShumateViewport *viewport);
-void          suyuan_scene_layer_take_scene (SuyuanSceneLayer *self,
-                                             SuyuanScene      *scene);
+void          suyuan_scene_layer_take_scene (SuyuanSceneLayer *self, SuyuanScene *scene);
 SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
 
 G_END_DECLS

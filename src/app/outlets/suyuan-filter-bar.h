@@ -12,15 +12,10 @@ G_DECLARE_FINAL_TYPE (SuyuanFilterBar, suyuan_filter_bar, SUYUAN, FILTER_BAR, Gt
 
 /* Chips that narrow the outlets: type, status, division, area, overdue, and what a number elsewhere asked
  * for. Signal: `changed`. */
-void  suyuan_filter_bar_set_office (SuyuanFilterBar *self,
-                                    SuyuanOffice    *office);
+void  suyuan_filter_bar_set_office (SuyuanFilterBar *self, SuyuanOffice *office);
 void  suyuan_filter_bar_refresh (SuyuanFilterBar *self);
-void  suyuan_filter_bar_set_given (SuyuanFilterBar *self,
-                                   const char      *expr,
-                                   const char      *words);
-void  suyuan_filter_bar_choose (SuyuanFilterBar *self,
-                                const char      *chip,
-                                const char      *keys);
+void  suyuan_filter_bar_set_given (SuyuanFilterBar *self, const char *expr, const char *words);
+void  suyuan_filter_bar_choose (SuyuanFilterBar *self, const char *chip, const char *keys);
 void  suyuan_filter_bar_clear (SuyuanFilterBar *self);
 char *suyuan_filter_bar_dup_expr (SuyuanFilterBar *self);
 

@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanRecordWindow, suyuan_record_window, SUYUAN, RECORD_WINDOW, AdwWindow)
 
 /* A record whose kind has no page of its own: a measure, a sample, a visit. */
-GtkWidget *suyuan_record_window_new (GtkWindow       *parent,
-                                     SuyuanSeat      *seat,
-                                     SuyuanKind       kind,
-                                     const SuyuanUid *uid);
+GtkWidget *suyuan_record_window_new (GtkWindow *parent, SuyuanSeat *seat, SuyuanKind kind, const SuyuanUid *uid);
 
 G_END_DECLS

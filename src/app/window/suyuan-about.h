@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 /* @seat may be NULL; an open workspace adds whose data it shows. */
-void suyuan_about_present (GtkWindow  *parent,
-                           SuyuanSeat *seat);
+void suyuan_about_present (GtkWindow *parent, SuyuanSeat *seat);
 
 G_END_DECLS

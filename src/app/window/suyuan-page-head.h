@@ -9,13 +9,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanPageHead, suyuan_page_head, SUYUAN, PAGE_HEAD, GtkWidget)
 
 /* What a page is, how much of it passes the filter, and its one primary action (win.primary). */
-void suyuan_page_head_set_title (SuyuanPageHead *self,
-                                 const char     *title,
-                                 const char     *primary);
-void suyuan_page_head_set_count (SuyuanPageHead *self,
-                                 guint           shown,
-                                 guint           all);
-void suyuan_page_head_add (SuyuanPageHead *self,
-                           GtkWidget      *widget);
+void suyuan_page_head_set_title (SuyuanPageHead *self, const char *title, const char *primary);
+void suyuan_page_head_set_count (SuyuanPageHead *self, guint shown, guint all);
+void suyuan_page_head_add (SuyuanPageHead *self, GtkWidget *widget);
 
 G_END_DECLS

@@ -27,15 +27,10 @@ struct _SuyuanPageInterface
   void (*primary) (SuyuanPage *self);
 };
 
-void suyuan_page_set_seat (SuyuanPage *self,
-                           SuyuanSeat *seat);
-void suyuan_page_show (SuyuanPage      *self,
-                       const SuyuanUid *uid);
-void suyuan_page_filter (SuyuanPage *self,
-                         const char *expr,
-                         const char *words);
-void suyuan_page_search (SuyuanPage *self,
-                         const char *text);
+void suyuan_page_set_seat (SuyuanPage *self, SuyuanSeat *seat);
+void suyuan_page_show (SuyuanPage *self, const SuyuanUid *uid);
+void suyuan_page_filter (SuyuanPage *self, const char *expr, const char *words);
+void suyuan_page_search (SuyuanPage *self, const char *text);
 void suyuan_page_primary (SuyuanPage *self);
 
 G_END_DECLS

@@ -21,41 +21,19 @@ SuyuanOffice *suyuan_seat_get_office (SuyuanSeat *self);
 SuyuanDesk   *suyuan_seat_get_desk (SuyuanSeat *self);
 gboolean      suyuan_seat_can_write (SuyuanSeat *self);
 
-void     suyuan_seat_act (SuyuanSeat    *self,
-                          const char    *told,
-                          SuyuanDeskFunc func,
-                          gpointer       data,
-                          GDestroyNotify free_data,
-                          SuyuanSeatDone done,
-                          gpointer       object);
-void     suyuan_seat_run (SuyuanSeat    *self,
-                          const char    *title,
-                          SuyuanDeskFunc func,
-                          gpointer       data,
-                          GDestroyNotify free_data,
-                          GDestroyNotify free_result,
-                          SuyuanSeatDone done,
-                          gpointer       object);
-void     suyuan_seat_report (SuyuanSeat *self,
-                             double      fraction,
-                             guint       rows);
+void     suyuan_seat_act (SuyuanSeat *self, const char *told, SuyuanDeskFunc func, gpointer data,
+                          GDestroyNotify free_data, SuyuanSeatDone done, gpointer object);
+void     suyuan_seat_run (SuyuanSeat *self, const char *title, SuyuanDeskFunc func, gpointer data,
+                          GDestroyNotify free_data, GDestroyNotify free_result, SuyuanSeatDone done, gpointer object);
+void     suyuan_seat_report (SuyuanSeat *self, double fraction, guint rows);
 void     suyuan_seat_cancel (SuyuanSeat *self);
 gboolean suyuan_seat_is_busy (SuyuanSeat *self);
-double   suyuan_seat_get_progress (SuyuanSeat  *self,
-                                   guint       *rows,
-                                   const char **title);
+double   suyuan_seat_get_progress (SuyuanSeat *self, guint *rows, const char **title);
 
-void     suyuan_seat_tell (SuyuanSeat *self,
-                           const char *text,
-                           const char *batch);
-void     suyuan_seat_refuse (SuyuanSeat *self,
-                             const char *text);
-void     suyuan_seat_select (SuyuanSeat      *self,
-                             const SuyuanUid *outlet);
-gboolean suyuan_seat_get_selected (SuyuanSeat *self,
-                                   SuyuanUid  *outlet);
-void     suyuan_seat_go (SuyuanSeat      *self,
-                         SuyuanKind       kind,
-                         const SuyuanUid *uid);
+void     suyuan_seat_tell (SuyuanSeat *self, const char *text, const char *batch);
+void     suyuan_seat_refuse (SuyuanSeat *self, const char *text);
+void     suyuan_seat_select (SuyuanSeat *self, const SuyuanUid *outlet);
+gboolean suyuan_seat_get_selected (SuyuanSeat *self, SuyuanUid *outlet);
+void     suyuan_seat_go (SuyuanSeat *self, SuyuanKind kind, const SuyuanUid *uid);
 
 G_END_DECLS

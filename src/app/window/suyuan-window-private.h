@@ -33,11 +33,9 @@ struct _SuyuanWindow
 
 void        suyuan_window_install_actions (GtkWidgetClass *klass);
 void        suyuan_window_update_actions (SuyuanWindow *self);
-void        suyuan_window_show_page (SuyuanWindow *self,
-                                     const char   *name);
+void        suyuan_window_show_page (SuyuanWindow *self, const char *name);
 SuyuanPage *suyuan_window_current_page (SuyuanWindow *self);
-void        suyuan_window_refuse (SuyuanWindow *self,
-                                  const char   *text);
+void        suyuan_window_refuse (SuyuanWindow *self, const char *text);
 void        suyuan_window_update_operator (SuyuanWindow *self);
 
 G_END_DECLS

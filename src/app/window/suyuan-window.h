@@ -11,13 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanWindow, suyuan_window, SUYUAN, WINDOW, AdwApplicationWindow)
 
 SuyuanWindow *suyuan_window_new (AdwApplication *application);
-void          suyuan_window_open (SuyuanWindow *self,
-                                  const char   *path);
-void          suyuan_window_take_desk (SuyuanWindow *self,
-                                       SuyuanDesk   *desk);
+void          suyuan_window_open (SuyuanWindow *self, const char *path);
+void          suyuan_window_take_desk (SuyuanWindow *self, SuyuanDesk *desk);
 SuyuanSeat   *suyuan_window_get_seat (SuyuanWindow *self);
-GtkWidget    *suyuan_window_get_page (SuyuanWindow *self,
-                                      const char   *name);
+GtkWidget    *suyuan_window_get_page (SuyuanWindow *self, const char *name);
 const char   *suyuan_window_get_page_name (SuyuanWindow *self);
 
 G_END_DECLS
