@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 void suyuan_dossier_say (SuyuanPaper *paper, const char *words);
-void suyuan_dossier_draw_records (SuyuanPaper *paper, SuyuanOffice *office, GPtrArray *records, const SuyuanPaperColumn *columns, const char *const *keys, guint n);
+void suyuan_dossier_draw_records (SuyuanPaper *paper, SuyuanOffice *office, GPtrArray *records,
+                                  const SuyuanPaperColumn *columns, const char *const *keys, guint n);
 
 G_END_DECLS
