@@ -121,7 +121,7 @@ test_links (Fixture      *f,
   SuyuanUid factory = fixture_add (f, SUYUAN_KIND_ENTERPRISE, "code=E1", "name=示例厂", NULL);
   g_autoptr (SuyuanImportReport) report = list_run_text (f,
                                                          "排污口编码,企业编码,溯源方式,可信度\n"
-                                                         "A1,E1,人工排查,已确认\nA1,示例厂,,\nA1,E9,资料溯源,疑似\nA9,E1,资料溯源,疑似\n",
+                                                         "A1,E1,人工排查,待核实\nA1,示例厂,,\nA1,E9,资料溯源,疑似\nA9,E1,资料溯源,疑似\n",
                                                          SUYUAN_KIND_LINK, "");
   g_autoptr (GPtrArray) links = suyuan_office_referring (f->office, SUYUAN_KIND_LINK, "outlet", &outlet, NULL);
   g_autoptr (GPtrArray) same = suyuan_office_referring (f->office, SUYUAN_KIND_LINK, "enterprise", &factory, NULL);
