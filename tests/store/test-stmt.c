@@ -320,7 +320,7 @@ test_many (Memory       *self,
   g_assert_true (suyuan_db_begin (self->db, NULL));
   for (guint i = 0; i < 5000; i++)
     {
-      gint64 number = (gint64) g_test_rand_int () << random_below (32);
+      gint64 number = g_test_rand_int () * (G_GINT64_CONSTANT (1) << random_below (32));
 
       g_array_append_val (numbers, number);
       insert (self, i, number);
