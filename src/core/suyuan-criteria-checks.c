@@ -12,6 +12,7 @@
 
 #include "suyuan-flow-private.h"
 #include "suyuan-period.h"
+#include "suyuan-text-fold.h"
 
 /**
  * suyuan_finding_set:
@@ -28,12 +29,6 @@ suyuan_finding_set (SuyuanFinding *finding,
   finding->because = because;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
-
 /**
  * suyuan_closure_is_of_this_round:
  * @facts: what the closure rests on
@@ -47,7 +42,7 @@ suyuan_closure_is_of_this_round (const SuyuanClosureFacts *facts,
 {
   int days;
 
-  return !is_blank (date) && (!suyuan_day_count (facts->found_on, date, &days) || days >= 0);
+  return !suyuan_text_is_blank (date) && (!suyuan_day_count (facts->found_on, date, &days) || days >= 0);
 }
 
 static void
@@ -65,7 +60,7 @@ static void
 look_at_party (const SuyuanClosureFacts *facts,
                SuyuanFinding            *finding)
 {
-  if (is_blank (facts->party))
+  if (suyuan_text_is_blank (facts->party))
     suyuan_finding_set (finding, FALSE, g_strdup (_ ("Nobody answers for the outlet: link its enterprise, or name the unit that answers in its place")));
   else
     suyuan_finding_set (finding, TRUE, g_strdup (facts->party));
@@ -98,7 +93,7 @@ look_for_photo (const SuyuanClosureFacts *facts,
   SuyuanProofSite  site = facts->site;
   SuyuanProofGrade best = SUYUAN_PROOF_REFUSED;
 
-  if (is_blank (facts->found_on))
+  if (suyuan_text_is_blank (facts->found_on))
     return suyuan_finding_set (finding, FALSE, g_strdup (_ ("The problem has no day of finding: enter it, photos have to be later")));
 
   site.after = facts->found_on;
@@ -150,7 +145,7 @@ static void
 look_at_sealing (const SuyuanClosureFacts *facts,
                  SuyuanFinding            *finding)
 {
-  if (is_blank (facts->sealed_on))
+  if (suyuan_text_is_blank (facts->sealed_on))
     suyuan_finding_set (finding, FALSE, g_strdup (_ ("The outlet has no date of sealing: enter it")));
   else if (!suyuan_closure_is_of_this_round (facts, facts->sealed_on))
     suyuan_finding_set (finding, FALSE, g_strdup_printf (_ ("Sealed on %s, before the problem was found: seal it again and enter the new date"), facts->sealed_on));
@@ -170,7 +165,7 @@ static void
 look_at_target (const SuyuanClosureFacts *facts,
                 SuyuanFinding            *finding)
 {
-  if (is_blank (facts->target))
+  if (suyuan_text_is_blank (facts->target))
     suyuan_finding_set (finding, FALSE, g_strdup (_ ("Not said what it is merged into: name the outlet or the sewer")));
   else
     suyuan_finding_set (finding, TRUE, g_strdup (facts->target));

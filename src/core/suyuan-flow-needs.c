@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-period.h"
+#include "suyuan-text-fold.h"
 
 static const struct
 {
@@ -25,12 +26,6 @@ static const struct
   { "contractor", ROLE_CONTRACTOR },
   { "administrator", ROLE_ADMINISTRATOR },
 };
-
-static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
 
 static gboolean
 is_same (const SuyuanUid *a,
@@ -61,7 +56,7 @@ has_level (const char *level,
   if (g_str_equal (suyuan_flow_get_closing_level (source), "provincial"))
     return above_city;
 
-  return above_city || is_blank (level) || g_str_equal (level, "city");
+  return above_city || suyuan_text_is_blank (level) || g_str_equal (level, "city");
 }
 
 /**
@@ -102,16 +97,16 @@ check_texts (const SuyuanFlowMove *move,
              guint                 needs,
              GError              **error)
 {
-  gboolean    paper = !is_blank (move->document) || move->n_files > 0;
+  gboolean    paper = !suyuan_text_is_blank (move->document) || move->n_files > 0;
   const char *message = NULL;
 
-  if ((needs & NEEDS_FIELD) && is_blank (move->field))
+  if ((needs & NEEDS_FIELD) && suyuan_text_is_blank (move->field))
     message = _ ("Name the field that is thin");
-  else if ((needs & NEEDS_REASON) && is_blank (move->reason))
+  else if ((needs & NEEDS_REASON) && suyuan_text_is_blank (move->reason))
     message = _ ("Give the reason");
   else if ((needs & NEEDS_PAPER) && !paper)
     message = _ ("Give the number of the document that approves this, or add its file");
-  else if ((needs & NEEDS_GROUNDS) && !paper && is_blank (move->reason))
+  else if ((needs & NEEDS_GROUNDS) && !paper && suyuan_text_is_blank (move->reason))
     message = _ ("Give the document, a file or the reason this rests on");
 
   if (message != NULL)

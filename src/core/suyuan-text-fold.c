@@ -123,6 +123,28 @@ trim_marks (char *buffer,
 }
 
 /**
+ * suyuan_text_is_blank:
+ * @text: (nullable): UTF-8, what a person or a file put where something was to stand
+ *
+ * Returns: whether nothing can be seen in it: blanks of any script, control and format characters count as nothing,
+ *   so that a space bar is no reason and a joiner no name
+ */
+gboolean
+suyuan_text_is_blank (const char *text)
+{
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar     c = g_utf8_get_char_validated (p, -1);
+      GUnicodeType type = c > 0x10ffff ? G_UNICODE_UNASSIGNED : g_unichar_type (c);
+
+      if (!g_unichar_isspace (c) && type != G_UNICODE_FORMAT && type != G_UNICODE_CONTROL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * suyuan_text_fold:
  * @text: what was written
  * @buffer: where the folded text goes, terminated

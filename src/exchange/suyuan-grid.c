@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "suyuan-header-rows.h"
+#include "suyuan-text-fold.h"
 
 /* A row of the beginning, kept until it is asked for. */
 typedef struct
@@ -95,7 +96,7 @@ static const char *
 find_first_text (const SuyuanTableRow *row)
 {
   for (guint i = 0; i < row->n_cells; i++)
-    if (!suyuan_cell_is_blank (row->cells[i]))
+    if (!suyuan_text_is_blank (row->cells[i]))
       return row->cells[i];
 
   return NULL;
@@ -153,7 +154,7 @@ warn_of_width (SuyuanGrid           *self,
     g_string_append_printf (self->warning, _ ("The row has %u cells, the header %u"), row->n_cells, self->n_columns);
 
   for (guint i = self->n_columns; i < row->n_cells; i++)
-    if (!suyuan_cell_is_blank (row->cells[i]) && n_extra++ < 8)
+    if (!suyuan_text_is_blank (row->cells[i]) && n_extra++ < 8)
       {
         if (n_extra == 1)
           g_string_append_printf (self->warning, _ ("The row has %u cells, the header %u; not read:"), row->n_cells, self->n_columns);

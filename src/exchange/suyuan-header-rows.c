@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "suyuan-header-name.h"
+#include "suyuan-text-fold.h"
 
 typedef const char *const *Cells;
 
@@ -23,32 +24,16 @@ typedef struct
   guint  first, last; /* rows of the header, last included */
 } Page;
 
-/**
- * suyuan_cell_is_blank:
- * @text: (nullable): a cell
- *
- * Returns: whether nothing can be seen in the cell
- */
-gboolean
-suyuan_cell_is_blank (const char *text)
-{
-  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)) && g_utf8_get_char (p) != 0xFEFF)
-      return FALSE;
-
-  return TRUE;
-}
-
 static gboolean
 is_number (const char *text)
 {
   char *end = NULL;
 
-  if (suyuan_cell_is_blank (text))
+  if (suyuan_text_is_blank (text))
     return FALSE;
   g_ascii_strtod (text, &end);
 
-  return end != text && suyuan_cell_is_blank (end);
+  return end != text && suyuan_text_is_blank (end);
 }
 
 static guint
@@ -58,7 +43,7 @@ count_filled (const Page *page,
   guint n = 0;
 
   for (guint i = 0; i < page->n_columns; i++)
-    n += !suyuan_cell_is_blank (page->rows[row][i]);
+    n += !suyuan_text_is_blank (page->rows[row][i]);
 
   return n;
 }
@@ -71,7 +56,7 @@ count_hits (const Page              *page,
   guint n = 0;
 
   for (guint i = 0; i < page->n_columns; i++)
-    if (!suyuan_cell_is_blank (page->rows[row][i]))
+    if (!suyuan_text_is_blank (page->rows[row][i]))
       n += options->is_header (page->rows[row][i], options->is_header_data) != FALSE;
 
   return n;
@@ -173,7 +158,7 @@ is_blank_in_header (const Page *page,
                     guint       column)
 {
   for (guint i = page->first; i <= page->last; i++)
-    if (!suyuan_cell_is_blank (page->rows[i][column]))
+    if (!suyuan_text_is_blank (page->rows[i][column]))
       return FALSE;
 
   return TRUE;
@@ -184,7 +169,7 @@ is_filled (const Page *page,
            guint       row,
            guint       column)
 {
-  return column < page->n_columns && !suyuan_cell_is_blank (page->rows[row][column]);
+  return column < page->n_columns && !suyuan_text_is_blank (page->rows[row][column]);
 }
 
 /* A row above belongs to the header when it names columns that the header so far does not, or

@@ -19,6 +19,5 @@ typedef struct
 void     suyuan_header_rows_recognise (SuyuanHeaderRows *self, GPtrArray *rows, const SuyuanOpenOptions *options);
 void     suyuan_header_rows_clear (SuyuanHeaderRows *self);
 guint    suyuan_header_rows_count_hits (GPtrArray *rows, const SuyuanOpenOptions *options);
-gboolean suyuan_cell_is_blank (const char *text);
 
 G_END_DECLS

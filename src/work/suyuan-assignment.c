@@ -12,16 +12,9 @@
 #include "suyuan-position.h"
 #include "suyuan-refusal.h"
 #include "suyuan-words.h"
+#include "suyuan-text-fold.h"
 
 #include <glib/gi18n-lib.h>
-
-static gboolean
-is_blank (const char *text)
-{
-  while (g_ascii_isspace (*text))
-    text++;
-  return *text == '\0';
-}
 
 static gboolean
 read_reference (SuyuanOffice      *self,
@@ -111,7 +104,7 @@ suyuan_office_assign (SuyuanOffice      *self,
       return FALSE;
     }
 
-  if (is_blank (text))
+  if (suyuan_text_is_blank (text))
     read = TRUE;
   else if (field->type == SUYUAN_FIELD_REF)
     read = read_reference (self, field, text, &value, error);

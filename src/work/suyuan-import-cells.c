@@ -13,6 +13,7 @@
 
 #include "suyuan-field-text.h"
 #include "suyuan-rules.h"
+#include "suyuan-text-fold.h"
 
 typedef struct
 {
@@ -34,21 +35,11 @@ suyuan_import_row_clear (SuyuanImportRow *self)
 }
 
 static gboolean
-is_blank (const char *text)
-{
-  for (; text != NULL && *text != '\0'; text++)
-    if (!g_ascii_isspace (*text))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
 row_is_blank (SuyuanImport    *import,
               const SuyuanRow *cells)
 {
   for (guint i = 0; i < import->n_columns; i++)
-    if (!is_blank (cells->cells[i]))
+    if (!suyuan_text_is_blank (cells->cells[i]))
       return FALSE;
 
   return cells->geometry == NULL;
@@ -246,7 +237,7 @@ read_cell (Reading    *reading,
 {
   const SuyuanField *field = reading->import->mapping[column].field;
 
-  if (field == NULL || is_blank (text))
+  if (field == NULL || suyuan_text_is_blank (text))
     return;
 
   if (g_str_equal (field->key, "lon") || (field->type == SUYUAN_FIELD_GEOMETRY && reading->lon_column < 0))

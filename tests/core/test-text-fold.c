@@ -100,6 +100,20 @@ test_fold_is_stable (void)
   g_assert_cmpuint (n_folded, >, 1000);
 }
 
+/* A space bar is no reason: whatever cannot be seen is nothing. */
+static void
+test_is_blank (void)
+{
+  static const char *const blanks[] = { "", " ", "\t\r\n", "\u3000", "\u00a0", "\ufeff", "\u200b", " \u2009\u200d\u3000 " };
+  static const char *const texts[] = { "a", " 无 ", "0", "\u3000。", "-" };
+
+  g_assert_true (suyuan_text_is_blank (NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
+    g_assert_true (suyuan_text_is_blank (blanks[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_false (suyuan_text_is_blank (texts[i]));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -107,6 +121,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/text-fold/what-makes-no-difference", test_what_makes_no_difference);
+  g_test_add_func ("/core/text-fold/is-blank", test_is_blank);
   g_test_add_func ("/core/text-fold/marks-around", test_marks_around);
   g_test_add_func ("/core/text-fold/nothing-left", test_nothing_left);
   g_test_add_func ("/core/text-fold/not-utf8", test_not_utf8);
