@@ -21,7 +21,7 @@ format_date (OGRFeatureH feature,
   float second;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (!OGR_F_GetFieldAsDateTimeEx (feature, field, &year, &month, &day, &hour, &minute, &second, &zone))
+  if (!suyuan_gdal.OGR_F_GetFieldAsDateTimeEx (feature, field, &year, &month, &day, &hour, &minute, &second, &zone))
     return g_strdup ("");
 
   g_string_append_printf (text, "%04d-%02d-%02d", year, month, day);
@@ -50,20 +50,20 @@ char *
 suyuan_attribute_format (OGRFeatureH feature,
                          int         field)
 {
-  OGRFieldType type = OGR_Fld_GetType (OGR_F_GetFieldDefnRef (feature, field));
+  OGRFieldType type = suyuan_gdal.OGR_Fld_GetType (suyuan_gdal.OGR_F_GetFieldDefnRef (feature, field));
 
-  if (!OGR_F_IsFieldSetAndNotNull (feature, field))
+  if (!suyuan_gdal.OGR_F_IsFieldSetAndNotNull (feature, field))
     return g_strdup ("");
   if (type == OFTReal)
     {
-      double number = OGR_F_GetFieldAsDouble (feature, field);
+      double number = suyuan_gdal.OGR_F_GetFieldAsDouble (feature, field);
 
       return isfinite (number) ? suyuan_number_format (number) : g_strdup ("");
     }
   if (type == OFTDate || type == OFTDateTime)
     return format_date (feature, field, type == OFTDateTime);
   if (type == OFTStringList)
-    return g_strjoinv (";", OGR_F_GetFieldAsStringList (feature, field));
+    return g_strjoinv (";", suyuan_gdal.OGR_F_GetFieldAsStringList (feature, field));
 
-  return g_strdup (OGR_F_GetFieldAsString (feature, field));
+  return g_strdup (suyuan_gdal.OGR_F_GetFieldAsString (feature, field));
 }

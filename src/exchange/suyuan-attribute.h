@@ -2,7 +2,8 @@
 #pragma once
 
 #include <glib.h>
-#include <ogr_api.h>
+
+#include "suyuan-gdal.h"
 
 G_BEGIN_DECLS
 

@@ -8,9 +8,6 @@
 
 #include "suyuan-dataset.h"
 
-#include <cpl_conv.h>
-#include <cpl_string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-dbf.h"
@@ -20,7 +17,7 @@ complain (CPLErr      level,
           CPLErrorNum number,
           const char *message)
 {
-  SuyuanComplaint *self = CPLGetErrorHandlerUserData ();
+  SuyuanComplaint *self = suyuan_gdal.CPLGetErrorHandlerUserData ();
 
   if (level <= self->worst || level < CE_Warning)
     return;
@@ -38,7 +35,7 @@ suyuan_complaint_begin (SuyuanComplaint *self)
 {
   self->worst = CE_None;
   self->message = NULL;
-  CPLPushErrorHandlerEx (complain, self);
+  suyuan_gdal.CPLPushErrorHandlerEx (complain, self);
 }
 
 /**
@@ -56,7 +53,7 @@ suyuan_complaint_end (SuyuanComplaint    *self,
 {
   gboolean failed = self->worst >= CE_Failure;
 
-  CPLPopErrorHandler ();
+  suyuan_gdal.CPLPopErrorHandler ();
   if (failed && code == SUYUAN_EXCHANGE_ERROR_WRITE)
     g_set_error (error, SUYUAN_EXCHANGE_ERROR, code, _ ("%s cannot be written: %s"), path, self->message);
   else if (failed)
@@ -64,34 +61,6 @@ suyuan_complaint_end (SuyuanComplaint    *self,
   g_clear_pointer (&self->message, g_free);
 
   return !failed;
-}
-
-/**
- * suyuan_dataset_register:
- *
- * Makes GDAL's drivers known, once; any thread. Spreadsheets are to come as they are, cell for
- * cell, so GDAL's own guesses at headers and types are switched off.
- */
-void
-suyuan_dataset_register (void)
-{
-  static const char *const formats[] = { "XLSX", "XLS", "ODS" };
-  static gsize             done;
-
-  if (!g_once_init_enter (&done))
-    return;
-
-  GDALAllRegister ();
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      g_autofree char *headers = g_strdup_printf ("OGR_%s_HEADERS", formats[i]);
-      g_autofree char *types = g_strdup_printf ("OGR_%s_FIELD_TYPES", formats[i]);
-
-      CPLSetConfigOption (headers, "DISABLE");
-      CPLSetConfigOption (types, "STRING");
-    }
-  CPLSetConfigOption ("LIBKML_NAME_FIELD", "name");
-  g_once_init_leave (&done, 1);
 }
 
 /* GDAL's plain KML driver leaves out placemarks without a place and all data but the name. */
@@ -124,7 +93,7 @@ add_encoding (const char              *path,
   if (!suyuan_dbf_find_encoding (path, options->encoding, &encoding, error))
     return FALSE;
   if (encoding != NULL)
-    *settings = CSLSetNameValue (*settings, "ENCODING", encoding);
+    *settings = suyuan_gdal.CSLSetNameValue (*settings, "ENCODING", encoding);
 
   return TRUE;
 }
@@ -151,19 +120,20 @@ suyuan_dataset_open (const char              *path,
   char            **settings = NULL;
   gboolean          fine;
 
-  suyuan_dataset_register ();
+  if (!suyuan_gdal_load (error))
+    return NULL;
   if (format == SUYUAN_FORMAT_SHAPEFILE && !add_encoding (path, options, &settings, error))
     return NULL;
 
   suyuan_complaint_begin (&complaint);
-  dataset = GDALOpenEx (path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, (const char *const *) settings, NULL);
-  CSLDestroy (settings);
+  dataset = suyuan_gdal.GDALOpenEx (path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, (const char *const *) settings, NULL);
+  suyuan_gdal.CSLDestroy (settings);
   fine = suyuan_complaint_end (&complaint, path, SUYUAN_EXCHANGE_ERROR_FORMAT, dataset != NULL ? error : NULL);
   if (dataset == NULL)
     g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_FORMAT,
                  _ ("%s begins like %s but cannot be read as that: it is damaged, or another kind of file"), path, drivers[0]);
   else if (!fine)
-    g_clear_pointer (&dataset, GDALClose);
+    g_clear_pointer (&dataset, suyuan_gdal.GDALClose);
 
   return dataset;
 }
@@ -176,11 +146,11 @@ suyuan_dataset_open (const char              *path,
 char **
 suyuan_dataset_list_layers (GDALDatasetH dataset)
 {
-  int    n = GDALDatasetGetLayerCount (dataset);
+  int    n = suyuan_gdal.GDALDatasetGetLayerCount (dataset);
   char **names = g_new0 (char *, n + 1);
 
   for (int i = 0; i < n; i++)
-    names[i] = g_strdup (OGR_L_GetName (GDALDatasetGetLayer (dataset, i)));
+    names[i] = g_strdup (suyuan_gdal.OGR_L_GetName (suyuan_gdal.GDALDatasetGetLayer (dataset, i)));
 
   return names;
 }
@@ -191,12 +161,12 @@ has_rows (OGRLayerH layer)
   OGRFeatureH feature;
   gboolean    found;
 
-  OGR_L_ResetReading (layer);
-  feature = OGR_L_GetNextFeature (layer);
+  suyuan_gdal.OGR_L_ResetReading (layer);
+  feature = suyuan_gdal.OGR_L_GetNextFeature (layer);
   found = feature != NULL;
   if (found)
-    OGR_F_Destroy (feature);
-  OGR_L_ResetReading (layer);
+    suyuan_gdal.OGR_F_Destroy (feature);
+  suyuan_gdal.OGR_L_ResetReading (layer);
 
   return found;
 }
@@ -218,9 +188,9 @@ suyuan_dataset_find_layer (GDALDatasetH dataset,
   g_auto (GStrv) names = suyuan_dataset_list_layers (dataset);
   g_autofree char *list = g_strjoinv (", ", names);
 
-  for (int i = 0; i < GDALDatasetGetLayerCount (dataset); i++)
+  for (int i = 0; i < suyuan_gdal.GDALDatasetGetLayerCount (dataset); i++)
     {
-      OGRLayerH layer = GDALDatasetGetLayer (dataset, i);
+      OGRLayerH layer = suyuan_gdal.GDALDatasetGetLayer (dataset, i);
 
       if (name != NULL ? g_str_equal (name, names[i]) : has_rows (layer))
         return layer;

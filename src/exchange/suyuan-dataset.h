@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gdal.h>
 #include <glib.h>
-#include <ogr_api.h>
 
+#include "suyuan-gdal.h"
 #include "suyuan-open.h"
 #include "suyuan-sniff.h"
 
@@ -24,6 +23,5 @@ GDALDatasetH suyuan_dataset_open (const char *path, SuyuanFormat format, const S
                                   GError **error);
 OGRLayerH    suyuan_dataset_find_layer (GDALDatasetH dataset, const char *path, const char *name, GError **error);
 char       **suyuan_dataset_list_layers (GDALDatasetH dataset);
-void         suyuan_dataset_register (void);
 
 G_END_DECLS

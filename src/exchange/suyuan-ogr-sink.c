@@ -6,13 +6,12 @@
 
 #define G_LOG_DOMAIN "suyuan-exchange"
 
-#include <cpl_string.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <ogr_srs_api.h>
 #include <string.h>
 
 #include "suyuan-dataset.h"
+#include "suyuan-reference.h"
 #include "suyuan-sinks.h"
 #include "suyuan-staging.h"
 
@@ -68,25 +67,21 @@ get_layer_options (SuyuanOgrSink *self)
 
   if (is_driver (self, "GeoJSON"))
     {
-      options = CSLSetNameValue (options, "RFC7946", "YES");
-      options = CSLSetNameValue (options, "COORDINATE_PRECISION", "7");
+      options = suyuan_gdal.CSLSetNameValue (options, "RFC7946", "YES");
+      options = suyuan_gdal.CSLSetNameValue (options, "COORDINATE_PRECISION", "7");
     }
   else if (is_driver (self, "ESRI Shapefile"))
-    options = CSLSetNameValue (options, "ENCODING", "UTF-8");
+    options = suyuan_gdal.CSLSetNameValue (options, "ENCODING", "UTF-8");
 
   return options;
 }
 
 /* GeoJSON and KML know WGS 84 alone. */
 static OGRSpatialReferenceH
-make_reference (SuyuanOgrSink *self)
+make_reference (SuyuanOgrSink *self,
+                GError       **error)
 {
-  OGRSpatialReferenceH reference = OSRNewSpatialReference (NULL);
-
-  OSRImportFromEPSG (reference, is_driver (self, "GeoJSON") || is_driver (self, "KML") ? 4326 : 4490);
-  OSRSetAxisMappingStrategy (reference, OAMS_TRADITIONAL_GIS_ORDER);
-
-  return reference;
+  return suyuan_reference_parse (is_driver (self, "GeoJSON") || is_driver (self, "KML") ? "EPSG:4326" : "EPSG:4490", error);
 }
 
 /* KML layers have a name and a description of their own, in any case of letters. */
@@ -95,27 +90,26 @@ add_field (SuyuanOgrSink *self,
            const char    *column)
 {
   OGRFieldDefnH field;
-  int           found = is_driver (self, "KML") ? OGR_L_FindFieldIndex (self->layer, column, FALSE) : -1;
+  int           found = is_driver (self, "KML") ? suyuan_gdal.OGR_L_FindFieldIndex (self->layer, column, FALSE) : -1;
 
   if (found >= 0)
     return found;
 
-  field = OGR_Fld_Create (column, OFTString);
-  OGR_L_CreateField (self->layer, field, TRUE);
-  OGR_Fld_Destroy (field);
+  field = suyuan_gdal.OGR_Fld_Create (column, OFTString);
+  suyuan_gdal.OGR_L_CreateField (self->layer, field, TRUE);
+  suyuan_gdal.OGR_Fld_Destroy (field);
 
-  return OGR_FD_GetFieldCount (OGR_L_GetLayerDefn (self->layer)) - 1;
+  return suyuan_gdal.OGR_FD_GetFieldCount (suyuan_gdal.OGR_L_GetLayerDefn (self->layer)) - 1;
 }
 
 static void
-create_layer (SuyuanOgrSink *self)
+create_layer (SuyuanOgrSink       *self,
+              OGRSpatialReferenceH reference)
 {
-  OGRSpatialReferenceH reference = make_reference (self);
-  char               **options = get_layer_options (self);
+  char **options = get_layer_options (self);
 
-  self->layer = GDALDatasetCreateLayer (self->dataset, self->layer_name, reference, get_layer_type (self), options);
-  CSLDestroy (options);
-  OSRDestroySpatialReference (reference);
+  self->layer = suyuan_gdal.GDALDatasetCreateLayer (self->dataset, self->layer_name, reference, get_layer_type (self), options);
+  suyuan_gdal.CSLDestroy (options);
 
   self->fields = g_new0 (int, g_strv_length (self->columns));
   for (guint i = 0; self->layer != NULL && self->columns[i] != NULL; i++)
@@ -127,8 +121,9 @@ suyuan_ogr_sink_begin (SuyuanRowSink     *sink,
                        const char *const *columns,
                        GError           **error)
 {
-  SuyuanOgrSink  *self = SUYUAN_OGR_SINK (sink);
-  SuyuanComplaint complaint;
+  SuyuanOgrSink       *self = SUYUAN_OGR_SINK (sink);
+  OGRSpatialReferenceH reference;
+  SuyuanComplaint      complaint;
 
   if (self->geometry_type == NULL && is_driver (self, "ESRI Shapefile"))
     {
@@ -137,17 +132,18 @@ suyuan_ogr_sink_begin (SuyuanRowSink     *sink,
       return FALSE;
     }
   self->staging = suyuan_staging_new (self->path, error);
-  if (self->staging == NULL)
+  reference = self->staging != NULL ? make_reference (self, error) : NULL;
+  if (reference == NULL)
     return FALSE;
 
-  suyuan_dataset_register ();
   self->columns = g_strdupv ((char **) columns);
   suyuan_complaint_begin (&complaint);
-  self->dataset = GDALCreate (GDALGetDriverByName (self->driver), suyuan_staging_get_path (self->staging), 0, 0, 0, GDT_Unknown, NULL);
+  self->dataset = suyuan_gdal.GDALCreate (suyuan_gdal.GDALGetDriverByName (self->driver), suyuan_staging_get_path (self->staging), 0, 0, 0, GDT_Unknown, NULL);
   if (self->dataset != NULL)
-    create_layer (self);
+    create_layer (self, reference);
+  suyuan_gdal.OSRRelease (reference);
   if (is_driver (self, "GPKG") && self->dataset != NULL)
-    GDALDatasetStartTransaction (self->dataset, FALSE);
+    suyuan_gdal.GDALDatasetStartTransaction (self->dataset, FALSE);
 
   return suyuan_complaint_end (&complaint, self->path, SUYUAN_EXCHANGE_ERROR_WRITE, error);
 }
@@ -177,9 +173,9 @@ set_cells (SuyuanOgrSink     *self,
 {
   for (guint i = 0; self->columns[i] != NULL; i++)
     if (cells[i] == NULL)
-      OGR_F_SetFieldNull (feature, self->fields[i]);
+      suyuan_gdal.OGR_F_SetFieldNull (feature, self->fields[i]);
     else if (check_length (self, cells[i], i, error))
-      OGR_F_SetFieldString (feature, self->fields[i], cells[i]);
+      suyuan_gdal.OGR_F_SetFieldString (feature, self->fields[i], cells[i]);
     else
       return FALSE;
 
@@ -199,13 +195,13 @@ set_geometry (SuyuanOgrSink *self,
   if (wkb == NULL || type == wkbNone)
     return;
   bytes = g_bytes_get_data (wkb, &size);
-  if (OGR_G_CreateFromWkb (bytes, NULL, &geometry, size) != OGRERR_NONE)
+  if (suyuan_gdal.OGR_G_CreateFromWkb (bytes, NULL, &geometry, size) != OGRERR_NONE)
     return;
   if (type == wkbMultiLineString)
-    geometry = OGR_G_ForceToMultiLineString (geometry);
+    geometry = suyuan_gdal.OGR_G_ForceToMultiLineString (geometry);
   else if (type == wkbMultiPolygon)
-    geometry = OGR_G_ForceToMultiPolygon (geometry);
-  OGR_F_SetGeometryDirectly (feature, geometry);
+    geometry = suyuan_gdal.OGR_G_ForceToMultiPolygon (geometry);
+  suyuan_gdal.OGR_F_SetGeometryDirectly (feature, geometry);
 }
 
 static gboolean
@@ -215,7 +211,7 @@ suyuan_ogr_sink_add (SuyuanRowSink     *sink,
                      GError           **error)
 {
   SuyuanOgrSink  *self = SUYUAN_OGR_SINK (sink);
-  OGRFeatureH     feature = OGR_F_Create (OGR_L_GetLayerDefn (self->layer));
+  OGRFeatureH     feature = suyuan_gdal.OGR_F_Create (suyuan_gdal.OGR_L_GetLayerDefn (self->layer));
   SuyuanComplaint complaint;
   gboolean        done = set_cells (self, feature, cells, error);
 
@@ -223,11 +219,11 @@ suyuan_ogr_sink_add (SuyuanRowSink     *sink,
     {
       suyuan_complaint_begin (&complaint);
       set_geometry (self, feature, geometry);
-      if (OGR_L_CreateFeature (self->layer, feature) == OGRERR_NONE)
+      if (suyuan_gdal.OGR_L_CreateFeature (self->layer, feature) == OGRERR_NONE)
         self->n_rows++;
       done = suyuan_complaint_end (&complaint, self->path, SUYUAN_EXCHANGE_ERROR_WRITE, error);
     }
-  OGR_F_Destroy (feature);
+  suyuan_gdal.OGR_F_Destroy (feature);
 
   return done;
 }
@@ -242,10 +238,10 @@ check_written (SuyuanOgrSink *self,
   gint64            n = -1;
 
   suyuan_complaint_begin (&complaint);
-  self->dataset = GDALOpenEx (suyuan_staging_get_path (self->staging), GDAL_OF_VECTOR, drivers, NULL, NULL);
-  if (self->dataset != NULL && GDALDatasetGetLayerCount (self->dataset) > 0)
-    n = OGR_L_GetFeatureCount (GDALDatasetGetLayer (self->dataset, 0), TRUE);
-  g_clear_pointer (&self->dataset, GDALClose);
+  self->dataset = suyuan_gdal.GDALOpenEx (suyuan_staging_get_path (self->staging), GDAL_OF_VECTOR, drivers, NULL, NULL);
+  if (self->dataset != NULL && suyuan_gdal.GDALDatasetGetLayerCount (self->dataset) > 0)
+    n = suyuan_gdal.OGR_L_GetFeatureCount (suyuan_gdal.GDALDatasetGetLayer (self->dataset, 0), TRUE);
+  g_clear_pointer (&self->dataset, suyuan_gdal.GDALClose);
   if (!suyuan_complaint_end (&complaint, self->path, SUYUAN_EXCHANGE_ERROR_WRITE, error))
     return FALSE;
   if (n == self->n_rows || (n < 0 && self->n_rows == 0))
@@ -267,8 +263,8 @@ suyuan_ogr_sink_close (SuyuanRowSink *sink,
 
   suyuan_complaint_begin (&complaint);
   if (is_driver (self, "GPKG"))
-    GDALDatasetCommitTransaction (self->dataset);
-  g_clear_pointer (&self->dataset, GDALClose);
+    suyuan_gdal.GDALDatasetCommitTransaction (self->dataset);
+  g_clear_pointer (&self->dataset, suyuan_gdal.GDALClose);
   if (!suyuan_complaint_end (&complaint, self->path, SUYUAN_EXCHANGE_ERROR_WRITE, error))
     return FALSE;
 
@@ -288,9 +284,12 @@ suyuan_ogr_sink_finalize (GObject *object)
 {
   SuyuanOgrSink *self = SUYUAN_OGR_SINK (object);
 
-  CPLPushErrorHandler (CPLQuietErrorHandler);
-  g_clear_pointer (&self->dataset, GDALClose);
-  CPLPopErrorHandler ();
+  if (self->dataset != NULL)
+    {
+      suyuan_gdal.CPLPushErrorHandler (suyuan_gdal.CPLQuietErrorHandler);
+      suyuan_gdal.GDALClose (self->dataset);
+      suyuan_gdal.CPLPopErrorHandler ();
+    }
   suyuan_staging_free (self->staging);
   g_strfreev (self->columns);
   g_free (self->fields);
@@ -322,6 +321,8 @@ suyuan_ogr_sink_init (SuyuanOgrSink *self)
  *
  * Writes EPSG:4490 where the format can say so (GeoPackage, Shapefile), else WGS 84; texts in UTF-8. What was
  * written is counted before it is put in place.
+ *
+ * Needs suyuan_gdal_load() before.
  *
  * Returns: (transfer full): the sink
  */

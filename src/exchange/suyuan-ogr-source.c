@@ -73,7 +73,7 @@ check_end (SuyuanOgrSource *self,
 
   g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_FORMAT,
                _ ("%s is damaged: only %" PRId64 " of %" PRId64 " rows of layer “%s” can be read"),
-               self->path, self->n_read, self->n_rows, OGR_L_GetName (self->layer));
+               self->path, self->n_read, self->n_rows, suyuan_gdal.OGR_L_GetName (self->layer));
 
   return FALSE;
 }
@@ -86,10 +86,10 @@ read_feature (SuyuanOgrSource *self,
   OGRFeatureH     feature;
 
   suyuan_complaint_begin (&complaint);
-  feature = OGR_L_GetNextFeature (self->layer);
+  feature = suyuan_gdal.OGR_L_GetNextFeature (self->layer);
   if (!suyuan_complaint_end (&complaint, self->path, SUYUAN_EXCHANGE_ERROR_FORMAT, error))
     {
-      g_clear_pointer (&feature, OGR_F_Destroy);
+      g_clear_pointer (&feature, suyuan_gdal.OGR_F_Destroy);
       return NULL;
     }
   if (feature == NULL)
@@ -112,8 +112,8 @@ suyuan_ogr_source_next (SuyuanRowSource *source,
     return FALSE;
 
   done = take_cells (self, feature, error);
-  self->geometry = suyuan_reference_convert (self->reference, OGR_F_GetGeometryRef (feature), &row->warning);
-  OGR_F_Destroy (feature);
+  self->geometry = suyuan_reference_convert (self->reference, suyuan_gdal.OGR_F_GetGeometryRef (feature), &row->warning);
+  suyuan_gdal.OGR_F_Destroy (feature);
   row->number = ++self->n_read;
   row->cells = (const char *const *) self->cells->pdata;
   row->geometry = self->geometry;
@@ -148,7 +148,7 @@ suyuan_ogr_source_finalize (GObject *object)
 {
   SuyuanOgrSource *self = SUYUAN_OGR_SOURCE (object);
 
-  g_clear_pointer (&self->dataset, GDALClose);
+  g_clear_pointer (&self->dataset, suyuan_gdal.GDALClose);
   g_clear_pointer (&self->reference, suyuan_reference_free);
   g_clear_pointer (&self->geometry, g_bytes_unref);
   g_strfreev (self->columns);
@@ -182,18 +182,18 @@ is_drawing (SuyuanOgrSource *self,
 {
   static const char *const names[] = { "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon", NULL };
 
-  return g_str_equal (GDALGetDriverShortName (GDALGetDatasetDriver (self->dataset)), "LIBKML") && g_strv_contains (names, name);
+  return g_str_equal (suyuan_gdal.GDALGetDriverShortName (suyuan_gdal.GDALGetDatasetDriver (self->dataset)), "LIBKML") && g_strv_contains (names, name);
 }
 
 static void
 read_columns (SuyuanOgrSource *self)
 {
-  OGRFeatureDefnH definition = OGR_L_GetLayerDefn (self->layer);
+  OGRFeatureDefnH definition = suyuan_gdal.OGR_L_GetLayerDefn (self->layer);
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
 
-  for (int i = 0; i < OGR_FD_GetFieldCount (definition); i++)
+  for (int i = 0; i < suyuan_gdal.OGR_FD_GetFieldCount (definition); i++)
     {
-      g_autofree char *name = g_utf8_make_valid (OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (definition, i)), -1);
+      g_autofree char *name = g_utf8_make_valid (suyuan_gdal.OGR_Fld_GetNameRef (suyuan_gdal.OGR_FD_GetFieldDefn (definition, i)), -1);
 
       if (is_drawing (self, name))
         continue;
@@ -213,17 +213,17 @@ prepare (SuyuanOgrSource         *self,
     return FALSE;
 
   read_columns (self);
-  self->n_rows = OGR_L_GetFeatureCount (self->layer, TRUE);
-  OGR_L_ResetReading (self->layer);
-  self->reference = suyuan_reference_new (options->crs, OGR_L_GetSpatialRef (self->layer), error);
+  self->n_rows = suyuan_gdal.OGR_L_GetFeatureCount (self->layer, TRUE);
+  suyuan_gdal.OGR_L_ResetReading (self->layer);
+  self->reference = suyuan_reference_new (options->crs, suyuan_gdal.OGR_L_GetSpatialRef (self->layer), error);
   if (self->reference == NULL)
     {
       g_prefix_error (error, "%s: ", self->path);
       return FALSE;
     }
 
-  self->description = g_strdup_printf (_ ("%s, layer %s, %s"), GDALGetDriverShortName (GDALGetDatasetDriver (self->dataset)),
-                                       OGR_L_GetName (self->layer), suyuan_reference_describe (self->reference));
+  self->description = g_strdup_printf (_ ("%s, layer %s, %s"), suyuan_gdal.GDALGetDriverShortName (suyuan_gdal.GDALGetDatasetDriver (self->dataset)),
+                                       suyuan_gdal.OGR_L_GetName (self->layer), suyuan_reference_describe (self->reference));
 
   return TRUE;
 }

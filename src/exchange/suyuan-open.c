@@ -95,7 +95,7 @@ suyuan_row_source_list_layers (const char *path,
   if (dataset == NULL)
     return NULL;
   names = suyuan_dataset_list_layers (dataset);
-  GDALClose (dataset);
+  suyuan_gdal.GDALClose (dataset);
 
   return names;
 }

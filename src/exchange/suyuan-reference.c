@@ -9,11 +9,8 @@
 
 #include "suyuan-reference.h"
 
-#include <cpl_conv.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <ogr_srs_api.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "suyuan-open.h"
@@ -30,7 +27,7 @@ struct _SuyuanReference
 static gboolean
 is_old_datum (OGRSpatialReferenceH reference)
 {
-  const char      *datum = OSRGetAttrValue (reference, "DATUM", 0);
+  const char      *datum = suyuan_gdal.OSRGetAttrValue (reference, "DATUM", 0);
   g_autofree char *lower = datum != NULL ? g_ascii_strdown (datum, -1) : g_strdup ("");
 
   return strstr (lower, "beijing") != NULL || strstr (lower, "xian") != NULL || strstr (lower, "xi'an") != NULL;
@@ -40,27 +37,43 @@ is_old_datum (OGRSpatialReferenceH reference)
 static gboolean
 is_geographic_already (OGRSpatialReferenceH reference)
 {
-  const char *datum = OSRGetAttrValue (reference, "DATUM", 0);
+  const char *datum = suyuan_gdal.OSRGetAttrValue (reference, "DATUM", 0);
 
-  return OSRIsGeographic (reference) && datum != NULL &&
+  return suyuan_gdal.OSRIsGeographic (reference) && datum != NULL &&
          (g_str_equal (datum, "WGS_1984") || g_str_has_prefix (datum, "World Geodetic System 1984") || strcasestr (datum, "China_2000") != NULL || strcasestr (datum, "CGCS") != NULL);
 }
 
-static OGRSpatialReferenceH
-parse_crs (const char *crs,
-           GError    **error)
+/**
+ * suyuan_reference_parse:
+ * @crs: "EPSG:n"
+ *
+ * Returns: (transfer full): the system, longitude or easting first, to be freed with OSRRelease(); %NULL with
+ *   %SUYUAN_EXCHANGE_ERROR_REFERENCE when it is not known
+ */
+OGRSpatialReferenceH
+suyuan_reference_parse (const char *crs,
+                        GError    **error)
 {
-  OGRSpatialReferenceH reference = OSRNewSpatialReference (NULL);
-  char                *end = NULL;
-  long                 code = g_ascii_strncasecmp (crs, "EPSG:", 5) == 0 ? strtol (crs + 5, &end, 10) : 0;
+  OGRSpatialReferenceH reference;
+  guint64              code;
+  OGRErr               failed = OGRERR_CORRUPT_DATA;
 
-  CPLPushErrorHandler (CPLQuietErrorHandler);
-  if (code <= 0 || *end != '\0' || OSRImportFromEPSG (reference, code) != OGRERR_NONE)
-    g_clear_pointer (&reference, OSRDestroySpatialReference);
-  CPLPopErrorHandler ();
-  if (reference == NULL)
-    g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
-                 _ ("The reference system “%s” is not known; write EPSG:4490, EPSG:n, gcj02 or bd09"), crs);
+  if (!suyuan_gdal_load (error))
+    return NULL;
+
+  reference = suyuan_gdal.OSRNewSpatialReference (NULL);
+  suyuan_gdal.CPLPushErrorHandler (suyuan_gdal.CPLQuietErrorHandler);
+  if (g_ascii_strncasecmp (crs, "EPSG:", 5) == 0 && g_ascii_string_to_unsigned (crs + 5, 10, 1, G_MAXINT, &code, NULL))
+    failed = suyuan_gdal.OSRImportFromEPSG (reference, (int) code);
+  suyuan_gdal.CPLPopErrorHandler ();
+  if (failed != OGRERR_NONE)
+    {
+      suyuan_gdal.OSRRelease (reference);
+      g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
+                   _ ("The reference system “%s” is not known; write EPSG:4490, EPSG:n, gcj02 or bd09"), crs);
+      return NULL;
+    }
+  suyuan_gdal.OSRSetAxisMappingStrategy (reference, OAMS_TRADITIONAL_GIS_ORDER);
 
   return reference;
 }
@@ -70,20 +83,21 @@ make_transformation (SuyuanReference     *self,
                      OGRSpatialReferenceH source,
                      GError             **error)
 {
-  OGRSpatialReferenceH target = OSRNewSpatialReference (NULL);
+  OGRSpatialReferenceH target = suyuan_reference_parse ("EPSG:4490", error);
 
-  OSRImportFromEPSG (target, 4490);
-  OSRSetAxisMappingStrategy (source, OAMS_TRADITIONAL_GIS_ORDER);
-  OSRSetAxisMappingStrategy (target, OAMS_TRADITIONAL_GIS_ORDER);
-  CPLPushErrorHandler (CPLQuietErrorHandler);
-  self->transformation = OCTNewCoordinateTransformation (source, target);
-  CPLPopErrorHandler ();
-  OSRDestroySpatialReference (target);
+  if (target == NULL)
+    return FALSE;
+
+  suyuan_gdal.OSRSetAxisMappingStrategy (source, OAMS_TRADITIONAL_GIS_ORDER);
+  suyuan_gdal.CPLPushErrorHandler (suyuan_gdal.CPLQuietErrorHandler);
+  self->transformation = suyuan_gdal.OCTNewCoordinateTransformation (source, target);
+  suyuan_gdal.CPLPopErrorHandler ();
+  suyuan_gdal.OSRRelease (target);
   if (self->transformation != NULL)
     return TRUE;
 
   g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
-               _ ("There is no way from the reference system “%s” to CGCS2000; name another with --crs"), OSRGetName (source));
+               _ ("There is no way from the reference system “%s” to CGCS2000; name another with --crs"), suyuan_gdal.OSRGetName (source));
 
   return FALSE;
 }
@@ -93,7 +107,7 @@ use_reference (SuyuanReference     *self,
                OGRSpatialReferenceH source,
                GError             **error)
 {
-  const char *name = OSRGetName (source);
+  const char *name = suyuan_gdal.OSRGetName (source);
 
   if (!is_geographic_already (source) && !make_transformation (self, source, error))
     return FALSE;
@@ -133,16 +147,16 @@ suyuan_reference_new (const char          *crs,
     }
 
   if (crs != NULL)
-    source = parse_crs (crs, error);
+    source = suyuan_reference_parse (crs, error);
   else if (found != NULL)
-    source = OSRClone (found);
+    source = suyuan_gdal.OSRClone (found);
   else
     self->description = g_strdup (_ ("no reference system named, taken as CGCS2000"));
 
   if (source != NULL)
     {
       done = use_reference (self, source, error);
-      OSRDestroySpatialReference (source);
+      suyuan_gdal.OSRRelease (source);
     }
   else if (crs != NULL)
     done = FALSE;
@@ -160,7 +174,7 @@ suyuan_reference_free (SuyuanReference *self)
   if (self == NULL)
     return;
 
-  g_clear_pointer (&self->transformation, OCTDestroyCoordinateTransformation);
+  g_clear_pointer (&self->transformation, suyuan_gdal.OCTDestroyCoordinateTransformation);
   g_free (self->description);
   g_free (self);
 }
@@ -180,18 +194,18 @@ static void
 shift_datum (OGRGeometryH geometry,
              SuyuanDatum  datum)
 {
-  for (int i = 0; i < OGR_G_GetGeometryCount (geometry); i++)
-    shift_datum (OGR_G_GetGeometryRef (geometry, i), datum);
-  if (OGR_G_GetGeometryCount (geometry) > 0)
+  for (int i = 0; i < suyuan_gdal.OGR_G_GetGeometryCount (geometry); i++)
+    shift_datum (suyuan_gdal.OGR_G_GetGeometryRef (geometry, i), datum);
+  if (suyuan_gdal.OGR_G_GetGeometryCount (geometry) > 0)
     return;
 
-  for (int i = 0; i < OGR_G_GetPointCount (geometry); i++)
+  for (int i = 0; i < suyuan_gdal.OGR_G_GetPointCount (geometry); i++)
     {
-      double lon = OGR_G_GetX (geometry, i);
-      double lat = OGR_G_GetY (geometry, i);
+      double lon = suyuan_gdal.OGR_G_GetX (geometry, i);
+      double lat = suyuan_gdal.OGR_G_GetY (geometry, i);
 
       suyuan_datum_to_cgcs2000 (datum, &lon, &lat);
-      OGR_G_SetPoint_2D (geometry, i, lon, lat);
+      suyuan_gdal.OGR_G_SetPoint_2D (geometry, i, lon, lat);
     }
 }
 
@@ -199,10 +213,10 @@ shift_datum (OGRGeometryH geometry,
 static OGRGeometryH
 open_ring (OGRGeometryH ring)
 {
-  OGRGeometryH line = OGR_G_CreateGeometry (wkbLineString);
+  OGRGeometryH line = suyuan_gdal.OGR_G_CreateGeometry (wkbLineString);
 
-  for (int i = 0; i < OGR_G_GetPointCount (ring); i++)
-    OGR_G_AddPoint_2D (line, OGR_G_GetX (ring, i), OGR_G_GetY (ring, i));
+  for (int i = 0; i < suyuan_gdal.OGR_G_GetPointCount (ring); i++)
+    suyuan_gdal.OGR_G_AddPoint_2D (line, suyuan_gdal.OGR_G_GetX (ring, i), suyuan_gdal.OGR_G_GetY (ring, i));
 
   return line;
 }
@@ -211,16 +225,16 @@ open_ring (OGRGeometryH ring)
 static OGRGeometryH
 simplify (OGRGeometryH geometry)
 {
-  gboolean     is_ring = g_str_equal (OGR_G_GetGeometryName (geometry), "LINEARRING");
-  OGRGeometryH flat = is_ring ? open_ring (geometry) : OGR_G_GetLinearGeometry (geometry, 0, NULL);
+  gboolean     is_ring = g_str_equal (suyuan_gdal.OGR_G_GetGeometryName (geometry), "LINEARRING");
+  OGRGeometryH flat = is_ring ? open_ring (geometry) : suyuan_gdal.OGR_G_GetLinearGeometry (geometry, 0, NULL);
 
-  OGR_G_FlattenTo2D (flat);
-  OGR_G_SetMeasured (flat, FALSE);
-  while (OGR_GT_IsSubClassOf (OGR_G_GetGeometryType (flat), wkbGeometryCollection) && OGR_G_GetGeometryCount (flat) == 1)
+  suyuan_gdal.OGR_G_FlattenTo2D (flat);
+  suyuan_gdal.OGR_G_SetMeasured (flat, FALSE);
+  while (suyuan_gdal.OGR_GT_IsSubClassOf (suyuan_gdal.OGR_G_GetGeometryType (flat), wkbGeometryCollection) && suyuan_gdal.OGR_G_GetGeometryCount (flat) == 1)
     {
-      OGRGeometryH only = OGR_G_Clone (OGR_G_GetGeometryRef (flat, 0));
+      OGRGeometryH only = suyuan_gdal.OGR_G_Clone (suyuan_gdal.OGR_G_GetGeometryRef (flat, 0));
 
-      OGR_G_DestroyGeometry (flat);
+      suyuan_gdal.OGR_G_DestroyGeometry (flat);
       flat = only;
     }
 
@@ -232,7 +246,7 @@ is_on_earth (OGRGeometryH geometry)
 {
   OGREnvelope box;
 
-  OGR_G_GetEnvelope (geometry, &box);
+  suyuan_gdal.OGR_G_GetEnvelope (geometry, &box);
 
   return isfinite (box.MinX + box.MaxX + box.MinY + box.MaxY) && box.MinX >= -180 && box.MaxX <= 180 && box.MinY >= -90 && box.MaxY <= 90;
 }
@@ -248,9 +262,9 @@ transform (SuyuanReference *self,
   if (self->transformation == NULL)
     return TRUE;
 
-  CPLPushErrorHandler (CPLQuietErrorHandler);
-  done = OGR_G_Transform (geometry, self->transformation) == OGRERR_NONE;
-  CPLPopErrorHandler ();
+  suyuan_gdal.CPLPushErrorHandler (suyuan_gdal.CPLQuietErrorHandler);
+  done = suyuan_gdal.OGR_G_Transform (geometry, self->transformation) == OGRERR_NONE;
+  suyuan_gdal.CPLPopErrorHandler ();
 
   return done;
 }
@@ -271,7 +285,7 @@ suyuan_reference_convert (SuyuanReference *self,
   OGRGeometryH flat;
 
   *warning = NULL;
-  if (geometry == NULL || OGR_G_IsEmpty (geometry))
+  if (geometry == NULL || suyuan_gdal.OGR_G_IsEmpty (geometry))
     return NULL;
 
   flat = simplify (geometry);
@@ -281,10 +295,10 @@ suyuan_reference_convert (SuyuanReference *self,
     *warning = _ ("The position is not on the Earth; name the reference system of the file with --crs");
   else
     {
-      int     size = OGR_G_WkbSize (flat);
+      int     size = suyuan_gdal.OGR_G_WkbSize (flat);
       guint8 *bytes = g_malloc (size);
 
-      if (OGR_G_ExportToIsoWkb (flat, wkbNDR, bytes) == OGRERR_NONE)
+      if (suyuan_gdal.OGR_G_ExportToIsoWkb (flat, wkbNDR, bytes) == OGRERR_NONE)
         wkb = g_bytes_new_take (bytes, size);
       else
         {
@@ -292,7 +306,7 @@ suyuan_reference_convert (SuyuanReference *self,
           g_free (bytes);
         }
     }
-  OGR_G_DestroyGeometry (flat);
+  suyuan_gdal.OGR_G_DestroyGeometry (flat);
 
   return wkb;
 }

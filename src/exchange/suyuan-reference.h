@@ -2,12 +2,15 @@
 #pragma once
 
 #include <glib.h>
-#include <ogr_api.h>
+
+#include "suyuan-gdal.h"
 
 G_BEGIN_DECLS
 
 /* The way from a file's coordinates to CGCS2000 longitude and latitude. */
 typedef struct _SuyuanReference SuyuanReference;
+
+OGRSpatialReferenceH suyuan_reference_parse (const char *crs, GError **error);
 
 SuyuanReference *suyuan_reference_new (const char *crs, OGRSpatialReferenceH found, GError **error);
 void             suyuan_reference_free (SuyuanReference *self);

@@ -97,7 +97,7 @@ check_end (SuyuanSheet *self,
 
   g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_FORMAT,
                _ ("%s: only %" PRId64 " of %" PRId64 " rows of sheet “%s” can be read; save it as CSV"),
-               self->path, self->n_read, self->n_rows, OGR_L_GetName (self->layer));
+               self->path, self->n_read, self->n_rows, suyuan_gdal.OGR_L_GetName (self->layer));
 
   return FALSE;
 }
@@ -113,7 +113,7 @@ check_text (SuyuanSheet *self,
 
   g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_ENCODING,
                _ ("%s: row %" PRId64 ", column %d of sheet “%s” is not valid text; save the file anew"),
-               self->path, self->n_read, column + 1, OGR_L_GetName (self->layer));
+               self->path, self->n_read, column + 1, suyuan_gdal.OGR_L_GetName (self->layer));
 
   return FALSE;
 }
@@ -126,9 +126,9 @@ suyuan_sheet_next (SuyuanTable    *table,
   SuyuanSheet    *self = SUYUAN_SHEET (table);
   SuyuanComplaint complaint;
 
-  g_clear_pointer (&self->feature, OGR_F_Destroy);
+  g_clear_pointer (&self->feature, suyuan_gdal.OGR_F_Destroy);
   suyuan_complaint_begin (&complaint);
-  self->feature = OGR_L_GetNextFeature (self->layer);
+  self->feature = suyuan_gdal.OGR_L_GetNextFeature (self->layer);
   if (!suyuan_complaint_end (&complaint, self->path, SUYUAN_EXCHANGE_ERROR_FORMAT, error))
     return FALSE;
   if (self->feature == NULL)
@@ -139,9 +139,9 @@ suyuan_sheet_next (SuyuanTable    *table,
 
   self->n_read++;
   g_ptr_array_set_size (self->cells, 0);
-  for (int i = 0; i < OGR_F_GetFieldCount (self->feature); i++)
+  for (int i = 0; i < suyuan_gdal.OGR_F_GetFieldCount (self->feature); i++)
     {
-      const char *text = OGR_F_IsFieldSetAndNotNull (self->feature, i) ? OGR_F_GetFieldAsString (self->feature, i) : "";
+      const char *text = suyuan_gdal.OGR_F_IsFieldSetAndNotNull (self->feature, i) ? suyuan_gdal.OGR_F_GetFieldAsString (self->feature, i) : "";
 
       if (!check_text (self, text, i, error))
         return FALSE;
@@ -149,7 +149,7 @@ suyuan_sheet_next (SuyuanTable    *table,
     }
   row->cells = (const char *const *) self->cells->pdata;
   row->n_cells = self->cells->len;
-  row->line = OGR_F_GetFID (self->feature);
+  row->line = suyuan_gdal.OGR_F_GetFID (self->feature);
   row->warning = NULL;
 
   return TRUE;
@@ -168,8 +168,8 @@ suyuan_sheet_describe (SuyuanTable *table)
 {
   SuyuanSheet *self = SUYUAN_SHEET (table);
 
-  return g_strdup_printf (_ ("%s, sheet %s"), GDALGetDriverShortName (GDALGetDatasetDriver (self->dataset)),
-                          OGR_L_GetName (self->layer));
+  return g_strdup_printf (_ ("%s, sheet %s"), suyuan_gdal.GDALGetDriverShortName (suyuan_gdal.GDALGetDatasetDriver (self->dataset)),
+                          suyuan_gdal.OGR_L_GetName (self->layer));
 }
 
 static void
@@ -185,8 +185,8 @@ suyuan_sheet_finalize (GObject *object)
 {
   SuyuanSheet *self = SUYUAN_SHEET (object);
 
-  g_clear_pointer (&self->feature, OGR_F_Destroy);
-  g_clear_pointer (&self->dataset, GDALClose);
+  g_clear_pointer (&self->feature, suyuan_gdal.OGR_F_Destroy);
+  g_clear_pointer (&self->dataset, suyuan_gdal.GDALClose);
   g_ptr_array_unref (self->cells);
   g_free (self->path);
 
@@ -212,18 +212,18 @@ count_known_headers (OGRLayerH                layer,
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   OGRFeatureH feature;
 
-  OGR_L_ResetReading (layer);
-  while (rows->len < SUYUAN_HEADER_WITHIN && (feature = OGR_L_GetNextFeature (layer)) != NULL)
+  suyuan_gdal.OGR_L_ResetReading (layer);
+  while (rows->len < SUYUAN_HEADER_WITHIN && (feature = suyuan_gdal.OGR_L_GetNextFeature (layer)) != NULL)
     {
-      int    n = OGR_F_GetFieldCount (feature);
+      int    n = suyuan_gdal.OGR_F_GetFieldCount (feature);
       char **cells = g_new0 (char *, n + 1);
 
       for (int i = 0; i < n; i++)
-        cells[i] = g_strdup (OGR_F_GetFieldAsString (feature, i));
+        cells[i] = g_strdup (suyuan_gdal.OGR_F_GetFieldAsString (feature, i));
       g_ptr_array_add (rows, cells);
-      OGR_F_Destroy (feature);
+      suyuan_gdal.OGR_F_Destroy (feature);
     }
-  OGR_L_ResetReading (layer);
+  suyuan_gdal.OGR_L_ResetReading (layer);
 
   return rows->len > 1 ? suyuan_header_rows_count_hits (rows, options) : 0;
 }
@@ -234,9 +234,9 @@ find_sheet (SuyuanSheet             *self,
             const SuyuanOpenOptions *options,
             GError                 **error)
 {
-  for (int i = 0; options->layer == NULL && i < GDALDatasetGetLayerCount (self->dataset); i++)
+  for (int i = 0; options->layer == NULL && i < suyuan_gdal.GDALDatasetGetLayerCount (self->dataset); i++)
     {
-      OGRLayerH layer = GDALDatasetGetLayer (self->dataset, i);
+      OGRLayerH layer = suyuan_gdal.GDALDatasetGetLayer (self->dataset, i);
 
       if (count_known_headers (layer, options) > 1)
         return layer;
@@ -274,7 +274,7 @@ suyuan_sheet_new (const char              *path,
   suyuan_complaint_begin (&complaint);
   self->layer = find_sheet (self, options, &missing);
   if (self->layer != NULL)
-    self->n_rows = OGR_L_GetFeatureCount (self->layer, TRUE);
+    self->n_rows = suyuan_gdal.OGR_L_GetFeatureCount (self->layer, TRUE);
   if (!suyuan_complaint_end (&complaint, path, SUYUAN_EXCHANGE_ERROR_FORMAT, error))
     return NULL;
   if (self->layer == NULL)

@@ -6,17 +6,18 @@
 
 #define G_LOG_DOMAIN "suyuan-exchange"
 
-#include <cpl_conv.h>
 #include <glib/gi18n-lib.h>
-#include <ogr_api.h>
 #include <string.h>
 
+#include "suyuan-gdal.h"
 #include "suyuan-open.h"
 #include "suyuan-sinks.h"
 
 /**
  * suyuan_shape_format:
  * @wkb: (nullable): a geometry
+ *
+ * Needs suyuan_gdal_load() before.
  *
  * Returns: (transfer full): its WKT for a cell, "" where there is none
  */
@@ -33,14 +34,21 @@ suyuan_shape_format (GBytes *wkb)
     return g_strdup ("");
 
   bytes = g_bytes_get_data (wkb, &size);
-  if (OGR_G_CreateFromWkb (bytes, NULL, &geometry, size) != OGRERR_NONE)
+  if (suyuan_gdal.OGR_G_CreateFromWkb (bytes, NULL, &geometry, size) != OGRERR_NONE)
     return g_strdup ("");
-  OGR_G_ExportToWkt (geometry, &wkt);
-  OGR_G_DestroyGeometry (geometry);
+  suyuan_gdal.OGR_G_ExportToWkt (geometry, &wkt);
+  suyuan_gdal.OGR_G_DestroyGeometry (geometry);
   text = g_strdup (wkt);
-  CPLFree (wkt);
+  suyuan_gdal.VSIFree (wkt);
 
   return text;
+}
+
+/* A table without shapes is written without GDAL. */
+static gboolean
+is_table (const char *extension)
+{
+  return g_ascii_strcasecmp (extension, "csv") == 0 || g_ascii_strcasecmp (extension, "xlsx") == 0;
 }
 
 /**
@@ -75,6 +83,8 @@ suyuan_row_sink_new (const char *path,
 
   if (layer == NULL)
     layer = stem;
+  if ((has_shape || !is_table (extension)) && !suyuan_gdal_load (error))
+    return NULL;
   if (g_ascii_strcasecmp (extension, "csv") == 0)
     return suyuan_delimited_sink_new (path, has_shape);
   if (g_ascii_strcasecmp (extension, "xlsx") == 0)

@@ -9,35 +9,15 @@
 #include "suyuan-transform.h"
 
 #include "suyuan-open.h"
+#include "suyuan-reference.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <cpl_error.h>
-#include <ogr_srs_api.h>
 
 struct _SuyuanTransform
 {
   OGRCoordinateTransformationH native;
 };
-
-static OGRSpatialReferenceH
-reference_new (int epsg)
-{
-  OGRSpatialReferenceH self = OSRNewSpatialReference (NULL);
-  OGRErr               failed;
-
-  CPLPushErrorHandler (CPLQuietErrorHandler);
-  failed = OSRImportFromEPSG (self, epsg);
-  CPLPopErrorHandler ();
-  if (failed != OGRERR_NONE)
-    {
-      OSRRelease (self);
-      return NULL;
-    }
-
-  OSRSetAxisMappingStrategy (self, OAMS_TRADITIONAL_GIS_ORDER);
-  return self;
-}
 
 /** Whether coordinates in @crs can be taken as they are. */
 gboolean
@@ -46,46 +26,30 @@ suyuan_transform_is_needless (const char *crs)
   return crs == NULL || g_ascii_strcasecmp (crs, "EPSG:4490") == 0 || g_ascii_strcasecmp (crs, "EPSG:4326") == 0;
 }
 
-static int
-epsg_of (const char *crs)
-{
-  guint64 number;
-
-  if (g_ascii_strncasecmp (crs, "EPSG:", 5) != 0 ||
-      !g_ascii_string_to_unsigned (crs + 5, 10, 1, G_MAXINT, &number, NULL))
-    return 0;
-
-  return (int) number;
-}
-
 /**
  * From @crs (`EPSG:n`) to EPSG:4490, x/longitude first. The caller owns the result. Errors: REFERENCE, when the
- * name is none or the system is not known.
+ * name is none or the system is not known, or does not lead to CGCS2000.
  */
 SuyuanTransform *
 suyuan_transform_new (const char *crs,
                       GError    **error)
 {
   g_autoptr (SuyuanTransform) self = g_new0 (SuyuanTransform, 1);
-  int                  epsg = epsg_of (crs);
-  OGRSpatialReferenceH from = epsg != 0 ? reference_new (epsg) : NULL;
-  OGRSpatialReferenceH to = reference_new (4490);
+  OGRSpatialReferenceH from = suyuan_reference_parse (crs, error);
+  OGRSpatialReferenceH to = from != NULL ? suyuan_reference_parse ("EPSG:4490", error) : NULL;
 
-  if (from != NULL && to != NULL)
-    self->native = OCTNewCoordinateTransformation (from, to);
-  if (from != NULL)
-    OSRRelease (from);
   if (to != NULL)
-    OSRRelease (to);
-
-  if (self->native == NULL)
     {
-      g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
-                   _ ("The reference system “%s” is not known; write EPSG:4490, EPSG:n, gcj02 or bd09"), crs);
-      return NULL;
+      self->native = suyuan_gdal.OCTNewCoordinateTransformation (from, to);
+      suyuan_gdal.OSRRelease (to);
+      if (self->native == NULL)
+        g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
+                     _ ("There is no way from the reference system “%s” to CGCS2000; name another with --crs"), crs);
     }
+  if (from != NULL)
+    suyuan_gdal.OSRRelease (from);
 
-  return g_steal_pointer (&self);
+  return self->native != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /** Frees the transform; %NULL is fine. */
@@ -96,7 +60,7 @@ suyuan_transform_free (SuyuanTransform *self)
     return;
 
   if (self->native != NULL)
-    OCTDestroyCoordinateTransformation (self->native);
+    suyuan_gdal.OCTDestroyCoordinateTransformation (self->native);
   g_free (self);
 }
 
@@ -106,5 +70,5 @@ suyuan_transform_apply (SuyuanTransform *self,
                         double          *x_lon,
                         double          *y_lat)
 {
-  return OCTTransform (self->native, 1, x_lon, y_lat, NULL) && isfinite (*x_lon) && isfinite (*y_lat);
+  return suyuan_gdal.OCTTransform (self->native, 1, x_lon, y_lat, NULL) && isfinite (*x_lon) && isfinite (*y_lat);
 }
