@@ -64,6 +64,9 @@ list_kind (SuyuanCall *call,
 
   json = suyuan_json_new (call->office);
   suyuan_json_add_records (json, NULL, records);
+  if (!suyuan_json_check (json, error))
+    return 1;
+
   suyuan_json_print (json);
   return 0;
 }
@@ -157,6 +160,9 @@ show_record (SuyuanCall   *call,
   if (!add_attached (call, json, record, error))
     return 1;
   json_builder_end_object (builder);
+
+  if (!suyuan_json_check (json, error))
+    return 1;
 
   if (call->json)
     suyuan_json_print (json);

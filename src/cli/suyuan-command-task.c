@@ -194,6 +194,9 @@ show_task (SuyuanCall      *call,
 
   json = suyuan_json_new (call->office);
   add_view (json, view);
+  if (!suyuan_json_check (json, error))
+    return 1;
+
   suyuan_json_print (json);
   return 0;
 }

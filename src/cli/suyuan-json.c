@@ -19,6 +19,7 @@ struct _SuyuanJson
   SuyuanOffice *office;     /* borrowed */
   GHashTable   *codes;      /* SuyuanUid → char *, references met before */
   GHashTable   *downstream; /* node → code of the reach that begins there; NULL until asked for */
+  GError       *failed;     /* the first record that could not be read */
 };
 
 /** A document about records of @office (borrowed; may be %NULL when there are none). The caller owns it. */
@@ -44,6 +45,7 @@ suyuan_json_free (SuyuanJson *self)
   g_object_unref (self->builder);
   g_hash_table_unref (self->codes);
   g_clear_pointer (&self->downstream, g_hash_table_unref);
+  g_clear_error (&self->failed);
   g_free (self);
 }
 
@@ -98,21 +100,27 @@ suyuan_json_add_uid (SuyuanJson      *self,
   suyuan_json_add_text (self, member, text);
 }
 
+/* A place for an error: the first is kept, it is what the caller hears of. */
+static GError **
+get_failed (SuyuanJson *self)
+{
+  return self->failed == NULL ? &self->failed : NULL;
+}
+
 static const char *
 code_of (SuyuanJson      *self,
          SuyuanKind       kind,
          const SuyuanUid *uid)
 {
   const char *known = g_hash_table_lookup (self->codes, uid);
-  g_autoptr (SuyuanRecord) record = NULL;
-  char *code;
+  char       *code;
 
   if (known != NULL)
     return known;
 
-  record = suyuan_office_get (self->office, kind, uid, NULL);
-  code = record != NULL ? suyuan_office_dup_code (self->office, record) : suyuan_uid_to_string (uid);
-  g_hash_table_insert (self->codes, g_memdup2 (uid, sizeof *uid), code);
+  code = suyuan_office_dup_code_of (self->office, kind, uid, get_failed (self));
+  if (code != NULL)
+    g_hash_table_insert (self->codes, g_memdup2 (uid, sizeof *uid), code);
 
   return code;
 }
@@ -239,7 +247,7 @@ down_of (SuyuanJson   *self,
   if (self->downstream == NULL)
     {
       self->downstream = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      if (!suyuan_office_scan (self->office, &all, keys, begin_cb, self->downstream, NULL))
+      if (!suyuan_office_scan (self->office, &all, keys, begin_cb, self->downstream, get_failed (self)))
         return NULL;
     }
 
@@ -291,6 +299,21 @@ suyuan_json_add_records (SuyuanJson *self,
   for (guint i = 0; records != NULL && i < records->len; i++)
     suyuan_json_add_record (self, records->pdata[i]);
   json_builder_end_array (self->builder);
+}
+
+/**
+ * Whether every record the document names could be read; to be asked before it is printed. %FALSE with the first
+ * failure, once.
+ */
+gboolean
+suyuan_json_check (SuyuanJson *self,
+                   GError    **error)
+{
+  if (self->failed == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&self->failed));
+  return FALSE;
 }
 
 /** Prints the finished document and a line end. */

@@ -19,8 +19,10 @@ void  suyuan_json_add_uid (SuyuanJson *self, const char *member, const SuyuanUid
 void  suyuan_json_add_fields (SuyuanJson *self, SuyuanRecord *record);
 void  suyuan_json_add_record (SuyuanJson *self, SuyuanRecord *record);
 void  suyuan_json_add_records (SuyuanJson *self, const char *member, GPtrArray *records);
-void  suyuan_json_print (SuyuanJson *self);
-char *suyuan_json_to_text (JsonNode *root);
+
+gboolean suyuan_json_check (SuyuanJson *self, GError **error);
+void     suyuan_json_print (SuyuanJson *self);
+char    *suyuan_json_to_text (JsonNode *root);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanJson, suyuan_json_free)
 

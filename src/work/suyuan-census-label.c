@@ -25,6 +25,30 @@ suyuan_office_dup_code (SuyuanOffice *self,
 }
 
 /**
+ * suyuan_office_dup_code_of:
+ *
+ * Returns: (transfer full): as suyuan_office_dup_code() of the record @uid, its whole uid where the record is not in
+ *   this workspace or was removed; %NULL with @error when it cannot be read
+ */
+char *
+suyuan_office_dup_code_of (SuyuanOffice    *self,
+                           SuyuanKind       kind,
+                           const SuyuanUid *uid,
+                           GError         **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (SuyuanRecord) record = suyuan_workspace_get (suyuan_office_get_workspace (self), kind, uid, &failed);
+
+  if (record != NULL)
+    return suyuan_office_dup_code (self, record);
+  if (g_error_matches (failed, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND))
+    return suyuan_uid_to_string (uid);
+
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+/**
  * suyuan_office_dup_label:
  *
  * Returns: (transfer full): "code name" of a record for people; what is left of it when it is not there

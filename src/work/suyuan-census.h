@@ -10,6 +10,7 @@ SuyuanRecord *suyuan_office_get (SuyuanOffice *self, SuyuanKind kind, const Suyu
 gboolean      suyuan_office_find (SuyuanOffice *self, SuyuanKind kind, const char *code, SuyuanUid *uid,
                                   GError **error);
 char         *suyuan_office_dup_code (SuyuanOffice *self, SuyuanRecord *record);
+char         *suyuan_office_dup_code_of (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, GError **error);
 /* "code name" of whatever a reference points to, for people; never %NULL. */
 char *suyuan_office_dup_label (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid);
 /* A field's value as people read it in this record: labels of enumerations, names of references. */
