@@ -48,6 +48,9 @@ suyuan_db_set_error (sqlite3 *native,
 
   if (rc == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The work was cancelled; nothing was changed"));
+  else if (rc == SQLITE_FULL)
+    g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FULL,
+                         _ ("The disk is full; nothing was changed. Make room on it and try again"));
   else
     g_set_error_literal (error, SUYUAN_STORE_ERROR, code_for_result (rc), sqlite3_errmsg (native));
 }

@@ -5,11 +5,13 @@
 
 usage: rough.py SUYUANCTL SOURCE_ROOT"""
 import datetime
+import fcntl
 import json
 import os
 import pathlib
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -191,10 +193,74 @@ def try_places(w):
     w.refused('dangling', 'info', link)
 
 
+def mounted(w, script, *words):
+    """A shell script with mounts of its own, which end with it; None where the system allows none."""
+    for right in (['--mount'], ['--user', '--map-root-user', '--mount']):
+        if shutil.which('unshare') and subprocess.run(['unshare', *right, 'true'], capture_output=True).returncode == 0:
+            return subprocess.run(['unshare', *right, 'sh', '-euc', script, 'sh', *map(str, words)], env=w.environment,
+                                  capture_output=True, text=True)
+    return None
+
+
+def try_read_only(w):
+    """A workspace on a read-only medium is read, and every write says why it is refused."""
+    place = w.folder / 'medium'
+    place.mkdir(exist_ok=True)
+    copy = w.folder / 'copied.suyuan'
+    shutil.copytree(w.path, copy)
+    bind = 'mount --bind "$2" "$3"; mount -o remount,bind,ro "$3"; '
+    done = mounted(w, bind + '"$1" list "$3" outlet --limit 1 --json && "$1" verify "$3" --json', program, copy, place)
+    if done is None:
+        print('# no mounts here: the read-only medium and the full disk were not tried')
+        return
+    check('a read-only medium is read and verified', done.returncode == 0 and '"ok":true' in done.stdout.replace(' ', ''), done)
+    for words in ('set "$3" outlet B1 name=x', 'import "$3" "$4" --as outlet', 'undo "$3"', 'repair "$3"'):
+        done = mounted(w, bind + '"$1" ' + words, program, copy, place, w.file('one.csv', 'code,name\nRO1,x\n'))
+        check(f'a read-only medium: {words.split()[0]}', done.returncode == 1 and done.stdout == '' and
+              'read only' in done.stderr and done.stderr.count('\n') == 1, done)
+
+
+def try_full_disk(w):
+    """A disk that fills up under an import leaves the workspace as it was."""
+    place = w.folder / 'disk'
+    place.mkdir(exist_ok=True)
+    small = w.folder / 'small.suyuan'
+    w.raw('new', small)
+    w.raw('person', small, 'add', 'Rough')
+    big = w.file('big.csv', 'code,name,remark\n' + ''.join(f'FD{i},口{i},{"x" * 2000}\n' for i in range(20000)))
+    done = mounted(w, 'mount -t tmpfs -o size=12m tmpfs "$3"; cp -r "$2" "$3/w"; '
+                   'code=0; "$1" import "$3/w" "$4" --as outlet || code=$?; [ $code = 1 ]; '
+                   '"$1" verify "$3/w" --json; "$1" list "$3/w" outlet --json', program, small, place, big)
+    if done is None:
+        return
+    check('a full disk: one line says so, and nothing is half there', done.returncode == 0 and done.stderr.count('\n') == 1 and
+          'full' in done.stderr and '"ok":true' in done.stdout.replace(' ', '') and done.stdout.rstrip().endswith('[]'), done)
+
+
+def try_other_hands(w):
+    """A workspace another process has open, and one a later program made."""
+    with open(w.path / 'lock', 'a', encoding='utf-8') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        w.refused('open already', 'set', w.path, 'outlet', 'B1', 'name=x')
+        check('a locked workspace is read all the same', w.raw('list', w.path, 'outlet', '--limit', '1').returncode == 0)
+    check('and written when the other is done', w.raw('set', w.path, 'outlet', 'B1', 'name=y').returncode == 0)
+
+    newer = w.folder / 'newer.suyuan'
+    shutil.copytree(w.path, newer)
+    with sqlite3.connect(newer / 'workspace.gpkg') as database:
+        database.create_function('suyuan_writer', 0, lambda: 1)
+        database.execute("UPDATE suyuan_meta SET value = '99' WHERE key = 'schema'")
+        database.execute("UPDATE suyuan_meta SET value = '7.5' WHERE key = 'program'")
+    database.close()
+    for verb in (['info'], ['list', 'outlet'], ['set', 'outlet', 'B1', 'name=x']):
+        w.refused('7.5', verb[0], newer, *verb[1:])
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         w = Workspace(pathlib.Path(folder))
-        for part in (try_text, try_cells, try_books, try_thirty_cells, try_places):
+        for part in (try_text, try_cells, try_books, try_thirty_cells, try_places, try_read_only, try_full_disk,
+                     try_other_hands):
             print(f'# {part.__name__}')
             part(w)
         whole = w.raw('verify', w.path)
