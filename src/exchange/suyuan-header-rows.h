@@ -16,8 +16,8 @@ typedef struct
   char **names;   /* one per column, not empty, no two the same */
 } SuyuanHeaderRows;
 
-void     suyuan_header_rows_recognise (SuyuanHeaderRows *self, GPtrArray *rows, const SuyuanOpenOptions *options);
-void     suyuan_header_rows_clear (SuyuanHeaderRows *self);
-guint    suyuan_header_rows_count_hits (GPtrArray *rows, const SuyuanOpenOptions *options);
+void  suyuan_header_rows_recognise (SuyuanHeaderRows *self, GPtrArray *rows, const SuyuanOpenOptions *options);
+void  suyuan_header_rows_clear (SuyuanHeaderRows *self);
+guint suyuan_header_rows_count_hits (GPtrArray *rows, const SuyuanOpenOptions *options);
 
 G_END_DECLS
