@@ -131,3 +131,56 @@ suyuan_datum_to_cgcs2000 (SuyuanDatum datum,
   *lon = x;
   *lat = y;
 }
+
+/**
+ * suyuan_datum_get_key:
+ * @datum: a datum
+ *
+ * Returns: (transfer none): its word in files and on the command line: cgcs2000, gcj02, bd09
+ */
+const char *
+suyuan_datum_get_key (SuyuanDatum datum)
+{
+  static const char *const keys[] = { [SUYUAN_DATUM_CGCS2000] = "cgcs2000", [SUYUAN_DATUM_GCJ02] = "gcj02", [SUYUAN_DATUM_BD09] = "bd09" };
+
+  return (guint) datum < G_N_ELEMENTS (keys) ? keys[datum] : NULL;
+}
+
+/**
+ * suyuan_datum_from_key:
+ * @key: (nullable): as people and files write it, in any case, with or without a hyphen
+ * @datum: (out): which; CGCS2000 where the word is not known
+ *
+ * WGS 84 is taken for CGCS2000.
+ *
+ * Returns: whether the word is known
+ */
+gboolean
+suyuan_datum_from_key (const char  *key,
+                       SuyuanDatum *datum)
+{
+  static const struct
+  {
+    const char *key;
+    SuyuanDatum datum;
+  } known[] = {
+    { "cgcs2000", SUYUAN_DATUM_CGCS2000 },
+    { "wgs84", SUYUAN_DATUM_CGCS2000 },
+    { "wgs-84", SUYUAN_DATUM_CGCS2000 },
+    { "epsg:4490", SUYUAN_DATUM_CGCS2000 },
+    { "epsg:4326", SUYUAN_DATUM_CGCS2000 },
+    { "gcj02", SUYUAN_DATUM_GCJ02 },
+    { "gcj-02", SUYUAN_DATUM_GCJ02 },
+    { "bd09", SUYUAN_DATUM_BD09 },
+    { "bd-09", SUYUAN_DATUM_BD09 },
+  };
+
+  for (gsize i = 0; key != NULL && i < G_N_ELEMENTS (known); i++)
+    if (g_ascii_strcasecmp (key, known[i].key) == 0)
+      {
+        *datum = known[i].datum;
+        return TRUE;
+      }
+  *datum = SUYUAN_DATUM_CGCS2000;
+  return FALSE;
+}

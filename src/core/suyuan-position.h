@@ -26,6 +26,9 @@ typedef enum
   SUYUAN_DATUM_BD09,
 } SuyuanDatum;
 
+const char *suyuan_datum_get_key (SuyuanDatum datum);
+gboolean    suyuan_datum_from_key (const char *key, SuyuanDatum *datum);
+
 gboolean suyuan_bounds_contains (const SuyuanBounds *self, const SuyuanPosition *position);
 void     suyuan_bounds_include (SuyuanBounds *self, const SuyuanPosition *position);
 gboolean suyuan_bounds_is_empty (const SuyuanBounds *self);

@@ -8,22 +8,13 @@
 
 #include <math.h>
 
-#define MAX_LATITUDE 85.0511287798066 /* where Web Mercator's square ends (EPSG:3857) */
-#define EQUATOR_M 40075016.685578488  /* 2 π · 6378137 m */
+#define EQUATOR_M 40075016.685578488 /* 2 π · 6378137 m */
 #define LAST_WORLD 0.99999999999
 
 static double
 degrees_to_y (double latitude)
 {
-  double lat = CLAMP (latitude, -MAX_LATITUDE, MAX_LATITUDE) * G_PI / 180;
-
-  return CLAMP (0.5 - asinh (tan (lat)) / (2 * G_PI), 0, LAST_WORLD);
-}
-
-static double
-y_to_degrees (double y)
-{
-  return atan (sinh (G_PI * (1 - 2 * y))) * 180 / G_PI;
+  return CLAMP (suyuan_mercator_from_latitude (latitude), 0, LAST_WORLD);
 }
 
 /**
@@ -55,7 +46,7 @@ suyuan_world_to_position (const SuyuanWorld *world)
 
   return (SuyuanPosition){
     (gint32) CLAMP (lround ((x * 360 - 180) * SUYUAN_DEGREE), -1800000000L, 1800000000L),
-    (gint32) lround (y_to_degrees (y) * SUYUAN_DEGREE),
+    (gint32) lround (suyuan_mercator_to_latitude (y) * SUYUAN_DEGREE),
   };
 }
 
@@ -306,7 +297,7 @@ suyuan_viewport_fit (SuyuanViewport     *self,
 double
 suyuan_viewport_get_metres_per_pixel (const SuyuanViewport *self)
 {
-  double latitude = y_to_degrees (self->centre.y) * G_PI / 180;
+  double latitude = suyuan_mercator_to_latitude (self->centre.y) * G_PI / 180;
 
   return EQUATOR_M * cos (latitude) / suyuan_viewport_get_scale (self);
 }

@@ -3,7 +3,7 @@
 
 #include <cairo.h>
 
-#include "suyuan-position.h"
+#include "suyuan-tile-source.h"
 
 G_BEGIN_DECLS
 
@@ -28,11 +28,6 @@ typedef struct
   double      width, height; /* pixels, or points on paper */
   double      rotation;      /* radians, clockwise on the screen */
 } SuyuanViewport;
-
-typedef struct
-{
-  guint zoom, x, y;
-} SuyuanTile;
 
 SuyuanWorld    suyuan_world_from_position (const SuyuanPosition *position);
 SuyuanPosition suyuan_world_to_position (const SuyuanWorld *world);

@@ -163,6 +163,15 @@ suyuan_db_open (const char  *path,
 }
 
 /**
+ * From now on the connection belongs to the calling thread. Whoever passes one around holds a lock while using it.
+ */
+void
+suyuan_db_adopt (SuyuanDb *self)
+{
+  self->owner = g_thread_self ();
+}
+
+/**
  * Closes the connection; every statement must have been handed back. %NULL is fine.
  */
 void

@@ -16,6 +16,7 @@ typedef enum
 } SuyuanDbMode;
 
 SuyuanDb *suyuan_db_open (const char *path, SuyuanDbMode mode, GError **error);
+void      suyuan_db_adopt (SuyuanDb *self);
 void      suyuan_db_close (SuyuanDb *self);
 gboolean  suyuan_db_exec (SuyuanDb *self, const char *sql, GError **error);
 gboolean  suyuan_db_begin (SuyuanDb *self, GError **error);

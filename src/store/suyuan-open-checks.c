@@ -39,10 +39,13 @@ read_head (const char *file,
   return whole;
 }
 
-/* SQLite itself notices a short file only when it needs a page that is gone. */
-static gboolean
-check_file (const char *file,
-            GError    **error)
+/**
+ * Whether a file is a database with all of its pages: SQLite itself notices a short one only when it needs a page that is
+ * gone. Errors: CORRUPT.
+ */
+gboolean
+suyuan_open_check_file (const char *file,
+                        GError    **error)
 {
   g_autofree char *log = g_strconcat (file, "-wal", NULL);
   guint8           head[HEADER_BYTES];
@@ -86,7 +89,7 @@ suyuan_open_check_folder (const char *path,
   else if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
     g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_WORKSPACE, _ ("This folder is not a workspace: it has no workspace.gpkg"));
   else
-    return check_file (file, error);
+    return suyuan_open_check_file (file, error);
   return FALSE;
 }
 

@@ -25,6 +25,7 @@ typedef enum
   SUYUAN_STORE_ERROR_EXISTS,
   SUYUAN_STORE_ERROR_NETWORK, /* on a network file system: opens read-only, copy it */
   SUYUAN_STORE_ERROR_CANNOT_UNDO,
+  SUYUAN_STORE_ERROR_NOT_TILES, /* no MBTiles, or one without pictures */
 } SuyuanStoreError;
 
 #define SUYUAN_STORE_ERROR (suyuan_store_error_quark ())

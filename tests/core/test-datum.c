@@ -110,6 +110,25 @@ test_edges (void)
     }
 }
 
+static void
+test_keys (void)
+{
+  SuyuanDatum datum;
+
+  for (guint i = SUYUAN_DATUM_CGCS2000; i <= SUYUAN_DATUM_BD09; i++)
+    {
+      g_assert_true (suyuan_datum_from_key (suyuan_datum_get_key ((SuyuanDatum) i), &datum));
+      g_assert_cmpuint (datum, ==, i);
+    }
+  g_assert_true (suyuan_datum_from_key ("GCJ-02", &datum));
+  g_assert_cmpint (datum, ==, SUYUAN_DATUM_GCJ02);
+  g_assert_true (suyuan_datum_from_key ("WGS84", &datum));
+  g_assert_cmpint (datum, ==, SUYUAN_DATUM_CGCS2000);
+  g_assert_false (suyuan_datum_from_key ("beijing54", &datum));
+  g_assert_false (suyuan_datum_from_key (NULL, &datum));
+  g_assert_cmpint (datum, ==, SUYUAN_DATUM_CGCS2000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -121,6 +140,7 @@ main (int   argc,
   g_test_add_func ("/core/datum/outside-is-left-alone", test_outside_is_left_alone);
   g_test_add_func ("/core/datum/same-datum", test_same_datum);
   g_test_add_func ("/core/datum/edges", test_edges);
+  g_test_add_func ("/core/datum/keys", test_keys);
 
   return g_test_run ();
 }
