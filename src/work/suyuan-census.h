@@ -14,6 +14,7 @@ char         *suyuan_office_dup_code_of (SuyuanOffice *self, SuyuanKind kind, co
 /* "code name" of whatever a reference points to, for people; never %NULL. */
 char *suyuan_office_dup_label (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid);
 /* A field's value as people read it in this record: labels of enumerations, names of references. */
+char      *suyuan_office_dup_brief (SuyuanOffice *self, SuyuanRecord *record, const SuyuanField *field);
 char      *suyuan_office_dup_shown (SuyuanOffice *self, SuyuanRecord *record, const SuyuanField *field);
 GPtrArray *suyuan_office_list (SuyuanOffice *self, const SuyuanQuery *query, GError **error);
 GArray    *suyuan_office_list_ids (SuyuanOffice *self, const SuyuanQuery *query, GError **error);

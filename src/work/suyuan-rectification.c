@@ -183,6 +183,19 @@ fill_task (Raising      *self,
   return TRUE;
 }
 
+/* The colon follows the writing of the name, not the language of whoever sits there: it is kept. */
+static char *
+name_task (const char *outlet,
+           const char *problem)
+{
+  const char *last = outlet != NULL && *outlet != '\0' ? g_utf8_prev_char (outlet + strlen (outlet)) : NULL;
+
+  if (last == NULL)
+    return g_strdup (problem);
+
+  return g_strconcat (outlet, g_unichar_iswide (g_utf8_get_char (last)) ? "：" : ": ", problem, NULL);
+}
+
 static gboolean
 add_task (Raising         *self,
           const SuyuanUid *outlet_uid,
@@ -199,7 +212,7 @@ add_task (Raising         *self,
       outlet = suyuan_office_get (self->office, SUYUAN_KIND_OUTLET, outlet_uid, error);
       if (!outlet)
         return FALSE;
-      name = g_strdup_printf ("%s: %s", suyuan_record_get_text (outlet, "name"), self->terms->problem);
+      name = name_task (suyuan_record_get_text (outlet, "name"), self->terms->problem);
       suyuan_record_set_text (task, "name", name);
       suyuan_record_set_ref (task, "outlet", outlet_uid);
     }

@@ -120,7 +120,7 @@ bind_cb (GtkListItemFactory *factory,
     }
 
   text = column->is_code ? suyuan_office_dup_code (column->office, record)
-                         : suyuan_office_dup_shown (column->office, record, column->field);
+                         : suyuan_office_dup_brief (column->office, record, column->field);
   gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
   if (label != child)
     bind_sign (column, gtk_widget_get_first_child (child), record);

@@ -55,12 +55,12 @@ static void page_iface_init (SuyuanPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanOutletsPage, suyuan_outlets_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_PAGE, page_iface_init))
 
 static const SuyuanTableColumn columns[] = {
-  { "code", 130, FALSE },
-  { "name", 240, TRUE },
-  { "status", 150, FALSE },
-  { "type", 150, FALSE },
-  { "receiving_water", 110, FALSE },
-  { "division", 130, FALSE },
+  { "code", 100, FALSE },
+  { "name", 290, TRUE },
+  { "status", 120, FALSE },
+  { "type", 170, FALSE },
+  { "receiving_water", 100, FALSE },
+  { "division", 90, FALSE },
   { "enterprise", 160, FALSE },
 };
 

@@ -36,13 +36,13 @@ static void page_iface_init (SuyuanPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanRecordsPage, suyuan_records_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_PAGE, page_iface_init))
 
 static const SuyuanTableColumn section_columns[] = {
-  { "code", 130, FALSE },
+  { "code", 100, FALSE },
   { "name", 240, TRUE },
-  { "river", 110, FALSE },
+  { "river", 100, FALSE },
   { "level", 90, FALSE },
   { "role", 100, FALSE },
   { "target", 90, FALSE },
-  { "division", 140, FALSE },
+  { "division", 90, FALSE },
 };
 static const SuyuanTableColumn enterprise_columns[] = {
   { "code", 130, FALSE },
@@ -50,7 +50,7 @@ static const SuyuanTableColumn enterprise_columns[] = {
   { "type", 120, FALSE },
   { "status", 90, FALSE },
   { "credit_code", 190, FALSE },
-  { "division", 140, FALSE },
+  { "division", 90, FALSE },
 };
 
 static void

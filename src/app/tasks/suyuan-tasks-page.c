@@ -41,9 +41,9 @@ static void page_iface_init (SuyuanPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanTasksPage, suyuan_tasks_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_PAGE, page_iface_init))
 
 static const SuyuanTableColumn columns[] = {
-  { "code", 110, FALSE },
-  { "state", 150, FALSE },
-  { "name", 240, TRUE },
+  { "code", 125, FALSE },
+  { "state", 110, FALSE },
+  { "name", 330, TRUE },
   { "deadline", 100, FALSE },
   { "category", 100, FALSE },
   { "responsible_unit", 150, FALSE },
