@@ -8,6 +8,7 @@
 
 #include "suyuan-census.h"
 #include "suyuan-office-private.h"
+#include "suyuan-task-event.h"
 #include "suyuan-period.h"
 
 const SuyuanFlowSettings suyuan_case_settings = { 0 };
@@ -111,7 +112,7 @@ add_records (SuyuanCase *self,
   for (guint i = 0; i < self->visits->len; i++)
     if (!add_referring (self, self->media, SUYUAN_KIND_MEDIUM, "subject", suyuan_record_get_uid (self->visits->pdata[i]), error))
       return FALSE;
-  g_ptr_array_sort (self->events, compare_at);
+  suyuan_task_events_sort (self->events);
   g_ptr_array_sort (self->visits, compare_at);
   g_ptr_array_sort (self->samples, compare_taken);
   return TRUE;

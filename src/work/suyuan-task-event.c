@@ -65,3 +65,55 @@ suyuan_task_event_write (SuyuanOffice *office,
 {
   return suyuan_numbering_give (office, event, error) && suyuan_action_create (action, event, error);
 }
+
+static int
+compare_at (gconstpointer a,
+            gconstpointer b)
+{
+  SuyuanRecord *one = *(SuyuanRecord *const *) a, *other = *(SuyuanRecord *const *) b;
+  gint64        at = suyuan_record_get_integer (one, "at"), other_at = suyuan_record_get_integer (other, "at");
+
+  if (at != other_at)
+    return at < other_at ? -1 : 1;
+  return suyuan_uid_compare (suyuan_record_get_uid (one), suyuan_record_get_uid (other));
+}
+
+/* The first of the moment of @events[@first] that begins in @state; @first where there is none. */
+static guint
+find_next (GPtrArray  *events,
+           guint       first,
+           const char *state)
+{
+  gint64 at = suyuan_record_get_integer (events->pdata[first], "at");
+
+  for (guint i = first; i < events->len && suyuan_record_get_integer (events->pdata[i], "at") == at; i++)
+    if (g_strcmp0 (suyuan_record_get_text (events->pdata[i], "from_state"), state) == 0)
+      return i;
+
+  return first;
+}
+
+/**
+ * suyuan_task_events_sort:
+ * @events: (element-type SuyuanRecord): the events of one task, in any order
+ *
+ * Puts them in the order they happened: by their moment, and within one (two laptops, a clock that stands, a script)
+ * by the flow, each beginning in the state the one before it led to.
+ */
+void
+suyuan_task_events_sort (GPtrArray *events)
+{
+  const char *state = NULL;
+
+  g_ptr_array_sort (events, compare_at);
+  for (guint i = 0; i < events->len; i++)
+    {
+      guint       next = find_next (events, i, state);
+      const char *led_to;
+
+      if (next != i)
+        g_ptr_array_insert (events, i, g_ptr_array_steal_index (events, next));
+      led_to = suyuan_record_get_text (events->pdata[i], "to_state");
+      state = led_to != NULL ? led_to : state;
+    }
+}
