@@ -1,0 +1,234 @@
+/* suyuan-basemap.c: the map files of a workspace, in its folder maps/
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-basemap.h"
+
+#include "suyuan-mbtiles.h"
+#include "suyuan-refusal.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define FOLDER "maps"
+
+/**
+ * suyuan_basemap_free:
+ * @self: (nullable): a map file
+ */
+void
+suyuan_basemap_free (SuyuanBasemap *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->file);
+  g_free (self->path);
+  g_clear_object (&self->source);
+  g_clear_error (&self->fault);
+  g_free (self);
+}
+
+/**
+ * suyuan_office_dup_basemap_path:
+ * @file: the name of a file
+ *
+ * Returns: (transfer full): where it stands in this workspace, whether it is there or not
+ */
+char *
+suyuan_office_dup_basemap_path (SuyuanOffice *self,
+                                const char   *file)
+{
+  return g_build_filename (suyuan_office_get_path (self), FOLDER, file, NULL);
+}
+
+/**
+ * suyuan_office_open_basemap:
+ * @path: the name of a file in maps/, or the path of one anywhere
+ *
+ * Returns: (transfer full): the map, with a source or with the reason why it has none
+ */
+SuyuanBasemap *
+suyuan_office_open_basemap (SuyuanOffice *self,
+                            const char   *path)
+{
+  SuyuanBasemap   *map = g_new0 (SuyuanBasemap, 1);
+  g_autofree char *mine = suyuan_office_dup_basemap_path (self, path);
+  SuyuanMbtiles   *file;
+
+  map->path = strchr (path, '/') == NULL && g_file_test (mine, G_FILE_TEST_EXISTS) ? g_steal_pointer (&mine) : g_strdup (path);
+  map->file = g_path_get_basename (path);
+  file = suyuan_mbtiles_open (map->path, &map->fault);
+  if (file != NULL)
+    map->source = SUYUAN_TILE_SOURCE (file);
+  return map;
+}
+
+/**
+ * suyuan_basemap_count:
+ * @self: a map that opened
+ *
+ * Returns: how many tiles it holds; -1 with @error
+ */
+gint64
+suyuan_basemap_count (const SuyuanBasemap *self,
+                      GError             **error)
+{
+  return suyuan_mbtiles_count (SUYUAN_MBTILES (self->source), error);
+}
+
+/**
+ * suyuan_basemap_check:
+ * @self: a map file
+ * @cancellable: (nullable): ends it
+ *
+ * Reads all of it.
+ *
+ * Returns: whether every page is whole and every tile a picture; else @error names the first that is not
+ */
+gboolean
+suyuan_basemap_check (const SuyuanBasemap *self,
+                      GCancellable        *cancellable,
+                      GError             **error)
+{
+  if (self->source != NULL)
+    return suyuan_mbtiles_check (SUYUAN_MBTILES (self->source), cancellable, error);
+
+  g_propagate_error (error, g_error_copy (self->fault));
+  return FALSE;
+}
+
+static int
+compare_files (gconstpointer a,
+               gconstpointer b)
+{
+  const SuyuanBasemap *const *left = a, *const *right = b;
+
+  return g_utf8_collate ((*left)->file, (*right)->file);
+}
+
+/**
+ * suyuan_office_list_basemaps:
+ *
+ * Opens every file in maps/ that is not on its way there; broken ones are listed with their reason.
+ *
+ * Returns: (transfer full) (element-type SuyuanBasemap): the maps by name; %NULL where the folder cannot be read
+ */
+GPtrArray *
+suyuan_office_list_basemaps (SuyuanOffice *self,
+                             GError      **error)
+{
+  g_autofree char *folder = suyuan_office_dup_basemap_path (self, NULL);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_basemap_free);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&list);
+  dir = g_dir_open (folder, 0, error);
+  if (dir == NULL)
+    return NULL;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (*name != '.' && !g_str_has_suffix (name, ".part") && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm") &&
+          !g_str_has_suffix (name, "-journal") && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_add (list, suyuan_office_open_basemap (self, path));
+    }
+  g_ptr_array_sort (list, compare_files);
+  return g_steal_pointer (&list);
+}
+
+static gboolean
+check_terms (const SuyuanBasemapTerms *terms,
+             GError                  **error)
+{
+  SuyuanDatum datum;
+
+  if (terms == NULL || terms->datum == NULL || suyuan_datum_from_key (terms->datum, &datum))
+    return TRUE;
+
+  suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "datum", _ ("“%s” is no datum; write cgcs2000, gcj02 or bd09"), terms->datum);
+  return FALSE;
+}
+
+static gboolean
+describe (const char               *path,
+          const SuyuanBasemapTerms *terms,
+          GError                  **error)
+{
+  if (terms == NULL || (terms->name == NULL && terms->datum == NULL && terms->attribution == NULL && terms->approval == NULL))
+    return TRUE;
+
+  return suyuan_mbtiles_describe (path, (const char *[]){ "name", "datum", "attribution", "approval", NULL },
+                                  (const char *[]){ terms->name, terms->datum, terms->attribution, terms->approval }, error);
+}
+
+/* Beside its place first, so that a copy that breaks off is no map. */
+static gboolean
+copy_in (const char               *from,
+         const char               *to,
+         const SuyuanBasemapTerms *terms,
+         GCancellable             *cancellable,
+         GError                  **error)
+{
+  g_autofree char *part = g_strconcat (to, ".part", NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (part);
+
+  if (g_file_copy (source, target, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, error) && g_chmod (part, 0644) == 0 &&
+      describe (part, terms, error) && g_rename (part, to) == 0)
+    return TRUE;
+
+  if (error != NULL && *error == NULL)
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The map “%s” cannot be written: %s"), to, g_strerror (errno));
+  g_unlink (part);
+  return FALSE;
+}
+
+/**
+ * suyuan_office_add_basemap:
+ * @path: an MBTiles file anywhere
+ * @terms: (nullable): what it does not say itself; written into the workspace's own copy
+ * @cancellable: (nullable): ends the copying; nothing is left of it
+ * @error: why not: the file's own fault, a name that is taken, a folder that cannot be written
+ *
+ * Copies a map into the workspace, after it was found to be one. It is no batch: maps are neither journaled nor sent.
+ *
+ * Returns: (transfer full): the map as it stands in the workspace
+ */
+SuyuanBasemap *
+suyuan_office_add_basemap (SuyuanOffice             *self,
+                           const char               *path,
+                           const SuyuanBasemapTerms *terms,
+                           GCancellable             *cancellable,
+                           GError                  **error)
+{
+  g_autoptr (SuyuanMbtiles) map = check_terms (terms, error) ? suyuan_mbtiles_open (path, error) : NULL;
+  g_autofree char *file = g_path_get_basename (path);
+  g_autofree char *place = suyuan_office_dup_basemap_path (self, file);
+  g_autofree char *folder = g_path_get_dirname (place);
+
+  if (map == NULL)
+    return NULL;
+  if (g_file_test (place, G_FILE_TEST_EXISTS))
+    {
+      suyuan_refuse (error, "exists", _ ("The workspace already has a map “%s”: rename the file to add it, or remove that one from the folder maps"), file);
+      return NULL;
+    }
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The folder “%s” cannot be made: %s"), folder, g_strerror (errno));
+      return NULL;
+    }
+  if (!copy_in (path, place, terms, cancellable, error))
+    return NULL;
+  return suyuan_office_open_basemap (self, place);
+}
