@@ -200,11 +200,55 @@ suyuan_criteria_list (SuyuanCriteria           *self,
   return criteria;
 }
 
+/* Keys are for scripts: a person reads the label alone. NULL where nothing is missing. */
+static char *
+list_missing (GPtrArray      *criteria,
+              SuyuanTaskState to,
+              gboolean        with_keys)
+{
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  for (guint i = 0; i < criteria->len; i++)
+    {
+      const SuyuanCriterion *criterion = g_ptr_array_index (criteria, i);
+      g_autofree char       *name = NULL, *line = NULL;
+
+      if (criterion->met || criterion->exempt || criterion->state > to)
+        continue;
+      name = with_keys ? g_strdup_printf ("%s [%s]", suyuan_criterion_get_label (criterion), criterion->key)
+                       : g_strdup (suyuan_criterion_get_label (criterion));
+      line = g_strdup_printf (_ ("%s: %s"), name, criterion->because);
+      g_string_append_printf (missing, "%s%s", missing->len > 0 ? _ ("; ") : "", line);
+    }
+
+  return missing->len > 0 ? g_strdup_printf (_ ("Not yet “%s”: %s"), suyuan_task_state_get_label (to), missing->str) : NULL;
+}
+
+static gboolean
+is_gate (SuyuanTaskState to)
+{
+  return to >= SUYUAN_TASK_SUBMITTED && to <= SUYUAN_TASK_CLOSED;
+}
+
+/**
+ * suyuan_criteria_dup_missing:
+ * @criteria: (element-type SuyuanCriterion): as of suyuan_criteria_list()
+ * @to: the state the task is to enter
+ *
+ * Returns: (transfer full) (nullable): what is missing, for a person to read; %NULL when nothing is
+ */
+char *
+suyuan_criteria_dup_missing (GPtrArray      *criteria,
+                             SuyuanTaskState to)
+{
+  return is_gate (to) ? list_missing (criteria, to, FALSE) : NULL;
+}
+
 /**
  * suyuan_criteria_check:
  * @criteria: (element-type SuyuanCriterion): as of suyuan_criteria_list()
  * @to: the state the task is to enter
- * @error: (out): %SUYUAN_FLOW_ERROR_CRITERIA with all that is missing
+ * @error: (out): %SUYUAN_FLOW_ERROR_CRITERIA with all that is missing, labels and keys
  *
  * Returns: whether everything asked for up to @to is met or not applicable
  */
@@ -213,25 +257,12 @@ suyuan_criteria_check (GPtrArray      *criteria,
                        SuyuanTaskState to,
                        GError        **error)
 {
-  g_autoptr (GString) missing = g_string_new (NULL);
+  g_autofree char *missing = is_gate (to) ? list_missing (criteria, to, TRUE) : NULL;
 
-  if (to < SUYUAN_TASK_SUBMITTED || to > SUYUAN_TASK_CLOSED)
+  if (missing == NULL)
     return TRUE;
 
-  for (guint i = 0; i < criteria->len; i++)
-    {
-      const SuyuanCriterion *criterion = g_ptr_array_index (criteria, i);
-
-      if (criterion->met || criterion->exempt || criterion->state > to)
-        continue;
-      g_string_append_printf (missing, "%s%s [%s]: %s", missing->len > 0 ? "; " : "",
-                              suyuan_criterion_get_label (criterion), criterion->key, criterion->because);
-    }
-  if (missing->len == 0)
-    return TRUE;
-
-  g_set_error (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_CRITERIA, _ ("Not yet “%s”: %s"),
-               suyuan_task_state_get_label (to), missing->str);
+  g_set_error_literal (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_CRITERIA, missing);
   return FALSE;
 }
 

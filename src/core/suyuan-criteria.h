@@ -28,6 +28,7 @@ SuyuanCriteria *suyuan_criteria_new (GError **error);
 void            suyuan_criteria_free (SuyuanCriteria *self);
 GPtrArray      *suyuan_criteria_list (SuyuanCriteria *self, const SuyuanClosureFacts *facts);
 gboolean        suyuan_criteria_check (GPtrArray *criteria, SuyuanTaskState to, GError **error);
+char           *suyuan_criteria_dup_missing (GPtrArray *criteria, SuyuanTaskState to);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanCriterion, suyuan_criterion_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanCriteria, suyuan_criteria_free)

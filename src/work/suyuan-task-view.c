@@ -66,7 +66,6 @@ show_criteria (SuyuanTaskView *self,
   SuyuanRulebook *rules = suyuan_office_get_rulebook (task_case->office, error);
   SuyuanTaskState gate = next_gate (&task_case->flow), next;
   g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GError) missing = NULL;
 
   if (!rules || !suyuan_case_gather (task_case, NULL, NULL, error))
     return FALSE;
@@ -81,8 +80,8 @@ show_criteria (SuyuanTaskView *self,
     if (((SuyuanCriterion *) found->pdata[i])->state <= gate)
       g_ptr_array_add (self->criteria, criterion_copy (found->pdata[i]));
   /* The acceptors are named with the step itself. */
-  if (suyuan_flow_get_next (&suyuan_case_settings, &task_case->flow, &next) && next != SUYUAN_TASK_ACCEPTED && !suyuan_criteria_check (found, next, &missing))
-    self->refusal = g_strdup (missing->message);
+  if (suyuan_flow_get_next (&suyuan_case_settings, &task_case->flow, &next) && next != SUYUAN_TASK_ACCEPTED)
+    self->refusal = suyuan_criteria_dup_missing (found, next);
   return TRUE;
 }
 

@@ -203,6 +203,7 @@ test_steps (Fixture      *fixture,
 {
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *missing = NULL;
 
   fixture->facts.acceptors[1] = (SuyuanActor){ 0 };
   fixture->facts.notice_until = NULL;
@@ -217,6 +218,18 @@ test_steps (Fixture      *fixture,
   g_assert_error (error, SUYUAN_FLOW_ERROR, SUYUAN_FLOW_ERROR_CRITERIA);
   g_assert_nonnull (strstr (error->message, "[two_acceptors]"));
   g_assert_nonnull (strstr (error->message, "[notice_over]"));
+
+  /* A person reads the same without the keys. */
+  g_assert_null (suyuan_criteria_dup_missing (list, SUYUAN_TASK_PRECHECKED));
+  missing = suyuan_criteria_dup_missing (list, SUYUAN_TASK_CLOSED);
+  g_assert_nonnull (missing);
+  g_assert_null (strchr (missing, '['));
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SuyuanCriterion *criterion = list->pdata[i];
+
+      g_assert_true (criterion->met || strstr (missing, suyuan_criterion_get_label (criterion)) != NULL);
+    }
 }
 
 static void

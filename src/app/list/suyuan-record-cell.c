@@ -121,9 +121,14 @@ bind_cb (GtkListItemFactory *factory,
 
   text = column->is_code ? suyuan_office_dup_code (column->office, record)
                          : suyuan_office_dup_brief (column->office, record, column->field);
+  /* The sign of a class is its name already. */
   gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, column->sign != SIGN_CLASS);
   if (label != child)
     bind_sign (column, gtk_widget_get_first_child (child), record);
+  if (column->sign == SIGN_CLASS)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (child)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    text != NULL ? text : "", -1);
 }
 
 GtkListItemFactory *
