@@ -272,20 +272,10 @@ order_by_flow (SuyuanNetwork *self)
     }
 }
 
-static gboolean
-is_sorted (const SuyuanNetwork *self)
-{
-  for (guint i = 0; i < self->n_reaches; i++)
-    for (guint32 k = self->leaving.starts[self->to[i]]; k < self->leaving.starts[self->to[i] + 1]; k++)
-      if (self->two_way[i] || self->orders[self->leaving.items[k]] >= self->orders[i])
-        return FALSE;
-  return TRUE;
-}
-
 /**
  * suyuan_network_put_in_order:
  *
- * Fills by_order and orders, and finds whether they sort the flow.
+ * Fills by_order and orders.
  */
 void
 suyuan_network_put_in_order (SuyuanNetwork     *self,
@@ -301,5 +291,4 @@ suyuan_network_put_in_order (SuyuanNetwork     *self,
     order_by_flow (self);
   for (guint i = 0; i < self->n_reaches; i++)
     self->orders[self->by_order[i]] = i;
-  self->sorted = is_sorted (self);
 }

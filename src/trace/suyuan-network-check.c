@@ -84,86 +84,16 @@ check_reaches (const SuyuanNetwork *self,
     }
 }
 
-/* Tarjan (1972) over the one-way reaches, without recursion: the nodes of one component are a loop. */
-typedef struct
-{
-  const SuyuanNetwork *network;
-  guint32             *numbers, *lows, *next, *components;
-  guint32             *path, *open;
-  guint                n_path, n_open, n_numbers, n_components;
-} Components;
-
-static void
-enter_node (Components *self,
-            guint32     node)
-{
-  self->numbers[node] = self->lows[node] = ++self->n_numbers;
-  self->next[node] = self->network->leaving.starts[node];
-  self->path[self->n_path++] = node;
-  self->open[self->n_open++] = node;
-}
-
-static void
-leave_node (Components *self,
-            guint32     node)
-{
-  self->n_path--;
-  if (self->n_path > 0)
-    {
-      guint32 below = self->path[self->n_path - 1];
-
-      self->lows[below] = MIN (self->lows[below], self->lows[node]);
-    }
-  if (self->lows[node] != self->numbers[node])
-    return;
-  self->n_components++;
-  do
-    self->components[self->open[--self->n_open]] = self->n_components;
-  while (self->open[self->n_open] != node);
-}
-
-static void
-find_components (Components *self)
-{
-  const SuyuanNetwork *network = self->network;
-
-  for (guint32 start = 0; start < network->n_nodes; start++)
-    {
-      if (self->numbers[start] == 0)
-        enter_node (self, start);
-      while (self->n_path > 0)
-        {
-          guint32 node = self->path[self->n_path - 1], reach, beyond;
-
-          if (self->next[node] == network->leaving.starts[node + 1])
-            {
-              leave_node (self, node);
-              continue;
-            }
-          reach = network->leaving.items[self->next[node]++];
-          beyond = network->to[reach];
-          if (network->two_way[reach])
-            continue;
-          if (self->numbers[beyond] == 0)
-            enter_node (self, beyond);
-          else if (self->components[beyond] == 0)
-            self->lows[node] = MIN (self->lows[node], self->numbers[beyond]);
-        }
-    }
-}
-
+/* A two-way reach runs back by its nature; only one-way reaches make a loop. */
 static void
 check_loops (const SuyuanNetwork *self,
              GArray              *faults)
 {
-  guint               n = self->n_nodes + 1;
-  g_autofree guint32 *memory = g_new0 (guint32, 6 * (gsize) n);
-  Components          components = { self, memory, memory + n, memory + 2 * n, memory + 3 * n, memory + 4 * n,
-                                     memory + 5 * n, 0, 0, 0, 0 };
+  guint               n_knots;
+  g_autofree guint32 *knots = suyuan_network_find_knots (self, FALSE, &n_knots);
 
-  find_components (&components);
   for (guint i = 0; i < self->n_reaches; i++)
-    if (!self->two_way[i] && components.components[self->from[i]] == components.components[self->to[i]])
+    if (!self->two_way[i] && knots[self->from[i]] == knots[self->to[i]])
       add_fault (faults, SUYUAN_FAULT_LOOP, i, SUYUAN_NO_REACH);
 }
 

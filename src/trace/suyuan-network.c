@@ -104,6 +104,33 @@ get_main_down (gconstpointer data,
   *n_keys = self->main_down[i] == SUYUAN_NO_REACH ? 0 : 1;
 }
 
+static guint32 *
+find_beyond (const SuyuanNetwork *self,
+             const SuyuanLists   *ways)
+{
+  guint32 *beyond = g_new (guint32, ways->starts[self->n_nodes]);
+
+  for (guint32 node = 0; node < self->n_nodes; node++)
+    for (guint32 k = ways->starts[node]; k < ways->starts[node + 1]; k++)
+      beyond[k] = self->from[ways->items[k]] == node ? self->to[ways->items[k]] : self->from[ways->items[k]];
+  return beyond;
+}
+
+/* What a walk asks of every reach stands in the order in which it asks. */
+static void
+pack (SuyuanNetwork *self)
+{
+  self->beyond_up = find_beyond (self, &self->arriving);
+  self->beyond_down = find_beyond (self, &self->leaving);
+  self->order_from = g_new (guint32, self->n_reaches);
+  self->order_to = g_new (guint32, self->n_reaches);
+  for (guint order = 0; order < self->n_reaches; order++)
+    {
+      self->order_from[order] = self->from[self->by_order[order]];
+      self->order_to[order] = self->to[self->by_order[order]];
+    }
+}
+
 /**
  * suyuan_network_new:
  * @reaches: (array length=n_reaches): not kept
@@ -136,10 +163,14 @@ suyuan_network_new (const SuyuanReach *reaches,
     }
   self->n_nodes = suyuan_network_number_nodes (reaches, n_reaches, self->from, self->to);
   self->leaving = suyuan_lists_build (self->n_nodes, n_reaches, get_entries, self);
+  suyuan_network_sort_nodes (self);
+  suyuan_lists_clear (&self->leaving);
+  self->leaving = suyuan_lists_build (self->n_nodes, n_reaches, get_entries, self);
   self->arriving = suyuan_lists_build (self->n_nodes, n_reaches, get_exits, self);
   suyuan_network_choose_main (self, reaches);
   self->main_up = suyuan_lists_build (n_reaches, n_reaches, get_main_down, self);
   suyuan_network_put_in_order (self, reaches);
+  pack (self);
   return self;
 }
 
@@ -158,6 +189,12 @@ suyuan_network_free (SuyuanNetwork *self)
   g_free (self->two_way);
   g_free (self->orders);
   g_free (self->by_order);
+  g_free (self->heads);
+  g_free (self->tails);
+  g_free (self->order_from);
+  g_free (self->order_to);
+  g_free (self->beyond_up);
+  g_free (self->beyond_down);
   suyuan_lists_clear (&self->leaving);
   suyuan_lists_clear (&self->arriving);
   suyuan_lists_clear (&self->main_up);

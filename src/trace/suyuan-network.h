@@ -11,12 +11,12 @@ G_BEGIN_DECLS
  * SuyuanReach:
  *
  * What a network is made of, one for each reach; its place in the array is its name from then on. Ends
- * meet where their node keys are equal, without keys where their end vertices are; an end that so meets
+ * meet where their node keys are equal, an end without one where its vertex is another's; an end that so meets
  * nothing goes on with @parent. All zero with no parent is a reach that meets nothing.
  */
 typedef struct
 {
-  const char    *from_node, *to_node; /* nullable, both or none */
+  const char    *from_node, *to_node; /* nullable */
   gboolean       has_ends;
   SuyuanPosition first, last; /* in the direction of the flow */
   int            parent;      /* the next reach downstream, or SUYUAN_NO_REACH */

@@ -4,35 +4,45 @@
 #define G_LOG_DOMAIN "suyuan-trace"
 
 #include "suyuan-network-private.h"
-#include "suyuan-walk.h"
+#include "suyuan-sites-private.h"
 
+#include <math.h>
 #include <stdlib.h>
-
-/* Sorted by reach, then chainage, then place in the caller's arrays; starts has one more than reaches. */
-typedef struct
-{
-  guint32 reach, site;
-  double  chainage;
-} Site;
-
-struct _SuyuanSites
-{
-  Site                *sites;
-  guint32             *starts;
-  const SuyuanNetwork *network; /* Borrowed */
-};
 
 static int
 compare_sites (gconstpointer a,
                gconstpointer b)
 {
-  const Site *one = a, *other = b;
+  const SuyuanSite *one = a, *other = b;
 
-  if (one->reach != other->reach)
-    return one->reach < other->reach ? -1 : 1;
   if (one->chainage != other->chainage)
     return one->chainage < other->chainage ? -1 : 1;
   return one->site < other->site ? -1 : one->site > other->site;
+}
+
+static gboolean
+is_on (const SuyuanNetwork *network,
+       int                  reach)
+{
+  return reach >= 0 && (guint) reach < network->n_reaches;
+}
+
+/* Reach by reach, then each sorted by itself: a reach has few. */
+static void
+sort_sites (SuyuanSites  *self,
+            const int    *reaches,
+            const double *chainages,
+            guint         n_sites)
+{
+  const SuyuanNetwork *network = self->network;
+  g_autofree guint32  *next = g_memdup2 (self->starts, (network->n_reaches + 1) * sizeof (guint32));
+
+  for (guint i = 0; i < n_sites; i++)
+    if (is_on (network, reaches[i]))
+      self->sites[next[network->orders[reaches[i]]]++] = (SuyuanSite){ CLAMP (chainages[i], 0, network->lengths[reaches[i]]), i };
+  for (guint order = 0; order < network->n_reaches; order++)
+    if (self->starts[order + 1] - self->starts[order] > 1)
+      qsort (self->sites + self->starts[order], self->starts[order + 1] - self->starts[order], sizeof (SuyuanSite), compare_sites);
 }
 
 /**
@@ -50,23 +60,16 @@ suyuan_sites_new (const SuyuanNetwork *network,
                   guint                n_sites)
 {
   SuyuanSites *self = g_new0 (SuyuanSites, 1);
-  guint        n = 0;
 
   self->network = network;
-  self->sites = g_new (Site, n_sites);
+  self->sites = g_new (SuyuanSite, n_sites);
   self->starts = g_new0 (guint32, network->n_reaches + 1);
   for (guint i = 0; i < n_sites; i++)
-    if (reaches[i] >= 0 && (guint) reaches[i] < network->n_reaches)
-      {
-        double length = network->lengths[reaches[i]];
-
-        self->sites[n++] = (Site){ (guint32) reaches[i], i, CLAMP (chainages[i], 0, length) };
-        self->starts[reaches[i] + 1]++;
-      }
-  if (n > 0)
-    qsort (self->sites, n, sizeof (Site), compare_sites);
+    if (is_on (network, reaches[i]))
+      self->starts[network->orders[reaches[i]] + 1]++;
   for (guint i = 0; i < network->n_reaches; i++)
     self->starts[i + 1] += self->starts[i];
+  sort_sites (self, reaches, chainages, n_sites);
   return self;
 }
 
@@ -83,26 +86,34 @@ suyuan_sites_free (SuyuanSites *self)
   g_free (self);
 }
 
-/* The distance of a site from where the walk enters its reach; FALSE for one behind the start. */
-static gboolean
+/* How far into a reach a site is, as the walk goes; on the start's own from the start. Less than 0: behind it. */
+static double
 measure (const SuyuanWalk *walk,
          const SuyuanStep *step,
          double            length,
-         double            chainage,
-         double           *distance)
+         double            chainage)
 {
-  double into = walk->direction == SUYUAN_WALK_UP ? length - chainage : chainage, start;
+  double start = CLAMP (walk->chainage_m, 0, length), into;
 
   if (step->because != SUYUAN_BECAUSE_START)
+    return walk->direction == SUYUAN_WALK_UP ? length - chainage : chainage;
+  into = walk->direction == SUYUAN_WALK_UP ? start - chainage : chainage - start;
+  return into < 0 && step->whole ? -into : into;
+}
+
+static guint
+count_most (const SuyuanSites *self,
+            GArray            *steps)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < steps->len; i++)
     {
-      *distance = step->distance_m + into;
-      return TRUE;
+      guint order = self->network->orders[g_array_index (steps, SuyuanStep, i).reach];
+
+      n += self->starts[order + 1] - self->starts[order];
     }
-  start = CLAMP (walk->chainage_m, 0, length);
-  *distance = walk->direction == SUYUAN_WALK_UP ? start - chainage : chainage - start;
-  if (*distance < 0 && step->whole)
-    *distance = -*distance;
-  return *distance >= 0;
+  return n;
 }
 
 /**
@@ -120,22 +131,54 @@ suyuan_sites_meet (const SuyuanSites *self,
                    const SuyuanWalk  *walk,
                    GArray            *steps)
 {
-  GArray *meetings = g_array_new (FALSE, FALSE, sizeof (SuyuanMeeting));
+  GArray        *meetings = g_array_sized_new (FALSE, FALSE, sizeof (SuyuanMeeting), count_most (self, steps));
+  SuyuanMeeting *next = (SuyuanMeeting *) (gpointer) meetings->data;
 
   for (guint i = 0; i < steps->len; i++)
     {
       const SuyuanStep *step = &g_array_index (steps, SuyuanStep, i);
       double            length = self->network->lengths[step->reach];
-      guint32           first = self->starts[step->reach], n = self->starts[step->reach + 1] - first;
+      guint             order = self->network->orders[step->reach];
+      guint32           first = self->starts[order], n = self->starts[order + 1] - first;
 
       for (guint32 k = 0; k < n; k++)
         {
-          const Site   *site = &self->sites[first + (walk->direction == SUYUAN_WALK_UP ? n - 1 - k : k)];
-          SuyuanMeeting meeting = { site->site, step->reach, 0, step->because };
+          guint32           place = first + (walk->direction == SUYUAN_WALK_UP ? n - 1 - k : k);
+          const SuyuanSite *site = &self->sites[place];
+          double            into = measure (walk, step, length, site->chainage);
 
-          if (measure (walk, step, length, site->chainage, &meeting.distance_m))
-            g_array_append_val (meetings, meeting);
+          if (into >= 0 && into <= step->until_m)
+            *next++ = (SuyuanMeeting){ site->site, step->reach, place, step->because, step->distance_m + into };
         }
     }
+  if (next)
+    g_array_set_size (meetings, next - (SuyuanMeeting *) (gpointer) meetings->data);
   return meetings;
+}
+
+/**
+ * suyuan_sites_bar:
+ * @barriers: (array): by reach, as of a SuyuanWalkLimits; %NAN where there is none yet
+ *
+ * Makes each site a barrier of the walk: of several on a reach the one that is met first. What stands where
+ * the walk begins, or behind, is none.
+ */
+void
+suyuan_sites_bar (const SuyuanSites *self,
+                  const SuyuanWalk  *walk,
+                  double            *barriers)
+{
+  gboolean up = walk->direction == SUYUAN_WALK_UP;
+
+  for (guint order = 0; order < self->network->n_reaches; order++)
+    for (guint32 i = self->starts[order]; i < self->starts[order + 1]; i++)
+      {
+        guint32 reach = self->network->by_order[order];
+        double  chainage = self->sites[i].chainage;
+
+        if (reach == walk->reach && (up ? chainage >= walk->chainage_m : chainage <= walk->chainage_m))
+          continue;
+        if (isnan (barriers[reach]) || (up ? chainage > barriers[reach] : chainage < barriers[reach]))
+          barriers[reach] = chainage;
+      }
 }

@@ -39,29 +39,21 @@ typedef struct
   guint         reach;
   double        distance_m; /* from the start to where the walk enters the reach */
   SuyuanBecause because;
-  gboolean      whole; /* FALSE: only the part of the start's reach that lies ahead */
+  gboolean      whole;   /* FALSE: only the part of the start's reach that lies ahead */
+  double        until_m; /* how far into the reach the walk goes; INFINITY: through it */
 } SuyuanStep;
 
-/* A thing on a reach (outlet, section) met by a walk; site is its place in the arrays of the sites. */
+/* Where a walk ends before the spring or the mouth. All zero: nowhere. */
 typedef struct
 {
-  guint         site;
-  guint         reach;
-  double        distance_m;
-  SuyuanBecause because;
-} SuyuanMeeting;
-
-typedef struct _SuyuanSites SuyuanSites;
+  double        distance_m; /* no further than this from the start; 0: any distance */
+  const double *barriers;   /* by reach, the chainage the walk does not pass, NAN where there is none; or NULL */
+} SuyuanWalkLimits;
 
 GArray     *suyuan_walk_run (const SuyuanWalk *self, const SuyuanNetwork *network);
+GArray     *suyuan_walk_run_until (const SuyuanWalk *self, const SuyuanNetwork *network,
+                                   const SuyuanWalkLimits *limits);
 guint       suyuan_walk_count (const SuyuanWalk *self, const SuyuanNetwork *network);
 const char *suyuan_because_get_key (SuyuanBecause because);
-
-SuyuanSites *suyuan_sites_new (const SuyuanNetwork *network, const int *reaches, const double *chainages,
-                               guint n_sites);
-void         suyuan_sites_free (SuyuanSites *self);
-GArray      *suyuan_sites_meet (const SuyuanSites *self, const SuyuanWalk *walk, GArray *steps);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanSites, suyuan_sites_free)
 
 G_END_DECLS

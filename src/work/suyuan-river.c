@@ -26,9 +26,10 @@ typedef struct
 
 struct _SuyuanRiver
 {
-  GArray        *reaches; /* of Reach; the place in it is the reach's number in the network */
+  GArray        *reaches; /* of Reach; the place in it is the reach's number */
   GHashTable    *numbers; /* uid → number + 1 */
   GHashTable    *cells;   /* cell → GArray of guint, reaches that come near it */
+  SuyuanPieces  *pieces;  /* numbered as in the network */
   SuyuanNetwork *network;
   guint          n_lines;
 };
@@ -47,6 +48,7 @@ static void
 river_free (SuyuanRiver *self)
 {
   g_clear_pointer (&self->network, suyuan_network_free);
+  g_clear_pointer (&self->pieces, suyuan_pieces_free);
   g_hash_table_unref (self->cells);
   g_hash_table_unref (self->numbers);
   g_array_unref (self->reaches);
@@ -153,25 +155,38 @@ get_ends (SuyuanLine     *line,
 }
 
 static void
+fill_reach (SuyuanRiver *self,
+            Reach       *reach,
+            SuyuanReach *filled)
+{
+  gboolean has_nodes = reach->from_node && reach->to_node;
+
+  filled->from_node = has_nodes ? reach->from_node : NULL;
+  filled->to_node = has_nodes ? reach->to_node : NULL;
+  filled->has_ends = get_ends (reach->line, &filled->first, &filled->last);
+  filled->parent = reach->has_parent ? suyuan_river_find (self, &reach->parent) : SUYUAN_NO_REACH;
+  filled->length_m = reach->length_m;
+  filled->rank = reach->rank;
+  filled->divergence = reach->divergence;
+  filled->two_way = reach->two_way;
+}
+
+static void
 make_network (SuyuanRiver *self)
 {
-  g_autofree SuyuanReach *reaches = g_new0 (SuyuanReach, MAX (1, self->reaches->len));
+  guint                         n = self->reaches->len, n_pieces;
+  g_autofree SuyuanReach       *reaches = g_new0 (SuyuanReach, MAX (1, n));
+  g_autofree const SuyuanLine **lines = g_new0 (const SuyuanLine *, MAX (1, n));
+  const SuyuanReach            *cut;
 
-  for (guint i = 0; i < self->reaches->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      Reach   *reach = &g_array_index (self->reaches, Reach, i);
-      gboolean has_nodes = reach->from_node && reach->to_node;
-
-      reaches[i].from_node = has_nodes ? reach->from_node : NULL;
-      reaches[i].to_node = has_nodes ? reach->to_node : NULL;
-      reaches[i].has_ends = get_ends (reach->line, &reaches[i].first, &reaches[i].last);
-      reaches[i].parent = reach->has_parent ? suyuan_river_find (self, &reach->parent) : SUYUAN_NO_REACH;
-      reaches[i].length_m = reach->length_m;
-      reaches[i].rank = reach->rank;
-      reaches[i].divergence = reach->divergence;
-      reaches[i].two_way = reach->two_way;
+      fill_reach (self, &g_array_index (self->reaches, Reach, i), &reaches[i]);
+      lines[i] = g_array_index (self->reaches, Reach, i).line;
     }
-  self->network = suyuan_network_new (reaches, self->reaches->len);
+  self->pieces = suyuan_pieces_new (reaches, lines, n);
+  cut = suyuan_pieces_get_reaches (self->pieces, &n_pieces);
+  self->network = suyuan_network_new (cut, n_pieces);
 }
 
 static SuyuanRiver *
@@ -255,7 +270,7 @@ suyuan_river_get_n_lines (SuyuanRiver *self)
 /**
  * suyuan_river_get_network:
  *
- * Returns: (transfer none): the network; its reaches are numbered as here
+ * Returns: (transfer none): the network, of the pieces of the reaches
  */
 const SuyuanNetwork *
 suyuan_river_get_network (SuyuanRiver *self)
@@ -288,8 +303,59 @@ suyuan_river_get_uid (SuyuanRiver *self,
 }
 
 /**
+ * suyuan_river_get_reach:
+ * @piece: a reach of the network
+ *
+ * Returns: the number of the reach it is a piece of
+ */
+guint
+suyuan_river_get_reach (SuyuanRiver *self,
+                        guint        piece)
+{
+  return suyuan_pieces_get_reach (self->pieces, piece);
+}
+
+/**
+ * suyuan_river_get_piece:
+ * @chainage_m: metres from the beginning of the reach
+ * @into_m: (out): metres from the beginning of the piece
+ *
+ * Returns: the reach of the network that a place on a reach lies on
+ */
+guint
+suyuan_river_get_piece (SuyuanRiver *self,
+                        guint        reach,
+                        double       chainage_m,
+                        double      *into_m)
+{
+  return suyuan_pieces_find (self->pieces, reach, chainage_m, into_m);
+}
+
+/**
+ * suyuan_river_get_length:
+ *
+ * Returns: metres; 0 for a reach that is neither drawn nor measured
+ */
+double
+suyuan_river_get_length (SuyuanRiver *self,
+                         guint        reach)
+{
+  return g_array_index (self->reaches, Reach, reach).length_m;
+}
+
+/* A reach may be said to be longer than it is drawn: its chainages run over the length that is said. */
+static double
+to_chainage (const Reach *reach,
+             double       along_line_m)
+{
+  double drawn = suyuan_line_get_length (reach->line);
+
+  return drawn > 0 && reach->length_m > 0 ? along_line_m * reach->length_m / drawn : along_line_m;
+}
+
+/**
  * suyuan_river_get_chainage:
- * @position: a place beside the reach
+ * @position: (nullable): a place beside the reach
  *
  * Returns: metres from the beginning of the reach to the place on it that is nearest; half the reach where
  *   it is not drawn
@@ -304,14 +370,15 @@ suyuan_river_get_chainage (SuyuanRiver          *self,
 
   if (!of->line || !position || !suyuan_line_snap (of->line, position, &snap))
     return of->length_m / 2;
-  return snap.chainage_m;
+  return to_chainage (of, snap.chainage_m);
 }
 
 /**
  * suyuan_river_snap:
  * @chainage_m: (out) (optional): where on the reach
  *
- * Returns: the reach a place lies at, within the survey band; %SUYUAN_NO_REACH where there is none
+ * Returns: the number of the reach a place lies at, within the survey band; %SUYUAN_NO_REACH where there is
+ *   none
  */
 int
 suyuan_river_snap (SuyuanRiver          *self,
@@ -325,15 +392,16 @@ suyuan_river_snap (SuyuanRiver          *self,
 
   for (guint i = 0; near && i < near->len; i++)
     {
-      guint      number = g_array_index (near, guint, i);
-      SuyuanSnap snap;
+      guint        number = g_array_index (near, guint, i);
+      const Reach *reach = &g_array_index (self->reaches, Reach, number);
+      SuyuanSnap   snap;
 
-      if (!suyuan_line_snap (g_array_index (self->reaches, Reach, number).line, position, &snap) || snap.distance_m > best)
+      if (!suyuan_line_snap (reach->line, position, &snap) || snap.distance_m > best)
         continue;
       best = snap.distance_m;
       found = number;
       if (chainage_m)
-        *chainage_m = snap.chainage_m;
+        *chainage_m = to_chainage (reach, snap.chainage_m);
     }
   return found;
 }

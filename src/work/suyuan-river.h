@@ -4,12 +4,14 @@
 #include "suyuan-line.h"
 #include "suyuan-network.h"
 #include "suyuan-office.h"
+#include "suyuan-pieces.h"
 
 G_BEGIN_DECLS
 
 #define SUYUAN_SURVEY_BAND_M 2000 /* landward of the bank, as the surveys from the air were flown */
 
-/* The reaches of a workspace: their lines, found by place, and the network they make. Immutable. */
+/* The reaches of a workspace: their lines, found by place, and the network they make. Its reaches are pieces
+ * of those of the workspace, which are cut where others come in. Immutable. */
 typedef struct _SuyuanRiver SuyuanRiver;
 
 /* Owned by the office, read when first asked for and again after reaches have changed. */
@@ -20,6 +22,9 @@ guint                suyuan_river_get_n_lines (SuyuanRiver *self);
 const SuyuanNetwork *suyuan_river_get_network (SuyuanRiver *self);
 int                  suyuan_river_find (SuyuanRiver *self, const SuyuanUid *reach);
 const SuyuanUid     *suyuan_river_get_uid (SuyuanRiver *self, guint reach);
+guint                suyuan_river_get_reach (SuyuanRiver *self, guint piece);
+guint                suyuan_river_get_piece (SuyuanRiver *self, guint reach, double chainage_m, double *into_m);
+double               suyuan_river_get_length (SuyuanRiver *self, guint reach);
 double               suyuan_river_get_chainage (SuyuanRiver *self, guint reach, const SuyuanPosition *position);
 int                  suyuan_river_snap (SuyuanRiver *self, const SuyuanPosition *position, double *chainage_m);
 

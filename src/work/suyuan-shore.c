@@ -17,7 +17,7 @@
 static const char *const place_keys[] = { "reach", "chainage_m", "lon", "lat", NULL };
 
 /* On the reach a record names, at its chainage or where its position falls; without a reach at the nearest one
- * in the survey band. */
+ * in the survey band. The reach and the chainage are those of the network. */
 static int
 place (SuyuanRiver       *river,
        const SuyuanValue *values,
@@ -31,13 +31,12 @@ place (SuyuanRiver       *river,
   if (has_position)
     position = (SuyuanPosition){ values[2].integer, values[3].integer };
   if (reach == SUYUAN_NO_REACH)
-    return has_position ? suyuan_river_snap (river, &position, chainage_m) : SUYUAN_NO_REACH;
-
-  if (values[1].type == SUYUAN_VALUE_REAL)
+    reach = has_position ? suyuan_river_snap (river, &position, chainage_m) : SUYUAN_NO_REACH;
+  else if (values[1].type == SUYUAN_VALUE_REAL)
     *chainage_m = values[1].real;
   else
     *chainage_m = suyuan_river_get_chainage (river, reach, has_position ? &position : NULL);
-  return reach;
+  return reach == SUYUAN_NO_REACH ? reach : (int) suyuan_river_get_piece (river, reach, *chainage_m, chainage_m);
 }
 
 static void
@@ -145,8 +144,8 @@ suyuan_river_start (SuyuanRiver     *river,
     return FALSE;
   if (kind == SUYUAN_KIND_REACH)
     {
-      walk->reach = suyuan_river_find (river, uid);
-      walk->chainage_m = walk->direction == SUYUAN_WALK_DOWN ? 0 : suyuan_network_get_length (suyuan_river_get_network (river), walk->reach);
+      reach = suyuan_river_find (river, uid);
+      walk->reach = suyuan_river_get_piece (river, reach, walk->direction == SUYUAN_WALK_DOWN ? 0 : suyuan_river_get_length (river, reach), &walk->chainage_m);
       return TRUE;
     }
 

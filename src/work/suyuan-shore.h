@@ -2,7 +2,7 @@
 #pragma once
 
 #include "suyuan-river.h"
-#include "suyuan-walk.h"
+#include "suyuan-sites.h"
 
 G_BEGIN_DECLS
 

@@ -77,7 +77,7 @@ add_meeting (Tracing             *self,
       return;
     }
   traced = traced_new (self->office, kind, uid, meeting->distance_m, suyuan_because_get_key (meeting->because));
-  traced->reach = dup_code_of (self->office, SUYUAN_KIND_REACH, suyuan_river_get_uid (self->river, meeting->reach));
+  traced->reach = dup_code_of (self->office, SUYUAN_KIND_REACH, suyuan_river_get_uid (self->river, suyuan_river_get_reach (self->river, meeting->reach)));
   g_ptr_array_add (to, traced);
   g_hash_table_insert (self->met, &traced->uid, traced);
 }
@@ -118,7 +118,7 @@ walk_from (Tracing         *self,
     return FALSE;
   steps = suyuan_walk_run (&walk, suyuan_river_get_network (self->river));
   for (guint i = 0; i < steps->len; i++)
-    g_hash_table_add (reaches, GUINT_TO_POINTER (g_array_index (steps, SuyuanStep, i).reach));
+    g_hash_table_add (reaches, GUINT_TO_POINTER (suyuan_river_get_reach (self->river, g_array_index (steps, SuyuanStep, i).reach)));
   meet (self, &walk, steps, outlets, SUYUAN_KIND_OUTLET, self->trace->outlets);
   meet (self, &walk, steps, sections, SUYUAN_KIND_SECTION, self->trace->sections);
   return TRUE;

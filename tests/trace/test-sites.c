@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "sample-network.h"
-#include "suyuan-walk.h"
+#include "suyuan-sites.h"
 
 #define MEETING(meetings, i) (&g_array_index (meetings, SuyuanMeeting, i))
 

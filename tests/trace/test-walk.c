@@ -62,16 +62,73 @@ test_closure_random (void)
     }
 }
 
+/* By node the reaches that begin (or end) there: the join of a database, made with a table. */
+static GHashTable *
+index_nodes (const SampleNetwork *sample,
+             gboolean             beginnings)
+{
+  GHashTable *nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < sample->reaches->len; i++)
+    {
+      const SuyuanReach *reach = sample_network_get (sample, i);
+      const char        *node = beginnings ? reach->from_node : reach->to_node;
+      GArray            *at = g_hash_table_lookup (nodes, node);
+
+      if (!at)
+        g_hash_table_insert (nodes, (gpointer) node, at = g_array_new (FALSE, FALSE, sizeof (guint)));
+      g_array_append_val (at, i);
+    }
+  return nodes;
+}
+
+/* The closure over from and to nodes: a table of reached reaches that grows until it does not. */
+static void
+check_nodes_closure (const SampleNetwork *sample,
+                     GHashTable          *nodes,
+                     const SuyuanNetwork *network,
+                     guint                start,
+                     SuyuanDirection      direction)
+{
+  g_autofree gboolean *reached = g_new0 (gboolean, sample->reaches->len);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) steps = walk (network, start, 0, direction, SUYUAN_WALK_ALL);
+
+  reached[start] = TRUE;
+  g_array_append_val (open, start);
+  for (guint i = 0; i < open->len; i++)
+    {
+      const SuyuanReach *reach = sample_network_get (sample, g_array_index (open, guint, i));
+      GArray            *next = g_hash_table_lookup (nodes, direction == SUYUAN_WALK_UP ? reach->from_node : reach->to_node);
+
+      for (guint k = 0; next && k < next->len; k++)
+        {
+          guint at = g_array_index (next, guint, k);
+
+          if (!reached[at])
+            g_array_append_val (open, at);
+          reached[at] = TRUE;
+        }
+    }
+  g_assert_cmpuint (steps->len, ==, open->len);
+  for (guint i = 0; i < steps->len; i++)
+    g_assert_true (reached[STEP (steps, i)->reach]);
+  g_assert_cmpuint (suyuan_walk_count (&(SuyuanWalk){ start, 0, direction, SUYUAN_WALK_ALL }, network), ==, open->len);
+}
+
+/* Every reach, both ways. */
 static void
 test_closure_new_hope (void)
 {
   g_auto (NewHope) hope = new_hope_load ();
   g_autoptr (SuyuanNetwork) network = sample_network_build (&hope.sample);
+  g_autoptr (GHashTable) beginnings = index_nodes (&hope.sample, TRUE);
+  g_autoptr (GHashTable) ends = index_nodes (&hope.sample, FALSE);
 
-  for (guint start = 0; start < hope.sample.reaches->len; start += g_test_quick () ? 12 : 1)
+  for (guint start = 0; start < hope.sample.reaches->len; start++)
     {
-      check_closure (&hope.sample, network, start, SUYUAN_WALK_UP);
-      check_closure (&hope.sample, network, start, SUYUAN_WALK_DOWN);
+      check_nodes_closure (&hope.sample, ends, network, start, SUYUAN_WALK_UP);
+      check_nodes_closure (&hope.sample, beginnings, network, start, SUYUAN_WALK_DOWN);
     }
 }
 
@@ -112,30 +169,83 @@ test_main_new_hope (void)
   g_assert_cmpuint (n_differ, ==, 193);
 }
 
-/* pathlength is the way from a reach's end to the mouth; on the main tree distances are its differences. */
+/* The shortest way from the end of each reach to the start's beginning: in the order of the survey every way
+ * down is known when its turn comes. */
+static double *
+shortest_new_hope (const NewHope *hope,
+                   GHashTable    *beginnings,
+                   GArray        *by_rank,
+                   guint          start)
+{
+  double *ways = g_new (double, hope->sample.reaches->len);
+
+  for (guint i = 0; i < hope->sample.reaches->len; i++)
+    ways[i] = INFINITY;
+  for (guint i = 0; i < by_rank->len; i++)
+    {
+      guint   at = g_array_index (by_rank, guint, i);
+      GArray *next = g_hash_table_lookup (beginnings, sample_network_get (&hope->sample, at)->to_node);
+
+      for (guint k = 0; next && k < next->len; k++)
+        {
+          guint below = g_array_index (next, guint, k);
+
+          ways[at] = MIN (ways[at], below == start ? 0 : ways[below] + sample_network_get (&hope->sample, below)->length_m);
+        }
+    }
+  return ways;
+}
+
+static int
+compare_ranks (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  double one = sample_network_get (data, *(const guint *) a)->rank, other = sample_network_get (data, *(const guint *) b)->rank;
+
+  return one < other ? -1 : one > other;
+}
+
+/* From every reach, to each above it: along the main path, where dnhydroseq leads through the start, the
+ * distance is the difference of pathlength; where it does not it is the shortest way, and each says which. */
 static void
 test_distances_new_hope (void)
 {
   g_auto (NewHope) hope = new_hope_load ();
   g_autoptr (SuyuanNetwork) network = sample_network_build (&hope.sample);
+  g_autoptr (GHashTable) beginnings = index_nodes (&hope.sample, TRUE);
+  g_autoptr (GArray) by_rank = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_shortest = 0;
 
-  for (guint start = 0; start < hope.sample.reaches->len; start += 5)
+  for (guint i = 0; i < hope.sample.reaches->len; i++)
+    g_array_append_val (by_rank, i);
+  g_array_sort_with_data (by_rank, compare_ranks, &hope.sample);
+  for (guint start = 0; start < hope.sample.reaches->len; start++)
     {
-      double length = suyuan_network_get_length (network, start);
-      g_autoptr (GArray) up = walk (network, start, length, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
+      g_autofree double *shortest = shortest_new_hope (&hope, beginnings, by_rank, start);
+      g_autoptr (GArray) up = walk (network, start, 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL);
 
       for (guint i = 0; i < up->len; i++)
         {
           const SuyuanStep *step = STEP (up, i);
+          int               at = (int) step->reach;
           double            expected = g_array_index (hope.path_length, double, step->reach) -
-                            g_array_index (hope.path_length, double, start);
+                            g_array_index (hope.path_length, double, start) - suyuan_network_get_length (network, start);
 
+          while (at != SUYUAN_NO_REACH && at != (int) start)
+            at = g_array_index (hope.main_down, int, at);
+          g_assert_cmpint (step->because, ==, step->reach == start ? SUYUAN_BECAUSE_START : at == (int) start ? SUYUAN_BECAUSE_MAIN_PATH
+                                                                                                              : SUYUAN_BECAUSE_SHORTEST_PATH);
           if (step->because == SUYUAN_BECAUSE_MAIN_PATH)
             g_assert_cmpfloat_with_epsilon (step->distance_m, expected, 3);
-          else if (step->because == SUYUAN_BECAUSE_START)
-            g_assert_cmpuint (step->reach, ==, start);
+          else if (step->because == SUYUAN_BECAUSE_SHORTEST_PATH)
+            {
+              g_assert_cmpfloat_with_epsilon (step->distance_m, shortest[step->reach], 1e-6);
+              n_shortest++;
+            }
         }
     }
+  g_assert_cmpuint (n_shortest, >, 1000);
 }
 
 /* up(x) has y in it just when down(y) has x, in both modes. */
