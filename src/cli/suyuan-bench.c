@@ -32,6 +32,7 @@ static const struct
   { "verify", suyuan_bench_verify },
   { "dossier", suyuan_bench_dossier },
   { "cluster", suyuan_bench_cluster },
+  { "trace", suyuan_bench_trace },
 };
 
 static void
@@ -181,7 +182,7 @@ run_benches (SuyuanBench *self,
           return FALSE;
       }
 
-  return found ? TRUE : suyuan_call_usage (error, _ ("There is no bench “%s”; there are import, lists, verify, dossier, cluster"), only);
+  return found ? TRUE : suyuan_call_usage (error, _ ("There is no bench “%s”; there are import, lists, verify, dossier, cluster, trace"), only);
 }
 
 static int
@@ -213,6 +214,6 @@ run_bench (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_bench_commands[] = {
-  { "bench", "[import|lists|verify|dossier|cluster]", N_ ("Measures against the budgets, beside a peer in the same run."), SUYUAN_COMMAND_PLAIN, 0, NULL, run_bench },
+  { "bench", "[import|lists|verify|dossier|cluster|trace]", N_ ("Measures against the budgets, beside a peer in the same run."), SUYUAN_COMMAND_PLAIN, 0, NULL, run_bench },
   { NULL }
 };

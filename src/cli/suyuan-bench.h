@@ -34,6 +34,7 @@ gboolean suyuan_bench_lists (SuyuanBench *bench, GError **error);
 gboolean suyuan_bench_verify (SuyuanBench *bench, GError **error);
 gboolean suyuan_bench_dossier (SuyuanBench *bench, GError **error);
 gboolean suyuan_bench_cluster (SuyuanBench *bench, GError **error);
+gboolean suyuan_bench_trace (SuyuanBench *bench, GError **error);
 
 char *suyuan_bench_write_outlets (SuyuanBench *bench, guint n, GError **error);
 
