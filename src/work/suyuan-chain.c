@@ -1,0 +1,339 @@
+/* The question in one answer: this section, the outlets above it, who stands behind them, and what is being
+ * done, with what ties each to the next.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-chain.h"
+
+#include "suyuan-census.h"
+#include "suyuan-monitoring.h"
+#include "suyuan-ties.h"
+#include "suyuan-tracing.h"
+
+typedef struct
+{
+  SuyuanOffice           *office;
+  const SuyuanChainTerms *terms;
+  SuyuanChain            *chain;
+  GHashTable             *places; /* SuyuanUid → place in nodes + 1 */
+  GHashTable             *loads;  /* of the outlets */
+  char                   *today;
+} Chaining;
+
+static void
+node_free (SuyuanChainNode *self)
+{
+  g_free (self->code);
+  g_free (self->name);
+  g_free (self->state);
+  g_free (self);
+}
+
+static SuyuanChainNode *
+node_at (const SuyuanChain *self,
+         guint              place)
+{
+  return self->nodes->pdata[place];
+}
+
+static int
+place_of (Chaining        *self,
+          const SuyuanUid *uid)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->places, uid)) - 1;
+}
+
+static SuyuanChainNode *
+add_node (Chaining         *self,
+          SuyuanChainColumn column,
+          SuyuanRecord     *record,
+          double            distance_m)
+{
+  SuyuanChainNode *node = g_new0 (SuyuanChainNode, 1);
+
+  node->column = column;
+  node->kind = suyuan_record_get_kind (record);
+  node->uid = *suyuan_record_get_uid (record);
+  node->code = suyuan_office_dup_code (self->office, record);
+  node->name = g_strdup (suyuan_record_get_text (record, "name"));
+  node->distance_m = distance_m;
+  node->load = (SuyuanLoad){ .mg_l = -1, .flow_m3d = -1, .missing = "concentration" };
+  g_ptr_array_add (self->chain->nodes, node);
+  g_hash_table_insert (self->places, &node->uid, GUINT_TO_POINTER (self->chain->nodes->len));
+  return node;
+}
+
+static void
+add_ribbon (Chaining   *self,
+            guint       from,
+            guint       to,
+            int         via,
+            double      kg_d,
+            const char *confidence,
+            const char *because)
+{
+  SuyuanChainRibbon ribbon = { from, to, via, kg_d, g_intern_string (confidence), g_intern_string (because) };
+
+  g_array_append_val (self->chain->ribbons, ribbon);
+}
+
+static void
+end_column (Chaining         *self,
+            SuyuanChainColumn column)
+{
+  self->chain->firsts[column + 1] = self->chain->nodes->len;
+}
+
+static gboolean
+add_start (Chaining        *self,
+           SuyuanKind       kind,
+           const SuyuanUid *uid,
+           GError         **error)
+{
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (self->office, kind, uid, error);
+  g_autoptr (SuyuanSectionGrade) grade = NULL;
+  g_autoptr (GHashTable) loads = NULL;
+  SuyuanChainNode *node;
+
+  if (!record)
+    return FALSE;
+  node = add_node (self, SUYUAN_CHAIN_START, record, 0);
+  end_column (self, SUYUAN_CHAIN_START);
+  if (kind == SUYUAN_KIND_OUTLET)
+    node->load = suyuan_loads_get (self->loads, uid);
+  if (kind != SUYUAN_KIND_SECTION)
+    return TRUE;
+
+  grade = suyuan_office_grade_section (self->office, uid, self->terms->period, error);
+  loads = grade ? suyuan_office_loads (self->office, SUYUAN_KIND_SECTION, self->terms->parameter, self->terms->period, error) : NULL;
+  if (!loads)
+    return FALSE;
+  node->state = g_strdup (suyuan_water_class_get_key (grade->grading->klass));
+  node->alarm = grade->grading->klass != SUYUAN_WATER_CLASS_NONE && grade->target != SUYUAN_WATER_CLASS_NONE && !grade->meets_target;
+  node->load = suyuan_loads_get (loads, uid);
+  return TRUE;
+}
+
+/* What is known of an outlet's load, summed up for the whole. */
+static double
+account_for (Chaining         *self,
+             const SuyuanLoad *load)
+{
+  if (!load->basis)
+    {
+      self->chain->n_unknown++;
+      return -1;
+    }
+  self->chain->outlets_kg_d += load->kg_d.middle;
+  return load->kg_d.middle;
+}
+
+static gboolean
+add_outlets (Chaining          *self,
+             const SuyuanTrace *trace,
+             GError           **error)
+{
+  for (guint i = 0; i < trace->outlets->len; i++)
+    {
+      const SuyuanTraced *met = trace->outlets->pdata[i];
+      g_autoptr (SuyuanRecord) record = suyuan_office_get (self->office, SUYUAN_KIND_OUTLET, &met->uid, error);
+      SuyuanChainNode *node;
+      SuyuanUid        party;
+
+      if (!record)
+        return FALSE;
+      node = add_node (self, SUYUAN_CHAIN_OUTLETS, record, met->distance_m);
+      node->state = g_strdup (suyuan_record_get_text (record, "status"));
+      node->alarm = !suyuan_record_get_ref (record, "enterprise", &party) && !suyuan_record_get_ref (record, "party_unit", &party);
+      node->load = suyuan_loads_get (self->loads, &met->uid);
+      add_ribbon (self, 0, self->chain->nodes->len - 1, -1, account_for (self, &node->load), NULL, met->because);
+    }
+  end_column (self, SUYUAN_CHAIN_OUTLETS);
+  return TRUE;
+}
+
+static int
+find_enterprise (Chaining              *self,
+                 const SuyuanUid       *uid,
+                 const SuyuanChainNode *outlet,
+                 GError               **error)
+{
+  g_autoptr (SuyuanRecord) record = NULL;
+  int              place = place_of (self, uid);
+  SuyuanChainNode *node;
+
+  if (place >= 0)
+    {
+      node = node_at (self->chain, place);
+      node->distance_m = MIN (node->distance_m, outlet->distance_m);
+      return place;
+    }
+  record = suyuan_office_get (self->office, SUYUAN_KIND_ENTERPRISE, uid, error);
+  if (!record)
+    return -1;
+  node = add_node (self, SUYUAN_CHAIN_ENTERPRISES, record, outlet->distance_m);
+  node->state = g_strdup (suyuan_record_get_text (record, "status"));
+  return (int) self->chain->nodes->len - 1;
+}
+
+/* An enterprise's load is what its ribbons bring. */
+static void
+add_load (SuyuanChainNode  *enterprise,
+          const SuyuanLoad *outlet,
+          double            share)
+{
+  SuyuanRange part = { outlet->kg_d.low * share, outlet->kg_d.middle * share, outlet->kg_d.high * share };
+
+  if (!outlet->basis)
+    return;
+  enterprise->load.kg_d = suyuan_range_add (enterprise->load.kg_d, part);
+  enterprise->load.basis = "measured";
+  enterprise->load.missing = NULL;
+}
+
+static gboolean
+add_enterprises (Chaining *self,
+                 GError  **error)
+{
+  for (guint place = self->chain->firsts[SUYUAN_CHAIN_OUTLETS]; place < self->chain->firsts[SUYUAN_CHAIN_ENTERPRISES]; place++)
+    {
+      SuyuanChainNode *outlet = node_at (self->chain, place);
+      g_autoptr (GArray) ties = suyuan_office_ties (self->office, &outlet->uid, error);
+
+      if (!ties)
+        return FALSE;
+      for (guint i = 0; i < ties->len; i++)
+        {
+          const SuyuanTie *tie = &g_array_index (ties, SuyuanTie, i);
+          int              enterprise = find_enterprise (self, &tie->enterprise, outlet, error);
+
+          if (enterprise < 0)
+            return FALSE;
+          add_load (node_at (self->chain, enterprise), &outlet->load, tie->share);
+          add_ribbon (self, place, enterprise, -1, outlet->load.basis ? outlet->load.kg_d.middle * tie->share : -1, tie->confidence, tie->because);
+        }
+    }
+  end_column (self, SUYUAN_CHAIN_ENTERPRISES);
+  return TRUE;
+}
+
+/* From the enterprises behind the outlet, or from the outlet itself where there are none. */
+static void
+tie_task (Chaining *self,
+          guint     task,
+          guint     outlet)
+{
+  guint n_before = self->chain->ribbons->len, n_ties = 0;
+
+  for (guint i = 0; i < n_before; i++)
+    {
+      SuyuanChainRibbon ribbon = g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
+
+      if (ribbon.from != outlet || node_at (self->chain, ribbon.to)->column != SUYUAN_CHAIN_ENTERPRISES)
+        continue;
+      add_ribbon (self, ribbon.to, task, (int) outlet, ribbon.kg_d, NULL, NULL);
+      n_ties++;
+    }
+  if (n_ties == 0)
+    add_ribbon (self, outlet, task, -1, node_at (self->chain, outlet)->load.basis ? node_at (self->chain, outlet)->load.kg_d.middle : -1, NULL, NULL);
+}
+
+static gboolean
+is_over (const char *state)
+{
+  return g_strcmp0 (state, "closed") == 0 || g_strcmp0 (state, "cancelled") == 0;
+}
+
+static gboolean
+add_task (Chaining           *self,
+          const SuyuanTraced *met,
+          GError            **error)
+{
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (self->office, SUYUAN_KIND_TASK, &met->uid, error);
+  SuyuanChainNode *node;
+  const char      *deadline;
+  SuyuanUid        at;
+  guint            place = self->chain->nodes->len;
+
+  if (!record)
+    return FALSE;
+  node = add_node (self, SUYUAN_CHAIN_TASKS, record, met->distance_m);
+  node->state = g_strdup (suyuan_record_get_text (record, "state"));
+  deadline = suyuan_record_get_text (record, "deadline");
+  node->alarm = deadline && strcmp (deadline, self->today) < 0 && !is_over (node->state);
+  if (suyuan_record_get_ref (record, "outlet", &at) && place_of (self, &at) >= 0)
+    tie_task (self, place, (guint) place_of (self, &at));
+  else
+    add_ribbon (self, 0, place, -1, -1, NULL, NULL);
+  return TRUE;
+}
+
+static gboolean
+add_tasks (Chaining          *self,
+           const SuyuanTrace *trace,
+           GError           **error)
+{
+  for (guint i = 0; i < trace->tasks->len; i++)
+    if (!add_task (self, trace->tasks->pdata[i], error))
+      return FALSE;
+  end_column (self, SUYUAN_CHAIN_TASKS);
+  return TRUE;
+}
+
+static SuyuanChain *
+chain_new (void)
+{
+  SuyuanChain *self = g_new0 (SuyuanChain, 1);
+
+  self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free);
+  self->ribbons = g_array_new (FALSE, FALSE, sizeof (SuyuanChainRibbon));
+  return self;
+}
+
+/**
+ * suyuan_office_chain:
+ * @kind: section, outlet or reach
+ * @terms: the parameter the ribbons are weighed by, and the period of its samples
+ *
+ * Everything upstream, as columns: outlets in river order, enterprises as the outlets come to them, tasks by
+ * code. A load divides among the enterprises of an outlet by the shares of its links, in equal parts where
+ * they say none. Tasks on outlets are tied to the enterprises behind them; those of the section to it.
+ *
+ * Returns: (transfer full): the chain; %NULL as of suyuan_office_trace() and suyuan_office_loads()
+ */
+SuyuanChain *
+suyuan_office_chain (SuyuanOffice           *self,
+                     SuyuanKind              kind,
+                     const SuyuanUid        *uid,
+                     const SuyuanChainTerms *terms,
+                     GError                **error)
+{
+  g_autoptr (SuyuanChain) chain = chain_new ();
+  g_autoptr (GHashTable) places = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
+  g_autoptr (GHashTable) loads = suyuan_office_loads (self, SUYUAN_KIND_OUTLET, terms->parameter, terms->period, error);
+  g_autoptr (SuyuanTrace) trace = loads ? suyuan_office_trace (self, kind, uid, FALSE, terms->main_only, error) : NULL;
+  g_autofree char *today = suyuan_office_today (self);
+  Chaining         chaining = { self, terms, chain, places, loads, today };
+
+  if (!trace)
+    return NULL;
+  chain->reaches = trace->reaches;
+  if (!add_start (&chaining, kind, uid, error) || !add_outlets (&chaining, trace, error) || !add_enterprises (&chaining, error) || !add_tasks (&chaining, trace, error))
+    return NULL;
+  return g_steal_pointer (&chain);
+}
+
+/**
+ * suyuan_chain_free:
+ *
+ * Frees a chain.
+ */
+void
+suyuan_chain_free (SuyuanChain *self)
+{
+  g_ptr_array_unref (self->nodes);
+  g_array_unref (self->ribbons);
+  g_free (self);
+}
