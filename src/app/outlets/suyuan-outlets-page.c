@@ -328,6 +328,17 @@ suyuan_outlets_page_primary (SuyuanPage *page)
                                                          SUYUAN_KIND_OUTLET)));
 }
 
+static gboolean
+suyuan_outlets_page_get_record (SuyuanPage *page,
+                                SuyuanKind *kind,
+                                SuyuanUid  *uid)
+{
+  SuyuanOutletsPage *self = SUYUAN_OUTLETS_PAGE (page);
+
+  *kind = SUYUAN_KIND_OUTLET;
+  return suyuan_record_table_get_selected (self->table, uid);
+}
+
 static void
 page_iface_init (SuyuanPageInterface *iface)
 {
@@ -336,6 +347,7 @@ page_iface_init (SuyuanPageInterface *iface)
   iface->filter = suyuan_outlets_page_filter;
   iface->search = suyuan_outlets_page_search;
   iface->primary = suyuan_outlets_page_primary;
+  iface->get_record = suyuan_outlets_page_get_record;
 }
 
 static void

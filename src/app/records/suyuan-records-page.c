@@ -131,6 +131,17 @@ suyuan_records_page_primary (SuyuanPage *page)
   gtk_window_present (GTK_WINDOW (suyuan_new_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->seat, self->kind)));
 }
 
+static gboolean
+suyuan_records_page_get_record (SuyuanPage *page,
+                                SuyuanKind *kind,
+                                SuyuanUid  *uid)
+{
+  SuyuanRecordsPage *self = SUYUAN_RECORDS_PAGE (page);
+
+  *kind = self->kind;
+  return suyuan_record_table_get_selected (self->table, uid);
+}
+
 static void
 page_iface_init (SuyuanPageInterface *iface)
 {
@@ -138,6 +149,7 @@ page_iface_init (SuyuanPageInterface *iface)
   iface->show = suyuan_records_page_show;
   iface->search = suyuan_records_page_search;
   iface->primary = suyuan_records_page_primary;
+  iface->get_record = suyuan_records_page_get_record;
 }
 
 static void

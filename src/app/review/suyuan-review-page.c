@@ -119,12 +119,24 @@ suyuan_review_page_primary (SuyuanPage *page)
   pass_cb (GTK_WIDGET (page), NULL, NULL);
 }
 
+static gboolean
+suyuan_review_page_get_record (SuyuanPage *page,
+                               SuyuanKind *kind,
+                               SuyuanUid  *uid)
+{
+  SuyuanReviewPage *self = SUYUAN_REVIEW_PAGE (page);
+
+  *kind = SUYUAN_KIND_TASK;
+  return suyuan_record_table_get_selected (self->table, uid);
+}
+
 static void
 page_iface_init (SuyuanPageInterface *iface)
 {
   iface->set_seat = suyuan_review_page_set_seat;
   iface->search = suyuan_review_page_search;
   iface->primary = suyuan_review_page_primary;
+  iface->get_record = suyuan_review_page_get_record;
 }
 
 static void

@@ -204,6 +204,17 @@ suyuan_tasks_page_primary (SuyuanPage *page)
   suyuan_seat_tell (self->seat, _ ("A task hangs on an outlet: choose it first, then “New Task”."), NULL);
 }
 
+static gboolean
+suyuan_tasks_page_get_record (SuyuanPage *page,
+                              SuyuanKind *kind,
+                              SuyuanUid  *uid)
+{
+  SuyuanTasksPage *self = SUYUAN_TASKS_PAGE (page);
+
+  *kind = SUYUAN_KIND_TASK;
+  return suyuan_record_table_get_selected (self->table, uid);
+}
+
 static void
 page_iface_init (SuyuanPageInterface *iface)
 {
@@ -212,6 +223,7 @@ page_iface_init (SuyuanPageInterface *iface)
   iface->filter = suyuan_tasks_page_filter;
   iface->search = suyuan_tasks_page_search;
   iface->primary = suyuan_tasks_page_primary;
+  iface->get_record = suyuan_tasks_page_get_record;
 }
 
 static void

@@ -25,6 +25,7 @@ static const struct
 } accels[] = {
   { "win.search", { "<Control>f" } },
   { "win.palette", { "<Control>k" } },
+  { "win.chain", { "<Control>t" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.new-workspace", { "<Control><Shift>n" } },

@@ -36,6 +36,7 @@ static const struct
   { "win.page::reports", N_ ("Go to Reports") },
   { "win.import", N_ ("Import a list") },
   { "win.primary", N_ ("New on this page") },
+  { "win.chain", N_ ("Chain: section, outlets, enterprises, tasks") },
   { "win.undo", N_ ("Undo") },
   { "win.redo", N_ ("Redo") },
   { "win.search", N_ ("Search") },

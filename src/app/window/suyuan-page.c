@@ -64,3 +64,14 @@ suyuan_page_primary (SuyuanPage *self)
   if (iface->primary != NULL)
     iface->primary (self);
 }
+
+/* The record the page shows now, which the window's actions are about; FALSE for none. */
+gboolean
+suyuan_page_get_record (SuyuanPage *self,
+                        SuyuanKind *kind,
+                        SuyuanUid  *uid)
+{
+  SuyuanPageInterface *iface = SUYUAN_PAGE_GET_IFACE (self);
+
+  return iface->get_record != NULL && iface->get_record (self, kind, uid);
+}

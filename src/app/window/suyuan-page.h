@@ -25,7 +25,12 @@ struct _SuyuanPageInterface
   void (*search) (SuyuanPage *self,
                   const char *text);
   void (*primary) (SuyuanPage *self);
+  gboolean (*get_record) (SuyuanPage *self,
+                          SuyuanKind *kind,
+                          SuyuanUid  *uid);
 };
+
+gboolean suyuan_page_get_record (SuyuanPage *self, SuyuanKind *kind, SuyuanUid *uid);
 
 void suyuan_page_set_seat (SuyuanPage *self, SuyuanSeat *seat);
 void suyuan_page_show (SuyuanPage *self, const SuyuanUid *uid);

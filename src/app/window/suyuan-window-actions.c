@@ -13,6 +13,7 @@
 
 #include "suyuan-about.h"
 #include "suyuan-application.h"
+#include "suyuan-chain-window.h"
 #include "suyuan-command-palette.h"
 #include "suyuan-diary.h"
 #include "suyuan-import-assistant.h"
@@ -287,6 +288,22 @@ palette_cb (GtkWidget  *widget,
   suyuan_command_palette_present (GTK_WINDOW (widget));
 }
 
+/* The chain the record chosen stands in. */
+static void
+chain_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  SuyuanWindow *self = SUYUAN_WINDOW (widget);
+  SuyuanKind    kind;
+  SuyuanUid     uid;
+
+  if (suyuan_page_get_record (suyuan_window_current_page (self), &kind, &uid))
+    gtk_window_present (GTK_WINDOW (suyuan_chain_window_new (GTK_WINDOW (self), self->seat, kind, &uid)));
+  else
+    suyuan_seat_tell (self->seat, _ ("Choose a section, an outlet, an enterprise or a task first: its chain opens from there"), NULL);
+}
+
 static void
 toggle_dossier_cb (GtkWidget  *widget,
                    const char *name,
@@ -379,6 +396,7 @@ static const struct
   { "win.search", NULL, search_cb, TRUE, FALSE },
   { "win.primary", NULL, primary_cb, TRUE, FALSE },
   { "win.palette", NULL, palette_cb, FALSE, FALSE },
+  { "win.chain", NULL, chain_cb, TRUE, FALSE },
   { "win.toggle-dossier", NULL, toggle_dossier_cb, TRUE, FALSE },
   { "win.toggle-map", NULL, toggle_map_cb, TRUE, FALSE },
   { "win.dossier-tab", "s", dossier_tab_cb, TRUE, FALSE },

@@ -1,0 +1,168 @@
+/* suyuan-chain-row.c: one record of the chain: its sign, what it is called, what it carries
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-chain-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-census.h"
+#include "suyuan-sign-view.h"
+#include "suyuan-task-state.h"
+
+#define WIDTH 236
+#define REST -1
+
+static GQuark
+place_quark (void)
+{
+  return g_quark_from_static_string ("suyuan-chain-place");
+}
+
+static GtkWidget *
+sign_new (SuyuanOffice          *office,
+          const SuyuanChainNode *node)
+{
+  GtkWidget *sign = NULL;
+  g_autoptr (SuyuanRecord) outlet = NULL;
+
+  if (node->kind == SUYUAN_KIND_ENTERPRISE)
+    return gtk_image_new_from_icon_name ("enterprise-symbolic");
+  if (node->kind == SUYUAN_KIND_REACH)
+    return gtk_image_new_from_icon_name ("section-symbolic");
+
+  sign = suyuan_sign_view_new ();
+  if (node->kind == SUYUAN_KIND_SECTION)
+    suyuan_sign_view_set_class (SUYUAN_SIGN_VIEW (sign), node->state);
+  else if (node->kind == SUYUAN_KIND_TASK)
+    suyuan_sign_view_set_state (SUYUAN_SIGN_VIEW (sign), node->state);
+  else if ((outlet = suyuan_office_get (office, SUYUAN_KIND_OUTLET, &node->uid, NULL)) != NULL)
+    suyuan_sign_view_set_outlet (SUYUAN_SIGN_VIEW (sign), outlet, 0);
+
+  return sign;
+}
+
+/* What is wrong, in words: never by colour alone. */
+static const char *
+get_alarm (const SuyuanChainNode *node)
+{
+  if (!node->alarm)
+    return NULL;
+  if (node->kind == SUYUAN_KIND_SECTION)
+    return _ ("misses its target");
+  if (node->kind == SUYUAN_KIND_OUTLET)
+    return _ ("no party");
+  if (node->kind == SUYUAN_KIND_TASK)
+    return _ ("overdue");
+  return NULL;
+}
+
+static char *
+dup_detail (const SuyuanChainNode *node)
+{
+  SuyuanTaskState state;
+
+  if (node->kind == SUYUAN_KIND_TASK)
+    return g_strdup (suyuan_task_state_parse (node->state, &state) ? suyuan_task_state_get_label (state) : "");
+  if (node->load.basis != NULL)
+    return g_strdup_printf (_ ("%.3g kg/d"), node->load.kg_d.middle);
+  if (node->column == SUYUAN_CHAIN_OUTLETS && node->distance_m >= 1000)
+    return g_strdup_printf (_ ("%.1f km above"), node->distance_m / 1000);
+  if (node->column == SUYUAN_CHAIN_OUTLETS)
+    return g_strdup_printf (_ ("%.0f m above"), node->distance_m);
+
+  return g_strdup ("");
+}
+
+static GtkWidget *
+label_new (const char *text,
+           const char *css_class,
+           gboolean    expand)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), expand ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (label, expand);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+head_new (const SuyuanChainNode *node,
+          const char            *detail)
+{
+  GtkWidget  *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  const char *alarm = get_alarm (node);
+
+  gtk_box_append (GTK_BOX (head), label_new (node->code, "heading", TRUE));
+  if (alarm != NULL)
+    gtk_box_append (GTK_BOX (head), label_new (alarm, "overdue", FALSE));
+  if (*detail != '\0')
+    gtk_box_append (GTK_BOX (head), label_new (detail, "numeric", FALSE));
+  return head;
+}
+
+static GtkWidget *
+row_new (GtkWidget *child,
+         int        place)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_widget_set_size_request (row, WIDTH, -1);
+  g_object_set_qdata (G_OBJECT (row), place_quark (), GINT_TO_POINTER (place));
+  return row;
+}
+
+/** The row of the record at @place of @chain. */
+GtkWidget *
+suyuan_chain_row_new (SuyuanOffice      *office,
+                      const SuyuanChain *chain,
+                      guint              place)
+{
+  const SuyuanChainNode *node = chain->nodes->pdata[place];
+  const char            *alarm = get_alarm (node);
+  g_autofree char       *detail = dup_detail (node);
+  g_autofree char       *spoken = g_strjoin (" ", node->code, node->name != NULL ? node->name : "", detail, alarm, NULL);
+  GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget             *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget             *row;
+
+  gtk_box_append (GTK_BOX (words), head_new (node, detail));
+  gtk_box_append (GTK_BOX (words), label_new (node->name, "dim-label", TRUE));
+  gtk_box_append (GTK_BOX (box), sign_new (office, node));
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_widget_set_hexpand (words, TRUE);
+
+  row = row_new (box, (int) place);
+  gtk_widget_set_tooltip_text (row, node->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
+/** The row that stands for @n_outlets outlets nothing is known of beyond their place. */
+GtkWidget *
+suyuan_chain_row_new_rest (guint n_outlets)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u more outlet, with no party, load or task",
+                                                     "%u more outlets, with no party, load or task", n_outlets),
+                                           n_outlets);
+  GtkWidget       *label = label_new (text, "dim-label", TRUE);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  return row_new (label, REST);
+}
+
+/** Its place in the chain; -1 for the rest of the outlets. */
+int
+suyuan_chain_row_get_place (GtkWidget *row)
+{
+  return GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (row), place_quark ()));
+}
