@@ -36,11 +36,11 @@ find_subject (SuyuanOffice *self,
 }
 
 static gboolean
-find_section (SuyuanOffice     *self,
-              SuyuanKind        kind,
-              const SuyuanUid  *uid,
-              SuyuanUid        *section,
-              GError          **error)
+find_section (SuyuanOffice    *self,
+              SuyuanKind       kind,
+              const SuyuanUid *uid,
+              SuyuanUid       *section,
+              GError         **error)
 {
   g_autoptr (SuyuanTrace) down = suyuan_office_trace (self, kind, uid, TRUE, FALSE, error);
   const SuyuanTraced *nearest = NULL;

@@ -80,6 +80,71 @@ suyuan_office_grade_section (SuyuanOffice    *self,
   return record ? grade (self, record, period, error) : NULL;
 }
 
+#define QUARTERS_BACK 4
+
+static gboolean
+is_judged (const SuyuanSectionGrade *grade)
+{
+  return grade->target != SUYUAN_WATER_CLASS_NONE && grade->grading->klass != SUYUAN_WATER_CLASS_NONE;
+}
+
+/**
+ * suyuan_office_grade_lately:
+ *
+ * The grade a section is to be judged by today: of this quarter and the three before it the latest in which it missed
+ * its target, for that is the one to be answered for; else the latest in which it was measured; else, with no period,
+ * that of all its samples.
+ *
+ * Returns: (transfer full): the grade, its @period naming the quarter; %NULL with an error of the store
+ */
+SuyuanSectionGrade *
+suyuan_office_grade_lately (SuyuanOffice    *self,
+                            const SuyuanUid *section,
+                            GError         **error)
+{
+  g_autofree char *today = suyuan_office_today (self);
+  guint            year = (guint) atoi (today), quarter = (guint) (atoi (today + strlen ("2026-")) - 1) / 3 + 1;
+  g_autoptr (SuyuanSectionGrade) measured = NULL;
+
+  for (guint i = 0; i < QUARTERS_BACK; i++)
+    {
+      SuyuanPeriod     period = { .year = quarter > i ? year : year - 1, .quarter = quarter > i ? quarter - i : quarter + 4 - i };
+      g_autofree char *name = suyuan_period_to_string (&period);
+      g_autoptr (SuyuanSectionGrade) grade = suyuan_office_grade_section (self, section, name, error);
+
+      if (grade == NULL)
+        return NULL;
+      if (is_judged (grade) && !grade->meets_target)
+        return g_steal_pointer (&grade);
+      if (measured == NULL && grade->grading->klass != SUYUAN_WATER_CLASS_NONE)
+        measured = g_steal_pointer (&grade);
+    }
+
+  return measured != NULL ? g_steal_pointer (&measured) : suyuan_office_grade_section (self, section, NULL, error);
+}
+
+/**
+ * suyuan_office_latest_month:
+ *
+ * Returns: (transfer full) (nullable): the month of the newest sample of any section, `2026-10`; %NULL without @error
+ *   while there is none
+ */
+char *
+suyuan_office_latest_month (SuyuanOffice *self,
+                            GError      **error)
+{
+  g_autoptr (SuyuanExpr) at_sections = suyuan_expr_parse ("not section null and not taken null", error);
+  SuyuanQuery newest = { .kind = SUYUAN_KIND_SAMPLE, .filter = at_sections, .sort = "-taken", .limit = 1 };
+  g_autoptr (GPtrArray) samples = at_sections != NULL ? suyuan_office_list (self, &newest, error) : NULL;
+  g_autofree char *day = NULL;
+
+  if (samples == NULL || samples->len == 0)
+    return NULL;
+
+  day = suyuan_day_format (suyuan_record_get_integer (samples->pdata[0], "taken"));
+  return g_strndup (day, strlen ("2026-10"));
+}
+
 /**
  * suyuan_office_grade_sections:
  * @river: (nullable): name of a river; %NULL: all sections

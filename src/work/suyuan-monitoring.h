@@ -21,6 +21,10 @@ typedef struct
 void                suyuan_section_grade_free (SuyuanSectionGrade *self);
 SuyuanSectionGrade *suyuan_office_grade_section (SuyuanOffice *self, const SuyuanUid *section, const char *period,
                                                  GError **error);
+/* What a section is known for: the last quarter of a year back it missed its target in, else the last measured. */
+SuyuanSectionGrade *suyuan_office_grade_lately (SuyuanOffice *self, const SuyuanUid *section, GError **error);
+/* `2026-10`: the month of the newest sample of a section; NULL: none yet. */
+char *suyuan_office_latest_month (SuyuanOffice *self, GError **error);
 /* Of all sections, or of those of one river by its name: GPtrArray of SuyuanSectionGrade, by code. */
 GPtrArray *suyuan_office_grade_sections (SuyuanOffice *self, const char *river, const char *period, GError **error);
 

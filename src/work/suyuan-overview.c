@@ -274,7 +274,8 @@ counts_new (void)
 
 /**
  * suyuan_office_overview:
- * @period: (nullable): the period sections are graded for; %NULL: the month of the office's clock
+ * @period: (nullable): the period sections are graded for; %NULL: the newest month any was sampled in, for the
+ *   figures of a month come in the next; the month of the office's clock while there are none
  *
  * Counts. Over a province it takes about a second: run it on the worker.
  *
@@ -287,8 +288,16 @@ suyuan_office_overview (SuyuanOffice *self,
 {
   g_autoptr (SuyuanOverview) overview = g_new0 (SuyuanOverview, 1);
   g_autofree char *today = suyuan_office_today (self);
+  g_autoptr (GError) failed = NULL;
 
-  overview->period = period ? g_strdup (period) : g_strndup (today, strlen ("2026-03"));
+  overview->period = period ? g_strdup (period) : suyuan_office_latest_month (self, &failed);
+  if (failed)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  if (!overview->period)
+    overview->period = g_strndup (today, strlen ("2026-03"));
   overview->progress = g_ptr_array_new_with_free_func ((GDestroyNotify) progress_free);
   overview->by_status = counts_new ();
   overview->by_type = counts_new ();

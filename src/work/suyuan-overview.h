@@ -37,7 +37,7 @@ typedef struct
 } SuyuanOverview;
 
 void suyuan_overview_free (SuyuanOverview *self);
-/* @period: NULL for the month of the office's clock. */
+/* @period: NULL for the newest month any section was sampled in. */
 SuyuanOverview *suyuan_office_overview (SuyuanOffice *self, const char *period, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanOverview, suyuan_overview_free)

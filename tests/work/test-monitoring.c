@@ -44,6 +44,42 @@ test_section (Town         *t,
   g_assert_cmpstr (empty->code, ==, "S1");
 }
 
+/* The quarter to be answered for is the last one missed, within a year; measured ones stand in for it, then all. */
+static void
+test_lately (Town         *t,
+             gconstpointer data)
+{
+  Fixture  *f = &t->fixture;
+  SuyuanUid section = add_section (t);
+  static const struct
+  {
+    const char *taken, *nh3n, *period;
+    gboolean    meets;
+  } steps[] = {
+    { "2025-01-10 09:00", "5", NULL, FALSE }, /* more than a year back: all samples, no period */
+    { "2025-08-10 09:00", "0.4", "2025Q3", TRUE },
+    { "2025-11-10 09:00", "2.5", "2025Q4", FALSE },
+    { "2026-03-01 09:00", "0.3", "2025Q4", FALSE }, /* a good quarter after a bad one excuses nothing yet */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *taken = g_strconcat ("taken=", steps[i].taken, NULL), *nh3n = g_strconcat ("nh3n=", steps[i].nh3n, NULL);
+      g_autofree char *month = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SuyuanSectionGrade) grade = NULL;
+
+      month = suyuan_office_latest_month (f->office, &error);
+      g_assert_no_error (error);
+      g_assert_true (i == 0 ? month == NULL : g_str_has_prefix (steps[i - 1].taken, month));
+      fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S1", taken, nh3n, NULL);
+      grade = suyuan_office_grade_lately (f->office, &section, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (grade->period, ==, steps[i].period);
+      g_assert_cmpint (grade->meets_target, ==, steps[i].meets);
+    }
+}
+
 static void
 test_lake (Town         *t,
            gconstpointer data)
@@ -109,6 +145,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   town_test ("/monitoring/section", test_section);
+  town_test ("/monitoring/lately", test_lately);
   town_test ("/monitoring/lake", test_lake);
   town_test ("/monitoring/river", test_river);
   town_test ("/monitoring/sample-of-an-outlet", test_sample_of_an_outlet);

@@ -67,8 +67,8 @@ GArray *
 suyuan_chain_sort_column (const SuyuanChain *chain,
                           SuyuanChainColumn  column)
 {
-  guint   first = chain->firsts[column], n = chain->firsts[column + 1] - first;
-  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+  guint                first = chain->firsts[column], n = chain->firsts[column + 1] - first;
+  GArray              *places = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
   g_autofree Standing *standings = g_new (Standing, n + 1);
 
   for (guint i = 0; i < n; i++)

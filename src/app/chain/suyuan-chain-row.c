@@ -31,9 +31,9 @@ sign_new (SuyuanOffice          *office,
   g_autoptr (SuyuanRecord) outlet = NULL;
 
   if (node->kind == SUYUAN_KIND_ENTERPRISE)
-    return gtk_image_new_from_icon_name ("enterprise-symbolic");
+    return gtk_image_new_from_icon_name ("suyuan-enterprises-symbolic");
   if (node->kind == SUYUAN_KIND_REACH)
-    return gtk_image_new_from_icon_name ("section-symbolic");
+    return gtk_image_new_from_icon_name ("suyuan-sections-symbolic");
 
   sign = suyuan_sign_view_new ();
   if (node->kind == SUYUAN_KIND_SECTION)
@@ -53,7 +53,7 @@ get_alarm (const SuyuanChainNode *node)
   if (!node->alarm)
     return NULL;
   if (node->kind == SUYUAN_KIND_SECTION)
-    return _ ("misses its target");
+    return _ ("off target");
   if (node->kind == SUYUAN_KIND_OUTLET)
     return _ ("no party");
   if (node->kind == SUYUAN_KIND_TASK)

@@ -111,7 +111,8 @@ draw_ribbon (SuyuanChainView         *self,
   cairo_set_line_width (cr, width);
   set_dash (cr, ribbon->confidence, width);
   suyuan_palette_set_source (cr, suyuan_sign_view_get_scheme (), river ? SUYUAN_COLOUR_RIVER : SUYUAN_COLOUR_ENTERPRISE,
-                             on_path ? 0.85 : 0.16);
+                             !on_path ? 0.16 : self->selected > 0 ? 0.85
+                                                                  : 0.5);
   cairo_stroke (cr);
 }
 
