@@ -14,6 +14,7 @@
 #include "suyuan-card.h"
 #include "suyuan-dossier-pages.h"
 #include "suyuan-field-text.h"
+#include "suyuan-paper-print.h"
 #include "suyuan-shown.h"
 
 #define AROUND_M 14000.0 /* what the small map of page one can show */
@@ -79,28 +80,22 @@ scene_around (SuyuanOffice  *office,
                              suyuan_record_get_uid (dossier->outlet), error);
 }
 
-/* Once to count the pages, once to write them. */
-static gboolean
-print (SuyuanOffice  *office,
-       SuyuanDossier *dossier,
-       SuyuanScene   *scene,
-       const char    *path,
-       guint          n_pages,
-       guint         *pages,
-       GPtrArray    **faults,
-       GError       **error)
+typedef struct
 {
-  g_autoptr (SuyuanPaper) paper = suyuan_paper_new (path, n_pages);
+  SuyuanOffice  *office;
+  SuyuanDossier *dossier;
+  SuyuanScene   *scene;
+} Job;
 
-  set_furniture (paper, office, dossier);
-  if (!draw_all (paper, office, dossier, scene, error) || !suyuan_paper_finish (paper, error))
-    return FALSE;
+static gboolean
+print_cb (SuyuanPaper *paper,
+          gpointer     data,
+          GError     **error)
+{
+  Job *job = data;
 
-  *pages = suyuan_paper_get_n_pages (paper);
-  if (faults != NULL)
-    *faults = g_ptr_array_ref (suyuan_paper_get_faults (paper));
-
-  return TRUE;
+  set_furniture (paper, job->office, job->dossier);
+  return draw_all (paper, job->office, job->dossier, job->scene, error);
 }
 
 /**
@@ -117,21 +112,10 @@ suyuan_dossier_print (SuyuanOffice    *office,
                       GError         **error)
 {
   g_autoptr (SuyuanDossier) dossier = suyuan_office_dossier (office, outlet, error);
-  g_autoptr (SuyuanScene) scene = NULL;
-  g_autofree char *partial = g_strconcat (path, ".part", NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (partial);
-  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (SuyuanScene) scene = dossier != NULL ? scene_around (office, dossier, error) : NULL;
+  Job job = { office, dossier, scene };
 
-  if (dossier == NULL || (scene = scene_around (office, dossier, error)) == NULL)
-    return FALSE;
-
-  if (print (office, dossier, scene, NULL, 0, n_pages, NULL, error) &&
-      print (office, dossier, scene, partial, *n_pages, n_pages, faults, error) &&
-      g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
-    return TRUE;
-
-  g_file_delete (from, NULL, NULL);
-  return FALSE;
+  return scene != NULL && suyuan_paper_print (path, print_cb, &job, n_pages, faults, error);
 }
 
 /** A file name for the dossier of the outlet with this code: whatever a file system may not like becomes `_`. */

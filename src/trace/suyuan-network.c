@@ -264,6 +264,19 @@ suyuan_network_get_main_down (const SuyuanNetwork *self,
 }
 
 /**
+ * suyuan_network_is_two_way:
+ *
+ * Returns: whether water runs both ways there
+ */
+gboolean
+suyuan_network_is_two_way (const SuyuanNetwork *self,
+                           guint                reach)
+{
+  g_return_val_if_fail (reach < self->n_reaches, FALSE);
+  return self->two_way[reach];
+}
+
+/**
  * suyuan_network_flows_into:
  *
  * Returns: whether water of @reach can enter @other at a node of both

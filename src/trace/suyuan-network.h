@@ -41,6 +41,7 @@ guint    suyuan_network_get_n_nodes (const SuyuanNetwork *self);
 double   suyuan_network_get_length (const SuyuanNetwork *self, guint reach);
 guint    suyuan_network_get_order (const SuyuanNetwork *self, guint reach);
 int      suyuan_network_get_main_down (const SuyuanNetwork *self, guint reach);
+gboolean suyuan_network_is_two_way (const SuyuanNetwork *self, guint reach);
 gboolean suyuan_network_flows_into (const SuyuanNetwork *self, guint reach, guint other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanNetwork, suyuan_network_free)

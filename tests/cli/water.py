@@ -64,4 +64,58 @@ with tempfile.TemporaryDirectory() as folder:
     check('the outlet without a party is named', [(each['check'], each['code']) for each in remarks] == [('outlet_no_party', 'O1')], remarks)
     check('a check alone may find nothing', call('check', office, '--only', 'task_overdue') == [])
 
+    call('add', office, 'section', 'code=S0', 'name=上断面', 'reach=R1', 'chainage_m=0')
+    call('set', office, 'outlet', 'O1', 'volume_m3d=3000')
+    call('add', office, 'sample', 'outlet=O1', 'taken=2026-03-01 09:00', 'nh3n=20')
+    account = call('balance', office, 'S0', 'S1')
+    check('without flows there is a ranking and no account', not account['balanced'] and not account['model']['holds'], account)
+    check('and it says what is missing', {each['code'] for each in account['missing']} == {'no_flow', 'no_concentration', 'no_decay', 'no_velocity'}, account)
+    check('the outlet is ranked', [(each['code'], each['kg_d']['middle']) for each in account['outlets']] == [('O1', 60)], account)
+    call('add', office, 'sample', 'section=S0', 'taken=2026-03-02 09:00', 'nh3n=0.5', 'flow_m3d=345600')
+    call('add', office, 'sample', 'section=S1', 'taken=2026-03-02 09:00', 'nh3n=0.7', 'flow_m3d=362880')
+    sheet = pathlib.Path(folder) / 'sheet.pdf'
+    account = call('balance', office, 'S1', 'S0', '--parameter', 'nh3n', '--decay', '0.05..0.15', '--velocity', '0.25', '--to', str(sheet))
+    whole = account['incoming']['kg_d']['middle'] + account['local_kg_d']['middle'] + account['residual_kg_d']['middle']
+    check('in, in between and residual make out', abs(whole - account['outgoing']['kg_d']['middle']) < 1e-6, account)
+    shares = account['model']['incoming_share']['middle'] + account['model']['residual_share']['middle'] + account['outlets'][0]['share']['middle']
+    check('the shares make one', abs(shares - 1) < 1e-9 and account['upper'] == 'S0', account)
+    check('the sheet is a PDF', sheet.read_bytes()[:5] == b'%PDF-' and not list(pathlib.Path(folder).glob('*.part')))
+    check('a decay that is none is refused', 'fast' in call('balance', office, 'S0', 'S1', '--decay', 'fast', expect=2))
+    check('and a parameter that makes no load', 'ph' in call('balance', office, 'S0', 'S1', '--parameter', 'ph', expect=1))
+
+    # A second outlet of a plant, and one of nobody: who is behind how much, and what is not known.
+    call('add', office, 'enterprise', 'code=E1', 'name=示例厂')
+    call('add', office, 'outlet', 'code=O2', 'name=二号口', 'reach=R2', 'chainage_m=1000', 'enterprise=E1', 'volume_m3d=1000', 'quick_nh3n=30')
+    call('add', office, 'outlet', 'code=O3', 'name=三号口', 'reach=R2', 'chainage_m=2000')
+    call('link', office, 'O1', 'E1', '--method', 'documents', '--confidence', 'suspected')
+    account = call('balance', office, 'S0', 'S1', '--decay', '0.1', '--velocity', '0.25', '--mixing', '3000')
+    check('the largest load comes first, the unknown last', [each['code'] for each in account['outlets']] == ['O1', 'O2', 'O3'], account)
+    check('each load says what it rests on', [each.get('basis') for each in account['outlets']] == ['declared', 'quick', None], account)
+    check('and what it misses', account['outlets'][2]['missing'] == 'concentration' and account['unknown'] == 1, account)
+    plant, = account['enterprises']
+    check('the plant has both of its outlets', plant['code'] == 'E1' and abs(plant['kg_d']['middle'] - 90) < 1e-9, plant)
+    check('its share is that of both', abs(plant['share']['middle'] - sum(each['share']['middle'] for each in account['outlets'][:2])) < 1e-9, account)
+    check('one decay is a band of no width', account['model']['decay_per_day'] == {'low': 0.1, 'middle': 0.1, 'high': 0.1}, account)
+    check('what is not mixed yet is said', [each.get('unmixed') for each in account['outlets']] == [False, True, None], account)
+
+    # The same in words.
+    said = subprocess.run([program, 'balance', office, 'S0', 'S1'], capture_output=True, text=True)
+    check('words end well', said.returncode == 0, said.stderr)
+    check('the account stands in one line', 'residual' in said.stdout and 'out' in said.stdout, said.stdout)
+    check('so does what is missing', 'decay' in said.stdout and 'velocity' in said.stdout, said.stdout)
+    check('three outlets are listed', 'Outlets: 3' in said.stdout, said.stdout)
+    check('a section alone is not enough', 'suyuanctl:' in call('balance', office, 'S0', expect=2))
+    check('nor one that is not there', 'S9' in call('balance', office, 'S0', 'S9', expect=1))
+    check('a section has no account with itself', 'upstream' in call('balance', office, 'S0', 'S0', expect=1))
+
+    # A brook that ends on a line comes in where it ends, and the outlet on it counts from there.
+    call('add', office, 'reach', 'code=R3', 'name=brook', 'geometry=LINESTRING (112.07 32.75, 112.07 32.7)')
+    call('add', office, 'outlet', 'code=O4', 'name=支沟口', 'reach=R3', 'chainage_m=100')
+    call('add', office, 'section', 'code=S2', 'name=中断面', 'lon=112.06', 'lat=32.7')
+    up = call('trace', office, '--from', 'section:S1', '--up')
+    check('below the brook it is upstream', up['reaches'] == 3 and 'O4' in [each['code'] for each in up['outlets']], up)
+    up = call('trace', office, '--from', 'section:S2', '--up')
+    check('above it, it is not', up['reaches'] == 2 and 'O4' not in [each['code'] for each in up['outlets']], up)
+    check('there is no bench of that name', 'trace' in subprocess.run([program, 'bench', 'tides'], capture_output=True, text=True).stderr)
+
 print(f'1..{count}')

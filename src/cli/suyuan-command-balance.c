@@ -1,0 +1,255 @@
+/* suyuan-command-balance.c: the account of loads between two sections
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-cli"
+
+#include "suyuan-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-balance-sheet.h"
+#include "suyuan-json.h"
+
+static char  *parameter, *period, *decay, *to;
+static double velocity, mixing;
+
+static const GOptionEntry options[] = {
+  { "parameter", 0, 0, G_OPTION_ARG_STRING, &parameter, N_ ("cod, nh3n (default), tp … : a result in mg/L"), "KEY" },
+  { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_ ("2026, 2026Q2 or 2026-04 (default: all samples)"), "PERIOD" },
+  { "decay", 0, 0, G_OPTION_ARG_STRING, &decay, N_ ("Decay a day, lowest and highest, for shares: 0.05..0.15"), N_ ("LOW..HIGH") },
+  { "velocity", 0, 0, G_OPTION_ARG_DOUBLE, &velocity, N_ ("Velocity of the river in m/s, for shares"), "M/S" },
+  { "mixing", 0, 0, G_OPTION_ARG_DOUBLE, &mixing, N_ ("Mixing length in metres: nearer outlets have no share"), "M" },
+  { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, N_ ("Writes the sheet as a PDF"), N_ ("FILE.pdf") },
+  { NULL }
+};
+
+static void
+add_number (SuyuanJson *json,
+            const char *member,
+            double      value)
+{
+  json_builder_set_member_name (suyuan_json_get_builder (json), member);
+  json_builder_add_double_value (suyuan_json_get_builder (json), value);
+}
+
+static void
+add_range (SuyuanJson *json,
+           const char *member,
+           SuyuanRange range)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_object (builder);
+  add_number (json, "low", range.low);
+  add_number (json, "middle", range.middle);
+  add_number (json, "high", range.high);
+  json_builder_end_object (builder);
+}
+
+static void
+add_load (SuyuanJson       *json,
+          const SuyuanLoad *load)
+{
+  if (load->basis != NULL)
+    add_range (json, "kg_d", load->kg_d);
+  if (load->mg_l >= 0)
+    add_number (json, "mg_l", load->mg_l);
+  if (load->flow_m3d >= 0)
+    add_number (json, "flow_m3d", load->flow_m3d);
+  suyuan_json_add_integer (json, "samples", load->samples);
+  suyuan_json_add_text (json, "basis", load->basis);
+  suyuan_json_add_text (json, "missing", load->missing);
+}
+
+static void
+add_section (SuyuanJson       *json,
+             const char       *member,
+             const SuyuanLoad *load)
+{
+  json_builder_set_member_name (suyuan_json_get_builder (json), member);
+  json_builder_begin_object (suyuan_json_get_builder (json));
+  add_load (json, load);
+  json_builder_end_object (suyuan_json_get_builder (json));
+}
+
+static void
+add_lines (SuyuanJson          *json,
+           const char          *member,
+           const SuyuanBalance *balance,
+           GPtrArray           *lines)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SuyuanBalanceLine *line = lines->pdata[i];
+
+      json_builder_begin_object (builder);
+      suyuan_json_add_text (json, "code", line->code);
+      suyuan_json_add_uid (json, "uid", &line->uid);
+      add_number (json, "distance_m", line->distance_m);
+      add_load (json, &line->load);
+      if (balance->modelled && line->load.basis != NULL)
+        {
+          add_range (json, "arriving_kg_d", line->arriving_kg_d);
+          add_range (json, "share", line->share);
+          suyuan_json_add_boolean (json, "unmixed", line->unmixed);
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_model (SuyuanJson          *json,
+           const SuyuanBalance *balance)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, "model");
+  json_builder_begin_object (builder);
+  suyuan_json_add_boolean (json, "holds", balance->modelled);
+  if (balance->modelled)
+    {
+      add_range (json, "decay_per_day", balance->terms.decay_per_day);
+      add_number (json, "velocity_ms", balance->terms.velocity_ms);
+      add_range (json, "incoming_share", balance->incoming_share);
+      add_range (json, "residual_share", balance->residual_share);
+      add_range (json, "residual_kg_d", balance->residual_kg_d);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_obstacles (SuyuanJson          *json,
+               const SuyuanBalance *balance)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_set_member_name (builder, "missing");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < balance->obstacles->len; i++)
+    {
+      const SuyuanObstacle *obstacle = balance->obstacles->pdata[i];
+
+      json_builder_begin_object (builder);
+      suyuan_json_add_text (json, "code", obstacle->code);
+      suyuan_json_add_text (json, "message", obstacle->message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_document (SuyuanCall          *call,
+                const SuyuanBalance *balance)
+{
+  g_autoptr (SuyuanJson) json = suyuan_json_new (call->office);
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_begin_object (builder);
+  suyuan_json_add_text (json, "upper", balance->upper);
+  suyuan_json_add_text (json, "lower", balance->lower);
+  suyuan_json_add_text (json, "parameter", balance->parameter);
+  suyuan_json_add_text (json, "period", balance->period);
+  add_number (json, "distance_m", balance->distance_m);
+  add_section (json, "incoming", &balance->incoming);
+  add_section (json, "outgoing", &balance->outgoing);
+  add_range (json, "local_kg_d", balance->local_kg_d);
+  suyuan_json_add_integer (json, "unknown", balance->n_unknown);
+  suyuan_json_add_boolean (json, "balanced", balance->balanced);
+  if (balance->balanced)
+    add_range (json, "residual_kg_d", balance->account.residual);
+  add_model (json, balance);
+  add_lines (json, "outlets", balance, balance->outlets);
+  add_lines (json, "enterprises", balance, balance->enterprises);
+  add_obstacles (json, balance);
+  json_builder_end_object (builder);
+  suyuan_json_print (json);
+}
+
+static void
+print_lines (const char          *heading,
+             const SuyuanBalance *balance,
+             GPtrArray           *lines)
+{
+  g_print ("%s: %u\n", heading, lines->len);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SuyuanBalanceLine *line = lines->pdata[i];
+
+      if (line->load.basis == NULL)
+        g_print ("  %s  %s\n", line->code, suyuan_load_get_label (line->load.missing));
+      else if (balance->modelled)
+        g_print (_ ("  %s  %.1f kg/d, %.0f to %.0f %%\n"), line->code, line->load.kg_d.middle, 100 * line->share.low, 100 * line->share.high);
+      else
+        g_print (_ ("  %s  %.1f kg/d\n"), line->code, line->load.kg_d.middle);
+    }
+}
+
+static void
+print_words (const SuyuanBalance *balance)
+{
+  g_print (_ ("%s, %.1f km down to %s\n"), balance->upper, balance->distance_m / 1000, balance->lower);
+  if (balance->balanced)
+    g_print (_ ("in %.1f + in between %.1f + residual %.1f = out %.1f kg/d\n"), balance->account.incoming.middle, balance->account.local.middle, balance->account.residual.middle, balance->account.outgoing.middle);
+  if (balance->modelled)
+    g_print (_ ("from above %.0f to %.0f %%, not explained %.0f to %.0f %%\n"), 100 * balance->incoming_share.low, 100 * balance->incoming_share.high, 100 * balance->residual_share.low, 100 * balance->residual_share.high);
+  print_lines (_ ("Outlets"), balance, balance->outlets);
+  print_lines (_ ("Enterprises"), balance, balance->enterprises);
+  for (guint i = 0; i < balance->obstacles->len; i++)
+    g_print ("%s\n", ((const SuyuanObstacle *) balance->obstacles->pdata[i])->message);
+}
+
+static gboolean
+read_decay (SuyuanBalanceTerms *terms,
+            GError            **error)
+{
+  g_auto (GStrv) ends = decay != NULL ? g_strsplit (decay, "..", 2) : NULL;
+  char  *after_low, *after_high;
+  double low, high;
+
+  if (ends == NULL)
+    return TRUE;
+  low = g_ascii_strtod (ends[0], &after_low);
+  high = ends[1] != NULL ? g_ascii_strtod (ends[1], &after_high) : low;
+  if (after_low == ends[0] || *after_low != '\0' || (ends[1] != NULL && (after_high == ends[1] || *after_high != '\0')) || low < 0 || high < low)
+    return suyuan_call_usage (error, _ ("“%s” is no decay; write the lowest and the highest a day, like 0.05..0.15"), decay);
+
+  terms->decay_per_day = (SuyuanRange){ low, (low + high) / 2, high };
+  return TRUE;
+}
+
+static int
+run_balance (SuyuanCall *call,
+             GError    **error)
+{
+  SuyuanBalanceTerms terms = { .parameter = parameter != NULL ? parameter : "nh3n", .period = period, .velocity_ms = velocity, .mixing_m = mixing };
+  g_autoptr (SuyuanBalance) balance = NULL;
+  SuyuanUid one, other;
+  guint     n_pages;
+
+  if (call->n_words != 2 || velocity < 0 || mixing < 0)
+    return suyuan_call_usage (error, _ ("Name two sections; velocity and mixing length are not negative")), 1;
+  if (!read_decay (&terms, error) || !suyuan_call_find (call, SUYUAN_KIND_SECTION, call->words[0], &one, error) || !suyuan_call_find (call, SUYUAN_KIND_SECTION, call->words[1], &other, error))
+    return 1;
+  balance = suyuan_office_balance (call->office, &one, &other, &terms, error);
+  if (balance == NULL || (to != NULL && !suyuan_balance_print (call->office, balance, to, &n_pages, NULL, error)))
+    return 1;
+  if (call->json)
+    print_document (call, balance);
+  else
+    print_words (balance);
+  return 0;
+}
+
+const SuyuanCommand suyuan_balance_commands[] = {
+  { "balance", "WORKSPACE SECTION SECTION [--parameter KEY] [--period PERIOD] [--decay LOW..HIGH --velocity M/S] [--to FILE.pdf]", N_ ("Balances the loads between two sections: what comes in, what is added, what goes out."), SUYUAN_COMMAND_READ, 2, options, run_balance },
+  { NULL }
+};

@@ -1,0 +1,55 @@
+/* suyuan-paper-print.c: a document whole or not at all
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-report"
+
+#include "suyuan-paper-print.h"
+
+#include <gio/gio.h>
+
+static gboolean
+draw_once (const char     *path,
+           SuyuanPrintFunc draw,
+           gpointer        data,
+           guint          *n_pages,
+           GPtrArray     **faults,
+           GError        **error)
+{
+  g_autoptr (SuyuanPaper) paper = suyuan_paper_new (path, *n_pages);
+
+  if (!draw (paper, data, error) || !suyuan_paper_finish (paper, error))
+    return FALSE;
+
+  *n_pages = suyuan_paper_get_n_pages (paper);
+  if (faults != NULL)
+    *faults = g_ptr_array_ref (suyuan_paper_get_faults (paper));
+  return TRUE;
+}
+
+/**
+ * Draws twice: once to count the pages, once into a file beside @path that takes its name when it is whole. @n_pages
+ * (out) and @faults (out, may be %NULL) tell how it went. Errors: those of @draw, and WRITE; no file is left then.
+ */
+gboolean
+suyuan_paper_print (const char     *path,
+                    SuyuanPrintFunc draw,
+                    gpointer        data,
+                    guint          *n_pages,
+                    GPtrArray     **faults,
+                    GError        **error)
+{
+  g_autofree char *partial = g_strconcat (path, ".part", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (partial);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+
+  *n_pages = 0;
+  if (draw_once (NULL, draw, data, n_pages, NULL, error) && draw_once (partial, draw, data, n_pages, faults, error) &&
+      g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
+    return TRUE;
+
+  g_file_delete (from, NULL, NULL);
+  return FALSE;
+}
