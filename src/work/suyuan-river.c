@@ -7,7 +7,9 @@
 #include "suyuan-river.h"
 
 #include "suyuan-census.h"
+#include "suyuan-network-check.h"
 #include "suyuan-office-private.h"
+#include "suyuan-touch.h"
 
 #define CELL (SUYUAN_DEGREE / 50) /* 0.02 degrees: no less than the survey band at these latitudes */
 #define RIVER "suyuan-river"
@@ -171,20 +173,32 @@ fill_reach (SuyuanRiver *self,
   filled->two_way = reach->two_way;
 }
 
-static void
-make_network (SuyuanRiver *self)
+/* All reaches as the network takes them, and their lines beside them. Both the caller's to free. */
+static SuyuanReach *
+list_reaches (SuyuanRiver        *self,
+              const SuyuanLine ***lines)
 {
-  guint                         n = self->reaches->len, n_pieces;
-  g_autofree SuyuanReach       *reaches = g_new0 (SuyuanReach, MAX (1, n));
-  g_autofree const SuyuanLine **lines = g_new0 (const SuyuanLine *, MAX (1, n));
-  const SuyuanReach            *cut;
+  guint        n = self->reaches->len;
+  SuyuanReach *reaches = g_new0 (SuyuanReach, MAX (1, n));
 
+  *lines = g_new0 (const SuyuanLine *, MAX (1, n));
   for (guint i = 0; i < n; i++)
     {
       fill_reach (self, &g_array_index (self->reaches, Reach, i), &reaches[i]);
-      lines[i] = g_array_index (self->reaches, Reach, i).line;
+      (*lines)[i] = g_array_index (self->reaches, Reach, i).line;
     }
-  self->pieces = suyuan_pieces_new (reaches, lines, n);
+  return reaches;
+}
+
+static void
+make_network (SuyuanRiver *self)
+{
+  g_autofree const SuyuanLine **lines = NULL;
+  g_autofree SuyuanReach       *reaches = list_reaches (self, &lines);
+  const SuyuanReach            *cut;
+  guint                         n_pieces;
+
+  self->pieces = suyuan_pieces_new (reaches, lines, self->reaches->len);
   cut = suyuan_pieces_get_reaches (self->pieces, &n_pieces);
   self->network = suyuan_network_new (cut, n_pieces);
 }
@@ -404,4 +418,45 @@ suyuan_river_snap (SuyuanRiver          *self,
         *chainage_m = to_chainage (reach, snap.chainage_m);
     }
   return found;
+}
+
+/**
+ * suyuan_river_find_faults:
+ *
+ * Returns: (transfer full) (element-type SuyuanFault): what looks wrong in the network, by its reaches;
+ *   near ends are for suyuan_river_find_gaps()
+ */
+GArray *
+suyuan_river_find_faults (SuyuanRiver *self)
+{
+  guint              n;
+  const SuyuanReach *reaches = suyuan_pieces_get_reaches (self->pieces, &n);
+
+  return suyuan_network_check (self->network, reaches, 0);
+}
+
+/**
+ * suyuan_river_find_gaps:
+ * @tolerance_m: how far a line may be from a mouth that meets nothing
+ *
+ * Returns: (transfer full) (element-type SuyuanTouch): mouths without a next reach that have a line near
+ *   them, by the numbers of the reaches
+ */
+GArray *
+suyuan_river_find_gaps (SuyuanRiver *self,
+                        double       tolerance_m)
+{
+  g_autofree const SuyuanLine **lines = NULL;
+  g_autofree SuyuanReach       *reaches = list_reaches (self, &lines);
+  g_autoptr (GArray) touches = suyuan_touches_find (reaches, lines, self->reaches->len, TRUE, tolerance_m);
+  GArray *gaps = g_array_new (FALSE, FALSE, sizeof (SuyuanTouch));
+
+  for (guint i = 0; i < touches->len; i++)
+    {
+      const SuyuanTouch *touch = &g_array_index (touches, SuyuanTouch, i);
+
+      if (!touch->spring && touch->distance_m > SUYUAN_TOUCH_M && reaches[touch->reach].parent == SUYUAN_NO_REACH)
+        g_array_append_vals (gaps, touch, 1);
+    }
+  return gaps;
 }

@@ -28,4 +28,7 @@ double               suyuan_river_get_length (SuyuanRiver *self, guint reach);
 double               suyuan_river_get_chainage (SuyuanRiver *self, guint reach, const SuyuanPosition *position);
 int                  suyuan_river_snap (SuyuanRiver *self, const SuyuanPosition *position, double *chainage_m);
 
+GArray *suyuan_river_find_faults (SuyuanRiver *self);
+GArray *suyuan_river_find_gaps (SuyuanRiver *self, double tolerance_m);
+
 G_END_DECLS

@@ -61,7 +61,7 @@ with tempfile.TemporaryDirectory() as folder:
     check('a period that is none is refused', 'spring' in call('grade', office, '--all', '--period', 'spring', expect=1))
 
     remarks = call('check', office, expect=1)
-    check('the outlet without a party is named', [(each['check'], each['code']) for each in remarks] == [('outlet_no_party', 'O1')], remarks)
+    check('the outlet without a party is named, and the section nobody works for', [(each['check'], each['code']) for each in remarks] == [('outlet_no_party', 'O1'), ('section_no_task', 'S1')], remarks)
     check('a check alone may find nothing', call('check', office, '--only', 'task_overdue') == [])
 
     call('add', office, 'section', 'code=S0', 'name=上断面', 'reach=R1', 'chainage_m=0')

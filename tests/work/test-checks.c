@@ -195,6 +195,56 @@ test_all (Town         *t,
     g_assert_nonnull (suyuan_checks_get_label (*check));
 }
 
+/* A river of two reaches, one drawn against it, a brook that ends short, and a ring. */
+static void
+test_reaches (Town         *t,
+              gconstpointer data)
+{
+  Fixture  *f = &t->fixture;
+  SuyuanUid brook, wrong;
+
+  assert_found (t, "reach_gap", "");
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R1", "name=上", "geometry=LINESTRING (113.00 33.00, 113.05 33.00)", NULL);
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R2", "name=下", "geometry=LINESTRING (113.05 33.00, 113.10 33.00)", NULL);
+  assert_found (t, "reach_direction", "");
+  wrong = fixture_add (f, SUYUAN_KIND_REACH, "code=R3", "name=反", "geometry=LINESTRING (113.15 33.00, 113.10 33.00)", NULL);
+  assert_found (t, "reach_direction", "R2");
+  fixture_set (f, SUYUAN_KIND_REACH, &wrong, "geometry=LINESTRING (113.10 33.00, 113.15 33.00)", NULL);
+  assert_found (t, "reach_direction", "");
+
+  brook = fixture_add (f, SUYUAN_KIND_REACH, "code=B", "name=沟", "geometry=LINESTRING (113.03 33.05, 113.03 33.01)", NULL);
+  assert_found (t, "reach_gap", "B");
+  fixture_set (f, SUYUAN_KIND_REACH, &brook, "parent=R1", NULL);
+  assert_found (t, "reach_gap", "");
+
+  assert_found (t, "reach_loop", "");
+  fixture_add (f, SUYUAN_KIND_REACH, "code=L1", "name=环一", "from_node=a", "to_node=b", NULL);
+  fixture_add (f, SUYUAN_KIND_REACH, "code=L2", "name=环二", "from_node=b", "to_node=a", NULL);
+  assert_found (t, "reach_loop", "L1 L2");
+}
+
+/* A section that fails wants somebody at work upstream; work elsewhere does not count for it. */
+static void
+test_failing_section (Town         *t,
+                      gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R1", "name=河", "geometry=LINESTRING (113.00 33.00, 113.10 33.00)", NULL);
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S", "name=断面", "reach=R1", "chainage_m=5000", "target=III", NULL);
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=UP", "name=上口", "reach=R1", "chainage_m=1000", NULL);
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=DOWN", "name=下口", "reach=R1", "chainage_m=8000", NULL);
+  assert_found (t, "section_no_task", "");
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S", "taken=2026-02-10 09:00", "nh3n=2.3", NULL);
+  assert_found (t, "section_no_task", "S");
+  town_task (t, "DOWN", "standardise", NULL);
+  assert_found (t, "section_no_task", "S");
+  assert_found (t, "task_unseen", "ZG-2026-0001");
+  town_task (t, "UP", "standardise", "section_failure");
+  assert_found (t, "section_no_task", "");
+  assert_found (t, "task_unseen", "ZG-2026-0001");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -211,5 +261,7 @@ main (int    argc,
   town_test ("/checks/rain-flow", test_rain_flow);
   town_test ("/checks/duplicate-codes", test_duplicate_codes);
   town_test ("/checks/all", test_all);
+  town_test ("/checks/reaches", test_reaches);
+  town_test ("/checks/failing-section", test_failing_section);
   return g_test_run ();
 }

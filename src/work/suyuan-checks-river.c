@@ -1,0 +1,302 @@
+/* The checks that ask the network: reaches that do not fit together, sections that fail while nobody works
+ * upstream of them, and work that no failing section sees.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-checks-private.h"
+
+#include "suyuan-census.h"
+#include "suyuan-monitoring.h"
+#include "suyuan-network-check.h"
+#include "suyuan-shore.h"
+#include "suyuan-touch.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+dup_reach_label (SuyuanCheckRound *round,
+                 SuyuanRiver      *river,
+                 guint             reach)
+{
+  return suyuan_office_dup_label (round->office, SUYUAN_KIND_REACH, suyuan_river_get_uid (river, reach));
+}
+
+/* What is wrong and the way out; NULL for a kind the check is not about. */
+static char *
+describe_fault (SuyuanCheckRound  *round,
+                SuyuanRiver       *river,
+                const SuyuanFault *fault,
+                gboolean           loops)
+{
+  g_autofree char *other = fault->other >= 0 ? dup_reach_label (round, river, suyuan_river_get_reach (river, fault->other)) : NULL;
+
+  if (loops)
+    return fault->kind == SUYUAN_FAULT_LOOP ? g_strdup (_ ("Its water could come back to where it was: turn the line that runs the wrong way, or mark a reach that flows both ways as such")) : NULL;
+  if (fault->kind == SUYUAN_FAULT_HEAD_ON)
+    return g_strdup_printf (_ ("Ends where %s ends too and nothing goes on: one of the two runs the wrong way, or their next reach is missing"), other);
+  if (fault->kind == SUYUAN_FAULT_BACK_TO_BACK)
+    return g_strdup_printf (_ ("Begins where %s begins too and nothing comes in: one of the two runs the wrong way"), other);
+  return NULL;
+}
+
+static gboolean
+check_faults (SuyuanCheckRound *round,
+              gboolean          loops,
+              GError          **error)
+{
+  SuyuanRiver *river = suyuan_office_get_river (round->office, error);
+  g_autoptr (GArray) faults = NULL;
+  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
+
+  if (!river)
+    return FALSE;
+  faults = suyuan_river_find_faults (river);
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const SuyuanFault *fault = &g_array_index (faults, SuyuanFault, i);
+      guint              reach = suyuan_river_get_reach (river, fault->reach);
+      char              *message = describe_fault (round, river, fault, loops);
+
+      if (message && g_hash_table_add (said, GUINT_TO_POINTER (reach)))
+        suyuan_check_round_remark (round, SUYUAN_KIND_REACH, suyuan_river_get_uid (river, reach), message);
+      else
+        g_free (message);
+    }
+  return TRUE;
+}
+
+/**
+ * suyuan_check_reach_loops:
+ *
+ * Reaches whose water could come back to where it was.
+ */
+gboolean
+suyuan_check_reach_loops (SuyuanCheckRound *round,
+                          GError          **error)
+{
+  return check_faults (round, TRUE, error);
+}
+
+/**
+ * suyuan_check_reach_directions:
+ *
+ * Two reaches that end, or begin, in one place with nothing else there.
+ */
+gboolean
+suyuan_check_reach_directions (SuyuanCheckRound *round,
+                               GError          **error)
+{
+  return check_faults (round, FALSE, error);
+}
+
+/**
+ * suyuan_check_reach_gaps:
+ *
+ * Mouths that meet nothing with another reach in the survey band; the proposal is one field, and one step
+ * back undoes it.
+ */
+gboolean
+suyuan_check_reach_gaps (SuyuanCheckRound *round,
+                         GError          **error)
+{
+  SuyuanRiver *river = suyuan_office_get_river (round->office, error);
+  g_autoptr (GArray) gaps = NULL;
+
+  if (!river)
+    return FALSE;
+  gaps = suyuan_river_find_gaps (river, SUYUAN_SURVEY_BAND_M);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const SuyuanTouch *gap = &g_array_index (gaps, SuyuanTouch, i);
+      g_autofree char   *other = dup_reach_label (round, river, gap->other);
+
+      suyuan_check_round_remark (round, SUYUAN_KIND_REACH, suyuan_river_get_uid (river, gap->reach),
+                                 g_strdup_printf (_ ("Its mouth meets nothing and lies %.0f m from %s: if the water goes there, name that as its next reach"), gap->distance_m, other));
+    }
+  return TRUE;
+}
+
+/* Who works where: outlets and sections with an open task, and the tasks. */
+typedef struct
+{
+  GHashTable *places; /* of SuyuanUid */
+  GArray     *tasks;  /* of SuyuanUid, on outlets */
+  GArray     *outlets;
+} Works;
+
+static void
+add_open_task_cb (const SuyuanUid   *uid,
+                  gint64             id,
+                  const SuyuanValue *values,
+                  gpointer           data)
+{
+  Works    *self = data;
+  SuyuanUid place;
+
+  if (suyuan_value_get_uid (&values[1], &place))
+    g_hash_table_add (self->places, g_memdup2 (&place, sizeof place));
+  if (!suyuan_value_get_uid (&values[0], &place))
+    return;
+  g_hash_table_add (self->places, g_memdup2 (&place, sizeof place));
+  g_array_append_val (self->tasks, *uid);
+  g_array_append_val (self->outlets, place);
+}
+
+static void
+works_clear (Works *self)
+{
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->tasks, g_array_unref);
+  g_clear_pointer (&self->outlets, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Works, works_clear)
+
+static gboolean
+read_works (Works            *self,
+            SuyuanCheckRound *round,
+            GError          **error)
+{
+  static const char *const keys[] = { "outlet", "section", NULL };
+
+  self->places = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  self->tasks = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
+  self->outlets = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
+  return suyuan_check_round_scan (round, SUYUAN_KIND_TASK, "not state in ('closed', 'cancelled')", keys, add_open_task_cb, self, error);
+}
+
+/* The sections that miss their target and lie on the network, each with the outlets upstream of it. */
+typedef struct
+{
+  GArray     *sections; /* of SuyuanUid */
+  GPtrArray  *classes;  /* of char * */
+  GPtrArray  *upstream; /* of GHashTable of SuyuanUid */
+  SuyuanShore outlets;
+} Failing;
+
+static void
+failing_clear (Failing *self)
+{
+  g_clear_pointer (&self->sections, g_array_unref);
+  g_clear_pointer (&self->classes, g_ptr_array_unref);
+  g_clear_pointer (&self->upstream, g_ptr_array_unref);
+  suyuan_shore_clear (&self->outlets);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Failing, failing_clear)
+
+static void
+add_failing (Failing          *self,
+             SuyuanCheckRound *round,
+             SuyuanRiver      *river,
+             const SuyuanUid  *section,
+             const char       *klass)
+{
+  SuyuanWalk  walk = { .direction = SUYUAN_WALK_UP };
+  GHashTable *upstream;
+  g_autoptr (GArray) steps = NULL;
+  g_autoptr (GArray) meetings = NULL;
+
+  if (!suyuan_river_start (river, round->office, SUYUAN_KIND_SECTION, section, &walk, NULL))
+    return; /* off the network: nothing can be said of what is upstream */
+  upstream = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
+  steps = suyuan_walk_run (&walk, suyuan_river_get_network (river));
+  meetings = suyuan_shore_meet (&self->outlets, &walk, steps);
+  for (guint i = 0; i < meetings->len; i++)
+    g_hash_table_add (upstream, &g_array_index (self->outlets.uids, SuyuanUid, g_array_index (meetings, SuyuanMeeting, i).site));
+  g_array_append_val (self->sections, *section);
+  g_ptr_array_add (self->classes, g_strdup (klass));
+  g_ptr_array_add (self->upstream, upstream);
+}
+
+static gboolean
+find_failing (Failing          *self,
+              SuyuanCheckRound *round,
+              GError          **error)
+{
+  SuyuanRiver *river = suyuan_office_get_river (round->office, error);
+  SuyuanQuery  query = { .kind = SUYUAN_KIND_SECTION };
+  g_autoptr (GPtrArray) sections = river ? suyuan_office_list (round->office, &query, error) : NULL;
+
+  self->sections = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
+  self->classes = g_ptr_array_new_with_free_func (g_free);
+  self->upstream = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  if (!sections || !suyuan_shore_read (&self->outlets, round->office, river, SUYUAN_KIND_OUTLET, error))
+    return FALSE;
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const SuyuanUid *uid = suyuan_record_get_uid (sections->pdata[i]);
+      g_autoptr (SuyuanSectionGrade) grade = suyuan_office_grade_lately (round->office, uid, error);
+
+      if (!grade)
+        return FALSE;
+      if (grade->grading->klass != SUYUAN_WATER_CLASS_NONE && grade->target != SUYUAN_WATER_CLASS_NONE && !grade->meets_target)
+        add_failing (self, round, river, uid, suyuan_water_class_get_key (grade->grading->klass));
+    }
+  return TRUE;
+}
+
+static gboolean
+is_worked_on (const Works     *works,
+              const SuyuanUid *section,
+              GHashTable      *upstream)
+{
+  if (g_hash_table_contains (works->places, section))
+    return TRUE;
+  for (guint i = 0; i < works->outlets->len; i++)
+    if (g_hash_table_contains (upstream, &g_array_index (works->outlets, SuyuanUid, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * suyuan_check_failing_sections:
+ *
+ * Sections that missed their target with no open task on them or on any outlet upstream.
+ */
+gboolean
+suyuan_check_failing_sections (SuyuanCheckRound *round,
+                               GError          **error)
+{
+  g_auto (Works) works = { 0 };
+  g_auto (Failing) failing = { 0 };
+
+  if (!read_works (&works, round, error) || !find_failing (&failing, round, error))
+    return FALSE;
+  for (guint i = 0; i < failing.sections->len; i++)
+    {
+      const SuyuanUid *section = &g_array_index (failing.sections, SuyuanUid, i);
+
+      if (!is_worked_on (&works, section, failing.upstream->pdata[i]))
+        suyuan_check_round_remark (round, SUYUAN_KIND_SECTION, section,
+                                   g_strdup_printf (_ ("Misses its target (class %s) and no task is open on any outlet upstream: trace it up, and raise what is found"), (const char *) failing.classes->pdata[i]));
+    }
+  return TRUE;
+}
+
+/**
+ * suyuan_check_unseen_tasks:
+ *
+ * Open tasks on outlets that lie upstream of no failing section. Where no section fails nothing is said.
+ */
+gboolean
+suyuan_check_unseen_tasks (SuyuanCheckRound *round,
+                           GError          **error)
+{
+  g_auto (Works) works = { 0 };
+  g_auto (Failing) failing = { 0 };
+
+  if (!read_works (&works, round, error) || !find_failing (&failing, round, error))
+    return FALSE;
+  for (guint i = 0; failing.upstream->len > 0 && i < works.tasks->len; i++)
+    {
+      gboolean seen = FALSE;
+
+      for (guint k = 0; k < failing.upstream->len && !seen; k++)
+        seen = g_hash_table_contains (failing.upstream->pdata[k], &g_array_index (works.outlets, SuyuanUid, i));
+      if (!seen)
+        suyuan_check_round_remark (round, SUYUAN_KIND_TASK, &g_array_index (works.tasks, SuyuanUid, i),
+                                   g_strdup (_ ("No failing section sees its outlet: right in itself, but it will not mend one; look at those upstream of the sections first")));
+    }
+  return TRUE;
+}
