@@ -19,6 +19,7 @@ typedef enum
   SUYUAN_EXCHANGE_ERROR_REFERENCE, /* the reference system cannot be used */
   SUYUAN_EXCHANGE_ERROR_EMPTY,
   SUYUAN_EXCHANGE_ERROR_WRITE,
+  SUYUAN_EXCHANGE_ERROR_NETWORK, /* an online map gives no tile: key, quota, no network */
 } SuyuanExchangeError;
 
 #define SUYUAN_EXCHANGE_ERROR (suyuan_exchange_error_quark ())

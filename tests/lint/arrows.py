@@ -12,6 +12,7 @@ GUARDED = {
     'sodium.h': ('store',),
     'gtk/': ('app',), 'gdk/': ('app',), 'gsk/': ('app',), 'adwaita.h': ('app',), 'shumate/': ('app',),
     'gdal': ('exchange',), 'ogr_': ('exchange',), 'cpl_': ('exchange',), 'proj.h': ('exchange',),
+    'libsoup/': ('exchange',),
     'xlsxwriter.h': ('exchange', 'report'),
     'gexiv2/': ('exchange',),
     'archive': ('exchange', 'sync'),
