@@ -13,6 +13,7 @@
 
 #include "suyuan-application.h"
 #include "suyuan-atlas.h"
+#include "suyuan-basemap-bar.h"
 #include "suyuan-ground-source.h"
 #include "suyuan-map-view-port.h"
 #include "suyuan-outlet-layer.h"
@@ -30,10 +31,11 @@ struct _SuyuanMapView
   GtkWidget parent_instance;
 
   /* Template children */
-  GtkWidget  *overlay;
-  ShumateMap *map;
-  GtkLabel   *under;
-  GtkLabel   *scale;
+  GtkWidget        *overlay;
+  ShumateMap       *map;
+  GtkLabel         *under;
+  GtkLabel         *scale;
+  SuyuanBasemapBar *basemap;
 
   SuyuanOutletLayer *outlets;
   SuyuanSceneLayer  *ground;
@@ -454,11 +456,13 @@ suyuan_map_view_class_init (SuyuanMapViewClass *klass)
   widget_class->measure = suyuan_map_view_measure;
   widget_class->size_allocate = suyuan_map_view_size_allocate;
   g_type_ensure (SHUMATE_TYPE_MAP);
+  g_type_ensure (SUYUAN_TYPE_BASEMAP_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-map-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, overlay);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, map);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, under);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, scale);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, basemap);
   gtk_widget_class_set_css_name (widget_class, "map-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_cb);
@@ -478,6 +482,7 @@ suyuan_map_view_init (SuyuanMapView *self)
   shumate_location_set_location (SHUMATE_LOCATION (port_of (self)), 35, 105);
   self->ground = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (port_of (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->ground));
+  suyuan_basemap_bar_set_map (self->basemap, self->map, self->ground);
   self->outlets = SUYUAN_OUTLET_LAYER (suyuan_outlet_layer_new (port_of (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlets));
   g_signal_connect_object (self->outlets, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
@@ -499,6 +504,7 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
     g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
   self->moved = FALSE;
+  suyuan_basemap_bar_set_seat (self->basemap, seat);
   g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   self->stale = OUTLETS_AND | GROUND;
@@ -516,4 +522,10 @@ guint
 suyuan_map_view_get_n_points (SuyuanMapView *self)
 {
   return self->cloud != NULL ? suyuan_cluster_index_get_n_points (suyuan_outlet_cloud_get_index (self->cloud)) : 0;
+}
+
+SuyuanBasemapBar *
+suyuan_map_view_get_basemap (SuyuanMapView *self)
+{
+  return self->basemap;
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "suyuan-basemap-bar.h"
 #include "suyuan-seat.h"
 
 G_BEGIN_DECLS
@@ -18,5 +19,7 @@ void     suyuan_map_view_fit (SuyuanMapView *self);
 gboolean suyuan_map_view_step (SuyuanMapView *self, int by);
 double   suyuan_map_view_get_zoom (SuyuanMapView *self);
 guint    suyuan_map_view_get_n_points (SuyuanMapView *self);
+
+SuyuanBasemapBar *suyuan_map_view_get_basemap (SuyuanMapView *self);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _SuyuanSceneLayer
   ShumateLayer parent_instance;
 
   SuyuanScene *scene; /* Owned */
+  gboolean     transparent;
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanSceneLayer, suyuan_scene_layer, SHUMATE_TYPE_LAYER)
@@ -29,7 +30,7 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
 {
   SuyuanSceneLayer *self = SUYUAN_SCENE_LAYER (widget);
   SuyuanViewport    viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
-  SuyuanSceneStyle  style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1 };
+  SuyuanSceneStyle  style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1, .transparent = self->transparent };
   cairo_t          *cr;
 
   if (self->scene == NULL || viewport.width < 1 || viewport.height < 1)
@@ -94,4 +95,13 @@ SuyuanExtent
 suyuan_scene_layer_get_extent (SuyuanSceneLayer *self)
 {
   return self->scene != NULL ? suyuan_scene_get_extent (self->scene) : suyuan_extent_empty ();
+}
+
+/* Over a base map the ground is the base map's. */
+void
+suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self,
+                                    gboolean          transparent)
+{
+  self->transparent = transparent;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (SuyuanSceneLayer, suyuan_scene_layer, SUYUAN, SCENE_LAYER,
 ShumateLayer *suyuan_scene_layer_new (ShumateViewport *viewport);
 void          suyuan_scene_layer_take_scene (SuyuanSceneLayer *self, SuyuanScene *scene);
 SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
+void          suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self, gboolean transparent);
 
 G_END_DECLS

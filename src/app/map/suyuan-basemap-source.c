@@ -1,0 +1,168 @@
+/* suyuan-basemap-source.c: any source of tiles as the map library wants it
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-basemap-source.h"
+
+#include "suyuan-projection.h"
+#include "suyuan-tile-picture.h"
+
+struct _SuyuanBasemapSource
+{
+  ShumateMapSource parent_instance;
+
+  /* Owned */
+  SuyuanTileSource *tiles;
+  char             *fault; /* NULL while all is well */
+};
+
+/* One tile on its way; the worker sees only where it is. */
+typedef struct
+{
+  SuyuanTile   place;
+  ShumateTile *tile;
+} Fill;
+
+G_DEFINE_FINAL_TYPE (SuyuanBasemapSource, suyuan_basemap_source, SHUMATE_TYPE_MAP_SOURCE)
+
+enum
+{
+  FAULT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+fill_free (gpointer data)
+{
+  Fill *fill = data;
+
+  g_object_unref (fill->tile);
+  g_free (fill);
+}
+
+static GdkTexture *
+texture_from_surface (cairo_surface_t *surface)
+{
+  int   height = cairo_image_surface_get_height (surface), stride = cairo_image_surface_get_stride (surface);
+  gsize length = (gsize) height * (gsize) stride;
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), length,
+                                                         (GDestroyNotify) cairo_surface_destroy, surface);
+
+  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+}
+
+/* In a worker. No picture is an answer as well: the source has none there. */
+static void
+paint (GTask        *task,
+       gpointer      source,
+       gpointer      data,
+       GCancellable *cancellable)
+{
+  Fill            *fill = data;
+  GError          *error = NULL;
+  cairo_surface_t *picture = suyuan_tile_picture_load (SUYUAN_BASEMAP_SOURCE (source)->tiles, &fill->place, cancellable, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else if (picture == NULL)
+    g_task_return_pointer (task, NULL, NULL);
+  else
+    g_task_return_pointer (task, texture_from_surface (picture), g_object_unref);
+}
+
+static void
+fill_tile_async (ShumateMapSource   *source,
+                 ShumateTile        *tile,
+                 GCancellable       *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
+  Fill *fill = g_new0 (Fill, 1);
+
+  fill->place = (SuyuanTile){ shumate_tile_get_zoom_level (tile), shumate_tile_get_x (tile), shumate_tile_get_y (tile) };
+  fill->tile = g_object_ref (tile);
+  g_task_set_task_data (task, fill, fill_free);
+  g_task_run_in_thread (task, paint);
+}
+
+/* Told when it changes, not for each of the tiles it strikes. */
+static void
+set_fault (SuyuanBasemapSource *self,
+           const char          *fault)
+{
+  if (g_strcmp0 (self->fault, fault) == 0)
+    return;
+
+  g_free (self->fault);
+  self->fault = g_strdup (fault);
+  g_signal_emit (self, signals[FAULT], 0, fault);
+}
+
+/* A tile that cannot be had counts as there, else the levels of other zooms would never be cleaned away. */
+static gboolean
+fill_tile_finish (ShumateMapSource *source,
+                  GAsyncResult     *result,
+                  GError          **error)
+{
+  Fill *fill = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &cause);
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (texture != NULL)
+    shumate_tile_set_paintable (fill->tile, GDK_PAINTABLE (texture));
+  shumate_tile_set_state (fill->tile, SHUMATE_STATE_DONE);
+  if (texture != NULL || cause != NULL)
+    set_fault (SUYUAN_BASEMAP_SOURCE (source), cause != NULL ? cause->message : NULL);
+  return TRUE;
+}
+
+static void
+suyuan_basemap_source_finalize (GObject *object)
+{
+  SuyuanBasemapSource *self = SUYUAN_BASEMAP_SOURCE (object);
+
+  g_clear_object (&self->tiles);
+  g_free (self->fault);
+
+  G_OBJECT_CLASS (suyuan_basemap_source_parent_class)->finalize (object);
+}
+
+static void
+suyuan_basemap_source_class_init (SuyuanBasemapSourceClass *klass)
+{
+  ShumateMapSourceClass *source_class = SHUMATE_MAP_SOURCE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = suyuan_basemap_source_finalize;
+  source_class->fill_tile_async = fill_tile_async;
+  source_class->fill_tile_finish = fill_tile_finish;
+
+  signals[FAULT] = g_signal_new ("fault", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 G_TYPE_STRING);
+}
+
+static void
+suyuan_basemap_source_init (SuyuanBasemapSource *self)
+{
+}
+
+ShumateMapSource *
+suyuan_basemap_source_new (SuyuanTileSource *tiles)
+{
+  SuyuanBasemapSource *self = g_object_new (SUYUAN_TYPE_BASEMAP_SOURCE, "id", "basemap", "min-zoom-level", 0, "max-zoom-level", 20,
+                                            "tile-size", (guint) SUYUAN_TILE_SIZE, NULL);
+
+  self->tiles = g_object_ref (tiles);
+  return SHUMATE_MAP_SOURCE (self);
+}
