@@ -19,7 +19,7 @@
 #include "suyuan-services-dialog.h"
 #include "suyuan-tile-services.h"
 
-#define DIMMED 0.5 /* a bright map in a dark window, so that the data stay the brightest */
+#define DIMMED 0.28 /* a bright map in a dark window, so that the data stay the brightest */
 #define CHOICE_FILE "file:"
 #define CHOICE_WEB "web:"
 
