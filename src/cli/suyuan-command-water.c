@@ -18,13 +18,18 @@
 
 static char    *from, *trace_mode, *section, *river, *period;
 static char   **only;
-static gboolean up, down, all;
+static gboolean up, down, all, until_section;
+static double   kilometres, hours, velocity;
 
 static const GOptionEntry trace_options[] = {
   { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("Where it begins: section:CODE, outlet:CODE, enterprise:CODE or reach:CODE"), "KIND:CODE" },
   { "up", 0, 0, G_OPTION_ARG_NONE, &up, N_ ("Where the water comes from"), NULL },
   { "down", 0, 0, G_OPTION_ARG_NONE, &down, N_ ("Where the water goes"), NULL },
   { "mode", 0, 0, G_OPTION_ARG_STRING, &trace_mode, N_ ("all (default): over every branch; main: along main paths"), "MODE" },
+  { "distance", 0, 0, G_OPTION_ARG_DOUBLE, &kilometres, N_ ("No further than this along the river"), "KM" },
+  { "hours", 0, 0, G_OPTION_ARG_DOUBLE, &hours, N_ ("No further than the water travels in this time; wants --velocity"), "H" },
+  { "velocity", 0, 0, G_OPTION_ARG_DOUBLE, &velocity, N_ ("Velocity of the river in m/s"), "M/S" },
+  { "until-section", 0, 0, G_OPTION_ARG_NONE, &until_section, N_ ("Not past the next section on any branch"), NULL },
   { NULL }
 };
 
@@ -117,6 +122,18 @@ report_trace (SuyuanCall        *call,
   suyuan_json_print (json);
 }
 
+static gboolean
+read_limits (SuyuanTraceLimits *limits,
+             GError           **error)
+{
+  if (kilometres < 0 || hours < 0 || velocity < 0 || (hours > 0) != (velocity > 0))
+    return suyuan_call_usage (error, _ ("A distance is above 0, and a time wants a velocity: --hours H --velocity M/S"));
+  *limits = (SuyuanTraceLimits){ kilometres * 1000, until_section };
+  if (hours > 0 && (kilometres == 0 || hours * 3600 * velocity < limits->distance_m))
+    limits->distance_m = hours * 3600 * velocity;
+  return TRUE;
+}
+
 static int
 run_trace (SuyuanCall *call,
            GError    **error)
@@ -124,18 +141,19 @@ run_trace (SuyuanCall *call,
   const char      *colon = from != NULL ? strchr (from, ':') : NULL;
   g_autofree char *name = colon != NULL ? g_strndup (from, colon - from) : NULL;
   g_autoptr (SuyuanTrace) trace = NULL;
-  SuyuanKind kind;
-  SuyuanUid  uid;
+  SuyuanTraceLimits limits;
+  SuyuanKind        kind;
+  SuyuanUid         uid;
 
   if (colon == NULL || up == down)
     return suyuan_call_usage (error, _ ("Say where it begins and which way: --from KIND:CODE --up or --down")), 1;
   if (trace_mode != NULL && !g_str_equal (trace_mode, "all") && !g_str_equal (trace_mode, "main"))
     return suyuan_call_usage (error, _ ("“%s” is no mode; write all or main"), trace_mode), 1;
 
-  kind = suyuan_call_kind (name, error);
+  kind = read_limits (&limits, error) ? suyuan_call_kind (name, error) : SUYUAN_KIND_NONE;
   if (kind == SUYUAN_KIND_NONE || !suyuan_call_find (call, kind, colon + 1, &uid, error))
     return 1;
-  trace = suyuan_office_trace (call->office, kind, &uid, down, g_strcmp0 (trace_mode, "main") == 0, error);
+  trace = suyuan_office_trace_until (call->office, kind, &uid, down, g_strcmp0 (trace_mode, "main") == 0, &limits, error);
   if (trace == NULL)
     return 1;
 
@@ -308,7 +326,7 @@ run_check (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_water_commands[] = {
-  { "trace", "WORKSPACE --from KIND:CODE --up|--down [--mode all|main]", N_ ("Follows the river to outlets, sections, enterprises and tasks."), SUYUAN_COMMAND_READ, 0, trace_options, run_trace },
+  { "trace", "WORKSPACE --from KIND:CODE --up|--down [--mode all|main] [--distance KM] [--hours H --velocity M/S] [--until-section]", N_ ("Follows the river to outlets, sections, enterprises and tasks."), SUYUAN_COMMAND_READ, 0, trace_options, run_trace },
   { "grade", "WORKSPACE --section CODE | --river NAME | --all [--period PERIOD]", N_ ("Grades sections by their samples."), SUYUAN_COMMAND_READ, 0, grade_options, run_grade },
   { "check", "WORKSPACE [--only CHECK]…", N_ ("Looks the register over for what cannot be right and for what is late."), SUYUAN_COMMAND_READ, 0, check_options, run_check },
   { NULL }

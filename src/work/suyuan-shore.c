@@ -13,6 +13,7 @@
 #include "suyuan-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static const char *const place_keys[] = { "reach", "chainage_m", "lon", "lat", NULL };
 
@@ -91,6 +92,13 @@ suyuan_shore_clear (SuyuanShore *self)
   g_clear_pointer (&self->chainages, g_array_unref);
 }
 
+static SuyuanSites *
+make_sites (const SuyuanShore *self)
+{
+  return suyuan_sites_new (suyuan_river_get_network (self->river), (const int *) self->reaches->data,
+                           (const double *) self->chainages->data, self->uids->len);
+}
+
 /**
  * suyuan_shore_meet:
  * @steps: (element-type SuyuanStep): of the walk
@@ -102,10 +110,29 @@ suyuan_shore_meet (const SuyuanShore *self,
                    const SuyuanWalk  *walk,
                    GArray            *steps)
 {
-  g_autoptr (SuyuanSites) sites = suyuan_sites_new (suyuan_river_get_network (self->river), (const int *) self->reaches->data,
-                                                    (const double *) self->chainages->data, self->uids->len);
+  g_autoptr (SuyuanSites) sites = make_sites (self);
 
   return suyuan_sites_meet (sites, walk, steps);
+}
+
+/**
+ * suyuan_shore_list_barriers:
+ *
+ * Returns: (transfer full) (array): by reach of the network where a walk is to end so that it passes nothing
+ *   of the shore; %NAN where there is nothing
+ */
+double *
+suyuan_shore_list_barriers (const SuyuanShore *self,
+                            const SuyuanWalk  *walk)
+{
+  g_autoptr (SuyuanSites) sites = make_sites (self);
+  guint   n = suyuan_network_get_n_reaches (suyuan_river_get_network (self->river));
+  double *barriers = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    barriers[i] = NAN;
+  suyuan_sites_bar (sites, walk, barriers);
+  return barriers;
 }
 
 static gboolean

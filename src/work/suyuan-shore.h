@@ -19,6 +19,7 @@ gboolean suyuan_shore_read (SuyuanShore *self, SuyuanOffice *office, SuyuanRiver
                             GError **error);
 void     suyuan_shore_clear (SuyuanShore *self);
 GArray  *suyuan_shore_meet (const SuyuanShore *self, const SuyuanWalk *walk, GArray *steps);
+double  *suyuan_shore_list_barriers (const SuyuanShore *self, const SuyuanWalk *walk);
 gboolean suyuan_river_start (SuyuanRiver *river, SuyuanOffice *office, SuyuanKind kind, const SuyuanUid *uid,
                              SuyuanWalk *walk, GError **error);
 

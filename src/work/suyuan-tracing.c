@@ -21,6 +21,8 @@ typedef struct
   SuyuanTrace  *trace;
   GHashTable   *met;    /* SuyuanUid → SuyuanTraced of the outlets and sections, the nearest meeting of each */
   GHashTable   *starts; /* uids it begins at, which it does not meet */
+
+  const SuyuanTraceLimits *limits;
 } Tracing;
 
 static void
@@ -100,6 +102,18 @@ meet (Tracing          *self,
     }
 }
 
+static GArray *
+walk_within (Tracing           *self,
+             const SuyuanWalk  *walk,
+             const SuyuanShore *sections)
+{
+  const SuyuanNetwork *network = suyuan_river_get_network (self->river);
+  g_autofree double   *barriers = self->limits->until_section ? suyuan_shore_list_barriers (sections, walk) : NULL;
+  SuyuanWalkLimits     limits = { self->limits->distance_m, barriers };
+
+  return suyuan_walk_run_until (walk, network, &limits);
+}
+
 /* One walk, added to what earlier walks of the same trace have met. */
 static gboolean
 walk_from (Tracing         *self,
@@ -116,7 +130,7 @@ walk_from (Tracing         *self,
 
   if (!suyuan_river_start (self->river, self->office, kind, uid, &walk, error))
     return FALSE;
-  steps = suyuan_walk_run (&walk, suyuan_river_get_network (self->river));
+  steps = walk_within (self, &walk, sections);
   for (guint i = 0; i < steps->len; i++)
     g_hash_table_add (reaches, GUINT_TO_POINTER (suyuan_river_get_reach (self->river, g_array_index (steps, SuyuanStep, i).reach)));
   meet (self, &walk, steps, outlets, SUYUAN_KIND_OUTLET, self->trace->outlets);
@@ -310,14 +324,10 @@ check_kind (SuyuanKind kind,
 
 /**
  * suyuan_office_trace:
- * @kind: section, outlet, enterprise or reach
- * @down: where the water goes; else where it comes from
- * @main_only: along main paths only, not over every branch
  *
- * Walks on the river network. What lies on no reach but within the survey band of one counts as lying at it.
+ * Walks to the springs or the mouths: suyuan_office_trace_until() without limits.
  *
- * Returns: (transfer full): the trace; %NULL with INVALID (the kind), REFUSED (`not_on_river`, `no_outlet`)
- *   or an error of the store
+ * Returns: (transfer full): the trace; %NULL as there
  */
 SuyuanTrace *
 suyuan_office_trace (SuyuanOffice    *self,
@@ -327,10 +337,36 @@ suyuan_office_trace (SuyuanOffice    *self,
                      gboolean         main_only,
                      GError         **error)
 {
+  SuyuanTraceLimits limits = { 0 };
+
+  return suyuan_office_trace_until (self, kind, uid, down, main_only, &limits, error);
+}
+
+/**
+ * suyuan_office_trace_until:
+ * @kind: section, outlet, enterprise or reach
+ * @down: where the water goes; else where it comes from
+ * @main_only: along main paths only, not over every branch
+ * @limits: where to end
+ *
+ * Walks on the river network. What lies on no reach but within the survey band of one counts as lying at it.
+ *
+ * Returns: (transfer full): the trace; %NULL with INVALID (the kind), REFUSED (`not_on_river`, `no_outlet`)
+ *   or an error of the store
+ */
+SuyuanTrace *
+suyuan_office_trace_until (SuyuanOffice            *self,
+                           SuyuanKind               kind,
+                           const SuyuanUid         *uid,
+                           gboolean                 down,
+                           gboolean                 main_only,
+                           const SuyuanTraceLimits *limits,
+                           GError                 **error)
+{
   g_autoptr (SuyuanTrace) trace = g_new0 (SuyuanTrace, 1);
   g_autoptr (GHashTable) met = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
   g_autoptr (GHashTable) starts = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
-  Tracing          tracing = { self, NULL, trace, met, starts };
+  Tracing          tracing = { self, NULL, trace, met, starts, limits };
   g_autofree char *code = NULL;
 
   if (!check_kind (kind, error))

@@ -24,10 +24,19 @@ typedef struct
   GPtrArray *outlets, *sections, *enterprises, *tasks; /* of SuyuanTraced; the first two in river order */
 } SuyuanTrace;
 
+/* Where a walk begins to be too far. All zero: the springs and the mouths. */
+typedef struct
+{
+  double   distance_m;    /* from the start; 0: any */
+  gboolean until_section; /* not past the next section on each branch, which is still met */
+} SuyuanTraceLimits;
+
 void suyuan_trace_free (SuyuanTrace *self);
 /* @kind: section, outlet, enterprise (from each of its outlets) or reach. */
 SuyuanTrace *suyuan_office_trace (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, gboolean down,
                                   gboolean main_only, GError **error);
+SuyuanTrace *suyuan_office_trace_until (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, gboolean down,
+                                        gboolean main_only, const SuyuanTraceLimits *limits, GError **error);
 /* The next section downstream of an outlet (or how far @wanted is); FALSE: no network says. */
 gboolean suyuan_office_next_section (SuyuanOffice *self, const SuyuanUid *outlet, const SuyuanUid *wanted,
                                      SuyuanUid *section, double *distance_m);

@@ -116,6 +116,14 @@ with tempfile.TemporaryDirectory() as folder:
     check('below the brook it is upstream', up['reaches'] == 3 and 'O4' in [each['code'] for each in up['outlets']], up)
     up = call('trace', office, '--from', 'section:S2', '--up')
     check('above it, it is not', up['reaches'] == 2 and 'O4' not in [each['code'] for each in up['outlets']], up)
+
+    # Not all the way: to the next section, a distance, a time of travel.
+    near = call('trace', office, '--from', 'section:S1', '--up', '--until-section')
+    check('up to the next section and no further', [each['code'] for each in near['sections']] == ['S2'] and 'O1' not in [each['code'] for each in near['outlets']], near)
+    near = call('trace', office, '--from', 'section:S1', '--up', '--distance', '2')
+    check('two kilometres are two kilometres', near['outlets'] and all(each['distance_m'] <= 2000 for each in near['outlets']), near)
+    check('so is the time the water takes for them', call('trace', office, '--from', 'section:S1', '--up', '--hours', '2', '--velocity', '0.2777778')['outlets'] == near['outlets'])
+    check('a time wants a velocity', 'velocity' in call('trace', office, '--from', 'section:S1', '--up', '--hours', '2', expect=2))
     check('there is no bench of that name', 'trace' in subprocess.run([program, 'bench', 'tides'], capture_output=True, text=True).stderr)
 
 print(f'1..{count}')

@@ -207,6 +207,28 @@ test_reach (River        *r,
   assert_codes (down->sections, "S2 S3");
 }
 
+/* From the lower section no further than the one before it, which is met; and no further than five kilometres. */
+static void
+test_limits (River        *r,
+             gconstpointer data)
+{
+  SuyuanTraceLimits until = { .until_section = TRUE }, near_by = { .distance_m = 5000 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanTrace) to_section = NULL;
+  g_autoptr (SuyuanTrace) in_reach = NULL;
+  SuyuanUid lowest;
+
+  g_assert_true (suyuan_office_find (r->town.fixture.office, SUYUAN_KIND_SECTION, "S3", &lowest, &error));
+  to_section = suyuan_office_trace_until (r->town.fixture.office, SUYUAN_KIND_SECTION, &lowest, FALSE, FALSE, &until, &error);
+  g_assert_no_error (error);
+  assert_codes (to_section->sections, "S2");
+  assert_codes (to_section->outlets, "C");
+  g_assert_cmpuint (to_section->reaches, ==, 2);
+  in_reach = suyuan_office_trace_until (r->town.fixture.office, SUYUAN_KIND_SECTION, &r->section, FALSE, FALSE, &near_by, &error);
+  g_assert_no_error (error);
+  assert_codes (in_reach->outlets, "O1");
+}
+
 static void
 test_refusals (River        *r,
                gconstpointer data)
@@ -278,6 +300,7 @@ main (int    argc,
   river_test ("/tracing/tasks", test_tasks);
   river_test ("/tracing/enterprise", test_enterprise);
   river_test ("/tracing/reach", test_reach);
+  river_test ("/tracing/limits", test_limits);
   river_test ("/tracing/refusals", test_refusals);
   river_test ("/tracing/changed-network", test_changed_network);
   river_test ("/tracing/next-section", test_next_section);
