@@ -6,6 +6,7 @@
 #include "suyuan-service-row.h"
 #include "suyuan-services-dialog.h"
 #include "suyuan-stage.h"
+#include "suyuan-tile-services.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -209,6 +210,32 @@ test_online_maps (Play         *play,
   g_assert_cmpuint (count_choices (play, "needs a key"), ==, locked - 1);
 }
 
+static gboolean
+says_unreachable (gpointer data)
+{
+  return strstr (suyuan_basemap_bar_get_words (data), "cannot be reached") != NULL;
+}
+
+/* Without a network it is said where one looks, in no dialog and no toast, and the map goes on. */
+static void
+test_no_network (Play         *play,
+                 gconstpointer data)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  SuyuanTileService service = { .name = (char *) "Gone", .url = (char *) "http://127.0.0.1:9/{z}/{x}/{y}", .attribution = (char *) "Nobody", .max_zoom = 18 };
+  guint             told = play->stage->n_told;
+
+  g_ptr_array_add (list, &service);
+  g_assert_true (suyuan_tile_services_save (list, NULL));
+  suyuan_basemap_bar_choose (play->bar, "web:Gone");
+  g_assert_cmpstr (suyuan_basemap_bar_get_choice (play->bar), ==, "web:Gone");
+  suyuan_stage_wait (says_unreachable, play->bar);
+  g_assert_cmpuint (play->stage->n_told, ==, told);
+  g_assert_cmpuint (play->stage->n_refused, ==, 0);
+  suyuan_basemap_bar_choose (play->bar, "");
+  g_assert_cmpstr (suyuan_basemap_bar_get_words (play->bar), ==, "");
+}
+
 /* What an area weighs is told before anything is saved. */
 static void
 test_an_area (Play         *play,
@@ -244,6 +271,7 @@ main (int   argc,
   basemap_test ("/app/basemap/not-added", test_not_added);
   basemap_test ("/app/basemap/a-broken-file", test_a_broken_file);
   basemap_test ("/app/basemap/online-maps", test_online_maps);
+  basemap_test ("/app/basemap/no-network", test_no_network);
   basemap_test ("/app/basemap/an-area", test_an_area);
 
   return g_test_run ();
