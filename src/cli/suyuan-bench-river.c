@@ -84,14 +84,15 @@ read_watershed (GArray *flowlines)
   return TRUE;
 }
 
-/* Without a survey: a tree in which one reach in ten has an island beside it. */
+/* Without a survey: a tree in which one reach in ten is a branch round an island, which nothing else joins. */
 static void
 invent_watershed (GArray *flowlines,
                   GRand  *random)
 {
   for (guint i = 0; i < N_INVENTED; i++)
     {
-      guint    below = i == 0 ? 0 : (guint) g_rand_int_range (random, i > 40 ? (gint) i - 40 : 0, (gint) i);
+      guint    any = i == 0 ? 0 : (guint) g_rand_int_range (random, i > 40 ? (gint) i - 40 : 0, (gint) i);
+      guint    below = any % 10 == 9 ? any - 1 : any;
       Flowline flowline = { g_strdup_printf ("%u", i + 1), i == 0 ? g_strdup (MOUTH) : g_strdup_printf ("%u", below + 1), g_rand_int_range (random, 50, 3000), 0 };
 
       if (i % 10 == 9)

@@ -114,10 +114,12 @@ GArray *
 suyuan_parties_behind (const SuyuanParties *self,
                        GArray              *meetings)
 {
-  GArray                  *found;
-  g_autofree SuyuanBehind *nearest = g_new0 (SuyuanBehind, self->n_parties + 1); /* party: 1 where it was met */
-  guint                    n_found = 0;
+  GArray       *found = g_array_sized_new (FALSE, TRUE, sizeof (SuyuanBehind), self->n_parties);
+  SuyuanBehind *nearest; /* by party, its number 1 where it was met; then closed up in place */
+  guint         n_found = 0;
 
+  g_array_set_size (found, self->n_parties);
+  nearest = (SuyuanBehind *) (gpointer) found->data;
   for (guint i = 0; i < meetings->len; i++)
     {
       const SuyuanMeeting *meeting = &g_array_index (meetings, SuyuanMeeting, i);
@@ -127,18 +129,13 @@ suyuan_parties_behind (const SuyuanParties *self,
         {
           SuyuanBehind *party = &nearest[self->lists.items[k]];
 
-          n_found += !party->party;
           if (!party->party || meeting->distance_m < party->distance_m)
             *party = (SuyuanBehind){ TRUE, meeting->site, meeting->distance_m };
         }
     }
-  found = g_array_sized_new (FALSE, FALSE, sizeof (SuyuanBehind), n_found);
   for (guint party = 0; party < self->n_parties; party++)
     if (nearest[party].party)
-      {
-        SuyuanBehind behind = { party, nearest[party].site, nearest[party].distance_m };
-
-        g_array_append_val (found, behind);
-      }
+      nearest[n_found++] = (SuyuanBehind){ party, nearest[party].site, nearest[party].distance_m };
+  g_array_set_size (found, n_found);
   return found;
 }
