@@ -46,6 +46,7 @@ add_place (SuyuanRulesCheck  *self,
 
 static void
 check_place (SuyuanRulesCheck  *self,
+             const SuyuanField *lon_field,
              const SuyuanField *field,
              gint64             lon,
              gint64             lat)
@@ -64,8 +65,20 @@ check_place (SuyuanRulesCheck  *self,
   else if (is_between (lon, -90, 90) && is_between (lat, -180, 180))
     add_place (self, field, TRUE, "swapped", _ ("{place}: latitude and longitude are swapped; exchange the columns"), lon, lat);
   else
-    add_place (self, field, TRUE, "outside_world",
+    add_place (self, is_between (lon, -180, 180) ? field : lon_field, TRUE, "outside_world",
                _ ("{place} is no place on earth; correct it or name the reference system"), lon, lat);
+}
+
+/* One of the two is there: it is wrong for itself already, or only the other is missing. */
+static void
+check_half (SuyuanRulesCheck  *self,
+            const SuyuanField *field,
+            gint64             degrees,
+            int                most)
+{
+  if (!is_between (degrees, -most, most))
+    suyuan_rules_add (self, field, TRUE, "outside_world",
+                      g_strdup_printf (_ ("%.6f is no place on earth; correct it or name the reference system"), degrees / (double) SUYUAN_DEGREE));
 }
 
 /**
@@ -89,9 +102,15 @@ suyuan_rules_check_position (SuyuanRulesCheck *self)
   x = suyuan_record_peek (self->record, lon->index);
   y = suyuan_record_peek (self->record, lat->index);
   if (x->type == SUYUAN_VALUE_INTEGER && y->type == SUYUAN_VALUE_INTEGER)
-    check_place (self, lat, x->integer, y->integer);
+    check_place (self, lon, lat, x->integer, y->integer);
   else if (x->type == SUYUAN_VALUE_INTEGER && y->type == SUYUAN_VALUE_NULL)
-    suyuan_rules_add (self, lat, TRUE, "no_position", g_strdup (_ ("is missing beside the longitude; fill it in or leave both blank")));
+    {
+      check_half (self, lon, x->integer, 180);
+      suyuan_rules_add (self, lat, TRUE, "no_position", g_strdup (_ ("is missing beside the longitude; fill it in or leave both blank")));
+    }
   else if (y->type == SUYUAN_VALUE_INTEGER && x->type == SUYUAN_VALUE_NULL)
-    suyuan_rules_add (self, lon, TRUE, "no_position", g_strdup (_ ("is missing beside the latitude; fill it in or leave both blank")));
+    {
+      check_half (self, lat, y->integer, 90);
+      suyuan_rules_add (self, lon, TRUE, "no_position", g_strdup (_ ("is missing beside the latitude; fill it in or leave both blank")));
+    }
 }

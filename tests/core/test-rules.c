@@ -148,10 +148,10 @@ test_positions (void)
     { 0, 0, "lat:outside_country" },
     { 17.05, 47.8, "lat:outside_country" },
     { 180, 90, "lat:outside_country" },
-    { 180.1, 10, "lat:outside_world!" },
+    { 180.1, 10, "lon:outside_world!" },
     { 112, 95, "lat:outside_world!" },
     { -99, -99, "lat:outside_world!" },
-    { 500000, 4000000, "lat:outside_world!" },
+    { 500000, 4000000, "lon:outside_world!" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
@@ -174,6 +174,11 @@ test_half_a_position (void)
   suyuan_record_set_text (record, "lon", NULL);
   suyuan_record_set_integer (record, "lat", 330000000);
   assert_breaches (record, "lon:no_position!");
+  suyuan_record_set_integer (record, "lat", 933000000);
+  assert_breaches (record, "lat:outside_world! lon:no_position!");
+  suyuan_record_set_text (record, "lat", NULL);
+  suyuan_record_set_integer (record, "lon", 3125000000);
+  assert_breaches (record, "lon:outside_world! lat:no_position!");
 }
 
 static void
