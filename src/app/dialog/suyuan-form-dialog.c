@@ -9,6 +9,7 @@
 #include "suyuan-form-dialog.h"
 
 #include "suyuan-application.h"
+#include "suyuan-focus.h"
 
 typedef struct
 {
@@ -18,7 +19,9 @@ typedef struct
   GtkLabel           *fault;
   GtkButton          *apply;
 
-  SuyuanSeat *seat; /* Owned */
+  /* Owned */
+  SuyuanSeat *seat;
+  GPtrArray  *groups; /* borrowed from the page */
   gboolean    acting;
 } SuyuanFormDialogPrivate;
 
@@ -49,9 +52,39 @@ apply_cb (GtkWidget  *widget,
 }
 
 static void
+next_group_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  suyuan_focus_cycle (priv_of (SUYUAN_FORM_DIALOG (widget))->groups, g_variant_get_boolean (parameter));
+}
+
+/* A form begins at its first field, not at the button that leaves it. */
+static void
+begin (SuyuanFormDialog *self)
+{
+  GPtrArray *groups = priv_of (self)->groups;
+  gboolean   begun = FALSE;
+
+  for (guint i = 0; !begun && i < groups->len; i++)
+    begun = suyuan_focus_enter (g_ptr_array_index (groups, i));
+}
+
+static void
+suyuan_form_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (suyuan_form_dialog_parent_class)->map (widget);
+
+  begin (SUYUAN_FORM_DIALOG (widget));
+}
+
+static void
 suyuan_form_dialog_dispose (GObject *object)
 {
-  g_clear_object (&priv_of (SUYUAN_FORM_DIALOG (object))->seat);
+  SuyuanFormDialogPrivate *priv = priv_of (SUYUAN_FORM_DIALOG (object));
+
+  g_clear_object (&priv->seat);
+  g_clear_pointer (&priv->groups, g_ptr_array_unref);
 
   G_OBJECT_CLASS (suyuan_form_dialog_parent_class)->dispose (object);
 }
@@ -62,6 +95,7 @@ suyuan_form_dialog_class_init (SuyuanFormDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_form_dialog_dispose;
+  widget_class->map = suyuan_form_dialog_map;
 
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-form-dialog.ui");
   gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, page);
@@ -69,14 +103,22 @@ suyuan_form_dialog_class_init (SuyuanFormDialogClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, fault);
   gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, apply);
   gtk_widget_class_install_action (widget_class, "form.apply", NULL, apply_cb);
+  gtk_widget_class_install_action (widget_class, "form.next-group", "b", next_group_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.apply", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "form.next-group", "b", FALSE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK, "form.next-group", "b", TRUE);
 }
 
 static void
 suyuan_form_dialog_init (SuyuanFormDialog *self)
 {
+  SuyuanFormDialogPrivate *priv = priv_of (self);
+
+  priv->groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (priv->apply));
+  suyuan_focus_make_copyable (priv->fault);
 }
 
 void
@@ -117,14 +159,16 @@ suyuan_form_dialog_add_widget (SuyuanFormDialog *self,
                                GtkWidget        *group)
 {
   adw_preferences_page_add (priv_of (self)->page, ADW_PREFERENCES_GROUP (group));
+  g_ptr_array_add (priv_of (self)->groups, group);
 }
 
+/* Enter in it does what the dialog is for. */
 GtkEditable *
 suyuan_form_dialog_add_entry (AdwPreferencesGroup *group,
                               const char          *title,
                               const char          *text)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", title, "use-markup", FALSE, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", title, "use-markup", FALSE, "activates-default", TRUE, NULL);
 
   if (text != NULL)
     gtk_editable_set_text (GTK_EDITABLE (row), text);
@@ -191,10 +235,15 @@ done_cb (gpointer      object,
   SuyuanFormDialog *self = SUYUAN_FORM_DIALOG (object);
 
   set_acting (self, FALSE);
-  if (error != NULL)
-    suyuan_form_dialog_set_fault (self, error->message);
-  else
-    gtk_window_close (GTK_WINDOW (self));
+  if (error == NULL)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+
+  suyuan_form_dialog_set_fault (self, error->message);
+  if (!suyuan_focus_is_within (GTK_WIDGET (self)))
+    begin (self);
 }
 
 /* The verb of the dialog: refused, the form stays as it is; done, the dialog goes. */

@@ -10,7 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suyuan-field-row.h"
+#include "suyuan-field-check.h"
+#include "suyuan-focus.h"
 
 struct _SuyuanNewDialog
 {
@@ -97,12 +98,31 @@ collect (SuyuanNewDialog *self)
   return g_strv_builder_end (builder);
 }
 
+/* Returns the first field that cannot stay as it is; @complete: also what is blank still. */
+static SuyuanFieldRow *
+check (SuyuanNewDialog *self,
+       gboolean         complete)
+{
+  g_autoptr (SuyuanRecord) draft = suyuan_record_copy (self->blank);
+
+  return suyuan_field_check_rows (self->rows, draft, complete);
+}
+
 static void
 suyuan_new_dialog_apply (SuyuanFormDialog *form)
 {
   SuyuanNewDialog *self = SUYUAN_NEW_DIALOG (form);
-  Addition        *addition = g_new0 (Addition, 1);
+  SuyuanFieldRow  *wrong = check (self, TRUE);
+  Addition        *addition;
 
+  if (wrong != NULL)
+    {
+      suyuan_form_dialog_set_fault (form, suyuan_field_row_get_fault (wrong));
+      suyuan_focus_enter (GTK_WIDGET (wrong));
+      return;
+    }
+
+  addition = g_new0 (Addition, 1);
   addition->kind = self->kind;
   addition->seat = g_object_ref (suyuan_form_dialog_get_seat (form));
   addition->assignments = collect (self);
@@ -110,14 +130,9 @@ suyuan_new_dialog_apply (SuyuanFormDialog *form)
 }
 
 static void
-edited_cb (SuyuanFieldRow  *row,
-           SuyuanNewDialog *self)
+edited_cb (SuyuanNewDialog *self)
 {
-  g_autoptr (SuyuanRecord) draft = suyuan_record_copy (self->blank);
-  g_autofree char *fault = NULL;
-  gboolean         read = suyuan_field_editor_read (suyuan_field_row_get_editor (row), draft, &fault);
-
-  suyuan_field_row_set_fault (row, fault, !read);
+  check (self, FALSE);
 }
 
 static void
@@ -164,7 +179,7 @@ add_row (SuyuanNewDialog     *self,
 
   suyuan_field_row_set_record (SUYUAN_FIELD_ROW (row), self->blank);
   suyuan_field_row_set_editing (SUYUAN_FIELD_ROW (row), TRUE);
-  g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, 0);
+  g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
 }

@@ -50,11 +50,13 @@ pick (SuyuanPickDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Enter may come before the search has followed what was typed. */
 static void
 search_activated_cb (SuyuanPickDialog *self)
 {
   SuyuanUid uid;
 
+  search_changed_cb (self);
   if (!suyuan_record_table_get_selected (self->table, &uid))
     suyuan_record_table_move (self->table, 1);
   pick (self);
@@ -92,6 +94,7 @@ suyuan_pick_dialog_class_init (SuyuanPickDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, pick);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_install_action (widget_class, "pick.choose", NULL, pick_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -100,6 +103,7 @@ static void
 suyuan_pick_dialog_init (SuyuanPickDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 GtkWidget *

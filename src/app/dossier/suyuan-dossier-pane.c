@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-focus.h"
 #include "suyuan-link-dialog.h"
 #include "suyuan-new-dialog.h"
 #include "suyuan-photo-dialog.h"
@@ -36,6 +37,7 @@ reload_cb (gpointer data)
   SuyuanDossierPane *self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanDossier) dossier = NULL;
+  gboolean  focused = suyuan_focus_is_within (GTK_WIDGET (self));
   SuyuanUid uid;
 
   self->reload = 0;
@@ -55,6 +57,8 @@ reload_cb (gpointer data)
   self->shown = uid;
   suyuan_dossier_pane_fill (self, dossier);
   gtk_stack_set_visible_child_name (self->root, "dossier");
+  if (focused && !suyuan_focus_is_within (GTK_WIDGET (self)))
+    suyuan_focus_enter (GTK_WIDGET (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -138,12 +142,36 @@ new_cb (GtkWidget  *widget,
 }
 
 static void
-print_cb (SuyuanDossierPane *self)
+print_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
 {
   SuyuanUid uid;
 
-  if (get_outlet (GTK_WIDGET (self), &uid))
-    suyuan_print_dossier (window_of (GTK_WIDGET (self)), self->seat, &uid);
+  if (get_outlet (widget, &uid))
+    suyuan_print_dossier (window_of (widget), SUYUAN_DOSSIER_PANE (widget)->seat, &uid);
+}
+
+/* The first section that can be seen; where the tab has none, that of the first tab. */
+static void
+edit_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  SuyuanDossierPane *self = SUYUAN_DOSSIER_PANE (widget);
+  SuyuanUid          uid;
+
+  if (!get_outlet (widget, &uid))
+    return;
+
+  for (guint i = 0; i < SUYUAN_DOSSIER_GROUPS; i++)
+    if (gtk_widget_get_mapped (GTK_WIDGET (self->sections[i])))
+      {
+        suyuan_field_section_edit (self->sections[i]);
+        return;
+      }
+  gtk_stack_set_visible_child_name (self->tabs, "investigation");
+  suyuan_field_section_edit (self->sections[0]);
 }
 
 static void
@@ -191,19 +219,23 @@ suyuan_dossier_pane_class_init (SuyuanDossierPaneClass *klass)
   g_type_ensure (SUYUAN_TYPE_SIGN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-dossier-pane.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "dossier.photos", NULL, photos_cb);
   gtk_widget_class_install_action (widget_class, "dossier.link", NULL, link_cb);
   gtk_widget_class_install_action (widget_class, "dossier.task", NULL, task_cb);
   gtk_widget_class_install_action (widget_class, "dossier.new", "s", new_cb);
   gtk_widget_class_install_action (widget_class, "dossier.tab", "s", tab_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.edit", NULL, edit_cb);
 }
 
 static void
 suyuan_dossier_pane_init (SuyuanDossierPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  suyuan_focus_make_copyable (self->code);
+  suyuan_focus_make_copyable (self->name);
+  suyuan_focus_make_copyable (self->facts);
 }
 
 /* --- the parts of each tab --- */
@@ -342,6 +374,7 @@ suyuan_dossier_pane_set_seat (SuyuanDossierPane *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.link", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.task", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.new", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.edit", writable);
   g_signal_connect_object (seat, "selected", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "changed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   follow (self);
@@ -354,6 +387,13 @@ suyuan_dossier_pane_show_tab (SuyuanDossierPane *self,
 {
   if (gtk_stack_get_child_by_name (self->tabs, name) != NULL)
     gtk_stack_set_visible_child_name (self->tabs, name);
+}
+
+/* The keys go into the tab that is shown. */
+void
+suyuan_dossier_pane_begin_tab (SuyuanDossierPane *self)
+{
+  suyuan_focus_enter (GTK_WIDGET (self->tabs));
 }
 
 SuyuanFieldSection *

@@ -115,22 +115,45 @@ pick_cb (SuyuanFieldEditor *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+pick_key_cb (GtkWidget *entry,
+             GVariant  *parameter,
+             gpointer   data)
+{
+  pick_cb (data);
+
+  return TRUE;
+}
+
+/* The list behind the entry, by pointer and by key. */
+static void
+add_picking (SuyuanFieldEditor *self,
+             GtkEntry          *entry)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut        *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Alt>Down"),
+                                                   gtk_callback_action_new (pick_key_cb, self, NULL));
+
+  gtk_entry_set_placeholder_text (entry, _ ("Code or name"));
+  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY, "system-search-symbolic");
+  gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_SECONDARY, _ ("Choose from the list (Alt+Down)"));
+  g_signal_connect_object (entry, "icon-press", G_CALLBACK (pick_cb), self, G_CONNECT_SWAPPED);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (entry), keys);
+}
+
 static GtkWidget *
 make_entry (SuyuanFieldEditor *self)
 {
   GtkWidget *entry = gtk_entry_new ();
 
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   if (self->field->type == SUYUAN_FIELD_DATE)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("2026-05-07"));
   else if (self->field->type == SUYUAN_FIELD_INSTANT)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("2026-05-07 09:30"));
   else if (self->field->type == SUYUAN_FIELD_REF)
-    {
-      gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Code or name"));
-      gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, "system-search-symbolic");
-      gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, _ ("Choose from the list"));
-      g_signal_connect_object (entry, "icon-press", G_CALLBACK (pick_cb), self, G_CONNECT_SWAPPED);
-    }
+    add_picking (self, GTK_ENTRY (entry));
   g_signal_connect_object (entry, "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
 
   return entry;

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-focus.h"
 
 struct _SuyuanFieldRow
 {
@@ -54,12 +55,22 @@ suyuan_field_row_dispose (GObject *object)
   G_OBJECT_CLASS (suyuan_field_row_parent_class)->dispose (object);
 }
 
+/* Into its input, while there is one. */
+static gboolean
+suyuan_field_row_grab_focus (GtkWidget *widget)
+{
+  SuyuanFieldRow *self = SUYUAN_FIELD_ROW (widget);
+
+  return self->editor != NULL && gtk_widget_get_visible (GTK_WIDGET (self->editor)) && gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
 static void
 suyuan_field_row_class_init (SuyuanFieldRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_field_row_dispose;
+  widget_class->grab_focus = suyuan_field_row_grab_focus;
   edited_signal = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanFieldRow, label);
@@ -73,6 +84,7 @@ static void
 suyuan_field_row_init (SuyuanFieldRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  suyuan_focus_make_copyable (self->value);
 }
 
 GtkWidget *

@@ -11,7 +11,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
-#include "suyuan-rules.h"
+#include "suyuan-field-check.h"
+#include "suyuan-focus.h"
 
 struct _SuyuanFieldSection
 {
@@ -79,61 +80,13 @@ save_free (gpointer data)
 
 /* --- rules at the field, as it is typed --- */
 
+/* Returns the first field that cannot stay as it is; what is wrong is said at each. */
 static SuyuanFieldRow *
-row_of_field (SuyuanFieldSection *self,
-              const SuyuanField  *field)
-{
-  for (guint i = 0; i < self->fields->len; i++)
-    if (suyuan_field_row_get_field (g_ptr_array_index (self->fields, i)) == field)
-      return g_ptr_array_index (self->fields, i);
-
-  return NULL;
-}
-
-/* Returns whether everything can be read; what is wrong is said at its field. */
-static gboolean
-read_rows (SuyuanFieldSection *self,
-           SuyuanRecord       *draft)
-{
-  gboolean readable = TRUE;
-
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      SuyuanFieldRow    *row = g_ptr_array_index (self->fields, i);
-      SuyuanFieldEditor *editor = suyuan_field_row_get_editor (row);
-      g_autofree char   *fault = NULL;
-      gboolean           read;
-
-      if (editor == NULL || suyuan_field_row_get_field (row)->derived)
-        continue;
-
-      read = !suyuan_field_editor_is_changed (editor) || suyuan_field_editor_read (editor, draft, &fault);
-      suyuan_field_row_set_fault (row, fault, !read);
-      readable = readable && read;
-    }
-  return readable;
-}
-
-static gboolean
 check (SuyuanFieldSection *self)
 {
   g_autoptr (SuyuanRecord) draft = suyuan_record_copy (self->record);
-  gboolean fine = read_rows (self, draft);
-  g_autoptr (GPtrArray) breaches = suyuan_rules_check (draft);
 
-  for (guint i = 0; breaches != NULL && i < breaches->len; i++)
-    {
-      SuyuanBreach   *breach = g_ptr_array_index (breaches, i);
-      SuyuanFieldRow *row = row_of_field (self, breach->field);
-
-      if (row == NULL || suyuan_field_row_get_fault (row) != NULL)
-        continue;
-      suyuan_field_row_set_fault (row, breach->message, breach->hard);
-      fine = fine && !breach->hard;
-    }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.save", fine);
-
-  return fine;
+  return suyuan_field_check_rows (self->fields, draft, TRUE);
 }
 
 static void
@@ -191,14 +144,22 @@ saved_cb (gpointer      object,
     suyuan_field_section_leave (self);
 }
 
-/** Writes what was changed; returns %FALSE when a rule stands against it. */
+/** Writes what was changed; returns %FALSE when a rule stands against it, and goes to that field. */
 gboolean
 suyuan_field_section_save (SuyuanFieldSection *self)
 {
-  Save *save;
+  SuyuanFieldRow *wrong;
+  Save           *save;
 
-  if (!self->editing || !check (self))
+  if (!self->editing)
     return FALSE;
+
+  wrong = check (self);
+  if (wrong != NULL)
+    {
+      suyuan_focus_enter (GTK_WIDGET (wrong));
+      return FALSE;
+    }
 
   save = g_new0 (Save, 1);
   save->kind = self->kind;

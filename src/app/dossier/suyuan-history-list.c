@@ -12,6 +12,7 @@
 
 #include "suyuan-diary.h"
 #include "suyuan-field-text.h"
+#include "suyuan-focus.h"
 
 struct _SuyuanHistoryList
 {
@@ -66,7 +67,7 @@ append (SuyuanHistoryList *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  suyuan_focus_make_copyable (GTK_LABEL (label));
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   gtk_box_append (self->box, label);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-focus.h"
 #include "suyuan-import-plan.h"
 #include "suyuan-mapping-list.h"
 #include "suyuan-verdict-list.h"
@@ -120,7 +121,17 @@ show_step (SuyuanImportAssistant *self,
   gtk_widget_set_visible (GTK_WIDGET (self->back), step > 0 && step < 3);
   set_fault (self, NULL);
   update_actions (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->next));
+  gtk_widget_grab_focus (step == 0 ? GTK_WIDGET (self->file) : GTK_WIDGET (self->next));
+}
+
+/* The step stays, with what stands in its way. */
+static void
+refuse (SuyuanImportAssistant *self,
+        const char            *fault)
+{
+  set_fault (self, fault);
+  if (!suyuan_focus_is_within (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (current_step (self) == 0 ? GTK_WIDGET (self->file) : GTK_WIDGET (self->next));
 }
 
 static void
@@ -161,7 +172,7 @@ read_cb (gpointer      object,
   set_working (self, FALSE);
   if (error != NULL)
     {
-      set_fault (self, error->message);
+      refuse (self, error->message);
       return;
     }
 
@@ -218,7 +229,7 @@ tried_cb (gpointer      object,
   set_working (self, FALSE);
   if (error != NULL)
     {
-      set_fault (self, error->message);
+      refuse (self, error->message);
       return;
     }
 
@@ -235,7 +246,7 @@ imported_cb (gpointer      object,
 
   set_working (self, FALSE);
   if (error != NULL)
-    set_fault (self, error->message);
+    refuse (self, error->message);
   else
     show_done (self, result);
 }
@@ -417,6 +428,7 @@ suyuan_import_assistant_init (SuyuanImportAssistant *self)
   GtkStringList *labels = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  suyuan_focus_make_copyable (self->fault);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (labels, _ (kinds[i].label));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (labels));

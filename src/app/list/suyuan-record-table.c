@@ -8,7 +8,10 @@
 
 #include "suyuan-record-table.h"
 
+#include "suyuan-focus.h"
 #include "suyuan-record-cell.h"
+
+#define PATIENCE 10
 
 struct _SuyuanRecordTable
 {
@@ -24,9 +27,11 @@ struct _SuyuanRecordTable
   char               *filter, *search;
   gulong              sorted;
 
-  SuyuanUid   wanted; /* what shall be selected, also while the list does not hold it */
-  gboolean    quiet;  /* the selection is being put back, nobody chose */
-  const char *probed; /* key of the column a probe of the sorter met first */
+  SuyuanUid   wanted;     /* what shall be selected, also while the list does not hold it */
+  gboolean    quiet;      /* the selection is being put back, nobody chose */
+  guint       patience;   /* frames to wait for a row that shall have the focus */
+  gpointer    focus_then; /* what had the focus when they began to be waited for; only compared */
+  const char *probed;     /* key of the column a probe of the sorter met first */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanRecordTable, suyuan_record_table, GTK_TYPE_WIDGET)
@@ -106,15 +111,70 @@ put_selection_back (SuyuanRecordTable *self)
     gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
+/* The focus goes with the rows that are read anew, and comes back with them. */
 static void
 read_model (SuyuanRecordTable *self)
 {
   g_autofree char *sort = dup_sort (self);
+  GtkWidget       *list = find_list (GTK_WIDGET (self->view));
+  gboolean         focused = list != NULL && suyuan_focus_is_within (list);
 
   self->quiet = TRUE;
   suyuan_record_model_set_terms (self->model, self->filter, self->search, sort);
   put_selection_back (self);
   self->quiet = FALSE;
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+focus_row (SuyuanRecordTable *self)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (self->view));
+  GtkWidget *first = list != NULL ? gtk_widget_get_first_child (list) : NULL;
+
+  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      return gtk_widget_grab_focus (row);
+
+  return first != NULL && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION && gtk_widget_grab_focus (first);
+}
+
+static gboolean
+focus_row_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       data)
+{
+  SuyuanRecordTable *self = SUYUAN_RECORD_TABLE (widget);
+
+  gboolean went_on = gtk_root_get_focus (gtk_widget_get_root (widget)) != self->focus_then;
+
+  if (self->patience > 0 && !went_on && !focus_row (self) && --self->patience > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->patience = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* To the selected row, else to the first. Rows that were read anew are made with the next frame. */
+static gboolean
+suyuan_record_table_grab_focus (GtkWidget *widget)
+{
+  SuyuanRecordTable *self = SUYUAN_RECORD_TABLE (widget);
+
+  if (suyuan_record_table_get_n_rows (self) == 0)
+    return FALSE;
+  if (focus_row (self))
+    {
+      self->patience = 0;
+      return TRUE;
+    }
+
+  if (self->patience == 0)
+    gtk_widget_add_tick_callback (widget, focus_row_cb, NULL, NULL);
+  self->patience = PATIENCE;
+  self->focus_then = gtk_root_get_focus (gtk_widget_get_root (widget));
+  return TRUE;
 }
 
 static void
@@ -166,6 +226,7 @@ suyuan_record_table_class_init (SuyuanRecordTableClass *klass)
   GType           type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_record_table_dispose;
+  widget_class->grab_focus = suyuan_record_table_grab_focus;
 
   signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -321,6 +382,14 @@ suyuan_record_table_select (SuyuanRecordTable *self,
   self->quiet = FALSE;
 
   return gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
+}
+
+/* The first row, unless one of the list is chosen already. */
+void
+suyuan_record_table_choose_first (SuyuanRecordTable *self)
+{
+  if (self->selection != NULL && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    suyuan_record_table_move (self, 1);
 }
 
 /* To the next row (@by 1) or the one before (-1); from nowhere to the first. */

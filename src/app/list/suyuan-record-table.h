@@ -27,6 +27,7 @@ void               suyuan_record_table_set_terms (SuyuanRecordTable *self, const
 void               suyuan_record_table_reload (SuyuanRecordTable *self);
 guint              suyuan_record_table_get_n_rows (SuyuanRecordTable *self);
 gboolean           suyuan_record_table_get_selected (SuyuanRecordTable *self, SuyuanUid *uid);
+void               suyuan_record_table_choose_first (SuyuanRecordTable *self);
 gboolean           suyuan_record_table_select (SuyuanRecordTable *self, const SuyuanUid *uid);
 void               suyuan_record_table_move (SuyuanRecordTable *self, int by);
 

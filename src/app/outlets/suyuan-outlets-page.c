@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-focus.h"
 #include "suyuan-new-dialog.h"
 #include "suyuan-page-head.h"
 
@@ -123,7 +124,7 @@ static void
 table_activated_cb (SuyuanOutletsPage *self)
 {
   table_selected_cb (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->dossier), GTK_DIR_TAB_FORWARD);
+  suyuan_focus_enter (GTK_WIDGET (self->dossier));
 }
 
 static void
@@ -340,6 +341,24 @@ suyuan_outlets_page_get_record (SuyuanPage *page,
 }
 
 static void
+suyuan_outlets_page_edit (SuyuanPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (SUYUAN_OUTLETS_PAGE (page)->dossier), "dossier.edit", NULL);
+}
+
+static void
+suyuan_outlets_page_list_panes (SuyuanPage *page,
+                                GPtrArray  *panes)
+{
+  SuyuanOutletsPage *self = SUYUAN_OUTLETS_PAGE (page);
+
+  g_ptr_array_add (panes, self->table);
+  g_ptr_array_add (panes, self->dossier);
+  g_ptr_array_add (panes, self->head);
+  g_ptr_array_add (panes, self->map);
+}
+
+static void
 page_iface_init (SuyuanPageInterface *iface)
 {
   iface->set_seat = suyuan_outlets_page_set_seat;
@@ -348,6 +367,8 @@ page_iface_init (SuyuanPageInterface *iface)
   iface->search = suyuan_outlets_page_search;
   iface->primary = suyuan_outlets_page_primary;
   iface->get_record = suyuan_outlets_page_get_record;
+  iface->edit = suyuan_outlets_page_edit;
+  iface->list_panes = suyuan_outlets_page_list_panes;
 }
 
 static void

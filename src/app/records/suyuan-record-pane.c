@@ -13,6 +13,7 @@
 #include "suyuan-application.h"
 #include "suyuan-diary.h"
 #include "suyuan-field-section.h"
+#include "suyuan-focus.h"
 #include "suyuan-history-list.h"
 #include "suyuan-line-list.h"
 
@@ -89,6 +90,8 @@ static void
 suyuan_record_pane_init (SuyuanRecordPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  suyuan_focus_make_copyable (self->code);
+  suyuan_focus_make_copyable (self->name);
 }
 
 static const char *const group_names[MAX_GROUPS] = {
@@ -207,6 +210,7 @@ suyuan_record_pane_show (SuyuanRecordPane *self,
   g_autoptr (SuyuanRecord) record = suyuan_office_get (office, self->kind, uid, NULL);
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree char *code = NULL;
+  gboolean         focused = suyuan_focus_is_within (GTK_WIDGET (self));
   const char      *name;
 
   if (record == NULL)
@@ -227,4 +231,18 @@ suyuan_record_pane_show (SuyuanRecordPane *self,
   lines = suyuan_office_history (office, self->kind, uid, HISTORY_LINES, NULL);
   suyuan_history_list_set_lines (self->history, office, lines);
   gtk_stack_set_visible_child_name (self->root, "record");
+  if (focused && !suyuan_focus_is_within (GTK_WIDGET (self)))
+    suyuan_focus_enter (GTK_WIDGET (self));
+}
+
+/* The first group of the record's fields. */
+void
+suyuan_record_pane_edit (SuyuanRecordPane *self)
+{
+  for (guint i = 0; i < MAX_GROUPS; i++)
+    if (self->sections[i] != NULL && suyuan_seat_can_write (self->seat))
+      {
+        suyuan_field_section_edit (self->sections[i]);
+        return;
+      }
 }

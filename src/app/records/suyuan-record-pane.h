@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (SuyuanRecordPane, suyuan_record_pane, SUYUAN, RECORD_PANE,
 /* One record of any kind: its fields by group, what refers to it, its history. */
 void suyuan_record_pane_set_up (SuyuanRecordPane *self, SuyuanSeat *seat, SuyuanKind kind);
 void suyuan_record_pane_show (SuyuanRecordPane *self, const SuyuanUid *uid);
+void suyuan_record_pane_edit (SuyuanRecordPane *self);
 
 G_END_DECLS

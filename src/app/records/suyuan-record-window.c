@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-focus.h"
 #include "suyuan-record-pane.h"
 
 struct _SuyuanRecordWindow
@@ -22,9 +23,31 @@ struct _SuyuanRecordWindow
 G_DEFINE_FINAL_TYPE (SuyuanRecordWindow, suyuan_record_window, ADW_TYPE_WINDOW)
 
 static void
+edit_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  suyuan_record_pane_edit (SUYUAN_RECORD_WINDOW (widget)->pane);
+}
+
+static void
+suyuan_record_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (suyuan_record_window_parent_class)->map (widget);
+
+  suyuan_focus_enter (GTK_WIDGET (SUYUAN_RECORD_WINDOW (widget)->pane));
+}
+
+static void
 suyuan_record_window_class_init (SuyuanRecordWindowClass *klass)
 {
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->map = suyuan_record_window_map;
+  gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "record.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-focus.h"
 #include "suyuan-new-dialog.h"
 #include "suyuan-page-head.h"
 #include "suyuan-record-pane.h"
@@ -80,6 +81,13 @@ selected_cb (SuyuanRecordsPage *self)
 }
 
 static void
+activated_cb (SuyuanRecordsPage *self)
+{
+  selected_cb (self);
+  suyuan_focus_enter (GTK_WIDGET (self->pane));
+}
+
+static void
 suyuan_records_page_set_seat (SuyuanPage *page,
                               SuyuanSeat *seat)
 {
@@ -143,6 +151,23 @@ suyuan_records_page_get_record (SuyuanPage *page,
 }
 
 static void
+suyuan_records_page_edit (SuyuanPage *page)
+{
+  suyuan_record_pane_edit (SUYUAN_RECORDS_PAGE (page)->pane);
+}
+
+static void
+suyuan_records_page_list_panes (SuyuanPage *page,
+                                GPtrArray  *panes)
+{
+  SuyuanRecordsPage *self = SUYUAN_RECORDS_PAGE (page);
+
+  g_ptr_array_add (panes, self->table);
+  g_ptr_array_add (panes, self->pane);
+  g_ptr_array_add (panes, self->head);
+}
+
+static void
 page_iface_init (SuyuanPageInterface *iface)
 {
   iface->set_seat = suyuan_records_page_set_seat;
@@ -150,6 +175,8 @@ page_iface_init (SuyuanPageInterface *iface)
   iface->search = suyuan_records_page_search;
   iface->primary = suyuan_records_page_primary;
   iface->get_record = suyuan_records_page_get_record;
+  iface->edit = suyuan_records_page_edit;
+  iface->list_panes = suyuan_records_page_list_panes;
 }
 
 static void
@@ -176,6 +203,7 @@ suyuan_records_page_class_init (SuyuanRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanRecordsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SuyuanRecordsPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
 static void

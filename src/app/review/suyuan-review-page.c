@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-focus.h"
 #include "suyuan-page-head.h"
 #include "suyuan-record-table.h"
 #include "suyuan-task-pane.h"
@@ -64,6 +65,13 @@ selected_cb (SuyuanReviewPage *self)
 
   if (suyuan_record_table_get_selected (self->table, &uid))
     suyuan_task_pane_show (self->pane, &uid);
+}
+
+static void
+activated_cb (SuyuanReviewPage *self)
+{
+  selected_cb (self);
+  suyuan_focus_enter (GTK_WIDGET (self->pane));
 }
 
 static void
@@ -131,12 +139,30 @@ suyuan_review_page_get_record (SuyuanPage *page,
 }
 
 static void
+suyuan_review_page_edit (SuyuanPage *page)
+{
+  suyuan_task_pane_edit (SUYUAN_REVIEW_PAGE (page)->pane);
+}
+
+static void
+suyuan_review_page_list_panes (SuyuanPage *page,
+                               GPtrArray  *panes)
+{
+  SuyuanReviewPage *self = SUYUAN_REVIEW_PAGE (page);
+
+  g_ptr_array_add (panes, self->table);
+  suyuan_task_pane_list_panes (self->pane, panes);
+}
+
+static void
 page_iface_init (SuyuanPageInterface *iface)
 {
   iface->set_seat = suyuan_review_page_set_seat;
   iface->search = suyuan_review_page_search;
   iface->primary = suyuan_review_page_primary;
   iface->get_record = suyuan_review_page_get_record;
+  iface->edit = suyuan_review_page_edit;
+  iface->list_panes = suyuan_review_page_list_panes;
 }
 
 static void
@@ -162,10 +188,12 @@ suyuan_review_page_class_init (SuyuanReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanReviewPage, table);
   gtk_widget_class_bind_template_child (widget_class, SuyuanReviewPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "review.pass", NULL, pass_cb);
   gtk_widget_class_install_action (widget_class, "review.return", NULL, return_cb);
   gtk_widget_class_install_action (widget_class, "review.move", "i", move_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "review.pass", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "review.pass", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "review.return", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "review.move", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "review.move", "i", -1);
@@ -176,4 +204,10 @@ suyuan_review_page_init (SuyuanReviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   suyuan_page_head_set_title (self->head, _ ("Review"), NULL);
+}
+
+SuyuanTaskPane *
+suyuan_review_page_get_pane (SuyuanReviewPage *self)
+{
+  return self->pane;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suyuan-page.h"
+#include "suyuan-task-pane.h"
 
 G_BEGIN_DECLS
 
@@ -9,4 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanReviewPage, suyuan_review_page, SUYUAN, REVIEW_PAGE, AdwBin)
 
 /* What waits for a decision. A passes, R returns, J and K go down and up. */
+SuyuanTaskPane *suyuan_review_page_get_pane (SuyuanReviewPage *self);
+
 G_END_DECLS

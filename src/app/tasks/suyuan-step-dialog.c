@@ -17,9 +17,10 @@ struct _SuyuanStepDialog
 {
   SuyuanFormDialog parent_instance;
 
-  GtkEditable      *reason, *document, *second_person, *field, *until, *unit, *witnesses, *exempt;
+  GtkEditable      *reason, *document, *second_person, *field, *until, *unit, *witnesses;
   SuyuanChoiceRow  *photo_kind;
   SuyuanFilesGroup *files;
+  GHashTable       *exempt; /* Owned; criterion → GtkEditable with the document that exempts from it */
 
   SuyuanUid task;
   char     *type; /* NULL: the next step */
@@ -114,12 +115,31 @@ told (SuyuanStepDialog *self)
   return _ ("Task advanced");
 }
 
+/* CRITERION=document for each that does not apply. */
+static GStrv
+collect_exemptions (SuyuanStepDialog *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer       criterion, entry;
+
+  g_hash_table_iter_init (&iter, self->exempt);
+  while (g_hash_table_iter_next (&iter, &criterion, &entry))
+    {
+      g_autofree char *document = suyuan_form_dup_text (entry);
+      g_autofree char *exemption = document != NULL ? g_strconcat (criterion, "=", document, NULL) : NULL;
+
+      if (exemption != NULL)
+        g_strv_builder_add (builder, exemption);
+    }
+  return g_strv_builder_end (builder);
+}
+
 static void
 suyuan_step_dialog_apply (SuyuanFormDialog *form)
 {
   SuyuanStepDialog *self = SUYUAN_STEP_DIALOG (form);
   Move             *move = g_new0 (Move, 1);
-  g_autofree char  *exempt = text_of (self->exempt);
 
   move->task = self->task;
   move->type = g_strdup (self->type);
@@ -133,7 +153,7 @@ suyuan_step_dialog_apply (SuyuanFormDialog *form)
   move->witnesses = text_of (self->witnesses);
   move->photo_kind = self->photo_kind != NULL ? g_strdup (suyuan_choice_row_get_key (self->photo_kind)) : NULL;
   move->files = self->files != NULL ? g_strdupv ((char **) suyuan_files_group_get_files (self->files)) : NULL;
-  move->exempt = exempt != NULL ? g_strsplit (exempt, ";", -1) : NULL;
+  move->exempt = collect_exemptions (self);
   suyuan_form_dialog_act (form, told (self), move_verb, move, move_free);
 }
 
@@ -142,6 +162,7 @@ suyuan_step_dialog_finalize (GObject *object)
 {
   SuyuanStepDialog *self = SUYUAN_STEP_DIALOG (object);
 
+  g_hash_table_unref (self->exempt);
   g_free (self->type);
   g_free (self->to);
 
@@ -158,6 +179,7 @@ suyuan_step_dialog_class_init (SuyuanStepDialogClass *klass)
 static void
 suyuan_step_dialog_init (SuyuanStepDialog *self)
 {
+  self->exempt = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
@@ -202,6 +224,28 @@ add_evidence (SuyuanStepDialog *self)
   self->witnesses = suyuan_form_dialog_add_entry (group, _ ("Witnesses, where a photo has no position and time"), NULL);
 }
 
+/* What is missing may not apply here; then a document says so. */
+static void
+add_exemptions (SuyuanStepDialog *self,
+                SuyuanTaskView   *view)
+{
+  AdwPreferencesGroup *group = NULL;
+
+  for (guint i = 0; i < view->criteria->len; i++)
+    {
+      SuyuanTaskCriterion *criterion = g_ptr_array_index (view->criteria, i);
+
+      if (criterion->met || criterion->exempt)
+        continue;
+      if (group == NULL)
+        {
+          group = suyuan_form_dialog_add_group (SUYUAN_FORM_DIALOG (self), _ ("Not applicable"));
+          adw_preferences_group_set_description (group, _ ("Beside what does not apply here, the document that says so."));
+        }
+      g_hash_table_insert (self->exempt, g_strdup (criterion->criterion), suyuan_form_dialog_add_entry (group, criterion->label, NULL));
+    }
+}
+
 /* The next step: what every step may need, and from the submission on what it rests on. */
 static void
 build_advance (SuyuanStepDialog *self,
@@ -217,11 +261,7 @@ build_advance (SuyuanStepDialog *self,
   if (g_strcmp0 (view->next_state, "public_notice") == 0)
     self->until = suyuan_form_dialog_add_entry (group, _ ("Notice until (date)"), NULL);
   add_evidence (self);
-  if (view->criteria->len > 0)
-    {
-      group = suyuan_form_dialog_add_group (form, _ ("Not applicable"));
-      self->exempt = suyuan_form_dialog_add_entry (group, _ ("CRITERION=document, parted by ;"), NULL);
-    }
+  add_exemptions (self, view);
 }
 
 static void
@@ -278,7 +318,7 @@ suyuan_step_dialog_get_files (SuyuanStepDialog *self)
   return self->files;
 }
 
-/* As a person would type it; %NULL leaves an entry alone. */
+/* As a person would type it; %NULL leaves an entry alone. @exempt: CRITERION=document */
 void
 suyuan_step_dialog_fill (SuyuanStepDialog *self,
                          const char       *reason,
@@ -295,6 +335,10 @@ suyuan_step_dialog_fill (SuyuanStepDialog *self,
     gtk_editable_set_text (self->second_person, second_person);
   if (until != NULL && self->until != NULL)
     gtk_editable_set_text (self->until, until);
-  if (exempt != NULL && self->exempt != NULL)
-    gtk_editable_set_text (self->exempt, exempt);
+  if (exempt != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (exempt, "=", 2);
+
+      gtk_editable_set_text (g_hash_table_lookup (self->exempt, parts[0]), parts[1]);
+    }
 }

@@ -12,6 +12,7 @@
 
 #include "suyuan-application.h"
 #include "suyuan-field-section.h"
+#include "suyuan-focus.h"
 #include "suyuan-line-list.h"
 #include "suyuan-sign-view.h"
 #include "suyuan-step-dialog.h"
@@ -22,6 +23,7 @@ struct _SuyuanTaskPane
 
   /* Template children */
   GtkStack       *root;
+  GtkWidget      *head;
   SuyuanSignView *sign;
   GtkLabel       *code;
   GtkLabel       *name;
@@ -133,6 +135,7 @@ suyuan_task_pane_class_init (SuyuanTaskPaneClass *klass)
   g_type_ensure (SUYUAN_TYPE_SIGN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-task-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanTaskPane, root);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanTaskPane, head);
   gtk_widget_class_bind_template_child (widget_class, SuyuanTaskPane, sign);
   gtk_widget_class_bind_template_child (widget_class, SuyuanTaskPane, code);
   gtk_widget_class_bind_template_child (widget_class, SuyuanTaskPane, name);
@@ -155,6 +158,9 @@ static void
 suyuan_task_pane_init (SuyuanTaskPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  suyuan_focus_make_copyable (self->code);
+  suyuan_focus_make_copyable (self->name);
+  suyuan_focus_make_copyable (self->reason);
 }
 
 static void
@@ -313,7 +319,9 @@ make_criterion (SuyuanTaskCriterion *criterion)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "task.place");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", criterion->place);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_set_can_focus (button, FALSE);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
     }
   return row;
 }
@@ -416,6 +424,7 @@ suyuan_task_pane_show (SuyuanTaskPane  *self,
 {
   SuyuanUid       task = *uid;
   SuyuanTaskView *view = suyuan_office_task_view (suyuan_seat_get_office (self->seat), &task, NULL);
+  gboolean        focused = suyuan_focus_is_within (GTK_WIDGET (self));
 
   g_clear_pointer (&self->view, suyuan_task_view_free);
   self->view = view;
@@ -430,6 +439,26 @@ suyuan_task_pane_show (SuyuanTaskPane  *self,
   fill_lists (self, view);
   fill_events (self, view);
   suyuan_field_section_set_record (self->fields, view->task);
+  if (focused && !suyuan_focus_is_within (GTK_WIDGET (self)))
+    suyuan_focus_enter (GTK_WIDGET (self));
+}
+
+/* Where F6 goes in it: its steps, its criteria, what belongs to it, what happened. */
+void
+suyuan_task_pane_list_panes (SuyuanTaskPane *self,
+                             GPtrArray      *panes)
+{
+  g_ptr_array_add (panes, self->head);
+  g_ptr_array_add (panes, self->criteria);
+  g_ptr_array_add (panes, self->left);
+  g_ptr_array_add (panes, self->right);
+}
+
+void
+suyuan_task_pane_edit (SuyuanTaskPane *self)
+{
+  if (self->view != NULL && suyuan_seat_can_write (self->seat))
+    suyuan_field_section_edit (self->fields);
 }
 
 SuyuanTaskView *

@@ -12,6 +12,7 @@
 
 #include "suyuan-application.h"
 #include "suyuan-filter-text.h"
+#include "suyuan-focus.h"
 #include "suyuan-multi-button.h"
 #include "suyuan-page-head.h"
 #include "suyuan-task-dialog.h"
@@ -117,6 +118,13 @@ selected_cb (SuyuanTasksPage *self)
 }
 
 static void
+activated_cb (SuyuanTasksPage *self)
+{
+  selected_cb (self);
+  suyuan_focus_enter (GTK_WIDGET (self->pane));
+}
+
+static void
 offer_states (SuyuanTasksPage *self)
 {
   guint                  n;
@@ -216,6 +224,23 @@ suyuan_tasks_page_get_record (SuyuanPage *page,
 }
 
 static void
+suyuan_tasks_page_edit (SuyuanPage *page)
+{
+  suyuan_task_pane_edit (SUYUAN_TASKS_PAGE (page)->pane);
+}
+
+static void
+suyuan_tasks_page_list_panes (SuyuanPage *page,
+                              GPtrArray  *panes)
+{
+  SuyuanTasksPage *self = SUYUAN_TASKS_PAGE (page);
+
+  g_ptr_array_add (panes, self->table);
+  suyuan_task_pane_list_panes (self->pane, panes);
+  g_ptr_array_add (panes, self->head);
+}
+
+static void
 page_iface_init (SuyuanPageInterface *iface)
 {
   iface->set_seat = suyuan_tasks_page_set_seat;
@@ -224,6 +249,8 @@ page_iface_init (SuyuanPageInterface *iface)
   iface->search = suyuan_tasks_page_search;
   iface->primary = suyuan_tasks_page_primary;
   iface->get_record = suyuan_tasks_page_get_record;
+  iface->edit = suyuan_tasks_page_edit;
+  iface->list_panes = suyuan_tasks_page_list_panes;
 }
 
 static void
@@ -253,6 +280,8 @@ suyuan_tasks_page_class_init (SuyuanTasksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanTasksPage, table);
   gtk_widget_class_bind_template_child (widget_class, SuyuanTasksPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "win.task", "s", "advance");
 }
 
 static void

@@ -12,6 +12,7 @@
 
 #include "suyuan-application.h"
 #include "suyuan-enrol.h"
+#include "suyuan-focus.h"
 
 struct _SuyuanOperatorDialog
 {
@@ -169,6 +170,18 @@ fill (SuyuanOperatorDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->group), persons->len > 0);
 }
 
+/* At the persons, else at the name of the first. */
+static void
+suyuan_operator_dialog_map (GtkWidget *widget)
+{
+  SuyuanOperatorDialog *self = SUYUAN_OPERATOR_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (suyuan_operator_dialog_parent_class)->map (widget);
+
+  if (!suyuan_focus_enter (GTK_WIDGET (self->group)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->name));
+}
+
 static void
 suyuan_operator_dialog_dispose (GObject *object)
 {
@@ -183,6 +196,7 @@ suyuan_operator_dialog_class_init (SuyuanOperatorDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_operator_dialog_dispose;
+  widget_class->map = suyuan_operator_dialog_map;
 
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-operator-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanOperatorDialog, group);

@@ -75,3 +75,26 @@ suyuan_page_get_record (SuyuanPage *self,
 
   return iface->get_record != NULL && iface->get_record (self, kind, uid);
 }
+
+/* Opens the record that is shown for editing. */
+void
+suyuan_page_edit (SuyuanPage *self)
+{
+  SuyuanPageInterface *iface = SUYUAN_PAGE_GET_IFACE (self);
+
+  if (iface->edit != NULL)
+    iface->edit (self);
+}
+
+/* The parts of the page that F6 goes through; with the first the page begins. */
+void
+suyuan_page_list_panes (SuyuanPage *self,
+                        GPtrArray  *panes)
+{
+  SuyuanPageInterface *iface = SUYUAN_PAGE_GET_IFACE (self);
+
+  if (iface->list_panes != NULL)
+    iface->list_panes (self, panes);
+  else
+    g_ptr_array_add (panes, self);
+}

@@ -28,6 +28,9 @@ struct _SuyuanPageInterface
   gboolean (*get_record) (SuyuanPage *self,
                           SuyuanKind *kind,
                           SuyuanUid  *uid);
+  void (*edit) (SuyuanPage *self);
+  void (*list_panes) (SuyuanPage *self,
+                      GPtrArray  *panes);
 };
 
 gboolean suyuan_page_get_record (SuyuanPage *self, SuyuanKind *kind, SuyuanUid *uid);
@@ -37,5 +40,7 @@ void suyuan_page_show (SuyuanPage *self, const SuyuanUid *uid);
 void suyuan_page_filter (SuyuanPage *self, const char *expr, const char *words);
 void suyuan_page_search (SuyuanPage *self, const char *text);
 void suyuan_page_primary (SuyuanPage *self);
+void suyuan_page_edit (SuyuanPage *self);
+void suyuan_page_list_panes (SuyuanPage *self, GPtrArray *panes);
 
 G_END_DECLS

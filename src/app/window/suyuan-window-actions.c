@@ -261,7 +261,15 @@ page_cb (GtkWidget  *widget,
   SuyuanWindow *self = SUYUAN_WINDOW (widget);
 
   suyuan_window_show_page (self, g_variant_get_string (parameter, NULL));
-  gtk_widget_child_focus (GTK_WIDGET (suyuan_window_current_page (self)), GTK_DIR_TAB_FORWARD);
+  suyuan_window_begin_page (self);
+}
+
+static void
+next_pane_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  suyuan_window_cycle_panes (SUYUAN_WINDOW (widget), g_variant_get_boolean (parameter));
 }
 
 static void
@@ -278,6 +286,30 @@ primary_cb (GtkWidget  *widget,
             GVariant   *parameter)
 {
   suyuan_page_primary (suyuan_window_current_page (SUYUAN_WINDOW (widget)));
+}
+
+static void
+edit_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  suyuan_page_edit (suyuan_window_current_page (SUYUAN_WINDOW (widget)));
+}
+
+static void
+outlet_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  suyuan_window_do_with_outlet (SUYUAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+task_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  suyuan_window_do_with_task (SUYUAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -329,9 +361,7 @@ dossier_tab_cb (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  SuyuanOutletsPage *page = SUYUAN_OUTLETS_PAGE (suyuan_window_get_page (SUYUAN_WINDOW (widget), "outlets"));
-
-  suyuan_dossier_pane_show_tab (suyuan_outlets_page_get_dossier (page), g_variant_get_string (parameter, NULL));
+  suyuan_window_show_dossier_tab (SUYUAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* A number was clicked: its records, on the page that shows them. */
@@ -395,6 +425,10 @@ static const struct
   { "win.page", "s", page_cb, TRUE, FALSE },
   { "win.search", NULL, search_cb, TRUE, FALSE },
   { "win.primary", NULL, primary_cb, TRUE, FALSE },
+  { "win.edit", NULL, edit_cb, TRUE, TRUE },
+  { "win.outlet", "s", outlet_cb, TRUE, FALSE },
+  { "win.task", "s", task_cb, TRUE, FALSE },
+  { "win.next-pane", "b", next_pane_cb, TRUE, FALSE },
   { "win.palette", NULL, palette_cb, FALSE, FALSE },
   { "win.chain", NULL, chain_cb, TRUE, FALSE },
   { "win.toggle-dossier", NULL, toggle_dossier_cb, TRUE, FALSE },

@@ -107,6 +107,7 @@ suyuan_window_refuse (SuyuanWindow *self,
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This was not done"), text);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -203,7 +204,19 @@ static void
 search_stopped_cb (SuyuanWindow *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  if (self->seat != NULL)
+    suyuan_window_begin_page (self);
+}
+
+/* Enter may come before the search has followed what was typed. */
+static void
+search_activated_cb (SuyuanWindow *self)
+{
+  if (self->seat == NULL)
+    return;
+
+  search_changed_cb (self);
+  suyuan_window_begin_found (self);
 }
 
 void
@@ -350,6 +363,7 @@ suyuan_window_class_init (SuyuanWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, place_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   suyuan_window_install_actions (widget_class);
 }
 
