@@ -174,11 +174,34 @@ test_half_a_position (void)
   suyuan_record_set_text (record, "lon", NULL);
   suyuan_record_set_integer (record, "lat", 330000000);
   assert_breaches (record, "lon:no_position!");
-  suyuan_record_set_integer (record, "lat", 933000000);
-  assert_breaches (record, "lat:outside_world! lon:no_position!");
-  suyuan_record_set_text (record, "lat", NULL);
-  suyuan_record_set_integer (record, "lon", 3125000000);
-  assert_breaches (record, "lon:outside_world! lat:no_position!");
+}
+
+/* Half of a position can be wrong for itself: up to the pole and the date line it is only half. */
+static void
+test_half_a_position_outside_the_world (void)
+{
+  static const struct
+  {
+    const char *key;
+    gint64      degrees; /* × 10⁷ */
+    const char *expected;
+  } halves[] = {
+    { "lon", 3125000000, "lon:outside_world! lat:no_position!" },
+    { "lon", 1800000001, "lon:outside_world! lat:no_position!" },
+    { "lon", 1800000000, "lat:no_position!" },
+    { "lon", -1800000000, "lat:no_position!" },
+    { "lat", 933000000, "lat:outside_world! lon:no_position!" },
+    { "lat", -900000001, "lat:outside_world! lon:no_position!" },
+    { "lat", 900000000, "lon:no_position!" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
+    {
+      g_autoptr (SuyuanRecord) record = new_record (SUYUAN_KIND_ENTERPRISE);
+
+      suyuan_record_set_integer (record, halves[i].key, halves[i].degrees);
+      assert_breaches (record, halves[i].expected);
+    }
 }
 
 static void
@@ -285,6 +308,7 @@ main (int   argc,
   g_test_add_func ("/core/rules/types", test_types);
   g_test_add_func ("/core/rules/positions", test_positions);
   g_test_add_func ("/core/rules/half-a-position", test_half_a_position);
+  g_test_add_func ("/core/rules/half-a-position-outside-the-world", test_half_a_position_outside_the_world);
   g_test_add_func ("/core/rules/kind-without-position", test_kind_without_position);
   g_test_add_func ("/core/rules/codes", test_codes);
   g_test_add_func ("/core/rules/noise", test_noise);
