@@ -29,6 +29,8 @@ assert_refused (const char *path,
   g_assert_nonnull (strstr (error->message, words));
 }
 
+#define BYTES(text) (text), sizeof (text) - 1
+
 /* What is no database. */
 static void
 test_other_files (TileFiles    *self,
@@ -41,13 +43,13 @@ test_other_files (TileFiles    *self,
     int         code;
     const char *words;
   } cases[] = {
-    { "", 0, SUYUAN_STORE_ERROR_NOT_TILES, "empty" },
-    { "PMTiles\x03rest of it", 19, SUYUAN_STORE_ERROR_NOT_TILES, "PMTiles" },
-    { "PK\x03\x04rest of it, a zip", 23, SUYUAN_STORE_ERROR_NOT_TILES, "unpack" },
-    { "\x1f\x8b\x08rest of it, a gzip", 22, SUYUAN_STORE_ERROR_NOT_TILES, "unpack" },
-    { "\x89PNG\r\n\x1a\nrest of a picture", 27, SUYUAN_STORE_ERROR_NOT_TILES, "SQLite" },
-    { "<html>not found</html>", 22, SUYUAN_STORE_ERROR_NOT_TILES, "SQLite" },
-    { "SQLite format 3\0", 16, SUYUAN_STORE_ERROR_CORRUPT, "damaged" },
+    { BYTES (""), SUYUAN_STORE_ERROR_NOT_TILES, "empty" },
+    { BYTES ("PMTiles\x03rest of it"), SUYUAN_STORE_ERROR_NOT_TILES, "PMTiles" },
+    { BYTES ("PK\x03\x04rest of it, a zip"), SUYUAN_STORE_ERROR_NOT_TILES, "unpack" },
+    { BYTES ("\x1f\x8b\x08rest of it, a gzip"), SUYUAN_STORE_ERROR_NOT_TILES, "unpack" },
+    { BYTES ("\x89PNG\r\n\x1a\nrest of a picture"), SUYUAN_STORE_ERROR_NOT_TILES, "SQLite" },
+    { BYTES ("<html>not found</html>"), SUYUAN_STORE_ERROR_NOT_TILES, "SQLite" },
+    { BYTES ("SQLite format 3\0"), SUYUAN_STORE_ERROR_CORRUPT, "damaged" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
