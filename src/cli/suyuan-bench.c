@@ -33,6 +33,7 @@ static const struct
   { "dossier", suyuan_bench_dossier },
   { "cluster", suyuan_bench_cluster },
   { "trace", suyuan_bench_trace },
+  { "map", suyuan_bench_map },
 };
 
 static void
@@ -81,6 +82,13 @@ suyuan_bench_add (SuyuanBench        *self,
   if (figure->peer != NULL)
     g_print (_ ("; %s %.3g %s, ratio %.2f"), figure->peer, figure->peer_value, figure->unit, ratio);
   g_print (_ ("; budget %.3g%s: %s\n"), figure->budget, against_peer ? " ×" : "", within ? _ ("within") : _ ("OVER"));
+}
+
+/** The program whose benches these are. */
+const char *
+suyuan_bench_get_program (SuyuanBench *self)
+{
+  return self->program;
 }
 
 /** A folder for the files of the benches; removed when they end. */
@@ -182,7 +190,7 @@ run_benches (SuyuanBench *self,
           return FALSE;
       }
 
-  return found ? TRUE : suyuan_call_usage (error, _ ("There is no bench “%s”; there are import, lists, verify, dossier, cluster, trace"), only);
+  return found ? TRUE : suyuan_call_usage (error, _ ("There is no bench “%s”; there are import, lists, verify, dossier, cluster, trace, map"), only);
 }
 
 static int
@@ -214,6 +222,6 @@ run_bench (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_bench_commands[] = {
-  { "bench", "[import|lists|verify|dossier|cluster|trace]", N_ ("Measures against the budgets, beside a peer in the same run."), SUYUAN_COMMAND_PLAIN, 0, NULL, run_bench },
+  { "bench", "[import|lists|verify|dossier|cluster|trace|map]", N_ ("Measures against the budgets, beside a peer in the same run."), SUYUAN_COMMAND_PLAIN, 0, NULL, run_bench },
   { NULL }
 };

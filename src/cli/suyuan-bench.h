@@ -25,6 +25,7 @@ typedef gboolean (*SuyuanBenchFunc) (SuyuanBench *bench,
 
 void        suyuan_bench_add (SuyuanBench *self, const SuyuanFigure *figure);
 const char *suyuan_bench_get_folder (SuyuanBench *self);
+const char *suyuan_bench_get_program (SuyuanBench *self);
 double      suyuan_bench_time (SuyuanBench *self, const char *const *arguments, char **output, GError **error);
 double      suyuan_bench_time_self (SuyuanBench *self, const char *const *arguments, char **output, GError **error);
 const char *suyuan_bench_get_large (SuyuanBench *self, GError **error);
@@ -35,6 +36,7 @@ gboolean suyuan_bench_verify (SuyuanBench *bench, GError **error);
 gboolean suyuan_bench_dossier (SuyuanBench *bench, GError **error);
 gboolean suyuan_bench_cluster (SuyuanBench *bench, GError **error);
 gboolean suyuan_bench_trace (SuyuanBench *bench, GError **error);
+gboolean suyuan_bench_map (SuyuanBench *bench, GError **error);
 
 char *suyuan_bench_write_outlets (SuyuanBench *bench, guint n, GError **error);
 

@@ -273,30 +273,37 @@ suyuan_sign_draw (const SuyuanSign *sign,
   cairo_restore (suyuan_pen_get_cairo (pen));
 }
 
-/**
- * suyuan_sign_draw_cluster:
- * @counts: %SUYUAN_N_STATUSES counts
- * @size: the whole width; see suyuan_sign_get_cluster_size()
- *
- * Draws a ring whose arcs are the statuses' shares, from the top clockwise, around the total.
- */
-void
-suyuan_sign_draw_cluster (const guint *counts,
-                          gboolean     selected,
-                          SuyuanPen   *pen,
-                          double       x,
-                          double       y,
-                          double       size)
+static guint
+sum_counts (const guint *counts)
 {
-  cairo_t         *cr = suyuan_pen_get_cairo (pen);
-  guint            total = 0;
-  double           angle = -G_PI / 2, width = 0.15 * size, radius = 0.5 * size - width / 2;
-  g_autofree char *text = NULL;
+  guint total = 0;
 
   for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
     total += counts[i];
-  g_return_if_fail (total > 0);
 
+  return total;
+}
+
+/**
+ * suyuan_sign_draw_ring:
+ * @counts: %SUYUAN_N_STATUSES counts, not all 0
+ * @size: the whole width; see suyuan_sign_get_cluster_size()
+ *
+ * Draws a ring whose arcs are the statuses' shares, from the top clockwise, around nothing.
+ */
+void
+suyuan_sign_draw_ring (const guint *counts,
+                       gboolean     selected,
+                       SuyuanPen   *pen,
+                       double       x,
+                       double       y,
+                       double       size)
+{
+  cairo_t *cr = suyuan_pen_get_cairo (pen);
+  guint    total = sum_counts (counts);
+  double   angle = -G_PI / 2, width = 0.15 * size, radius = 0.5 * size - width / 2;
+
+  g_return_if_fail (total > 0);
   cairo_save (cr);
   if (selected)
     draw_selection (pen, x, y, 0.86 * size);
@@ -315,10 +322,29 @@ suyuan_sign_draw_cluster (const guint *counts,
       stroke (pen, SUYUAN_COLOUR_STATUS + i, width);
       angle += share;
     }
-  text = suyuan_sign_format_count (total, suyuan_pen_is_chinese (pen));
+  cairo_restore (cr);
+}
+
+/**
+ * suyuan_sign_draw_cluster:
+ * @counts: %SUYUAN_N_STATUSES counts, not all 0
+ * @size: the whole width; see suyuan_sign_get_cluster_size()
+ *
+ * Draws the ring of suyuan_sign_draw_ring() around the total.
+ */
+void
+suyuan_sign_draw_cluster (const guint *counts,
+                          gboolean     selected,
+                          SuyuanPen   *pen,
+                          double       x,
+                          double       y,
+                          double       size)
+{
+  g_autofree char *text = suyuan_sign_format_count (sum_counts (counts), suyuan_pen_is_chinese (pen));
+
+  suyuan_sign_draw_ring (counts, selected, pen, x, y, size);
   suyuan_pen_set_text (pen, text, size * (g_utf8_strlen (text, -1) > 3 ? 0.23 : 0.29), TRUE);
   suyuan_pen_write_mark (pen, x, y, suyuan_palette_get (suyuan_pen_get_scheme (pen), SUYUAN_COLOUR_TEXT));
-  cairo_restore (cr);
 }
 
 static void

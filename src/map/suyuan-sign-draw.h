@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SUYUAN_SIGN_REACH 1.6
 
 void suyuan_sign_draw (const SuyuanSign *sign, SuyuanPen *pen, double x, double y, double size);
+void suyuan_sign_draw_ring (const guint *counts, gboolean selected, SuyuanPen *pen, double x, double y, double size);
 void suyuan_sign_draw_cluster (const guint *counts, gboolean selected, SuyuanPen *pen, double x, double y,
                                double size);
 void suyuan_sign_draw_section (guint water_class, gboolean selected, SuyuanPen *pen, double x, double y, double size);

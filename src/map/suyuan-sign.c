@@ -204,11 +204,12 @@ suyuan_sign_format_count (guint    count,
  * @count: outlets in the cluster
  * @size: the size of a single sign
  *
- * Returns: a size that grows with the logarithm of the count, from 1.4 to 2.4 signs
+ * Returns: a size that grows with the logarithm of the count, from 1.4 to 2.4 signs, by tenths of one: each size of
+ *   letters is a font to be loaded
  */
 double
 suyuan_sign_get_cluster_size (guint  count,
                               double size)
 {
-  return size * (1.3 + CLAMP (0.22 * log10 (MAX (count, 1)), 0.1, 1.1));
+  return size * round (13 + CLAMP (2.2 * log10 (MAX (count, 1)), 1, 11)) / 10;
 }

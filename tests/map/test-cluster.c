@@ -275,6 +275,61 @@ test_hit (void)
     }
 }
 
+/* Opens every cluster as far as it goes, as somebody who clicks through the whole map would; marks what comes out. */
+static void
+descend (const SuyuanClusterIndex *index,
+         const SuyuanClusterItem  *item,
+         guint8                   *seen)
+{
+  const guint32 *members = suyuan_cluster_index_get_members (index, item);
+  SuyuanExtent   extent = suyuan_cluster_index_get_extent (index, item);
+  guint          within = 0;
+  g_autoptr (GArray) parts = NULL;
+
+  if (item->count == 1 || item->coincident)
+    {
+      for (guint m = 0; m < item->count; m++)
+        g_assert_cmpuint (seen[members[m]]++, ==, 0);
+      return;
+    }
+
+  parts = query (index, &extent, suyuan_cluster_index_get_expansion_zoom (index, item));
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const SuyuanClusterItem *part = ITEM (parts, i);
+
+      if (part->first < item->first || part->first >= item->first + item->count)
+        continue;
+      within += part->count;
+      descend (index, part, seen);
+    }
+  g_assert_cmpuint (within, ==, item->count);
+}
+
+/* Whatever passes a filter is reached by opening clusters from the widest view, once; coincident ones as one heap. */
+static void
+test_open_everything (void)
+{
+  g_auto (Points) points = random_points (8000);
+  g_autoptr (SuyuanClusterIndex) all = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+
+  for (guint share = 1; share <= 7; share += 2)
+    {
+      g_autofree guint8 *wanted = g_new0 (guint8, points.n);
+      g_autofree guint8 *seen = g_new0 (guint8, points.n);
+      g_autoptr (SuyuanClusterIndex) index = NULL;
+      g_autoptr (GArray) items = NULL;
+
+      for (guint i = 0; i < points.n; i++)
+        wanted[i] = g_test_rand_int_range (0, 8) < (int) share;
+      index = suyuan_cluster_index_filter (all, wanted);
+      items = query (index, &whole_world, 0);
+      for (guint i = 0; i < items->len; i++)
+        descend (index, ITEM (items, i), seen);
+      g_assert_cmpmem (seen, points.n, wanted, points.n);
+    }
+}
+
 /* Not a benchmark, but a guard: 500,000 points within a second even on a busy machine. */
 static void
 test_many (void)
@@ -313,6 +368,7 @@ main (int   argc,
   g_test_add_func ("/cluster/window", test_window);
   g_test_add_func ("/cluster/filter", test_filter);
   g_test_add_func ("/cluster/hit", test_hit);
+  g_test_add_func ("/cluster/open-everything", test_open_everything);
   g_test_add_func ("/cluster/many", test_many);
   return g_test_run ();
 }

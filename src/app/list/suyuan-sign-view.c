@@ -131,6 +131,15 @@ suyuan_sign_view_set_outlet (SuyuanSignView *self,
 }
 
 void
+suyuan_sign_view_set_sign (SuyuanSignView   *self,
+                           const SuyuanSign *sign)
+{
+  self->shows = SHOWS_OUTLET;
+  self->sign = *sign;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
 suyuan_sign_view_set_state (SuyuanSignView *self,
                             const char     *state)
 {

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (SuyuanSignView, suyuan_sign_view, SUYUAN, SIGN_VIEW, GtkWi
 /* One sign among widgets, the same as on the map and on paper. */
 GtkWidget *suyuan_sign_view_new (void);
 void       suyuan_sign_view_set_outlet (SuyuanSignView *self, SuyuanRecord *outlet, guint overdue_days);
+void       suyuan_sign_view_set_sign (SuyuanSignView *self, const SuyuanSign *sign);
 void       suyuan_sign_view_set_state (SuyuanSignView *self, const char *state);
 void       suyuan_sign_view_set_class (SuyuanSignView *self, const char *water_class);
 

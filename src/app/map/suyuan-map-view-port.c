@@ -22,5 +22,56 @@ suyuan_viewport_of_layer (ShumateLayer *layer)
   return (SuyuanViewport){ .centre = suyuan_world_from_position (&centre),
                            .zoom = shumate_viewport_get_zoom_level (viewport),
                            .width = gtk_widget_get_width (GTK_WIDGET (layer)),
-                           .height = gtk_widget_get_height (GTK_WIDGET (layer)) };
+                           .height = gtk_widget_get_height (GTK_WIDGET (layer)),
+                           .rotation = shumate_viewport_get_rotation (viewport) };
+}
+
+static gboolean
+moved_cb (gpointer data)
+{
+  SuyuanPort *self = data;
+
+  self->moved = 0;
+  self->seen = suyuan_viewport_of_layer (self->layer);
+  gtk_widget_queue_draw (GTK_WIDGET (self->layer));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+notify_cb (SuyuanPort *self)
+{
+  if (self->moved == 0)
+    self->moved = g_idle_add (moved_cb, self);
+}
+
+/* Draws the layer again whenever the map looks elsewhere. */
+void
+suyuan_port_open (SuyuanPort   *self,
+                  ShumateLayer *layer)
+{
+  self->layer = layer;
+  self->seen = suyuan_viewport_of_layer (layer);
+  g_signal_connect_swapped (shumate_layer_get_viewport (layer), "notify", G_CALLBACK (notify_cb), self);
+}
+
+void
+suyuan_port_close (SuyuanPort *self)
+{
+  g_clear_handle_id (&self->moved, g_source_remove);
+  if (self->layer != NULL)
+    g_signal_handlers_disconnect_by_data (shumate_layer_get_viewport (self->layer), self);
+  self->layer = NULL;
+}
+
+/* In the size the layer has now. */
+SuyuanViewport
+suyuan_port_get (SuyuanPort *self)
+{
+  SuyuanViewport viewport = self->seen;
+
+  viewport.width = gtk_widget_get_width (GTK_WIDGET (self->layer));
+  viewport.height = gtk_widget_get_height (GTK_WIDGET (self->layer));
+
+  return viewport;
 }

@@ -10,4 +10,17 @@ G_BEGIN_DECLS
 /* What a layer of a map shows, in the words of the map library. */
 SuyuanViewport suyuan_viewport_of_layer (ShumateLayer *layer);
 
+/* Where a layer looks when it draws. The base map puts its tiles in place from an idle; a layer that drew at once would
+ * run ahead of them by a frame, and cost one more. */
+typedef struct
+{
+  ShumateLayer  *layer;
+  SuyuanViewport seen;
+  guint          moved; /* source */
+} SuyuanPort;
+
+void           suyuan_port_open (SuyuanPort *self, ShumateLayer *layer);
+void           suyuan_port_close (SuyuanPort *self);
+SuyuanViewport suyuan_port_get (SuyuanPort *self);
+
 G_END_DECLS

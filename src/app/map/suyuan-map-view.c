@@ -9,18 +9,22 @@
 #include "suyuan-map-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <shumate/shumate.h>
 
 #include "suyuan-application.h"
 #include "suyuan-atlas.h"
 #include "suyuan-basemap-bar.h"
 #include "suyuan-ground-source.h"
+#include "suyuan-heap-list.h"
 #include "suyuan-map-view-port.h"
+#include "suyuan-outlet-feed.h"
 #include "suyuan-outlet-layer.h"
 #include "suyuan-scene-layer.h"
 
 #define FIT_MARGIN 40.0
-#define CLOSEST 17.0
+#define CLOSEST 17.0 /* of what fits by itself */
+#define NEAREST 19.0
 #define RELOAD_MS 120
 #define OUTLETS_AND (1u << SUYUAN_KIND_OUTLET | 1u << SUYUAN_KIND_TASK)
 #define GROUND (1u << SUYUAN_KIND_WATER_BODY | 1u << SUYUAN_KIND_REACH | 1u << SUYUAN_KIND_SECTION | 1u << SUYUAN_KIND_AREA | \
@@ -47,10 +51,11 @@ struct _SuyuanMapView
   int                fitted_width, fitted_height;
 
   /* Owned */
-  SuyuanSeat        *seat;
-  SuyuanOutletCloud *cloud;
-  GArray            *ids; /* of gint64: what passes the filter; NULL: all */
-  SuyuanUid          cursor;
+  SuyuanSeat       *seat;
+  SuyuanOutletFeed *feed;
+
+  SuyuanClusterItem cursor;     /* where the keyboard stands; count 0: nowhere */
+  SuyuanUid         cursor_uid; /* of the outlet, where it is one */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanMapView, suyuan_map_view, GTK_TYPE_WIDGET)
@@ -59,6 +64,12 @@ static ShumateViewport *
 port_of (SuyuanMapView *self)
 {
   return shumate_map_get_viewport (self->map);
+}
+
+static SuyuanOutletCloud *
+cloud_of (SuyuanMapView *self)
+{
+  return self->feed != NULL ? suyuan_outlet_feed_get_cloud (self->feed) : NULL;
 }
 
 static void
@@ -75,7 +86,7 @@ static void
 zoom_to (SuyuanMapView *self,
          double         zoom)
 {
-  shumate_viewport_set_zoom_level (port_of (self), CLAMP (zoom, 2, 19));
+  shumate_viewport_set_zoom_level (port_of (self), CLAMP (zoom, 2, NEAREST));
 }
 
 static gboolean
@@ -100,10 +111,10 @@ suyuan_map_view_fit (SuyuanMapView *self)
 {
   SuyuanExtent extent;
 
-  if (self->cloud == NULL)
+  if (cloud_of (self) == NULL)
     return;
 
-  extent = suyuan_outlet_cloud_get_extent (self->cloud);
+  extent = suyuan_outlet_cloud_get_extent (cloud_of (self));
   if (suyuan_extent_is_empty (&extent))
     extent = suyuan_scene_layer_get_extent (self->ground);
   self->fitting = TRUE;
@@ -123,34 +134,28 @@ viewport_cb (SuyuanMapView *self)
 /* --- what is shown --- */
 
 static void
-apply_filter (SuyuanMapView *self)
+set_cursor (SuyuanMapView           *self,
+            const SuyuanClusterItem *item)
 {
-  if (self->cloud == NULL)
-    return;
-
-  if (self->ids != NULL)
-    suyuan_outlet_cloud_filter (self->cloud, (const gint64 *) (gpointer) self->ids->data, self->ids->len);
-  else
-    suyuan_outlet_cloud_unfilter (self->cloud);
-  suyuan_outlet_layer_set_cloud (self->outlets, self->cloud);
+  self->cursor = *item;
+  if (item->count == 1)
+    self->cursor_uid = *suyuan_outlet_cloud_get_uid (cloud_of (self), item->id);
+  suyuan_outlet_layer_set_cursor (self->outlets, item);
 }
 
+/* The feed has read or filtered: cloud and index go together. */
 static void
-read_outlets (SuyuanMapView *self)
+ready_cb (SuyuanMapView *self)
 {
-  g_autoptr (GError) error = NULL;
-  SuyuanOutletCloud *cloud = suyuan_outlet_cloud_new (suyuan_seat_get_office (self->seat), &error);
+  guint point;
 
-  if (cloud == NULL)
-    {
-      suyuan_seat_refuse (self->seat, error->message);
-      return;
-    }
-
-  suyuan_outlet_layer_set_cloud (self->outlets, NULL);
-  g_clear_pointer (&self->cloud, suyuan_outlet_cloud_free);
-  self->cloud = cloud;
-  apply_filter (self);
+  suyuan_outlet_layer_set_cloud (self->outlets, cloud_of (self), suyuan_outlet_feed_get_index (self->feed));
+  if (self->cursor.count == 1 && suyuan_outlet_cloud_find (cloud_of (self), &self->cursor_uid, &point))
+    self->cursor.id = point;
+  else
+    set_cursor (self, &(SuyuanClusterItem){ 0 });
+  if (!self->moved)
+    suyuan_map_view_fit (self);
 }
 
 static void
@@ -176,7 +181,7 @@ reload_cb (gpointer data)
   if (stale & GROUND)
     read_ground (self);
   if (stale & OUTLETS_AND)
-    read_outlets (self);
+    suyuan_outlet_feed_reload (self->feed);
   if (!self->moved)
     suyuan_map_view_fit (self);
 
@@ -199,16 +204,20 @@ suyuan_map_view_filter (SuyuanMapView *self,
                         guint          n_ids,
                         gboolean       all)
 {
-  g_clear_pointer (&self->ids, g_array_unref);
-  if (!all)
-    {
-      self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
-      g_array_append_vals (self->ids, ids, n_ids);
-    }
-  apply_filter (self);
+  if (self->feed != NULL)
+    suyuan_outlet_feed_filter (self->feed, ids, n_ids, all);
 }
 
 /* --- the outlet under the cursor, and the one that is chosen --- */
+
+static void
+say (SuyuanMapView *self,
+     const char    *label)
+{
+  gtk_label_set_text (self->under, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->under), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
+}
 
 static void
 say_outlet (SuyuanMapView   *self,
@@ -216,9 +225,7 @@ say_outlet (SuyuanMapView   *self,
 {
   g_autofree char *label = suyuan_office_dup_label (suyuan_seat_get_office (self->seat), SUYUAN_KIND_OUTLET, uid);
 
-  gtk_label_set_text (self->under, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->under), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
+  say (self, label);
 }
 
 static void
@@ -233,12 +240,12 @@ selected_cb (SuyuanMapView *self)
   suyuan_seat_get_selected (self->seat, &uid);
   suyuan_outlet_layer_set_selected (self->outlets, &uid);
   gtk_widget_set_visible (GTK_WIDGET (self->under), FALSE);
-  if (self->cloud == NULL || suyuan_uid_is_nil (&uid) || !suyuan_outlet_cloud_find (self->cloud, &uid, &point))
+  if (cloud_of (self) == NULL || suyuan_uid_is_nil (&uid) || !suyuan_outlet_cloud_find (cloud_of (self), &uid, &point))
     return;
 
-  self->cursor = uid;
+  place = suyuan_outlet_cloud_get_place (cloud_of (self), point);
+  set_cursor (self, &(SuyuanClusterItem){ .place = place, .count = 1, .id = point });
   say_outlet (self, &uid);
-  place = suyuan_outlet_cloud_get_place (self->cloud, point);
   extent = suyuan_viewport_get_extent (&viewport);
   if (viewport.width > 1 && !suyuan_extent_contains (&extent, &place))
     look_at (self, &place);
@@ -253,34 +260,82 @@ picked_cb (SuyuanMapView   *self,
 }
 
 static void
+place_of (SuyuanMapView     *self,
+          const SuyuanWorld *world,
+          GdkRectangle      *at)
+{
+  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self->outlets));
+  double         x, y;
+
+  suyuan_viewport_to_screen (&viewport, world, &x, &y);
+  *at = (GdkRectangle){ (int) x - 8, (int) y - 8, 16, 16 };
+}
+
+/* Several at one place, or as near to it as the map goes, are told apart in a list; others by going nearer. */
+static void
 opened_cb (SuyuanMapView           *self,
            const SuyuanClusterItem *item)
 {
-  const SuyuanClusterIndex *index = suyuan_outlet_cloud_get_index (self->cloud);
+  const SuyuanClusterIndex *index = suyuan_outlet_feed_get_index (self->feed);
+  double                    zoom = shumate_viewport_get_zoom_level (port_of (self));
+  GdkRectangle              at;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (item->coincident || zoom >= NEAREST)
+    {
+      place_of (self, &item->place, &at);
+      suyuan_heap_list_show (GTK_WIDGET (self), &at, self->seat, cloud_of (self), suyuan_cluster_index_get_members (index, item), item->count);
+      return;
+    }
   look_at (self, &item->place);
-  zoom_to (self, MAX (suyuan_cluster_index_get_expansion_zoom (index, item), shumate_viewport_get_zoom_level (port_of (self)) + 1));
+  zoom_to (self, MAX (suyuan_cluster_index_get_expansion_zoom (index, item), floor (zoom) + 1));
 }
 
-/* To the next sign in view, from west to east; FALSE where there is none further. */
+static gboolean
+is_same (const SuyuanClusterItem *a,
+         const SuyuanClusterItem *b)
+{
+  return a->count == b->count && a->id == b->id;
+}
+
+/* To the next sign in view in reading order; FALSE where there is none further. */
 gboolean
 suyuan_map_view_step (SuyuanMapView *self,
                       int            by)
 {
-  g_autoptr (GArray) points = suyuan_outlet_layer_list_in_view (self->outlets);
-  int at = by > 0 ? -1 : (int) points->len;
+  g_autoptr (GArray) items = suyuan_outlet_layer_list_in_view (self->outlets);
+  int              at = by > 0 ? -1 : (int) items->len;
+  g_autofree char *many = NULL;
 
-  for (guint i = 0; i < points->len; i++)
-    if (suyuan_uid_equal (suyuan_outlet_cloud_get_uid (self->cloud, g_array_index (points, guint, i)), &self->cursor))
+  for (guint i = 0; i < items->len; i++)
+    if (is_same (&g_array_index (items, SuyuanClusterItem, i), &self->cursor))
       at = (int) i;
   at += by;
-  if (at < 0 || at >= (int) points->len)
+  if (at < 0 || at >= (int) items->len)
     return FALSE;
 
-  self->cursor = *suyuan_outlet_cloud_get_uid (self->cloud, g_array_index (points, guint, at));
-  suyuan_outlet_layer_set_selected (self->outlets, &self->cursor);
-  say_outlet (self, &self->cursor);
+  set_cursor (self, &g_array_index (items, SuyuanClusterItem, at));
+  if (self->cursor.count == 1)
+    {
+      say_outlet (self, suyuan_outlet_cloud_get_uid (cloud_of (self), self->cursor.id));
+      return TRUE;
+    }
+  many = suyuan_heap_list_dup_words (suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)), &self->cursor);
+  say (self, many);
+
+  return TRUE;
+}
+
+static gboolean
+open_cursor (SuyuanMapView *self)
+{
+  if (self->cursor.count == 0)
+    return FALSE;
+
+  if (self->cursor.count == 1)
+    suyuan_seat_select (self->seat, suyuan_outlet_cloud_get_uid (cloud_of (self), self->cursor.id));
+  else
+    opened_cb (self, &self->cursor);
 
   return TRUE;
 }
@@ -342,15 +397,12 @@ key_cb (SuyuanMapView  *self,
         guint           code,
         GdkModifierType state)
 {
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || self->cloud == NULL || !gtk_widget_has_focus (GTK_WIDGET (self)))
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || cloud_of (self) == NULL || !gtk_widget_has_focus (GTK_WIDGET (self)))
     return FALSE;
   if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
     return suyuan_map_view_step (self, key == GDK_KEY_Tab ? 1 : -1);
-  if ((key == GDK_KEY_Return || key == GDK_KEY_space) && !suyuan_uid_is_nil (&self->cursor))
-    {
-      suyuan_seat_select (self->seat, &self->cursor);
-      return TRUE;
-    }
+  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)
+    return open_cursor (self);
   return pan_or_zoom (self, key);
 }
 
@@ -434,14 +486,15 @@ static void
 suyuan_map_view_dispose (GObject *object)
 {
   SuyuanMapView *self = SUYUAN_MAP_VIEW (object);
+  GtkWidget     *child;
 
   g_clear_handle_id (&self->reload, g_source_remove);
   if (self->outlets != NULL)
-    suyuan_outlet_layer_set_cloud (self->outlets, NULL);
+    suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
   self->outlets = NULL;
-  g_clear_pointer (&self->overlay, gtk_widget_unparent);
-  g_clear_pointer (&self->cloud, suyuan_outlet_cloud_free);
-  g_clear_pointer (&self->ids, g_array_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->feed);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_map_view_parent_class)->dispose (object);
@@ -503,6 +556,11 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
   if (self->seat != NULL)
     g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
+  suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
+  g_clear_object (&self->feed);
+  self->feed = suyuan_outlet_feed_new (seat);
+  set_cursor (self, &(SuyuanClusterItem){ 0 });
+  g_signal_connect_object (self->feed, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   self->moved = FALSE;
   suyuan_basemap_bar_set_seat (self->basemap, seat);
   g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -521,7 +579,7 @@ suyuan_map_view_get_zoom (SuyuanMapView *self)
 guint
 suyuan_map_view_get_n_points (SuyuanMapView *self)
 {
-  return self->cloud != NULL ? suyuan_cluster_index_get_n_points (suyuan_outlet_cloud_get_index (self->cloud)) : 0;
+  return cloud_of (self) != NULL ? suyuan_cluster_index_get_n_points (suyuan_outlet_feed_get_index (self->feed)) : 0;
 }
 
 SuyuanBasemapBar *

@@ -8,18 +8,21 @@
 
 #include "suyuan-outlet-cloud.h"
 
+#include "suyuan-task-state.h"
+
 /* Arrays side by side, one entry a point. */
 struct _SuyuanOutletCloud
 {
-  GArray     *positions; /* of SuyuanPosition */
-  GArray     *uids;      /* of SuyuanUid */
-  GByteArray *statuses, *shapes;
-  GHashTable *by_id;  /* row number → point + 1 */
-  GHashTable *by_uid; /* SuyuanUid in @uids → point + 1 */
+  gatomicrefcount refs;
 
-  SuyuanCatalogue *catalogue; /* Borrowed; while reading */
+  GArray      *positions; /* of SuyuanPosition */
+  GArray      *uids;      /* of SuyuanUid */
+  GArray      *signs;     /* of SuyuanSign */
+  GArray      *by_row;    /* of guint32: row number → point + 1 */
+  GHashTable  *by_uid;    /* SuyuanUid in @uids → point + 1 */
+  SuyuanExtent extent;
 
-  SuyuanClusterIndex *all, *passing; /* @passing is NULL without a filter */
+  SuyuanClusterIndex *index;
 };
 
 enum
@@ -28,132 +31,226 @@ enum
   LAT,
   TYPE,
   STATUS,
+  KIND,
 };
 
-static const char *const keys[] = { "lon", "lat", "type", "status", NULL };
+static const char *const keys[] = { "lon", "lat", "type", "status", "kind", NULL };
+
+enum
+{
+  TASK_OUTLET,
+  TASK_STATE,
+  TASK_DEADLINE,
+};
+
+static const char *const task_keys[] = { "outlet", "state", "deadline", NULL };
+
+/* What a scan carries along. */
+typedef struct
+{
+  SuyuanOutletCloud *cloud;
+  SuyuanCatalogue   *catalogue;
+  const char        *today;
+} Reading;
+
+static const char *
+text_of (const SuyuanValue *value)
+{
+  return value->type == SUYUAN_VALUE_TEXT ? value->text : NULL;
+}
 
 /* The narrower type has the shape of its group. */
-static guint8
-shape_of (SuyuanCatalogue   *catalogue,
-          const SuyuanValue *type)
+static SuyuanSignShape
+shape_of (SuyuanCatalogue *catalogue,
+          const char      *type)
 {
-  const SuyuanEnumValue *value = type->type == SUYUAN_VALUE_TEXT ? suyuan_catalogue_find_value (catalogue, "outlet_type", type->text)
-                                                                 : NULL;
+  const SuyuanEnumValue *value = type != NULL ? suyuan_catalogue_find_value (catalogue, "outlet_type", type) : NULL;
   int                    shape = suyuan_sign_shape_from_key (value != NULL ? value->sign : NULL);
 
-  return shape < 0 ? SUYUAN_SHAPE_OTHER : (guint8) shape;
+  return shape < 0 ? SUYUAN_SHAPE_OTHER : (SuyuanSignShape) shape;
 }
 
 static void
-scan_cb (const SuyuanUid   *uid,
-         gint64             id,
-         const SuyuanValue *values,
-         gpointer           data)
+outlet_cb (const SuyuanUid   *uid,
+           gint64             id,
+           const SuyuanValue *values,
+           gpointer           data)
 {
-  SuyuanOutletCloud *self = data;
+  Reading           *reading = data;
+  SuyuanOutletCloud *self = reading->cloud;
+  int                status = suyuan_sign_status_from_key (text_of (&values[STATUS]));
   SuyuanPosition     position;
-  int                status;
-  guint8             byte;
+  SuyuanSign         sign = { 0 };
 
   if (values[LON].type != SUYUAN_VALUE_INTEGER || values[LAT].type != SUYUAN_VALUE_INTEGER)
     return;
 
   position = (SuyuanPosition){ .lon = (gint32) values[LON].integer, .lat = (gint32) values[LAT].integer };
-  status = suyuan_sign_status_from_key (values[STATUS].type == SUYUAN_VALUE_TEXT ? values[STATUS].text : NULL);
+  sign.shape = shape_of (reading->catalogue, text_of (&values[TYPE]));
+  sign.status = status < 0 ? SUYUAN_STATUS_TO_VERIFY : (SuyuanSignStatus) status;
+  sign.sea = g_strcmp0 (text_of (&values[KIND]), "sea") == 0;
   g_array_append_val (self->positions, position);
   g_array_append_val (self->uids, *uid);
-  byte = status < 0 ? SUYUAN_STATUS_TO_VERIFY : (guint8) status;
-  g_byte_array_append (self->statuses, &byte, 1);
-  byte = shape_of (self->catalogue, &values[TYPE]);
-  g_byte_array_append (self->shapes, &byte, 1);
-  g_hash_table_insert (self->by_id, GSIZE_TO_POINTER ((gsize) id), GUINT_TO_POINTER (self->uids->len));
+  g_array_append_val (self->signs, sign);
+  if (id >= self->by_row->len)
+    g_array_set_size (self->by_row, (guint) id + 1);
+  g_array_index (self->by_row, guint32, id) = self->uids->len;
 }
 
+/* The outlet carries the badge of its latest task. */
+static void
+task_cb (const SuyuanUid   *uid,
+         gint64             id,
+         const SuyuanValue *values,
+         gpointer           data)
+{
+  Reading        *reading = data;
+  SuyuanTaskState state;
+  SuyuanUid       outlet;
+  guint           point, days;
+  SuyuanSign     *sign;
+
+  if (!suyuan_value_get_uid (&values[TASK_OUTLET], &outlet) || !suyuan_task_state_parse (text_of (&values[TASK_STATE]), &state) ||
+      !suyuan_outlet_cloud_find (reading->cloud, &outlet, &point))
+    return;
+
+  days = (guint) suyuan_task_state_days_overdue (state, text_of (&values[TASK_DEADLINE]), reading->today);
+  sign = &g_array_index (reading->cloud->signs, SuyuanSign, point);
+  sign->overdue_days = MAX (sign->overdue_days, days);
+}
+
+static SuyuanOutletCloud *
+allocate (void)
+{
+  SuyuanOutletCloud *self = g_new0 (SuyuanOutletCloud, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->positions = g_array_new (FALSE, FALSE, sizeof (SuyuanPosition));
+  self->uids = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
+  self->signs = g_array_new (FALSE, FALSE, sizeof (SuyuanSign));
+  self->by_row = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->by_uid = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
+  self->extent = suyuan_extent_empty ();
+
+  return self;
+}
+
+static void
+gather (SuyuanOutletCloud *self)
+{
+  g_autofree guint8 *statuses = g_malloc (MAX (self->signs->len, 1));
+
+  for (guint i = 0; i < self->positions->len; i++)
+    {
+      SuyuanWorld world = suyuan_outlet_cloud_get_place (self, i);
+
+      suyuan_extent_include (&self->extent, &world);
+      statuses[i] = (guint8) g_array_index (self->signs, SuyuanSign, i).status;
+    }
+  self->index = suyuan_cluster_index_new ((const SuyuanPosition *) (gpointer) self->positions->data, statuses, self->positions->len);
+}
+
+/* Reads them all, so not on the main thread; with the office of the thread it is called on. */
 SuyuanOutletCloud *
 suyuan_outlet_cloud_new (SuyuanOffice *office,
                          GError      **error)
 {
-  SuyuanOutletCloud *self = g_new0 (SuyuanOutletCloud, 1);
-  SuyuanQuery        query = { .kind = SUYUAN_KIND_OUTLET };
+  g_autoptr (SuyuanOutletCloud) self = allocate ();
+  g_autofree char *today = suyuan_office_today (office);
+  Reading          reading = { self, suyuan_office_get_catalogue (office), today };
+  SuyuanQuery      outlets = { .kind = SUYUAN_KIND_OUTLET }, tasks = { .kind = SUYUAN_KIND_TASK };
 
-  self->catalogue = suyuan_office_get_catalogue (office);
-  self->positions = g_array_new (FALSE, FALSE, sizeof (SuyuanPosition));
-  self->uids = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
-  self->statuses = g_byte_array_new ();
-  self->shapes = g_byte_array_new ();
-  self->by_id = g_hash_table_new (NULL, NULL);
-  self->by_uid = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
-  if (!suyuan_office_scan (office, &query, keys, scan_cb, self, error))
-    {
-      suyuan_outlet_cloud_free (self);
-      return NULL;
-    }
+  if (!suyuan_office_scan (office, &outlets, keys, outlet_cb, &reading, error))
+    return NULL;
 
   for (guint i = 0; i < self->uids->len; i++)
     g_hash_table_insert (self->by_uid, &g_array_index (self->uids, SuyuanUid, i), GUINT_TO_POINTER (i + 1));
-  self->all = suyuan_cluster_index_new ((const SuyuanPosition *) (gpointer) self->positions->data, self->statuses->data, self->positions->len);
+  if (!suyuan_office_scan (office, &tasks, task_keys, task_cb, &reading, error))
+    return NULL;
+
+  gather (self);
+
+  return g_steal_pointer (&self);
+}
+
+/* Points that stand in no workspace, in row order from 1, for tests and benches. They have no uid. */
+SuyuanOutletCloud *
+suyuan_outlet_cloud_new_from_points (const SuyuanPosition *positions,
+                                     const SuyuanSign     *signs,
+                                     guint                 n_points)
+{
+  SuyuanOutletCloud *self = allocate ();
+
+  g_array_append_vals (self->positions, positions, n_points);
+  g_array_append_vals (self->signs, signs, n_points);
+  g_array_set_size (self->by_row, n_points + 1);
+  for (guint i = 0; i < n_points; i++)
+    g_array_index (self->by_row, guint32, i + 1) = i + 1;
+  gather (self);
+
+  return self;
+}
+
+SuyuanOutletCloud *
+suyuan_outlet_cloud_ref (SuyuanOutletCloud *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
 
   return self;
 }
 
 void
-suyuan_outlet_cloud_free (SuyuanOutletCloud *self)
+suyuan_outlet_cloud_unref (SuyuanOutletCloud *self)
 {
-  if (self == NULL)
+  if (!g_atomic_ref_count_dec (&self->refs))
     return;
 
-  g_clear_pointer (&self->passing, suyuan_cluster_index_free);
-  g_clear_pointer (&self->all, suyuan_cluster_index_free);
+  g_clear_pointer (&self->index, suyuan_cluster_index_free);
   g_hash_table_unref (self->by_uid);
-  g_hash_table_unref (self->by_id);
+  g_array_unref (self->by_row);
   g_array_unref (self->positions);
   g_array_unref (self->uids);
-  g_byte_array_unref (self->statuses);
-  g_byte_array_unref (self->shapes);
+  g_array_unref (self->signs);
   g_free (self);
 }
 
-/* Only the outlets of these rows stay on the map. */
-void
+/* Of all points. */
+const SuyuanClusterIndex *
+suyuan_outlet_cloud_get_index (SuyuanOutletCloud *self)
+{
+  return self->index;
+}
+
+/* An index of the outlets of these rows alone. Any thread. */
+SuyuanClusterIndex *
 suyuan_outlet_cloud_filter (SuyuanOutletCloud *self,
                             const gint64      *ids,
                             guint              n_ids)
 {
-  g_autofree guint8 *wanted = g_malloc0 (MAX (self->uids->len, 1));
+  g_autofree guint8 *wanted = g_malloc0 (MAX (self->positions->len, 1));
 
   for (guint i = 0; i < n_ids; i++)
     {
-      guint point = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, GSIZE_TO_POINTER ((gsize) ids[i])));
+      guint32 point = ids[i] >= 0 && ids[i] < self->by_row->len ? g_array_index (self->by_row, guint32, ids[i]) : 0;
 
       if (point > 0)
         wanted[point - 1] = 1;
     }
-  suyuan_outlet_cloud_unfilter (self);
-  self->passing = suyuan_cluster_index_filter (self->all, wanted);
-}
-
-void
-suyuan_outlet_cloud_unfilter (SuyuanOutletCloud *self)
-{
-  g_clear_pointer (&self->passing, suyuan_cluster_index_free);
-}
-
-const SuyuanClusterIndex *
-suyuan_outlet_cloud_get_index (SuyuanOutletCloud *self)
-{
-  return self->passing != NULL ? self->passing : self->all;
+  return suyuan_cluster_index_filter (self->index, wanted);
 }
 
 guint
 suyuan_outlet_cloud_get_n_points (SuyuanOutletCloud *self)
 {
-  return self->uids->len;
+  return self->positions->len;
 }
 
 const SuyuanUid *
 suyuan_outlet_cloud_get_uid (SuyuanOutletCloud *self,
                              guint              point)
 {
+  g_return_val_if_fail (point < self->uids->len, NULL);
+
   return &g_array_index (self->uids, SuyuanUid, point);
 }
 
@@ -164,12 +261,11 @@ suyuan_outlet_cloud_get_place (SuyuanOutletCloud *self,
   return suyuan_world_from_position (&g_array_index (self->positions, SuyuanPosition, point));
 }
 
-SuyuanSign
+const SuyuanSign *
 suyuan_outlet_cloud_get_sign (SuyuanOutletCloud *self,
                               guint              point)
 {
-  return (SuyuanSign){ .shape = (SuyuanSignShape) self->shapes->data[point],
-                       .status = (SuyuanSignStatus) self->statuses->data[point] };
+  return &g_array_index (self->signs, SuyuanSign, point);
 }
 
 gboolean
@@ -187,13 +283,5 @@ suyuan_outlet_cloud_find (SuyuanOutletCloud *self,
 SuyuanExtent
 suyuan_outlet_cloud_get_extent (SuyuanOutletCloud *self)
 {
-  SuyuanExtent extent = suyuan_extent_empty ();
-
-  for (guint i = 0; i < self->positions->len; i++)
-    {
-      SuyuanWorld world = suyuan_outlet_cloud_get_place (self, i);
-
-      suyuan_extent_include (&extent, &world);
-    }
-  return extent;
+  return self->extent;
 }

@@ -10,26 +10,42 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <time.h>
 
 #include "suyuan-map-view-port.h"
 #include "suyuan-sign-view.h"
+#include "suyuan-stamps.h"
 
 #define SIGN 15.0  /* pixels across */
 #define TOUCH 12.0 /* pixels around a sign that count as it */
 #define STILL 4.0  /* a press that moved further was a drag */
-#define N_TEXTURES (SUYUAN_N_SHAPES * SUYUAN_N_STATUSES)
+#define ROW 40.0   /* pixels: signs no further apart up and down are read as one line */
+
+#define MAX_LABELLED 600 /* of clusters in one frame */
+#define MAX_SYMBOLS 4000
+
+#define IN_FRAME_US 200        /* how long a frame may draw counts it has not met before */
+#define BETWEEN_FRAMES_US 3000 /* and how long is given to the rest at a time */
+#define AHEAD 160.0            /* pixels around the view whose counts are drawn when there is nothing else to do */
 
 struct _SuyuanOutletLayer
 {
   ShumateLayer parent_instance;
 
-  SuyuanOutletCloud *cloud; /* Borrowed */
-  SuyuanUid          selected;
-  double             press_x, press_y;
+  const SuyuanClusterIndex *index; /* Borrowed; of @cloud */
+  SuyuanPort                port;
+  SuyuanUid                 selected;
+  SuyuanClusterItem         cursor;      /* count 0: none */
+  double                    cursor_zoom; /* a heap is the same only where it was gathered for the same zoom */
+  double                    press_x, press_y;
+  double                    zoom; /* clusters are gathered for: the viewport's, or less where it is crowded */
+  SuyuanLayerFrame          frame;
+  guint                     waiting, ahead; /* sources that draw counts between frames */
 
   /* Owned */
-  GArray     *items;                /* of SuyuanClusterItem, of the last frame */
-  GdkTexture *textures[N_TEXTURES]; /* one sign each, drawn when first needed */
+  SuyuanOutletCloud *cloud;
+  SuyuanStamps      *stamps; /* NULL: of another scale or scheme; made for the next frame */
+  GArray            *items;  /* of SuyuanClusterItem, of the last frame */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanOutletLayer, suyuan_outlet_layer, SHUMATE_TYPE_LAYER)
@@ -45,86 +61,197 @@ static guint signals[N_SIGNALS];
 
 /* --- drawing --- */
 
-static GdkTexture *
-texture_from_surface (cairo_surface_t *surface)
+static guint
+count_labelled (GArray *items)
 {
-  int side = cairo_image_surface_get_width (surface), stride = cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
+  guint n = 0;
 
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) side);
+  for (guint i = 0; i < items->len; i++)
+    n += g_array_index (items, SuyuanClusterItem, i).count > 1;
 
-  return gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+  return n;
 }
 
-static GdkTexture *
-draw_texture (GtkWidget        *widget,
-              const SuyuanSign *sign)
+/* What is seen and @beyond pixels around it, gathered for the zoom, or for a wider one where a large window or a heap of
+ * outlets would show too much to be read. Returns the zoom. */
+static double
+gather (SuyuanOutletLayer    *self,
+        const SuyuanViewport *viewport,
+        double                beyond,
+        GArray               *items)
 {
-  int              scale = gtk_widget_get_scale_factor (widget), side = (int) (SIGN * (1 + SUYUAN_SIGN_REACH));
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side * scale, side * scale);
-  cairo_t         *cr = cairo_create (surface);
-  SuyuanPen       *pen;
-  GdkTexture      *texture;
+  SuyuanExtent extent = suyuan_viewport_get_extent (viewport);
+  double       zoom = viewport->zoom;
 
-  cairo_scale (cr, scale, scale);
-  pen = suyuan_pen_new (cr, suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese ());
-  suyuan_sign_draw (sign, pen, side / 2.0, side / 2.0, SIGN);
-  suyuan_pen_free (pen);
-  cairo_destroy (cr);
-  texture = texture_from_surface (surface);
-  cairo_surface_destroy (surface);
+  suyuan_extent_grow (&extent, beyond / suyuan_viewport_get_scale (viewport));
+  suyuan_cluster_index_query (self->index, &extent, zoom, items);
+  while (zoom >= 1 && (items->len > MAX_SYMBOLS || count_labelled (items) > MAX_LABELLED))
+    {
+      zoom = MIN (zoom, SUYUAN_CLUSTER_MAX_ZOOM + 1) - 1;
+      suyuan_cluster_index_query (self->index, &extent, zoom, items);
+    }
+  return zoom;
+}
 
-  return texture;
+/* The stamp of a cluster; what has no time left in this frame is stood in for by a ring without a number. */
+static GskRenderNode *
+stamp_of_cluster (SuyuanOutletLayer       *self,
+                  const SuyuanClusterItem *item,
+                  gint64                   until)
+{
+  double         size = suyuan_sign_get_cluster_size (item->count, SIGN);
+  GskRenderNode *stamp = suyuan_stamps_find_cluster (self->stamps, item->counts, FALSE);
+
+  if (stamp != NULL)
+    return stamp;
+  if (g_get_monotonic_time () < until)
+    return suyuan_stamps_draw_cluster (self->stamps, item->counts, FALSE, size);
+
+  self->frame.n_waiting++;
+  return suyuan_stamps_get_plain (self->stamps, item->counts, FALSE, size);
+}
+
+/* On whole pixels: between two a stamp would be blurred and dear. */
+static void
+append_stamp (GtkSnapshot   *snapshot,
+              GskRenderNode *stamp,
+              double         x,
+              double         y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
+  gtk_snapshot_append_node (snapshot, stamp);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
-append_sign (SuyuanOutletLayer *self,
-             GtkSnapshot       *snapshot,
-             SuyuanSign         sign,
-             double             x,
-             double             y)
+append_items (SuyuanOutletLayer    *self,
+              GtkSnapshot          *snapshot,
+              const cairo_matrix_t *matrix,
+              gint64                until)
 {
-  guint slot = sign.shape * SUYUAN_N_STATUSES + sign.status;
-  float side = (float) (int) (SIGN * (1 + SUYUAN_SIGN_REACH));
-
-  if (self->textures[slot] == NULL)
-    self->textures[slot] = draw_texture (GTK_WIDGET (self), &sign);
-  gtk_snapshot_append_texture (snapshot, self->textures[slot],
-                               &GRAPHENE_RECT_INIT ((float) round (x - side / 2), (float) round (y - side / 2), side, side));
-}
-
-/* Clusters and the selected outlet are few; they are drawn in one go above the plain signs. */
-static void
-draw_clusters (SuyuanOutletLayer    *self,
-               GtkSnapshot          *snapshot,
-               const SuyuanViewport *viewport)
-{
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) viewport->width, (float) viewport->height));
-  g_autoptr (SuyuanPen) pen = suyuan_pen_new (cr, suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese ());
-  guint point;
-
   for (guint i = 0; i < self->items->len; i++)
     {
-      SuyuanClusterItem *item = &g_array_index (self->items, SuyuanClusterItem, i);
-      double             x, y;
+      const SuyuanClusterItem *item = &g_array_index (self->items, SuyuanClusterItem, i);
+      double                   x = item->place.x, y = item->place.y;
+      GskRenderNode           *stamp = item->count > 1 ? stamp_of_cluster (self, item, until)
+                                                       : suyuan_stamps_get_sign (self->stamps, suyuan_outlet_cloud_get_sign (self->cloud, item->id), SIGN);
 
-      if (item->count < 2)
-        continue;
-      suyuan_viewport_to_screen (viewport, &item->place, &x, &y);
-      suyuan_sign_draw_cluster (item->counts, FALSE, pen, x, y, suyuan_sign_get_cluster_size (item->count, SIGN));
+      cairo_matrix_transform_point (matrix, &x, &y);
+      append_stamp (snapshot, stamp, x, y);
     }
-  if (!suyuan_uid_is_nil (&self->selected) && suyuan_outlet_cloud_find (self->cloud, &self->selected, &point))
+}
+
+static void
+append_selected (SuyuanOutletLayer    *self,
+                 GtkSnapshot          *snapshot,
+                 const cairo_matrix_t *matrix)
+{
+  SuyuanWorld place;
+  SuyuanSign  sign;
+  guint       point;
+
+  if (suyuan_uid_is_nil (&self->selected) || !suyuan_outlet_cloud_find (self->cloud, &self->selected, &point))
+    return;
+
+  place = suyuan_outlet_cloud_get_place (self->cloud, point);
+  sign = *suyuan_outlet_cloud_get_sign (self->cloud, point);
+  sign.selected = TRUE;
+  cairo_matrix_transform_point (matrix, &place.x, &place.y);
+  append_stamp (snapshot, suyuan_stamps_get_sign (self->stamps, &sign, SIGN + 3), place.x, place.y);
+}
+
+/* Where the keyboard stands: a frame, so that it is told from the selection by more than colour. */
+static void
+append_cursor (SuyuanOutletLayer    *self,
+               GtkSnapshot          *snapshot,
+               const cairo_matrix_t *matrix)
+{
+  guint32        rgb = suyuan_palette_get (suyuan_sign_view_get_scheme (), SUYUAN_COLOUR_ACCENT);
+  GdkRGBA        colour = { (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 };
+  double         x = self->cursor.place.x, y = self->cursor.place.y;
+  float          half = (float) ceil (0.5 * suyuan_sign_get_cluster_size (self->cursor.count, SIGN)) + 5;
+  GskRoundedRect frame;
+
+  if (self->cursor.count == 0 || (self->cursor.count > 1 && floor (self->cursor_zoom) != floor (self->zoom)))
+    return;
+
+  cairo_matrix_transform_point (matrix, &x, &y);
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((float) round (x) - half, (float) round (y) - half, 2 * half, 2 * half), 4);
+  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ 2, 2, 2, 2 }, (GdkRGBA[4]){ colour, colour, colour, colour });
+}
+
+/* Draws counts that no frame has met yet; FALSE when the time was not enough for all. */
+static gboolean
+draw_counts (SuyuanOutletLayer *self,
+             GArray            *items)
+{
+  gint64 until = g_get_monotonic_time () + BETWEEN_FRAMES_US;
+
+  for (guint i = 0; i < items->len; i++)
     {
-      SuyuanWorld place = suyuan_outlet_cloud_get_place (self->cloud, point);
-      SuyuanSign  sign = suyuan_outlet_cloud_get_sign (self->cloud, point);
-      double      x, y;
+      const SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
 
-      sign.selected = TRUE;
-      suyuan_viewport_to_screen (viewport, &place, &x, &y);
-      suyuan_sign_draw (&sign, pen, x, y, SIGN + 3);
+      if (item->count < 2 || suyuan_stamps_find_cluster (self->stamps, item->counts, FALSE) != NULL)
+        continue;
+      if (g_get_monotonic_time () > until)
+        return FALSE;
+      suyuan_stamps_draw_cluster (self->stamps, item->counts, FALSE, suyuan_sign_get_cluster_size (item->count, SIGN));
     }
-  cairo_destroy (cr);
+  return TRUE;
+}
+
+/* Before the next frame: what the last one had no time for. */
+static gboolean
+draw_waiting_cb (gpointer data)
+{
+  SuyuanOutletLayer *self = data;
+
+  self->waiting = 0;
+  if (self->stamps != NULL)
+    draw_counts (self, self->items);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* When nothing else is to be done: what the next move of the map will bring into view. */
+static gboolean
+draw_ahead_cb (gpointer data)
+{
+  SuyuanOutletLayer *self = data;
+  SuyuanViewport     viewport = suyuan_port_get (&self->port);
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+
+  if (self->stamps != NULL && self->cloud != NULL && viewport.width >= 1)
+    {
+      gather (self, &viewport, AHEAD, items);
+      if (!draw_counts (self, items))
+        return G_SOURCE_CONTINUE;
+    }
+  self->ahead = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+plan_drawing (SuyuanOutletLayer *self)
+{
+  if (self->frame.n_waiting > 0 && self->waiting == 0)
+    self->waiting = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, draw_waiting_cb, self, NULL);
+  if (self->ahead == 0)
+    self->ahead = g_idle_add_full (G_PRIORITY_LOW, draw_ahead_cb, self, NULL);
+}
+
+/* What this thread has worked, so that a busy machine does not count. */
+static double
+cpu_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
 }
 
 static void
@@ -132,38 +259,39 @@ suyuan_outlet_layer_snapshot (GtkWidget   *widget,
                               GtkSnapshot *snapshot)
 {
   SuyuanOutletLayer *self = SUYUAN_OUTLET_LAYER (widget);
-  SuyuanViewport     viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
-  SuyuanExtent       extent;
+  SuyuanViewport     viewport = suyuan_port_get (&self->port);
+  double             start = cpu_ms ();
+  cairo_matrix_t     matrix;
 
   if (self->cloud == NULL || viewport.width < 1)
     return;
+  if (self->stamps == NULL)
+    self->stamps = suyuan_stamps_new (gtk_widget_get_scale_factor (widget), suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese (),
+                                      !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget))));
 
-  extent = suyuan_viewport_get_extent (&viewport);
-  suyuan_extent_grow (&extent, 2 * SIGN / suyuan_viewport_get_scale (&viewport));
-  g_array_set_size (self->items, 0);
-  suyuan_cluster_index_query (suyuan_outlet_cloud_get_index (self->cloud), &extent, viewport.zoom, self->items);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      SuyuanClusterItem *item = &g_array_index (self->items, SuyuanClusterItem, i);
-      double             x, y;
-
-      if (item->count != 1)
-        continue;
-      suyuan_viewport_to_screen (&viewport, &item->place, &x, &y);
-      append_sign (self, snapshot, suyuan_outlet_cloud_get_sign (self->cloud, item->id), x, y);
-    }
-  draw_clusters (self, snapshot, &viewport);
+  suyuan_stamps_begin_frame (self->stamps);
+  self->frame.n_waiting = 0;
+  suyuan_viewport_get_matrix (&viewport, &matrix);
+  self->zoom = gather (self, &viewport, 2 * SIGN, self->items);
+  self->frame.n_symbols = self->items->len;
+  self->frame.n_labelled = count_labelled (self->items);
+  append_items (self, snapshot, &matrix, g_get_monotonic_time () + IN_FRAME_US);
+  append_selected (self, snapshot, &matrix);
+  append_cursor (self, snapshot, &matrix);
+  plan_drawing (self);
+  self->frame.snapshot_ms = cpu_ms () - start;
 }
 
 /* --- pointer --- */
 
-static gboolean
-hit (SuyuanOutletLayer *self,
-     double             x,
-     double             y,
-     SuyuanClusterItem *item)
+/* The sign under a pixel of the layer. */
+gboolean
+suyuan_outlet_layer_find_at (SuyuanOutletLayer *self,
+                             double             x,
+                             double             y,
+                             SuyuanClusterItem *item)
 {
-  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+  SuyuanViewport viewport = suyuan_port_get (&self->port);
   SuyuanWorld    world;
 
   if (self->cloud == NULL || viewport.width < 1)
@@ -171,7 +299,8 @@ hit (SuyuanOutletLayer *self,
 
   world = suyuan_viewport_from_screen (&viewport, x, y);
 
-  return suyuan_cluster_index_hit (suyuan_outlet_cloud_get_index (self->cloud), &world, viewport.zoom, TOUCH, item);
+  /* The touch is in pixels of the zoom that is seen, the heaps are those of the zoom they were gathered for. */
+  return suyuan_cluster_index_hit (self->index, &world, self->zoom, TOUCH * exp2 (self->zoom - viewport.zoom), item);
 }
 
 /* Only over a sign: everything else falls through to the map. */
@@ -182,7 +311,7 @@ suyuan_outlet_layer_contains (GtkWidget *widget,
 {
   SuyuanClusterItem item;
 
-  return hit (SUYUAN_OUTLET_LAYER (widget), x, y, &item);
+  return suyuan_outlet_layer_find_at (SUYUAN_OUTLET_LAYER (widget), x, y, &item);
 }
 
 static void
@@ -204,43 +333,51 @@ released_cb (SuyuanOutletLayer *self,
   SuyuanClusterItem item;
 
   /* "released" also ends a drag that began on a sign. */
-  if (hypot (x - self->press_x, y - self->press_y) > STILL || !hit (self, x, y, &item))
+  if (hypot (x - self->press_x, y - self->press_y) > STILL || !suyuan_outlet_layer_find_at (self, x, y, &item))
     return;
 
-  if (item.count == 1 || item.coincident)
+  if (item.count == 1)
     g_signal_emit (self, signals[PICKED], 0, suyuan_outlet_cloud_get_uid (self->cloud, item.id));
   else
     g_signal_emit (self, signals[OPENED], 0, &item);
 }
 
 static void
-forget_textures (SuyuanOutletLayer *self)
+forget_stamps (SuyuanOutletLayer *self)
 {
-  for (guint i = 0; i < N_TEXTURES; i++)
-    g_clear_object (&self->textures[i]);
+  g_clear_pointer (&self->stamps, suyuan_stamps_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 suyuan_outlet_layer_constructed (GObject *object)
 {
-  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (object));
-
   G_OBJECT_CLASS (suyuan_outlet_layer_parent_class)->constructed (object);
 
-  g_signal_connect_object (viewport, "notify", G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (forget_textures), object,
+  suyuan_port_open (&SUYUAN_OUTLET_LAYER (object)->port, SHUMATE_LAYER (object));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (forget_stamps), object,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (object, "notify::scale-factor", G_CALLBACK (forget_stamps), NULL);
+}
+
+static void
+suyuan_outlet_layer_dispose (GObject *object)
+{
+  SuyuanOutletLayer *self = SUYUAN_OUTLET_LAYER (object);
+
+  suyuan_port_close (&self->port);
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_handle_id (&self->ahead, g_source_remove);
+  g_clear_pointer (&self->stamps, suyuan_stamps_free);
+  g_clear_pointer (&self->cloud, suyuan_outlet_cloud_unref);
+
+  G_OBJECT_CLASS (suyuan_outlet_layer_parent_class)->dispose (object);
 }
 
 static void
 suyuan_outlet_layer_finalize (GObject *object)
 {
-  SuyuanOutletLayer *self = SUYUAN_OUTLET_LAYER (object);
-
-  for (guint i = 0; i < N_TEXTURES; i++)
-    g_clear_object (&self->textures[i]);
-  g_clear_pointer (&self->items, g_array_unref);
+  g_array_unref (SUYUAN_OUTLET_LAYER (object)->items);
 
   G_OBJECT_CLASS (suyuan_outlet_layer_parent_class)->finalize (object);
 }
@@ -252,6 +389,7 @@ suyuan_outlet_layer_class_init (SuyuanOutletLayerClass *klass)
   GType           type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = suyuan_outlet_layer_constructed;
+  G_OBJECT_CLASS (klass)->dispose = suyuan_outlet_layer_dispose;
   G_OBJECT_CLASS (klass)->finalize = suyuan_outlet_layer_finalize;
   widget_class->snapshot = suyuan_outlet_layer_snapshot;
   widget_class->contains = suyuan_outlet_layer_contains;
@@ -279,11 +417,17 @@ suyuan_outlet_layer_new (ShumateViewport *viewport)
   return g_object_new (SUYUAN_TYPE_OUTLET_LAYER, "viewport", viewport, NULL);
 }
 
+/* The index is borrowed and belongs to the cloud, of which a reference is kept. %NULL: nothing is shown. */
 void
-suyuan_outlet_layer_set_cloud (SuyuanOutletLayer *self,
-                               SuyuanOutletCloud *cloud)
+suyuan_outlet_layer_set_cloud (SuyuanOutletLayer        *self,
+                               SuyuanOutletCloud        *cloud,
+                               const SuyuanClusterIndex *index)
 {
-  self->cloud = cloud;
+  SuyuanOutletCloud *old = self->cloud;
+
+  self->cloud = cloud != NULL ? suyuan_outlet_cloud_ref (cloud) : NULL;
+  self->index = index;
+  g_clear_pointer (&old, suyuan_outlet_cloud_unref);
   g_array_set_size (self->items, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -296,36 +440,57 @@ suyuan_outlet_layer_set_selected (SuyuanOutletLayer *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* An item of the list in view; count 0: none. */
+void
+suyuan_outlet_layer_set_cursor (SuyuanOutletLayer       *self,
+                                const SuyuanClusterItem *item)
+{
+  self->cursor = *item;
+  self->cursor_zoom = self->zoom;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const SuyuanLayerFrame *
+suyuan_outlet_layer_get_frame (SuyuanOutletLayer *self)
+{
+  return &self->frame;
+}
+
+/* --- reading order --- */
+
 static int
 by_reading_order (gconstpointer a,
-                  gconstpointer b)
+                  gconstpointer b,
+                  gpointer      data)
 {
   const SuyuanClusterItem *left = a, *right = b;
+  double                   row = *(double *) data, above = floor (left->place.y / row), below = floor (right->place.y / row);
+
+  if (above != below)
+    return above < below ? -1 : 1;
 
   return left->place.x < right->place.x ? -1 : left->place.x > right->place.x;
 }
 
-/* The points (guint) that stand alone in the view now, from west to east: where a keyboard can go. */
+/* The items (SuyuanClusterItem) in the view now, line by line from the north, each from the west: the order a keyboard
+ * walks them in. */
 GArray *
 suyuan_outlet_layer_list_in_view (SuyuanOutletLayer *self)
 {
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
   SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
-  SuyuanExtent   extent;
+  SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
+  double         row = ROW / suyuan_viewport_get_scale (&viewport);
 
   if (self->cloud == NULL || viewport.width < 1)
-    return points;
+    return items;
 
-  extent = suyuan_viewport_get_extent (&viewport);
-  suyuan_cluster_index_query (suyuan_outlet_cloud_get_index (self->cloud), &extent, viewport.zoom, items);
-  g_array_sort (items, by_reading_order);
-  for (guint i = 0; i < items->len; i++)
-    {
-      SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
+  gather (self, &viewport, 0, seen);
+  for (guint i = 0; i < seen->len; i++)
+    if (suyuan_extent_contains (&extent, &g_array_index (seen, SuyuanClusterItem, i).place))
+      g_array_append_val (items, g_array_index (seen, SuyuanClusterItem, i));
+  g_array_sort_with_data (items, by_reading_order, &row);
 
-      if (suyuan_extent_contains (&extent, &item->place))
-        g_array_append_val (points, item->id);
-    }
-  return points;
+  return items;
 }

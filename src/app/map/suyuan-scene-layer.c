@@ -18,6 +18,7 @@ struct _SuyuanSceneLayer
 {
   ShumateLayer parent_instance;
 
+  SuyuanPort   port;
   SuyuanScene *scene; /* Owned */
   gboolean     transparent;
 };
@@ -29,7 +30,7 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
   SuyuanSceneLayer *self = SUYUAN_SCENE_LAYER (widget);
-  SuyuanViewport    viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+  SuyuanViewport    viewport = suyuan_port_get (&self->port);
   SuyuanSceneStyle  style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1, .transparent = self->transparent };
   cairo_t          *cr;
 
@@ -44,13 +45,19 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
 static void
 suyuan_scene_layer_constructed (GObject *object)
 {
-  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (object));
-
   G_OBJECT_CLASS (suyuan_scene_layer_parent_class)->constructed (object);
 
-  g_signal_connect_object (viewport, "notify", G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
+  suyuan_port_open (&SUYUAN_SCENE_LAYER (object)->port, SHUMATE_LAYER (object));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), object,
                            G_CONNECT_SWAPPED);
+}
+
+static void
+suyuan_scene_layer_dispose (GObject *object)
+{
+  suyuan_port_close (&SUYUAN_SCENE_LAYER (object)->port);
+
+  G_OBJECT_CLASS (suyuan_scene_layer_parent_class)->dispose (object);
 }
 
 static void
@@ -65,6 +72,7 @@ static void
 suyuan_scene_layer_class_init (SuyuanSceneLayerClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = suyuan_scene_layer_constructed;
+  G_OBJECT_CLASS (klass)->dispose = suyuan_scene_layer_dispose;
   G_OBJECT_CLASS (klass)->finalize = suyuan_scene_layer_finalize;
   GTK_WIDGET_CLASS (klass)->snapshot = suyuan_scene_layer_snapshot;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);

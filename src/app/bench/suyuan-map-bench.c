@@ -1,0 +1,354 @@
+/* suyuan-map-bench.c: what a frame of the map costs, with our layer and without, and with the library's own markers
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include <adwaita.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "suyuan-application.h"
+#include "suyuan-nation.h"
+#include "suyuan-outlet-layer.h"
+
+/* Measures the layer at the counts given as arguments, or without any everything `suyuanctl bench map` wants to know.
+ * Prints one line a figure, fields between tabs, for suyuanctl to read:
+ *   renderer  NAME
+ *   index     N  MS
+ *   layer     N  ZOOM  SNAPSHOT-P50  SNAPSHOT-P95  SYMBOLS  LABELLED  FRAME-P50-WITH  FRAME-P50-WITHOUT
+ *   markers   N  ADDED-MS  FRAME-P50-WITH  FRAME-P50-WITHOUT */
+
+#define WIDTH 1280
+#define HEIGHT 800
+#define STEP 16.0  /* pixels a step moves the map */
+#define BLOCK 10   /* steps with the layer, then as many without, in turn, so that drift meets both */
+#define N_BLOCKS 3 /* of each */
+#define N_WARM 6   /* steps before the first that counts */
+#define REST_MS 25 /* longer than from one frame to the next */
+#define MARKER_ZOOM 8
+#define LONGITUDE 108.0 /* where it begins */
+#define TURN 30         /* steps to the east before it turns */
+
+/* --- a base map of one picture --- */
+
+#define PLAIN_TYPE_SOURCE (plain_source_get_type ())
+G_DECLARE_FINAL_TYPE (PlainSource, plain_source, PLAIN, SOURCE, ShumateMapSource)
+
+struct _PlainSource
+{
+  ShumateMapSource parent_instance;
+
+  GdkTexture *tile; /* Owned */
+};
+
+G_DEFINE_FINAL_TYPE (PlainSource, plain_source, SHUMATE_TYPE_MAP_SOURCE)
+
+static void
+fill_tile_async (ShumateMapSource   *source,
+                 ShumateTile        *tile,
+                 GCancellable       *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
+
+  shumate_tile_set_paintable (tile, GDK_PAINTABLE (PLAIN_SOURCE (source)->tile));
+  shumate_tile_set_state (tile, SHUMATE_STATE_DONE);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+fill_tile_finish (ShumateMapSource *source,
+                  GAsyncResult     *result,
+                  GError          **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+plain_source_finalize (GObject *object)
+{
+  g_clear_object (&PLAIN_SOURCE (object)->tile);
+
+  G_OBJECT_CLASS (plain_source_parent_class)->finalize (object);
+}
+
+static void
+plain_source_class_init (PlainSourceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = plain_source_finalize;
+  SHUMATE_MAP_SOURCE_CLASS (klass)->fill_tile_async = fill_tile_async;
+  SHUMATE_MAP_SOURCE_CLASS (klass)->fill_tile_finish = fill_tile_finish;
+}
+
+static void
+plain_source_init (PlainSource *self)
+{
+  gsize   stride = 256 * 4;
+  guint8 *pixels = g_malloc (256 * stride);
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < 256 * 256; i++)
+    {
+      guint8 grey = i % 256 == 0 || i / 256 == 0 ? 200 : (guint8) (228 + (i / 16 + i / 4096) % 12);
+
+      pixels[4 * i] = pixels[4 * i + 1] = pixels[4 * i + 2] = grey;
+      pixels[4 * i + 3] = 255;
+    }
+  bytes = g_bytes_new_take (pixels, 256 * stride);
+  self->tile = gdk_memory_texture_new (256, 256, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+/* --- the window --- */
+
+typedef struct
+{
+  GtkWidget       *window;
+  ShumateMap      *map;
+  ShumateViewport *viewport;
+  ShumateLayer    *layer; /* shown and hidden */
+
+  GArray  *with, *without, *snapshots; /* of double: milliseconds */
+  gint64   before, painting;           /* when a frame began; all frames of a step; microseconds */
+  gboolean painted;
+  guint    n_steps;
+} Bench;
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  double left = *(const double *) a, right = *(const double *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+static double
+percentile (GArray *values,
+            guint   percent)
+{
+  g_array_sort (values, compare);
+
+  return values->len > 0 ? g_array_index (values, double, MIN (values->len - 1, values->len * percent / 100)) : 0;
+}
+
+static void
+before_cb (Bench *bench)
+{
+  bench->before = g_get_monotonic_time ();
+}
+
+static void
+after_cb (Bench *bench)
+{
+  bench->painting += g_get_monotonic_time () - bench->before;
+  bench->painted = TRUE;
+}
+
+static gboolean
+rested_cb (gpointer rested)
+{
+  *(gboolean *) rested = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static double
+latitude_at (double longitude)
+{
+  return 32 + 6 * sin (25 * (longitude - SUYUAN_NATION_WEST) / (SUYUAN_NATION_EAST - SUYUAN_NATION_WEST));
+}
+
+/* Looks a little further, east along the river and back again, and waits until nothing is left to paint. What was painted
+ * meanwhile, in one frame or in several, is what the step has cost. */
+static double
+step (Bench *bench)
+{
+  double   degrees = STEP * 360 / (256 * exp2 (shumate_viewport_get_zoom_level (bench->viewport)));
+  guint    steps = bench->n_steps++ % (2 * TURN);
+  double   longitude = LONGITUDE + degrees * MIN (steps, 2 * TURN - steps);
+  gboolean rested = FALSE;
+
+  bench->painting = 0;
+  bench->painted = FALSE;
+  shumate_location_set_location (SHUMATE_LOCATION (bench->viewport), latitude_at (longitude), longitude);
+  while (!bench->painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_timeout_add_full (G_PRIORITY_LOW, REST_MS, rested_cb, &rested, NULL);
+  while (!rested)
+    g_main_context_iteration (NULL, TRUE);
+
+  return (double) bench->painting / 1000;
+}
+
+static void
+take_steps (Bench *bench,
+            guint  n)
+{
+  gboolean shown = bench->layer != NULL && gtk_widget_get_visible (GTK_WIDGET (bench->layer));
+
+  for (guint i = 0; i < n; i++)
+    {
+      double ms = step (bench);
+
+      g_array_append_val (shown ? bench->with : bench->without, ms);
+      if (shown && SUYUAN_IS_OUTLET_LAYER (bench->layer))
+        g_array_append_val (bench->snapshots, suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer))->snapshot_ms);
+    }
+}
+
+static void
+look (Bench *bench,
+      double zoom)
+{
+  shumate_viewport_set_zoom_level (bench->viewport, zoom);
+  shumate_location_set_location (SHUMATE_LOCATION (bench->viewport), latitude_at (LONGITUDE), LONGITUDE);
+  bench->n_steps = 0;
+}
+
+/* With the layer and without, in turn. */
+static void
+measure (Bench *bench,
+         double zoom)
+{
+  look (bench, zoom);
+  take_steps (bench, N_WARM);
+  look (bench, zoom);
+  g_array_set_size (bench->with, 0);
+  g_array_set_size (bench->without, 0);
+  g_array_set_size (bench->snapshots, 0);
+  for (guint i = 0; i < 2 * N_BLOCKS; i++)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (bench->layer), i % 2 == 0);
+      take_steps (bench, BLOCK);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (bench->layer), TRUE);
+}
+
+static void
+open_window (Bench *bench)
+{
+  g_autoptr (ShumateMapSource) source = g_object_new (PLAIN_TYPE_SOURCE, "id", "plain", "min-zoom-level", 1, "max-zoom-level", 19, "tile-size", 256, NULL);
+  GdkFrameClock *clock;
+
+  bench->with = g_array_new (FALSE, FALSE, sizeof (double));
+  bench->without = g_array_new (FALSE, FALSE, sizeof (double));
+  bench->snapshots = g_array_new (FALSE, FALSE, sizeof (double));
+  bench->window = gtk_window_new ();
+  bench->map = SHUMATE_MAP (shumate_map_new ());
+  bench->viewport = shumate_map_get_viewport (bench->map);
+  shumate_viewport_set_reference_map_source (bench->viewport, source);
+  shumate_map_add_layer (bench->map, SHUMATE_LAYER (shumate_map_layer_new (source, bench->viewport)));
+  gtk_window_set_default_size (GTK_WINDOW (bench->window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (bench->window), GTK_WIDGET (bench->map));
+  look (bench, MARKER_ZOOM);
+  gtk_window_present (GTK_WINDOW (bench->window));
+  clock = gtk_widget_get_frame_clock (bench->window);
+  g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (before_cb), bench);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_cb), bench);
+  take_steps (bench, N_WARM);
+  g_print ("renderer\t%s\n", G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (bench->window))));
+}
+
+static void
+close_window (Bench *bench)
+{
+  gtk_window_destroy (GTK_WINDOW (bench->window));
+  g_array_unref (bench->with);
+  g_array_unref (bench->without);
+  g_array_unref (bench->snapshots);
+}
+
+/* --- what is measured --- */
+
+static void
+measure_layer (Bench *bench,
+               guint  n)
+{
+  static const double        zooms[] = { 4, 8, 12, 16 };
+  g_autofree SuyuanPosition *positions = g_new (SuyuanPosition, n);
+  g_autofree SuyuanSign     *signs = g_new (SuyuanSign, n);
+  g_autofree guint8         *statuses = g_new (guint8, n);
+  g_autoptr (SuyuanOutletCloud) cloud = NULL;
+  g_autoptr (SuyuanClusterIndex) timed = NULL;
+  gint64 start;
+
+  suyuan_nation_invent (positions, signs, n);
+  for (guint i = 0; i < n; i++)
+    statuses[i] = (guint8) signs[i].status;
+  start = g_get_monotonic_time ();
+  timed = suyuan_cluster_index_new (positions, statuses, n);
+  g_print ("index\t%u\t%.2f\n", n, (double) (g_get_monotonic_time () - start) / 1000);
+
+  cloud = suyuan_outlet_cloud_new_from_points (positions, signs, n);
+  bench->layer = suyuan_outlet_layer_new (bench->viewport);
+  suyuan_outlet_layer_set_cloud (SUYUAN_OUTLET_LAYER (bench->layer), cloud, suyuan_outlet_cloud_get_index (cloud));
+  shumate_map_add_layer (bench->map, bench->layer);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      const SuyuanLayerFrame *frame = suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer));
+
+      measure (bench, zooms[i]);
+      g_print ("layer\t%u\t%.0f\t%.3f\t%.3f\t%u\t%u\t%.2f\t%.2f\n", n, zooms[i], percentile (bench->snapshots, 50), percentile (bench->snapshots, 95),
+               frame->n_symbols, frame->n_labelled, percentile (bench->with, 50), percentile (bench->without, 50));
+    }
+  shumate_map_remove_layer (bench->map, bench->layer);
+  bench->layer = NULL;
+}
+
+static void
+measure_markers (Bench *bench,
+                 guint  n)
+{
+  g_autofree SuyuanPosition *positions = g_new (SuyuanPosition, n);
+  g_autofree SuyuanSign     *signs = g_new (SuyuanSign, n);
+  ShumateMarkerLayer        *layer = shumate_marker_layer_new_full (bench->viewport, GTK_SELECTION_SINGLE);
+  gint64                     start = g_get_monotonic_time ();
+  double                     added;
+
+  suyuan_nation_invent (positions, signs, n);
+  bench->layer = SHUMATE_LAYER (layer);
+  shumate_map_add_layer (bench->map, bench->layer);
+  for (guint i = 0; i < n; i++)
+    {
+      ShumateMarker *marker = shumate_marker_new ();
+
+      shumate_marker_set_child (marker, gtk_image_new_from_icon_name ("mark-location"));
+      shumate_location_set_location (SHUMATE_LOCATION (marker), (double) positions[i].lat / SUYUAN_DEGREE, (double) positions[i].lon / SUYUAN_DEGREE);
+      shumate_marker_layer_add_marker (layer, marker);
+    }
+  added = (double) (g_get_monotonic_time () - start) / 1000;
+  measure (bench, MARKER_ZOOM);
+  g_print ("markers\t%u\t%.1f\t%.2f\t%.2f\n", n, added, percentile (bench->with, 50), percentile (bench->without, 50));
+  shumate_map_remove_layer (bench->map, bench->layer);
+  bench->layer = NULL;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const guint layers[] = { 10000, 100000, 500000 }, markers[] = { 1000, 5000 };
+  Bench              bench = { 0 };
+
+  if (!gtk_init_check ())
+    {
+      g_printerr ("suyuan-map-bench: there is no display\n");
+      return EXIT_FAILURE;
+    }
+  adw_init ();
+  suyuan_application_prepare ();
+  open_window (&bench);
+  for (int i = 1; i < argc; i++)
+    measure_layer (&bench, (guint) g_ascii_strtoull (argv[i], NULL, 10));
+  for (guint i = 0; argc == 1 && i < G_N_ELEMENTS (layers); i++)
+    measure_layer (&bench, layers[i]);
+  for (guint i = 0; argc == 1 && i < G_N_ELEMENTS (markers); i++)
+    measure_markers (&bench, markers[i]);
+  close_window (&bench);
+
+  return EXIT_SUCCESS;
+}

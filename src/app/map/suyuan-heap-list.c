@@ -1,0 +1,135 @@
+/* suyuan-heap-list.c: outlets at one place, told apart in a list
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-heap-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-sign-view.h"
+
+#define MAX_ROWS 200
+#define HEIGHT 360
+
+/* "12 outlets: to rectify 5, closed 7" */
+char *
+suyuan_heap_list_dup_words (SuyuanCatalogue         *catalogue,
+                            const SuyuanClusterItem *item)
+{
+  GString *words = g_string_new (NULL);
+  guint    n = 0;
+
+  g_string_printf (words, g_dngettext (GETTEXT_PACKAGE, "%u outlet", "%u outlets", item->count), item->count);
+  for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
+    {
+      const SuyuanEnumValue *value = suyuan_catalogue_find_value (catalogue, "outlet_status", suyuan_sign_status_get_key ((SuyuanSignStatus) i));
+
+      if (item->counts[i] > 0)
+        g_string_append_printf (words, "%s%s %u", n++ == 0 ? _ (": ") : _ (", "), suyuan_enum_value_get_label (value), item->counts[i]);
+    }
+
+  return g_string_free (words, FALSE);
+}
+
+static void
+chosen_cb (GtkListBox    *list,
+           GtkListBoxRow *row,
+           GtkPopover    *popover)
+{
+  SuyuanSeat *seat = g_object_get_data (G_OBJECT (popover), "seat");
+
+  suyuan_seat_select (seat, g_object_get_data (G_OBJECT (row), "uid"));
+  gtk_popover_popdown (popover);
+}
+
+static gboolean
+unparent_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while its own signal is being told. */
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+}
+
+static GtkWidget *
+make_row (SuyuanOffice    *office,
+          const SuyuanUid *uid,
+          SuyuanSign       sign)
+{
+  GtkWidget       *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget       *view = suyuan_sign_view_new (), *label;
+  g_autofree char *text = suyuan_office_dup_label (office, SUYUAN_KIND_OUTLET, uid);
+
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  suyuan_sign_view_set_sign (SUYUAN_SIGN_VIEW (view), &sign);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  g_object_set_data_full (G_OBJECT (row), "uid", g_memdup2 (uid, sizeof *uid), g_free);
+
+  return row;
+}
+
+/* What there is no room for is counted. */
+static void
+append_rest (GtkListBox *list,
+             guint       n_members)
+{
+  g_autofree char *text = NULL;
+  GtkWidget       *row;
+
+  if (n_members <= MAX_ROWS)
+    return;
+
+  text = g_strdup_printf (_ ("and %u more: narrow them down in the table"), n_members - MAX_ROWS);
+  row = gtk_list_box_row_new ();
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), gtk_label_new (text));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (list, row);
+}
+
+GtkWidget *
+suyuan_heap_list_show (GtkWidget          *parent,
+                       const GdkRectangle *at,
+                       SuyuanSeat         *seat,
+                       SuyuanOutletCloud  *cloud,
+                       const guint32      *members,
+                       guint               n_members)
+{
+  GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new (), *list = gtk_list_box_new ();
+
+  for (guint i = 0; i < MIN (n_members, MAX_ROWS); i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_row (suyuan_seat_get_office (seat), suyuan_outlet_cloud_get_uid (cloud, members[i]),
+                                                        *suyuan_outlet_cloud_get_sign (cloud, members[i])));
+  append_rest (GTK_LIST_BOX (list), n_members);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_BROWSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Outlets at this place"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), HEIGHT);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
+  g_object_set_data_full (G_OBJECT (popover), "seat", g_object_ref (seat), g_object_unref);
+  g_signal_connect (list, "row-activated", G_CALLBACK (chosen_cb), popover);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_widget_set_parent (popover, parent);
+  gtk_popover_popup (GTK_POPOVER (popover));
+
+  return popover;
+}

@@ -1,0 +1,235 @@
+/* suyuan-outlet-feed.c: reads and filters the outlets of a map in the background, so that no frame waits
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-outlet-feed.h"
+
+struct _SuyuanOutletFeed
+{
+  GObject parent_instance;
+
+  /* Owned */
+  SuyuanSeat         *seat;
+  SuyuanOutletCloud  *cloud;   /* what was read last */
+  SuyuanOutletCloud  *shown;   /* what @passing was made from; a reference of its own */
+  SuyuanClusterIndex *passing; /* NULL: all of @shown */
+  GArray             *ids;     /* of gint64: what passes the filter; NULL: all */
+
+  gboolean reading, again; /* somebody asked while it was being read */
+  guint    filter_run;     /* the last that was started; older ones are out of date */
+  gboolean filtering;
+};
+
+G_DEFINE_FINAL_TYPE (SuyuanOutletFeed, suyuan_outlet_feed, G_TYPE_OBJECT)
+
+static guint ready_signal;
+
+/* --- filtering --- */
+
+typedef struct
+{
+  SuyuanOutletCloud *cloud;
+  GArray            *ids;
+  guint              run;
+} Filtering;
+
+static void
+filtering_free (gpointer data)
+{
+  Filtering *filtering = data;
+
+  suyuan_outlet_cloud_unref (filtering->cloud);
+  g_array_unref (filtering->ids);
+  g_free (filtering);
+}
+
+static void
+filter_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  Filtering *filtering = data;
+
+  g_task_return_pointer (task, suyuan_outlet_cloud_filter (filtering->cloud, (const gint64 *) (gpointer) filtering->ids->data, filtering->ids->len),
+                         (GDestroyNotify) suyuan_cluster_index_free);
+}
+
+/* Takes the index. */
+static void
+show (SuyuanOutletFeed   *self,
+      SuyuanOutletCloud  *cloud,
+      SuyuanClusterIndex *passing)
+{
+  SuyuanOutletCloud  *old_cloud = self->shown;
+  SuyuanClusterIndex *old_passing = self->passing;
+
+  self->filtering = FALSE;
+  self->shown = suyuan_outlet_cloud_ref (cloud);
+  self->passing = passing;
+  g_signal_emit (self, ready_signal, 0);
+
+  /* Whoever draws has let go of them by now. */
+  g_clear_pointer (&old_cloud, suyuan_outlet_cloud_unref);
+  g_clear_pointer (&old_passing, suyuan_cluster_index_free);
+}
+
+static void
+filtered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  SuyuanOutletFeed   *self = SUYUAN_OUTLET_FEED (source);
+  Filtering          *filtering = g_task_get_task_data (G_TASK (result));
+  SuyuanClusterIndex *passing = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (filtering->run == self->filter_run)
+    show (self, filtering->cloud, passing);
+  else
+    suyuan_cluster_index_free (passing);
+}
+
+static void
+apply_filter (SuyuanOutletFeed *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Filtering *filtering;
+
+  self->filter_run++;
+  if (self->cloud == NULL)
+    return;
+  if (self->ids == NULL)
+    {
+      show (self, self->cloud, NULL);
+      return;
+    }
+
+  filtering = g_new (Filtering, 1);
+  *filtering = (Filtering){ suyuan_outlet_cloud_ref (self->cloud), g_array_ref (self->ids), self->filter_run };
+  task = g_task_new (self, NULL, filtered_cb, NULL);
+  g_task_set_task_data (task, filtering, filtering_free);
+  self->filtering = TRUE;
+  g_task_run_in_thread (task, filter_in_thread);
+}
+
+/* All passes when @all; else only the outlets of these rows. */
+void
+suyuan_outlet_feed_filter (SuyuanOutletFeed *self,
+                           const gint64     *ids,
+                           guint             n_ids,
+                           gboolean          all)
+{
+  g_clear_pointer (&self->ids, g_array_unref);
+  if (!all)
+    {
+      self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
+      g_array_append_vals (self->ids, ids, n_ids);
+    }
+  apply_filter (self);
+}
+
+/* --- reading --- */
+
+static gpointer
+read_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return suyuan_outlet_cloud_new (office, error);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (SuyuanOutletFeed) self = data;
+  g_autoptr (GError) error = NULL;
+  SuyuanOutletCloud *cloud = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error);
+
+  self->reading = FALSE;
+  if (cloud == NULL)
+    {
+      suyuan_seat_refuse (self->seat, error->message);
+      return;
+    }
+
+  g_clear_pointer (&self->cloud, suyuan_outlet_cloud_unref);
+  self->cloud = cloud;
+  apply_filter (self);
+  if (self->again)
+    suyuan_outlet_feed_reload (self);
+}
+
+void
+suyuan_outlet_feed_reload (SuyuanOutletFeed *self)
+{
+  self->again = self->reading;
+  if (self->reading)
+    return;
+
+  self->reading = TRUE;
+  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), read_verb, NULL, NULL, NULL, read_cb, g_object_ref (self));
+}
+
+gboolean
+suyuan_outlet_feed_is_busy (SuyuanOutletFeed *self)
+{
+  return self->reading || self->filtering;
+}
+
+SuyuanOutletCloud *
+suyuan_outlet_feed_get_cloud (SuyuanOutletFeed *self)
+{
+  return self->shown;
+}
+
+const SuyuanClusterIndex *
+suyuan_outlet_feed_get_index (SuyuanOutletFeed *self)
+{
+  if (self->passing != NULL)
+    return self->passing;
+
+  return self->shown != NULL ? suyuan_outlet_cloud_get_index (self->shown) : NULL;
+}
+
+static void
+suyuan_outlet_feed_finalize (GObject *object)
+{
+  SuyuanOutletFeed *self = SUYUAN_OUTLET_FEED (object);
+
+  g_clear_pointer (&self->passing, suyuan_cluster_index_free);
+  g_clear_pointer (&self->shown, suyuan_outlet_cloud_unref);
+  g_clear_pointer (&self->cloud, suyuan_outlet_cloud_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_object (&self->seat);
+
+  G_OBJECT_CLASS (suyuan_outlet_feed_parent_class)->finalize (object);
+}
+
+static void
+suyuan_outlet_feed_class_init (SuyuanOutletFeedClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = suyuan_outlet_feed_finalize;
+  ready_signal = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+suyuan_outlet_feed_init (SuyuanOutletFeed *self)
+{
+}
+
+SuyuanOutletFeed *
+suyuan_outlet_feed_new (SuyuanSeat *seat)
+{
+  SuyuanOutletFeed *self = g_object_new (SUYUAN_TYPE_OUTLET_FEED, NULL);
+
+  self->seat = g_object_ref (seat);
+
+  return self;
+}

@@ -1,0 +1,149 @@
+/* suyuan-bench-map.c: frames of the map, measured by a helper that has a window
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-cli"
+
+#include "suyuan-bench.h"
+
+#include <glib/gi18n-lib.h>
+
+#define HELPER "suyuan-map-bench"
+#define SNAPSHOT_MS 1.0
+#define LABELLED 600
+#define CAIRO_TIMES 1.15
+#define GL_MORE_MS 6.0
+#define INDEX_MS 250
+
+/* In a build tree the helper is beside this program, else where it was installed. */
+static char *
+find_helper (SuyuanBench *bench,
+             GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (suyuan_bench_get_program (bench));
+  g_autofree char *built = g_build_filename (folder, "..", "app", HELPER, NULL);
+  g_autofree char *installed = g_build_filename (LIBEXECDIR, "suyuan", HELPER, NULL);
+
+  if (g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&built);
+  if (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&installed);
+
+  suyuan_call_usage (error, _ ("The window's part of this bench, %s, is neither at %s nor at %s; build or install it"), HELPER, built, installed);
+  return NULL;
+}
+
+/* Runs the helper with one renderer, on a display of its own where there is none. */
+static char *
+run_helper (SuyuanBench *bench,
+            const char  *helper,
+            const char  *renderer,
+            GError     **error)
+{
+  g_autofree char *choice = g_strconcat ("GSK_RENDERER=", renderer, NULL);
+  g_autofree char *server = g_find_program_in_path ("xvfb-run");
+  gboolean         display = g_getenv ("DISPLAY") != NULL || g_getenv ("WAYLAND_DISPLAY") != NULL;
+  const char      *there[] = { "env", choice, helper, NULL };
+  const char      *own[] = { "env", choice, "xvfb-run", "-a", "-s", "-screen 0 1400x900x24", helper, NULL };
+  char            *printed = NULL;
+
+  if (!display && server == NULL)
+    {
+      suyuan_call_usage (error, _ ("The frames of a map need a display, and there is neither one nor xvfb-run to make one; install xvfb"));
+      return NULL;
+    }
+
+  return suyuan_bench_time (bench, display ? there : own, &printed, error) < 0 ? NULL : printed;
+}
+
+static void
+add (SuyuanBench *bench,
+     SuyuanFigure figure,
+     char        *work)
+{
+  figure.name = "map";
+  figure.work = work;
+  suyuan_bench_add (bench, &figure);
+  g_free (work);
+}
+
+/* layer N ZOOM SNAPSHOT-P50 SNAPSHOT-P95 SYMBOLS LABELLED FRAME-P50-WITH FRAME-P50-WITHOUT */
+static void
+add_layer (SuyuanBench *bench,
+           char       **fields,
+           const char  *renderer)
+{
+  gboolean software = g_str_equal (renderer, "cairo");
+  double   with = g_ascii_strtod (fields[7], NULL), without = g_ascii_strtod (fields[8], NULL);
+
+  add (bench, (SuyuanFigure){ .unit = "ms", .ours = g_ascii_strtod (fields[4], NULL), .budget = SNAPSHOT_MS },
+       g_strdup_printf (_ ("%s: snapshot of our layer, p95 (p50 %s), %s outlets, zoom %s, %s signs"), renderer, fields[3], fields[1], fields[2], fields[5]));
+  add (bench, (SuyuanFigure){ .unit = "", .ours = g_ascii_strtod (fields[6], NULL), .budget = LABELLED },
+       g_strdup_printf (_ ("%s: signs with a count, %s outlets, zoom %s"), renderer, fields[1], fields[2]));
+  add (bench,
+       (SuyuanFigure){ .unit = "ms", .ours = with, .peer = _ ("the same map without it"), .peer_value = without, .budget = software ? CAIRO_TIMES : without + GL_MORE_MS, .absolute = !software },
+       g_strdup_printf (_ ("%s: whole frame, %s outlets, zoom %s"), renderer, fields[1], fields[2]));
+}
+
+/* markers N ADDED-MS FRAME-P50-WITH FRAME-P50-WITHOUT: the library's own layer, which is what ours stands beside. */
+static void
+add_markers (SuyuanBench *bench,
+             char       **fields,
+             const char  *renderer)
+{
+  double with = g_ascii_strtod (fields[3], NULL), without = g_ascii_strtod (fields[4], NULL);
+
+  add (bench, (SuyuanFigure){ .unit = "ms", .ours = without, .peer = "ShumateMarkerLayer", .peer_value = with, .budget = 1 },
+       g_strdup_printf (_ ("%s: whole frame of the bare map beside %s markers, which took %s ms to add"), renderer, fields[1], fields[2]));
+}
+
+/* index N MS */
+static void
+add_index (SuyuanBench *bench,
+           char       **fields)
+{
+  add (bench, (SuyuanFigure){ .unit = "ms", .ours = g_ascii_strtod (fields[2], NULL), .budget = INDEX_MS },
+       g_strdup_printf (_ ("index of %s outlets, all zooms"), fields[1]));
+}
+
+static void
+add_line (SuyuanBench *bench,
+          const char  *line,
+          const char  *renderer)
+{
+  g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
+  guint n = g_strv_length (fields);
+
+  if (n == 9 && g_str_equal (fields[0], "layer"))
+    add_layer (bench, fields, renderer);
+  else if (n == 5 && g_str_equal (fields[0], "markers"))
+    add_markers (bench, fields, renderer);
+  else if (n == 3 && g_str_equal (fields[0], "index") && g_str_equal (renderer, "cairo"))
+    add_index (bench, fields);
+}
+
+/** Our layer at 10,000, 100,000 and 500,000 outlets and four zooms with both renderers, its index beside supercluster. */
+gboolean
+suyuan_bench_map (SuyuanBench *bench,
+                  GError     **error)
+{
+  static const char *const renderers[] = { "cairo", "gl" };
+  g_autofree char         *helper = find_helper (bench, error);
+
+  if (helper == NULL || !suyuan_bench_cluster (bench, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (renderers); i++)
+    {
+      g_autofree char *printed = run_helper (bench, helper, renderers[i], error);
+      g_auto (GStrv) lines = printed != NULL ? g_strsplit (printed, "\n", -1) : NULL;
+
+      if (lines == NULL)
+        return FALSE;
+      for (guint k = 0; lines[k] != NULL; k++)
+        add_line (bench, lines[k], renderers[i]);
+    }
+  return TRUE;
+}
