@@ -26,6 +26,16 @@ suyuan_viewport_of_layer (ShumateLayer *layer)
                            .rotation = shumate_viewport_get_rotation (viewport) };
 }
 
+/* The largest of 1, 2 and 5 times a power of ten that is no longer. */
+double
+suyuan_viewport_round_length (double metres)
+{
+  double power = pow (10, floor (log10 (metres)));
+
+  return power * (metres >= 5 * power ? 5 : metres >= 2 * power ? 2
+                                                                : 1);
+}
+
 static gboolean
 moved_cb (gpointer data)
 {

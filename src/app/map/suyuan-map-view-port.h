@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* What a layer of a map shows, in the words of the map library. */
 SuyuanViewport suyuan_viewport_of_layer (ShumateLayer *layer);
+double         suyuan_viewport_round_length (double metres);
 
 /* Where a layer looks when it draws. The base map puts its tiles in place from an idle; a layer that drew at once would
  * run ahead of them by a frame, and cost one more. */

@@ -437,15 +437,9 @@ show_scale (SuyuanMapView *self)
 {
   SuyuanViewport   viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self->outlets));
   double           metres = suyuan_viewport_get_metres_per_pixel (&viewport) * 80;
-  double           round = 1;
+  double           round = suyuan_viewport_round_length (metres);
   g_autofree char *text = NULL;
 
-  while (round * 10 <= metres)
-    round *= 10;
-  if (round * 5 <= metres)
-    round *= 5;
-  else if (round * 2 <= metres)
-    round *= 2;
   text = round >= 1000 ? g_strdup_printf (_ ("%.0f km"), round / 1000) : g_strdup_printf (_ ("%.0f m"), round);
   gtk_label_set_text (self->scale, text);
   gtk_widget_set_size_request (GTK_WIDGET (self->scale), (int) (80 * round / metres), -1);
@@ -568,6 +562,18 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
   self->stale = OUTLETS_AND | GROUND;
   g_clear_handle_id (&self->reload, g_source_remove);
   reload_cb (self);
+}
+
+/* From here on the map stays where it was put, until somebody asks for everything again. */
+void
+suyuan_map_view_look (SuyuanMapView *self,
+                      double         lon,
+                      double         lat,
+                      double         zoom)
+{
+  zoom_to (self, zoom);
+  shumate_location_set_location (SHUMATE_LOCATION (port_of (self)), lat, lon);
+  self->moved = TRUE;
 }
 
 double

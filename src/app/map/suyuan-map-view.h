@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (SuyuanMapView, suyuan_map_view, SUYUAN, MAP_VIEW, GtkWidge
 void     suyuan_map_view_set_seat (SuyuanMapView *self, SuyuanSeat *seat);
 void     suyuan_map_view_filter (SuyuanMapView *self, const gint64 *ids, guint n_ids, gboolean all);
 void     suyuan_map_view_fit (SuyuanMapView *self);
+void     suyuan_map_view_look (SuyuanMapView *self, double lon, double lat, double zoom);
 gboolean suyuan_map_view_step (SuyuanMapView *self, int by);
 double   suyuan_map_view_get_zoom (SuyuanMapView *self);
 guint    suyuan_map_view_get_n_points (SuyuanMapView *self);
