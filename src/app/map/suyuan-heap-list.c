@@ -55,10 +55,11 @@ unparent_cb (gpointer popover)
   return G_SOURCE_REMOVE;
 }
 
-/* Not while its own signal is being told. */
+/* Lets go of the workspace at once, and of itself when its own signal has been told. */
 static void
 closed_cb (GtkWidget *popover)
 {
+  g_object_set_data (G_OBJECT (popover), "seat", NULL);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
