@@ -30,6 +30,18 @@ shows_all (gpointer data)
   return suyuan_map_view_get_n_points (data) == 5;
 }
 
+static gboolean
+shows_two (gpointer data)
+{
+  return suyuan_map_view_get_n_points (data) == 2;
+}
+
+static gboolean
+shows_six (gpointer data)
+{
+  return suyuan_map_view_get_n_points (data) == 6;
+}
+
 /* Four apart, two of them at one place. */
 static Play
 play_new (void)
@@ -112,6 +124,18 @@ test_map_is_walked_by_keyboard (void)
   play_free (&play);
 }
 
+static gboolean
+has_list (gpointer view)
+{
+  return suyuan_stage_find_widget (view, GTK_TYPE_POPOVER) != NULL;
+}
+
+static gboolean
+has_no_list (gpointer view)
+{
+  return !has_list (view);
+}
+
 /* Two at one place come as a list; choosing one selects it. */
 static void
 test_map_tells_coincident_ones_apart (void)
@@ -123,7 +147,7 @@ test_map_tells_coincident_ones_apart (void)
   for (guint i = 0; i < 4; i++)
     press (&play, GDK_KEY_Tab);
   g_assert_true (press (&play, GDK_KEY_Return));
-  suyuan_stage_spin (100);
+  suyuan_stage_wait (has_list, play.view);
   popover = suyuan_stage_find_widget (GTK_WIDGET (play.view), GTK_TYPE_POPOVER);
   g_assert_nonnull (popover);
   list = suyuan_stage_find_widget (popover, GTK_TYPE_LIST_BOX);
@@ -132,8 +156,7 @@ test_map_tells_coincident_ones_apart (void)
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
   g_assert_true (suyuan_seat_get_selected (play.stage->seat, &uid));
   g_assert_true (suyuan_uid_equal (&uid, &play.outlets[3]) || suyuan_uid_equal (&uid, &play.outlets[4]));
-  suyuan_stage_spin (100);
-  g_assert_null (suyuan_stage_find_widget (GTK_WIDGET (play.view), GTK_TYPE_POPOVER));
+  suyuan_stage_wait (has_no_list, play.view);
   play_free (&play);
 }
 
@@ -163,16 +186,14 @@ test_map_follows_filter_and_edits (void)
 
   suyuan_map_view_filter (play.view, ids, 1, FALSE);
   suyuan_map_view_filter (play.view, ids, 2, FALSE);
-  suyuan_stage_spin (150);
-  g_assert_cmpuint (suyuan_map_view_get_n_points (play.view), ==, 2);
+  suyuan_stage_wait (shows_two, play.view);
   suyuan_map_view_filter (play.view, NULL, 0, TRUE);
   g_assert_cmpuint (suyuan_map_view_get_n_points (play.view), ==, 5);
 
   added = add_outlet (play.stage, "C1", "112.05", "32.05");
   g_assert_false (suyuan_uid_is_nil (&added));
   suyuan_stage_settle (play.stage);
-  suyuan_stage_spin (200);
-  g_assert_cmpuint (suyuan_map_view_get_n_points (play.view), ==, 6);
+  suyuan_stage_wait (shows_six, play.view);
   play_free (&play);
 }
 
