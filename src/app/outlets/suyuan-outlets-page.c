@@ -57,8 +57,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanOutletsPage, suyuan_outlets_page, ADW_TYPE_
 
 static const SuyuanTableColumn columns[] = {
   { "code", 100, FALSE },
-  { "name", 290, TRUE },
-  { "status", 120, FALSE },
+  { "name", 260, TRUE },
+  { "status", 150, FALSE },
   { "type", 170, FALSE },
   { "receiving_water", 100, FALSE },
   { "division", 90, FALSE },
