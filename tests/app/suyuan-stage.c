@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "suyuan-application.h"
+#include "suyuan-field-row.h"
 
 #define PATIENCE_MS 8000 /* longer than anything a test waits for */
 
@@ -306,6 +307,44 @@ suyuan_stage_find_button (GtkWidget  *root,
         return found;
     }
   return NULL;
+}
+
+/** The row of a field below @root, by its key in the catalogue. */
+GtkWidget *
+suyuan_stage_find_field (GtkWidget  *root,
+                         const char *key)
+{
+  if (SUYUAN_IS_FIELD_ROW (root) && g_str_equal (suyuan_field_row_get_field (SUYUAN_FIELD_ROW (root))->key, key))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = suyuan_stage_find_field (child, key);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}
+
+/** A window around one widget, on the screen; the caller destroys it. */
+GtkWindow *
+suyuan_stage_show (GtkWidget *widget)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 600);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  suyuan_stage_wait (is_mapped, widget);
+
+  return GTK_WINDOW (window);
 }
 
 /** A file beside the workspace; the path is the caller's. */

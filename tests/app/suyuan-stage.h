@@ -42,6 +42,9 @@ GtkWidget   *suyuan_stage_find_row (GtkWidget  *root,
 GtkWidget   *suyuan_stage_find_fault (GtkWidget *dialog);
 GtkWidget   *suyuan_stage_find_button (GtkWidget  *root,
                                        const char *label);
+GtkWidget   *suyuan_stage_find_field (GtkWidget  *root,
+                                      const char *key);
+GtkWindow   *suyuan_stage_show (GtkWidget *widget);
 char        *suyuan_stage_write (SuyuanStage *self,
                                  const char  *name,
                                  const char  *text);
