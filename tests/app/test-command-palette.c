@@ -26,6 +26,8 @@ open_room (Room *room)
 static void
 close_room (Room *room)
 {
+  if (suyuan_stage_find_window (SUYUAN_TYPE_COMMAND_PALETTE) != NULL)
+    gtk_window_destroy (GTK_WINDOW (room->palette));
   gtk_window_destroy (GTK_WINDOW (room->window));
   suyuan_stage_spin (50);
   suyuan_stage_free (room->stage);
@@ -72,6 +74,12 @@ test_command_palette_finds (void)
   close_room (&room);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return suyuan_stage_find_window (SUYUAN_TYPE_COMMAND_PALETTE) == NULL;
+}
+
 static void
 test_command_palette_does (void)
 {
@@ -80,8 +88,7 @@ test_command_palette_does (void)
   open_room (&room);
   gtk_editable_set_text (GTK_EDITABLE (room.search), "tasks");
   g_signal_emit_by_name (room.search, "activate");
-  suyuan_stage_spin (30);
-  g_assert_null (suyuan_stage_find_window (SUYUAN_TYPE_COMMAND_PALETTE));
+  suyuan_stage_wait (is_gone, NULL);
   g_assert_cmpstr (suyuan_window_get_page_name (room.window), ==, "tasks");
   close_room (&room);
 }
