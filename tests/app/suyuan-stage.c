@@ -13,7 +13,7 @@
 #include "suyuan-application.h"
 #include "suyuan-field-row.h"
 
-#define PATIENCE_MS 8000 /* longer than anything a test waits for */
+#define PATIENCE_MS 20000 /* longer than anything a test waits for, on a busy machine too */
 
 static void
 told_cb (SuyuanStage *self)
