@@ -340,10 +340,11 @@ suyuan_sign_draw_cluster (const guint *counts,
                           double       y,
                           double       size)
 {
-  g_autofree char *text = suyuan_sign_format_count (sum_counts (counts), suyuan_pen_is_chinese (pen));
+  static const double shares[] = { 0.42, 0.40, 0.34, 0.26 }; /* of the width, by the number of characters */
+  g_autofree char    *text = suyuan_sign_format_count (sum_counts (counts), suyuan_pen_is_chinese (pen));
 
   suyuan_sign_draw_ring (counts, selected, pen, x, y, size);
-  suyuan_pen_set_text (pen, text, size * (g_utf8_strlen (text, -1) > 3 ? 0.23 : 0.29), TRUE);
+  suyuan_pen_set_text (pen, text, size * shares[CLAMP (g_utf8_strlen (text, -1), 1, 4) - 1], TRUE);
   suyuan_pen_write_mark (pen, x, y, suyuan_palette_get (suyuan_pen_get_scheme (pen), SUYUAN_COLOUR_TEXT));
 }
 

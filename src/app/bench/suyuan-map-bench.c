@@ -212,7 +212,8 @@ look (Bench *bench,
 /* With the layer and without, in turn. */
 static void
 measure (Bench *bench,
-         double zoom)
+         double zoom,
+         guint  n_blocks)
 {
   look (bench, zoom);
   take_steps (bench, N_WARM);
@@ -220,7 +221,7 @@ measure (Bench *bench,
   g_array_set_size (bench->with, 0);
   g_array_set_size (bench->without, 0);
   g_array_set_size (bench->snapshots, 0);
-  for (guint i = 0; i < 2 * N_BLOCKS; i++)
+  for (guint i = 0; i < 2 * n_blocks; i++)
     {
       gtk_widget_set_visible (GTK_WIDGET (bench->layer), i % 2 == 0);
       take_steps (bench, BLOCK);
@@ -291,7 +292,7 @@ measure_layer (Bench *bench,
     {
       const SuyuanLayerFrame *frame = suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer));
 
-      measure (bench, zooms[i]);
+      measure (bench, zooms[i], N_BLOCKS);
       g_print ("layer\t%u\t%.0f\t%.3f\t%.3f\t%u\t%u\t%.2f\t%.2f\n", n, zooms[i], percentile (bench->snapshots, 50), percentile (bench->snapshots, 95),
                frame->n_symbols, frame->n_labelled, percentile (bench->with, 50), percentile (bench->without, 50));
     }
@@ -321,7 +322,7 @@ measure_markers (Bench *bench,
       shumate_marker_layer_add_marker (layer, marker);
     }
   added = (double) (g_get_monotonic_time () - start) / 1000;
-  measure (bench, MARKER_ZOOM);
+  measure (bench, MARKER_ZOOM, 1);
   g_print ("markers\t%u\t%.1f\t%.2f\t%.2f\n", n, added, percentile (bench->with, 50), percentile (bench->without, 50));
   shumate_map_remove_layer (bench->map, bench->layer);
   bench->layer = NULL;

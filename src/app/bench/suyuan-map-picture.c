@@ -13,12 +13,13 @@
 #include <string.h>
 
 #include "suyuan-application.h"
+#include "suyuan-basemap-bar.h"
 #include "suyuan-map-view.h"
 
 #define WIDTH 900
 #define HEIGHT 560
 #define PATIENCE_MS 20000
-#define SETTLE_MS 700 /* tiles and counts come from the background */
+#define SETTLE_MS 1500 /* tiles and counts come from the background */
 
 static void
 wait_ms (guint ms)
@@ -95,12 +96,23 @@ run (char **words,
   suyuan_map_view_set_seat (view, seat);
   for (guint waited = 0; suyuan_map_view_get_n_points (view) == 0 && waited < PATIENCE_MS; waited += 50)
     wait_ms (50);
-  for (int i = 5; i < n_words && ok; i++)
+  suyuan_basemap_bar_choose (suyuan_map_view_get_basemap (view), words[5]);
+  for (int i = 6; i < n_words && ok; i++)
     ok = take (window, view, g_ascii_strtod (words[2], NULL), g_ascii_strtod (words[3], NULL), words[i]);
   gtk_window_destroy (GTK_WINDOW (window));
   wait_ms (100);
 
   return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+/* An application loads this by itself. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/cn/suyuan/Suyuan/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 int
@@ -112,9 +124,9 @@ main (int   argc,
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  if (argc < 6)
+  if (argc < 7)
     {
-      g_printerr ("Usage: suyuan-map-picture WORKSPACE LON LAT light|dark ZOOM=FILE…\n");
+      g_printerr ("Usage: suyuan-map-picture WORKSPACE LON LAT light|dark BASE-MAP ZOOM=FILE…\n");
       return EXIT_FAILURE;
     }
 
@@ -123,6 +135,7 @@ main (int   argc,
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       g_str_equal (argv[4], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
   suyuan_application_prepare ();
+  load_style ();
 
   return run (argv, argc);
 }
