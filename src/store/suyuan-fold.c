@@ -40,14 +40,11 @@ read_places (SuyuanFolder *self,
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {
       SuyuanBatchPlace *place = g_new0 (SuyuanBatchPlace, 1);
-      gsize             length;
-      gconstpointer     bytes = suyuan_stmt_blob (row, 1, &length);
 
-      memcpy (place->device, bytes, MIN (length, sizeof place->device));
+      suyuan_stmt_copy (row, 1, place->device, sizeof place->device);
       place->seq = suyuan_stmt_int64 (row, 2);
       place->hlc = suyuan_stmt_int64 (row, 3);
-      bytes = suyuan_stmt_blob (row, 4, &length);
-      memcpy (place->hash, bytes, MIN (length, sizeof place->hash));
+      suyuan_stmt_copy (row, 4, place->hash, sizeof place->hash);
       g_hash_table_insert (self->places, GSIZE_TO_POINTER (suyuan_stmt_int64 (row, 0)), place);
     }
   return step == SUYUAN_STEP_DONE;

@@ -56,7 +56,7 @@ read_heads (SuyuanWorkspace   *workspace,
       g_ptr_array_add (info->devices, suyuan_hex (bytes, length));
       bytes = suyuan_stmt_blob (row, 1, &length);
       g_ptr_array_add (info->heads, suyuan_hex (bytes, length));
-      memcpy (digest, bytes, MIN (length, SUYUAN_DIGEST_BYTES));
+      suyuan_stmt_copy (row, 1, digest, SUYUAN_DIGEST_BYTES);
       g_ptr_array_add (digests, digest);
     }
   info->head = hash_heads (digests);

@@ -69,9 +69,8 @@ suyuan_refold_record (SuyuanWorkspace *workspace,
                       GHashTable      *outlets,
                       GError         **error)
 {
-  gint64    fid;
-  SuyuanUid outlet;
-  int       index;
+  gint64 fid;
+  int    index;
 
   if (state->table == NULL)
     return TRUE;
@@ -88,10 +87,11 @@ suyuan_refold_record (SuyuanWorkspace *workspace,
     g_hash_table_add (outlets, g_memdup2 (&state->uid, sizeof state->uid));
   else if (index >= 0 && !suyuan_slice_is_null (&state->values[index]))
     {
-      gsize length;
+      gsize         length;
+      gconstpointer outlet = suyuan_slice_data (&state->values[index], &length);
 
-      memcpy (&outlet, suyuan_slice_data (&state->values[index], &length), sizeof outlet);
-      g_hash_table_add (outlets, g_memdup2 (&outlet, sizeof outlet));
+      if (length == sizeof (SuyuanUid))
+        g_hash_table_add (outlets, g_memdup2 (outlet, length));
     }
   return suyuan_row_insert (workspace, state->table, fid, &state->uid, state->created, state->changed, state->values, error);
 }

@@ -341,6 +341,25 @@ suyuan_stmt_blob (SuyuanStmt *stmt,
 }
 
 /**
+ * Copies a blob column into @bytes, at most @room of them and zeros after; the length of what is stored, so that a
+ * damaged column can be told from a whole one.
+ */
+gsize
+suyuan_stmt_copy (SuyuanStmt *stmt,
+                  int         column,
+                  gpointer    bytes,
+                  gsize       room)
+{
+  gsize         length;
+  gconstpointer stored = suyuan_stmt_blob (stmt, column, &length);
+
+  memset (bytes, 0, room);
+  if (length > 0)
+    memcpy (bytes, stored, MIN (length, room));
+  return length;
+}
+
+/**
  * A uid column; %FALSE (and nobody) where it is not 16 bytes.
  */
 gboolean
@@ -348,13 +367,10 @@ suyuan_stmt_uid (SuyuanStmt *stmt,
                  int         column,
                  SuyuanUid  *uid)
 {
-  gsize         length;
-  gconstpointer bytes = suyuan_stmt_blob (stmt, column, &length);
-
-  memset (uid, 0, sizeof *uid);
-  if (length != sizeof uid->bytes)
-    return FALSE;
-
-  memcpy (uid->bytes, bytes, sizeof uid->bytes);
+  if (suyuan_stmt_copy (stmt, column, uid->bytes, sizeof uid->bytes) != sizeof uid->bytes)
+    {
+      memset (uid, 0, sizeof *uid);
+      return FALSE;
+    }
   return TRUE;
 }

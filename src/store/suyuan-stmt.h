@@ -40,6 +40,7 @@ double        suyuan_stmt_double (SuyuanStmt *stmt, int column);
 const char   *suyuan_stmt_text (SuyuanStmt *stmt, int column);
 gconstpointer suyuan_stmt_bytes (SuyuanStmt *stmt, int column, gsize *length);
 gconstpointer suyuan_stmt_blob (SuyuanStmt *stmt, int column, gsize *length);
+gsize         suyuan_stmt_copy (SuyuanStmt *stmt, int column, gpointer bytes, gsize room);
 gboolean      suyuan_stmt_uid (SuyuanStmt *stmt, int column, SuyuanUid *uid);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanStmt, suyuan_stmt_done)

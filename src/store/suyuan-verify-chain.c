@@ -120,7 +120,8 @@ advance (Links        *before,
       g_array_set_size (here->links, 0);
     }
 
-  memcpy (link.hash, stored->hash, MIN (stored->hash_length, sizeof link.hash));
+  if (stored->hash_length > 0)
+    memcpy (link.hash, stored->hash, MIN (stored->hash_length, sizeof link.hash));
   g_array_append_val (here->links, link);
   here->seq = stored->header.seq;
   memcpy (here->device, stored->header.device, SUYUAN_DEVICE_BYTES);

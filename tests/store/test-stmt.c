@@ -100,6 +100,26 @@ test_not_a_blob (Memory       *self,
     }
 }
 
+/* A damaged column is copied as far as it goes; what is no blob leaves zeros. */
+static void
+test_copy (Memory       *self,
+           gconstpointer data)
+{
+  g_autoptr (SuyuanStmt) stmt = prepare (self, "SELECT x'0102', x'0102030405', NULL, 'abcd', zeroblob (0)");
+  static const guint8 expected[5][4] = { { 1, 2 }, { 1, 2, 3, 4 } };
+  static const gsize  lengths[5] = { 2, 5 };
+  guint8              bytes[5];
+
+  g_assert_cmpint (suyuan_stmt_step (stmt, NULL), ==, SUYUAN_STEP_ROW);
+  for (int i = 0; i < 5; i++)
+    {
+      memset (bytes, 0xff, sizeof bytes);
+      g_assert_cmpuint (suyuan_stmt_copy (stmt, i, bytes, 4), ==, lengths[i]);
+      g_assert_cmpmem (bytes, 4, expected[i], 4);
+      g_assert_cmpuint (bytes[4], ==, 0xff);
+    }
+}
+
 static void
 insert (Memory *self,
         gint64  id,
@@ -346,6 +366,7 @@ main (int   argc,
 
   ADD ("round-trip", test_round_trip);
   ADD ("not-a-blob", test_not_a_blob);
+  ADD ("copy", test_copy);
   ADD ("cache", test_cache);
   ADD ("in-use", test_in_use);
   ADD ("bind-failure", test_bind_failure);
