@@ -90,6 +90,30 @@ cut_at_touches (GArray                  *cuts,
     }
 }
 
+/* Whether an end names a node that another end names too: then it meets that one, wherever it lies. */
+static gboolean
+meets_by_name (GHashTable       **met,
+               const SuyuanReach *reaches,
+               guint              n_reaches,
+               guint              reach)
+{
+  if (!reaches[reach].to_node)
+    return FALSE;
+  if (!*met)
+    {
+      *met = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < n_reaches; i++)
+        for (int end = 0; end < 2; end++)
+          {
+            const char *node = end ? reaches[i].to_node : reaches[i].from_node;
+
+            if (node)
+              g_hash_table_insert (*met, (gpointer) node, GUINT_TO_POINTER (g_hash_table_contains (*met, node)));
+          }
+    }
+  return GPOINTER_TO_UINT (g_hash_table_lookup (*met, reaches[reach].to_node)) != 0;
+}
+
 /* An end that is said to go on with a reach comes in where that is nearest to it. */
 static void
 cut_at_parents (GArray                  *cuts,
@@ -97,12 +121,14 @@ cut_at_parents (GArray                  *cuts,
                 const SuyuanLine *const *lines,
                 guint                    n_reaches)
 {
+  g_autoptr (GHashTable) met = NULL;
+
   for (guint i = 0; i < n_reaches; i++)
     {
       int        parent = reaches[i].parent;
       SuyuanSnap snap;
 
-      if (parent < 0 || (guint) parent >= n_reaches || parent == (int) i || !reaches[i].has_ends || reaches[i].to_node || !lines[parent])
+      if (parent < 0 || (guint) parent >= n_reaches || parent == (int) i || !reaches[i].has_ends || !lines[parent] || meets_by_name (&met, reaches, n_reaches, i))
         continue;
       if (suyuan_line_snap (lines[parent], &reaches[i].last, &snap) && is_inside (lines[parent], snap.chainage_m))
         add_cut (cuts, reaches, lines[parent], (guint) parent, snap.chainage_m, &reaches[i].last, (int) i);

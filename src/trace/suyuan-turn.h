@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-network-check.h"
+#include "suyuan-pieces.h"
+
+G_BEGIN_DECLS
+
+int     suyuan_turn_find (const SuyuanPieces *pieces, const SuyuanNetwork *network, const SuyuanFault *fault);
+GBytes *suyuan_turn_wkb (GBytes *wkb, GError **error);
+
+G_END_DECLS
