@@ -36,6 +36,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_task_commands,
   suyuan_dossier_commands,
   suyuan_water_commands,
+  suyuan_river_commands,
   suyuan_balance_commands,
   suyuan_basemap_commands,
   suyuan_bench_commands,

@@ -83,7 +83,19 @@ suyuan_call_limit (int      limit,
   return limit >= 0 || suyuan_call_usage (error, _ ("--limit %d: write how many at most, 0 for all"), limit);
 }
 
-/** Answers a verb that wrote: `{"batch","changed","codes"}` or a line. Takes @outcome; %NULL means @error is set. */
+static void
+add_texts (JsonBuilder *builder,
+           const char  *member,
+           char       **texts)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    json_builder_add_string_value (builder, texts[i]);
+  json_builder_end_array (builder);
+}
+
+/** Answers a verb that wrote: `{"batch","changed","codes","warnings"}` or lines. Takes @outcome; %NULL means @error is set. */
 int
 suyuan_call_outcome (SuyuanCall    *call,
                      SuyuanOutcome *outcome,
@@ -104,6 +116,8 @@ suyuan_call_outcome (SuyuanCall    *call,
         g_print ("%s\n", _ ("Nothing to change."));
       else
         g_print (_ ("Done: %u changed, batch %s. %s\n"), outcome->changed, outcome->batch, codes);
+      for (guint i = 0; outcome->warnings != NULL && outcome->warnings[i] != NULL; i++)
+        g_print ("  %s\n", outcome->warnings[i]);
       return 0;
     }
 
@@ -116,11 +130,9 @@ suyuan_call_outcome (SuyuanCall    *call,
   else
     json_builder_add_null_value (builder);
   suyuan_json_add_integer (json, "changed", outcome->changed);
-  json_builder_set_member_name (builder, "codes");
-  json_builder_begin_array (builder);
-  for (guint i = 0; outcome->codes != NULL && outcome->codes[i] != NULL; i++)
-    json_builder_add_string_value (builder, outcome->codes[i]);
-  json_builder_end_array (builder);
+  add_texts (builder, "codes", outcome->codes);
+  if (outcome->warnings != NULL && outcome->warnings[0] != NULL)
+    add_texts (builder, "warnings", outcome->warnings);
   json_builder_end_object (builder);
   suyuan_json_print (json);
 

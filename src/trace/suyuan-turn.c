@@ -74,19 +74,30 @@ choose_of_two (const SuyuanPieces  *pieces,
   return (int) (first > second ? one : other);
 }
 
-/* The pieces of the ring that @piece runs in; NULL where they are too many. */
-static GArray *
-list_ring (const SuyuanNetwork *network,
-           guint                piece)
+/* Knot → the pieces that run in a ring there, which are those the faults name. */
+static GHashTable *
+list_rings (const SuyuanNetwork *network,
+            const guint32       *knots,
+            GArray              *faults)
 {
-  guint               n_knots;
-  g_autofree guint32 *knots = suyuan_network_find_knots (network, FALSE, &n_knots);
-  g_autoptr (GArray) ring = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTable *rings = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 
-  for (guint i = 0; i < network->n_reaches; i++)
-    if (!network->two_way[i] && knots[network->from[i]] == knots[network->from[piece]] && knots[network->to[i]] == knots[network->from[piece]])
-      g_array_append_val (ring, i);
-  return ring->len <= MAX_RING ? g_steal_pointer (&ring) : NULL;
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const SuyuanFault *fault = &g_array_index (faults, SuyuanFault, i);
+      gpointer           knot = GUINT_TO_POINTER (knots[network->from[fault->reach]]);
+      GArray            *ring = g_hash_table_lookup (rings, knot);
+
+      if (fault->kind != SUYUAN_FAULT_LOOP)
+        continue;
+      if (!ring)
+        {
+          ring = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (rings, knot, ring);
+        }
+      g_array_append_val (ring, fault->reach);
+    }
+  return rings;
 }
 
 /* Takes out, again and again, what nothing comes to: what remains runs in a ring. */
@@ -123,12 +134,11 @@ runs_in_ring (const SuyuanPieces  *pieces,
 static int
 choose_of_ring (const SuyuanPieces  *pieces,
                 const SuyuanNetwork *network,
-                const SuyuanFault   *fault)
+                GArray              *ring)
 {
-  g_autoptr (GArray) ring = list_ring (network, fault->reach);
   int found = SUYUAN_NO_REACH;
 
-  for (guint i = 0; ring && i < ring->len; i++)
+  for (guint i = 0; i < ring->len && ring->len <= MAX_RING; i++)
     {
       guint reach = suyuan_pieces_get_reach (pieces, g_array_index (ring, guint, i));
 
@@ -142,23 +152,35 @@ choose_of_ring (const SuyuanPieces  *pieces,
 }
 
 /**
- * suyuan_turn_find:
+ * suyuan_turns_find:
  * @network: of the pieces
- * @fault: a loop, or two that meet head on or back to back
+ * @faults: (element-type SuyuanFault): of the network
  *
- * Returns: the one reach that was probably drawn against the flow, as a number of the reaches the pieces were
- *   cut from; %SUYUAN_NO_REACH where none or several would do
+ * Returns: (transfer full) (element-type int): for each fault the one reach that was probably drawn against the
+ *   flow, as a number of the reaches the pieces were cut from; %SUYUAN_NO_REACH where none or several would do
  */
-int
-suyuan_turn_find (const SuyuanPieces  *pieces,
-                  const SuyuanNetwork *network,
-                  const SuyuanFault   *fault)
+GArray *
+suyuan_turns_find (const SuyuanPieces  *pieces,
+                   const SuyuanNetwork *network,
+                   GArray              *faults)
 {
-  if (fault->kind == SUYUAN_FAULT_LOOP)
-    return choose_of_ring (pieces, network, fault);
-  if (fault->kind == SUYUAN_FAULT_HEAD_ON || fault->kind == SUYUAN_FAULT_BACK_TO_BACK)
-    return choose_of_two (pieces, network, fault);
-  return SUYUAN_NO_REACH;
+  guint               n_knots;
+  g_autofree guint32 *knots = suyuan_network_find_knots (network, FALSE, &n_knots);
+  g_autoptr (GHashTable) rings = list_rings (network, knots, faults);
+  GArray *turns = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const SuyuanFault *fault = &g_array_index (faults, SuyuanFault, i);
+      int                turn = SUYUAN_NO_REACH;
+
+      if (fault->kind == SUYUAN_FAULT_LOOP)
+        turn = choose_of_ring (pieces, network, g_hash_table_lookup (rings, GUINT_TO_POINTER (knots[network->from[fault->reach]])));
+      else if (fault->kind == SUYUAN_FAULT_HEAD_ON || fault->kind == SUYUAN_FAULT_BACK_TO_BACK)
+        turn = choose_of_two (pieces, network, fault);
+      g_array_append_val (turns, turn);
+    }
+  return turns;
 }
 
 static SuyuanLine *

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-int     suyuan_turn_find (const SuyuanPieces *pieces, const SuyuanNetwork *network, const SuyuanFault *fault);
+GArray *suyuan_turns_find (const SuyuanPieces *pieces, const SuyuanNetwork *network, GArray *faults);
 GBytes *suyuan_turn_wkb (GBytes *wkb, GError **error);
 
 G_END_DECLS

@@ -8,63 +8,28 @@
 #include "suyuan-checks-private.h"
 
 #include "suyuan-census.h"
+#include "suyuan-mending.h"
 #include "suyuan-monitoring.h"
-#include "suyuan-network-check.h"
 #include "suyuan-shore.h"
-#include "suyuan-touch.h"
 
 #include <glib/gi18n-lib.h>
 
-static char *
-dup_reach_label (SuyuanCheckRound *round,
-                 SuyuanRiver      *river,
-                 guint             reach)
-{
-  return suyuan_office_dup_label (round->office, SUYUAN_KIND_REACH, suyuan_river_get_uid (river, reach));
-}
-
-/* What is wrong and the way out; NULL for a kind the check is not about. */
-static char *
-describe_fault (SuyuanCheckRound  *round,
-                SuyuanRiver       *river,
-                const SuyuanFault *fault,
-                gboolean           loops)
-{
-  g_autofree char *other = fault->other >= 0 ? dup_reach_label (round, river, suyuan_river_get_reach (river, fault->other)) : NULL;
-
-  if (loops)
-    return fault->kind == SUYUAN_FAULT_LOOP ? g_strdup (_ ("Its water could come back to where it was: turn the line that runs the wrong way, or mark a reach that flows both ways as such")) : NULL;
-  if (fault->kind == SUYUAN_FAULT_HEAD_ON)
-    return g_strdup_printf (_ ("Ends where %s ends too and nothing goes on: one of the two runs the wrong way, or their next reach is missing"), other);
-  if (fault->kind == SUYUAN_FAULT_BACK_TO_BACK)
-    return g_strdup_printf (_ ("Begins where %s begins too and nothing comes in: one of the two runs the wrong way"), other);
-  return NULL;
-}
-
+/* What the network is found to have wrong, of these faults. */
 static gboolean
-check_faults (SuyuanCheckRound *round,
-              gboolean          loops,
-              GError          **error)
+check_network (SuyuanCheckRound  *round,
+               const char *const *faults,
+               GError           **error)
 {
-  SuyuanRiver *river = suyuan_office_get_river (round->office, error);
-  g_autoptr (GArray) faults = NULL;
-  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) mends = suyuan_office_list_mends (round->office, error);
 
-  if (!river)
-    return FALSE;
-  faults = suyuan_river_find_faults (river);
-  for (guint i = 0; i < faults->len; i++)
+  for (guint i = 0; mends && i < mends->len; i++)
     {
-      const SuyuanFault *fault = &g_array_index (faults, SuyuanFault, i);
-      guint              reach = suyuan_river_get_reach (river, fault->reach);
-      char              *message = describe_fault (round, river, fault, loops);
+      const SuyuanMend *mend = mends->pdata[i];
 
-      if (message && g_hash_table_add (said, GUINT_TO_POINTER (reach)))
-        suyuan_check_round_remark (round, SUYUAN_KIND_REACH, suyuan_river_get_uid (river, reach), message);
-      else
-        g_free (message);
+      if (g_strv_contains (faults, mend->fault))
+        suyuan_check_round_remark (round, SUYUAN_KIND_REACH, &mend->reach, g_strdup (mend->message));
     }
-  return TRUE;
+  return mends != NULL;
 }
 
 /**
@@ -76,7 +41,7 @@ gboolean
 suyuan_check_reach_loops (SuyuanCheckRound *round,
                           GError          **error)
 {
-  return check_faults (round, TRUE, error);
+  return check_network (round, (const char *const[]){ "loop", NULL }, error);
 }
 
 /**
@@ -88,34 +53,19 @@ gboolean
 suyuan_check_reach_directions (SuyuanCheckRound *round,
                                GError          **error)
 {
-  return check_faults (round, FALSE, error);
+  return check_network (round, (const char *const[]){ "head_on", "back_to_back", NULL }, error);
 }
 
 /**
  * suyuan_check_reach_gaps:
  *
- * Mouths that meet nothing with another reach in the survey band; the proposal is one field, and one step
- * back undoes it.
+ * Mouths that meet nothing where another reach lies near, or one of their name begins again.
  */
 gboolean
 suyuan_check_reach_gaps (SuyuanCheckRound *round,
                          GError          **error)
 {
-  SuyuanRiver *river = suyuan_office_get_river (round->office, error);
-  g_autoptr (GArray) gaps = NULL;
-
-  if (!river)
-    return FALSE;
-  gaps = suyuan_river_find_gaps (river, SUYUAN_SURVEY_BAND_M);
-  for (guint i = 0; i < gaps->len; i++)
-    {
-      const SuyuanTouch *gap = &g_array_index (gaps, SuyuanTouch, i);
-      g_autofree char   *other = dup_reach_label (round, river, gap->other);
-
-      suyuan_check_round_remark (round, SUYUAN_KIND_REACH, suyuan_river_get_uid (river, gap->reach),
-                                 g_strdup_printf (_ ("Its mouth meets nothing and lies %.0f m from %s: if the water goes there, name that as its next reach"), gap->distance_m, other));
-    }
-  return TRUE;
+  return check_network (round, (const char *const[]){ "gap", NULL }, error);
 }
 
 /* Who works where: outlets and sections with an open task, and the tasks. */

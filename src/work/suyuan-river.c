@@ -7,9 +7,9 @@
 #include "suyuan-river.h"
 
 #include "suyuan-census.h"
-#include "suyuan-network-check.h"
+#include "suyuan-join.h"
 #include "suyuan-office-private.h"
-#include "suyuan-touch.h"
+#include "suyuan-turn.h"
 
 #define CELL (SUYUAN_DEGREE / 50) /* 0.02 degrees: no less than the survey band at these latitudes */
 #define RIVER "suyuan-river"
@@ -19,7 +19,7 @@ typedef struct
 {
   SuyuanUid   uid, parent;
   gboolean    has_parent;
-  char       *from_node, *to_node;
+  char       *name, *from_node, *to_node;
   double      length_m, rank;
   int         divergence;
   gboolean    two_way;
@@ -41,6 +41,7 @@ reach_clear (gpointer data)
 {
   Reach *self = data;
 
+  g_free (self->name);
   g_free (self->from_node);
   g_free (self->to_node);
   g_clear_pointer (&self->line, suyuan_line_free);
@@ -78,7 +79,7 @@ integer_of (const SuyuanValue *value)
   return value->type == SUYUAN_VALUE_INTEGER ? value->integer : 0;
 }
 
-static const char *const reach_keys[] = { "from_node", "to_node", "parent", "length_m", "rank", "divergence", "two_way", "geometry", NULL };
+static const char *const reach_keys[] = { "from_node", "to_node", "parent", "length_m", "rank", "divergence", "two_way", "geometry", "name", NULL };
 
 static void
 add_reach_cb (const SuyuanUid   *uid,
@@ -96,6 +97,7 @@ add_reach_cb (const SuyuanUid   *uid,
   reach.rank = real_of (&values[4]);
   reach.divergence = integer_of (&values[5]);
   reach.two_way = integer_of (&values[6]) != 0;
+  reach.name = dup_text (&values[8]);
   if (values[7].type == SUYUAN_VALUE_BLOB)
     reach.line = suyuan_line_new_from_wkb (values[7].blob, NULL);
   if (reach.line && reach.length_m <= 0)
@@ -424,7 +426,7 @@ suyuan_river_snap (SuyuanRiver          *self,
  * suyuan_river_find_faults:
  *
  * Returns: (transfer full) (element-type SuyuanFault): what looks wrong in the network, by its reaches;
- *   near ends are for suyuan_river_find_gaps()
+ *   near ends are for suyuan_river_find_joins()
  */
 GArray *
 suyuan_river_find_faults (SuyuanRiver *self)
@@ -436,27 +438,55 @@ suyuan_river_find_faults (SuyuanRiver *self)
 }
 
 /**
- * suyuan_river_find_gaps:
- * @tolerance_m: how far a line may be from a mouth that meets nothing
+ * suyuan_river_find_joins:
  *
- * Returns: (transfer full) (element-type SuyuanTouch): mouths without a next reach that have a line near
- *   them, by the numbers of the reaches
+ * Returns: (transfer full) (element-type SuyuanJoin): mouths without a next reach, by the numbers of the
+ *   reaches, each with what it probably goes on with; a reach of another name lies in the survey band
  */
 GArray *
-suyuan_river_find_gaps (SuyuanRiver *self,
-                        double       tolerance_m)
+suyuan_river_find_joins (SuyuanRiver *self)
 {
+  guint                         n = self->reaches->len;
   g_autofree const SuyuanLine **lines = NULL;
   g_autofree SuyuanReach       *reaches = list_reaches (self, &lines);
-  g_autoptr (GArray) touches = suyuan_touches_find (reaches, lines, self->reaches->len, TRUE, tolerance_m);
-  GArray *gaps = g_array_new (FALSE, FALSE, sizeof (SuyuanTouch));
+  g_autofree const char       **names = g_new0 (const char *, MAX (1, n));
 
-  for (guint i = 0; i < touches->len; i++)
-    {
-      const SuyuanTouch *touch = &g_array_index (touches, SuyuanTouch, i);
+  for (guint i = 0; i < n; i++)
+    names[i] = g_array_index (self->reaches, Reach, i).name;
+  return suyuan_joins_find (&(SuyuanDrawing){ reaches, lines, names, n, self->pieces, self->network }, SUYUAN_SURVEY_BAND_M);
+}
 
-      if (!touch->spring && touch->distance_m > SUYUAN_TOUCH_M && reaches[touch->reach].parent == SUYUAN_NO_REACH)
-        g_array_append_vals (gaps, touch, 1);
-    }
-  return gaps;
+/**
+ * suyuan_river_find_turns:
+ * @faults: (element-type SuyuanFault): of suyuan_river_find_faults()
+ *
+ * Returns: (transfer full) (element-type int): for each the number of the reach that was probably drawn against
+ *   the flow, or %SUYUAN_NO_REACH
+ */
+GArray *
+suyuan_river_find_turns (SuyuanRiver *self,
+                         GArray      *faults)
+{
+  return suyuan_turns_find (self->pieces, self->network, faults);
+}
+
+/**
+ * suyuan_river_get_end:
+ * @mouth: where it ends; else where it begins
+ * @position: (out): the place
+ *
+ * Returns: whether the reach is drawn
+ */
+gboolean
+suyuan_river_get_end (SuyuanRiver    *self,
+                      guint           reach,
+                      gboolean        mouth,
+                      SuyuanPosition *position)
+{
+  SuyuanPosition first, last;
+
+  if (!get_ends (g_array_index (self->reaches, Reach, reach).line, &first, &last))
+    return FALSE;
+  *position = mouth ? last : first;
+  return TRUE;
 }

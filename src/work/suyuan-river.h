@@ -28,7 +28,9 @@ double               suyuan_river_get_length (SuyuanRiver *self, guint reach);
 double               suyuan_river_get_chainage (SuyuanRiver *self, guint reach, const SuyuanPosition *position);
 int                  suyuan_river_snap (SuyuanRiver *self, const SuyuanPosition *position, double *chainage_m);
 
-GArray *suyuan_river_find_faults (SuyuanRiver *self);
-GArray *suyuan_river_find_gaps (SuyuanRiver *self, double tolerance_m);
+GArray  *suyuan_river_find_faults (SuyuanRiver *self);
+GArray  *suyuan_river_find_joins (SuyuanRiver *self);
+GArray  *suyuan_river_find_turns (SuyuanRiver *self, GArray *faults);
+gboolean suyuan_river_get_end (SuyuanRiver *self, guint reach, gboolean mouth, SuyuanPosition *position);
 
 G_END_DECLS

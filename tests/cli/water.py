@@ -117,6 +117,22 @@ with tempfile.TemporaryDirectory() as folder:
     up = call('trace', office, '--from', 'section:S2', '--up')
     check('above it, it is not', up['reaches'] == 2 and 'O4' not in [each['code'] for each in up['outlets']], up)
 
+    # A ditch that stops short: listed with what is proposed, closed by its code or with all, and one step back.
+    call('add', office, 'reach', 'code=R4', 'name=ditch', 'geometry=LINESTRING (112.08 32.65, 112.08 32.6996)')
+    call('add', office, 'reach', 'code=R5', 'name=far ditch', 'geometry=LINESTRING (112.09 32.65, 112.09 32.69)')
+    listed = {each['reach']: each for each in call('mend', office)}
+    check('both gaps are listed', [listed[code]['fault'] for code in ('R4', 'R5')] == ['gap', 'gap'] and listed['R4']['other'] == 'R2', listed)
+    check('each with its place, its width and why', abs(listed['R4']['distance_m'] - 44.5) < 1 and listed['R4']['because'] == 'near' and abs(listed['R4']['lat'] - 32.6996) < 1e-9, listed)
+    check('a mouth has nothing to propose', listed['R2']['fault'] == 'sink' and 'repair' not in listed['R2'], listed)
+    closed = call('mend', office, '--all')
+    check('all takes what is drawn amiss only', closed['codes'] == ['R4'] and closed['batch'] and '44 m' in closed['warnings'][0], closed)
+    check('the rest if it is told how far', call('mend', office, '--all', '--within', '1200')['codes'] == ['R5'])
+    check('then there is nothing to close', call('mend', office, '--all', '--within', '1200')['batch'] is None)
+    check('nor for a reach that is right', 'R4' in call('mend', office, 'R4', expect=1))
+    call('undo', office)
+    check('one step back opens it', call('mend', office, 'R5')['codes'] == ['R5'])
+    check('not both at once', 'suyuanctl:' in call('mend', office, 'R5', '--all', expect=2))
+
     # Not all the way: to the next section, a distance, a time of travel.
     near = call('trace', office, '--from', 'section:S1', '--up', '--until-section')
     check('up to the next section and no further', [each['code'] for each in near['sections']] == ['S2'] and 'O1' not in [each['code'] for each in near['outlets']], near)

@@ -20,12 +20,13 @@ dup_turns (const SampleNetwork *sample,
   const SuyuanReach *cut = suyuan_pieces_get_reaches (pieces, &n);
   g_autoptr (SuyuanNetwork) network = suyuan_network_new (cut, n);
   g_autoptr (GArray) faults = suyuan_network_check (network, cut, 0);
+  g_autoptr (GArray) found = suyuan_turns_find (pieces, network, faults);
   GString *turns = g_string_new (NULL);
 
   for (guint i = 0; i < faults->len; i++)
     {
       const SuyuanFault *fault = &g_array_index (faults, SuyuanFault, i);
-      int                turn = suyuan_turn_find (pieces, network, fault);
+      int                turn = g_array_index (found, int, i);
 
       if (fault->kind != kind)
         continue;
@@ -134,11 +135,12 @@ test_anything (void)
       const SuyuanReach *cut = suyuan_pieces_get_reaches (pieces, &n);
       g_autoptr (SuyuanNetwork) network = suyuan_network_new (cut, n);
       g_autoptr (GArray) faults = suyuan_network_check (network, cut, 0);
+      g_autoptr (GArray) turns = suyuan_turns_find (pieces, network, faults);
 
       for (guint i = 0; i < faults->len; i++)
         {
           const SuyuanFault *fault = &g_array_index (faults, SuyuanFault, i);
-          int                turn = suyuan_turn_find (pieces, network, fault);
+          int                turn = g_array_index (turns, int, i);
           gboolean           loop = fault->kind == SUYUAN_FAULT_LOOP;
 
           if (turn != SUYUAN_NO_REACH)

@@ -208,7 +208,7 @@ test_reaches (Town         *t,
   fixture_add (f, SUYUAN_KIND_REACH, "code=R2", "name=下", "geometry=LINESTRING (113.05 33.00, 113.10 33.00)", NULL);
   assert_found (t, "reach_direction", "");
   wrong = fixture_add (f, SUYUAN_KIND_REACH, "code=R3", "name=反", "geometry=LINESTRING (113.15 33.00, 113.10 33.00)", NULL);
-  assert_found (t, "reach_direction", "R2");
+  assert_found (t, "reach_direction", "R3"); /* the one that would be turned */
   fixture_set (f, SUYUAN_KIND_REACH, &wrong, "geometry=LINESTRING (113.10 33.00, 113.15 33.00)", NULL);
   assert_found (t, "reach_direction", "");
 
