@@ -10,12 +10,32 @@
 #include <stdlib.h>
 
 #define METRES_PER_UNIT 0.0111 /* of latitude; degrees × 10⁷ */
+#define ROW (SUYUAN_DEGREE / 100)
 
 typedef struct
 {
   SuyuanPosition position;
   SuyuanTouch    touch; /* other == reach: none yet */
 } End;
+
+static gint64
+row_of (gint64 latitude)
+{
+  return (latitude + 90 * (gint64) SUYUAN_DEGREE) / ROW;
+}
+
+/* Row by row, and in a row from west to east. */
+static int
+compare_by_row (gconstpointer a,
+                gconstpointer b)
+{
+  const End *one = a, *other = b;
+  gint64     row = row_of (one->position.lat), other_row = row_of (other->position.lat);
+
+  if (row != other_row)
+    return row < other_row ? -1 : 1;
+  return one->position.lon < other->position.lon ? -1 : one->position.lon > other->position.lon;
+}
 
 static int
 compare_ends (gconstpointer a,
@@ -91,21 +111,25 @@ list_ends (const SuyuanReach *reaches,
         add_end (ends, mouths, i, TRUE, &reaches[i].first);
     }
   if (ends->len > 0)
-    qsort (ends->data, ends->len, sizeof (End), compare_ends);
+    qsort (ends->data, ends->len, sizeof (End), compare_by_row);
   return ends;
 }
 
+/* The first end of a row that does not lie west of @longitude. */
 static guint
 find_first_from (GArray *ends,
-                 gint64  latitude)
+                 gint64  row,
+                 gint64  longitude)
 {
   guint low = 0, high = ends->len;
 
   while (low < high)
     {
-      guint middle = low + (high - low) / 2;
+      guint                 middle = low + (high - low) / 2;
+      const SuyuanPosition *position = &g_array_index (ends, End, middle).position;
+      gint64                of = row_of (position->lat);
 
-      if (g_array_index (ends, End, middle).position.lat < latitude)
+      if (of < row || (of == row && position->lon < longitude))
         low = middle + 1;
       else
         high = middle;
@@ -145,15 +169,36 @@ try_ends_near (GArray            *ends,
   double       shrink = cos (MIN (89.0, MAX (fabs (bounds.south / (double) SUYUAN_DEGREE), fabs (bounds.north / (double) SUYUAN_DEGREE))) * G_PI / 180);
   gint64       east = (gint64) (north / shrink) + 2;
 
-  for (guint i = find_first_from (ends, bounds.south - north); i < ends->len; i++)
+  for (gint64 row = row_of (bounds.south - north); row <= row_of (bounds.north + north); row++)
+    for (guint i = find_first_from (ends, row, bounds.west - east); i < ends->len; i++)
+      {
+        End *end = &g_array_index (ends, End, i);
+
+        if (row_of (end->position.lat) != row || end->position.lon > bounds.east + east)
+          break;
+        if (end->position.lat >= bounds.south - north && end->position.lat <= bounds.north + north)
+          try_line (end, reaches, other, line, tolerance_m);
+      }
+}
+
+/* Those that have a line near them, from south to north. */
+static void
+take_touches (GArray *ends,
+              GArray *touches)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ends->len; i++)
     {
       End *end = &g_array_index (ends, End, i);
 
-      if (end->position.lat > bounds.north + north)
-        return;
-      if (end->position.lon >= bounds.west - east && end->position.lon <= bounds.east + east)
-        try_line (end, reaches, other, line, tolerance_m);
+      if (end->touch.other != end->touch.reach)
+        g_array_index (ends, End, n++) = *end;
     }
+  if (n > 0)
+    qsort (ends->data, n, sizeof (End), compare_ends);
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (touches, g_array_index (ends, End, i).touch);
 }
 
 /**
@@ -181,12 +226,6 @@ suyuan_touches_find (const SuyuanReach       *reaches,
   for (guint i = 0; i < n_reaches; i++)
     if (lines[i] && suyuan_line_get_n_parts (lines[i]) > 0)
       try_ends_near (ends, reaches, i, lines[i], tolerance_m);
-  for (guint i = 0; i < ends->len; i++)
-    {
-      const SuyuanTouch *touch = &g_array_index (ends, End, i).touch;
-
-      if (touch->other != touch->reach)
-        g_array_append_vals (touches, touch, 1);
-    }
+  take_touches (ends, touches);
   return touches;
 }
