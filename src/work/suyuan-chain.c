@@ -106,12 +106,13 @@ add_start (Chaining        *self,
   if (kind != SUYUAN_KIND_SECTION)
     return TRUE;
 
-  grade = suyuan_office_grade_section (self->office, uid, self->terms->period, error);
+  grade = self->terms->period ? suyuan_office_grade_section (self->office, uid, self->terms->period, error) : suyuan_office_grade_lately (self->office, uid, error);
   loads = grade ? suyuan_office_loads (self->office, SUYUAN_KIND_SECTION, self->terms->parameter, self->terms->period, error) : NULL;
   if (!loads)
     return FALSE;
   node->state = g_strdup (suyuan_water_class_get_key (grade->grading->klass));
-  node->alarm = grade->grading->klass != SUYUAN_WATER_CLASS_NONE && grade->target != SUYUAN_WATER_CLASS_NONE && !grade->meets_target;
+  node->alarm = suyuan_section_grade_misses_target (grade);
+  self->chain->judged_by = g_strdup (grade->period);
   node->load = suyuan_loads_get (loads, uid);
   return TRUE;
 }
@@ -299,7 +300,8 @@ chain_new (void)
  *
  * Everything upstream, as columns: outlets in river order, enterprises as the outlets come to them, tasks by
  * code. A load divides among the enterprises of an outlet by the shares of its links, in equal parts where
- * they say none. Tasks on outlets are tied to the enterprises behind them; those of the section to it.
+ * they say none. Tasks on outlets are tied to the enterprises behind them; those of the section to it. Without a period
+ * the loads are those of all samples, and the section is judged as of suyuan_office_grade_lately().
  *
  * Returns: (transfer full): the chain; %NULL as of suyuan_office_trace() and suyuan_office_loads()
  */
@@ -335,5 +337,6 @@ suyuan_chain_free (SuyuanChain *self)
 {
   g_ptr_array_unref (self->nodes);
   g_array_unref (self->ribbons);
+  g_free (self->judged_by);
   g_free (self);
 }

@@ -51,6 +51,7 @@ typedef struct
   guint      reaches;                            /* upstream */
   double     outlets_kg_d;                       /* of those whose load is known */
   guint      n_unknown;                          /* outlets whose load is not */
+  char      *judged_by;                          /* the period the section is graded by; NULL: all samples, no section */
 } SuyuanChain;
 
 SuyuanChain *suyuan_office_chain (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid,

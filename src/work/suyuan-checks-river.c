@@ -180,7 +180,7 @@ find_failing (Failing          *self,
 
       if (!grade)
         return FALSE;
-      if (grade->grading->klass != SUYUAN_WATER_CLASS_NONE && grade->target != SUYUAN_WATER_CLASS_NONE && !grade->meets_target)
+      if (suyuan_section_grade_misses_target (grade))
         add_failing (self, round, river, uid, suyuan_water_class_get_key (grade->grading->klass));
     }
   return TRUE;

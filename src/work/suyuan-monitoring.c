@@ -82,10 +82,16 @@ suyuan_office_grade_section (SuyuanOffice    *self,
 
 #define QUARTERS_BACK 4
 
-static gboolean
-is_judged (const SuyuanSectionGrade *grade)
+/**
+ * suyuan_section_grade_misses_target:
+ *
+ * Returns: whether the section has a target, was measured, and is worse than the target; what was not measured or has
+ *   no target misses none
+ */
+gboolean
+suyuan_section_grade_misses_target (const SuyuanSectionGrade *self)
 {
-  return grade->target != SUYUAN_WATER_CLASS_NONE && grade->grading->klass != SUYUAN_WATER_CLASS_NONE;
+  return self->target != SUYUAN_WATER_CLASS_NONE && self->grading->klass != SUYUAN_WATER_CLASS_NONE && !self->meets_target;
 }
 
 /**
@@ -114,7 +120,7 @@ suyuan_office_grade_lately (SuyuanOffice    *self,
 
       if (grade == NULL)
         return NULL;
-      if (is_judged (grade) && !grade->meets_target)
+      if (suyuan_section_grade_misses_target (grade))
         return g_steal_pointer (&grade);
       if (measured == NULL && grade->grading->klass != SUYUAN_WATER_CLASS_NONE)
         measured = g_steal_pointer (&grade);

@@ -19,6 +19,7 @@ typedef struct
 } SuyuanSectionGrade;
 
 void                suyuan_section_grade_free (SuyuanSectionGrade *self);
+gboolean            suyuan_section_grade_misses_target (const SuyuanSectionGrade *self);
 SuyuanSectionGrade *suyuan_office_grade_section (SuyuanOffice *self, const SuyuanUid *section, const char *period,
                                                  GError **error);
 /* What a section is known for: the last quarter of a year back it missed its target in, else the last measured. */

@@ -259,7 +259,7 @@ grade_sections (SuyuanOverview *self,
     {
       SuyuanSectionGrade *grade = grades->pdata[i - 1];
 
-      if (grade->meets_target || grade->target == SUYUAN_WATER_CLASS_NONE || grade->grading->klass == SUYUAN_WATER_CLASS_NONE)
+      if (!suyuan_section_grade_misses_target (grade))
         g_ptr_array_remove_index (grades, i - 1);
     }
   self->sections_off_target = g_steal_pointer (&grades);

@@ -234,6 +234,30 @@ test_follow (River        *r,
     }
 }
 
+/* Without a period the section is judged by the last quarter it missed its target in, not by its mean. */
+static void
+test_judged_by (River        *r,
+                gconstpointer data)
+{
+  SuyuanChainTerms terms = { .parameter = "nh3n" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanChain) asked = chain_of (r);
+  g_autoptr (SuyuanChain) lately = NULL;
+  g_autoptr (SuyuanChain) outlet = NULL;
+
+  g_assert_cmpstr (asked->judged_by, ==, "2026");
+  for (int i = 0; i < 9; i++)
+    fixture_add (&r->town.fixture, SUYUAN_KIND_SAMPLE, "section=S", "taken=2019-02-10 09:00", "nh3n=0.1", NULL);
+  lately = suyuan_office_chain (r->town.fixture.office, SUYUAN_KIND_SECTION, &r->section, &terms, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lately->judged_by, ==, "2026Q1");
+  g_assert_cmpstr (node (lately, "S")->state, ==, ">V");
+  g_assert_true (node (lately, "S")->alarm);
+  outlet = suyuan_office_chain (r->town.fixture.office, SUYUAN_KIND_OUTLET, &r->alone, &terms, &error);
+  g_assert_no_error (error);
+  g_assert_null (outlet->judged_by);
+}
+
 static void
 test_refusals (River        *r,
                gconstpointer data)
@@ -276,6 +300,7 @@ main (int    argc,
   river_test ("/chain/loads", test_loads);
   river_test ("/chain/ties", test_ties);
   river_test ("/chain/follow", test_follow);
+  river_test ("/chain/judged-by", test_judged_by);
   river_test ("/chain/refusals", test_refusals);
   river_test ("/chain/other-starts", test_other_starts);
   return g_test_run ();

@@ -13,7 +13,6 @@
 #include "suyuan-application.h"
 #include "suyuan-chain-start.h"
 #include "suyuan-chain-view.h"
-#include "suyuan-monitoring.h"
 
 struct _SuyuanChainWindow
 {
@@ -39,7 +38,6 @@ typedef struct
   SuyuanUid    uid;
   const char  *parameter;
   SuyuanChain *chain;
-  char        *period; /* the quarter its section is judged by; NULL: all samples */
 } Question;
 
 /* The items outlets and sections are both measured for; keys of sample fields. */
@@ -51,30 +49,7 @@ static void
 answer_free (Question *answer)
 {
   g_clear_pointer (&answer->chain, suyuan_chain_free);
-  g_free (answer->period);
   g_free (answer);
-}
-
-/* The section stands there as it is to be judged today; the loads are those of all samples. */
-static gboolean
-judge_section (SuyuanOffice *office,
-               Question     *answer,
-               GError      **error)
-{
-  SuyuanChainNode *start = answer->chain->nodes->pdata[0];
-  g_autoptr (SuyuanSectionGrade) grade = NULL;
-
-  if (start->kind != SUYUAN_KIND_SECTION)
-    return TRUE;
-  grade = suyuan_office_grade_lately (office, &start->uid, error);
-  if (grade == NULL)
-    return FALSE;
-
-  g_free (start->state);
-  start->state = g_strdup (suyuan_water_class_get_key (grade->grading->klass));
-  start->alarm = grade->grading->klass != SUYUAN_WATER_CLASS_NONE && grade->target != SUYUAN_WATER_CLASS_NONE && !grade->meets_target;
-  answer->period = g_strdup (grade->period);
-  return TRUE;
 }
 
 static gpointer
@@ -90,7 +65,7 @@ chain_verb (SuyuanOffice *office,
 
   if (suyuan_office_chain_start (office, answer->kind, &answer->uid, &kind, &start, error))
     answer->chain = suyuan_office_chain (office, kind, &start, &terms, error);
-  if (answer->chain != NULL && judge_section (office, answer, error))
+  if (answer->chain != NULL)
     return answer;
 
   answer_free (answer);
@@ -99,8 +74,7 @@ chain_verb (SuyuanOffice *office,
 
 static void
 show_summary (SuyuanChainWindow *self,
-              const SuyuanChain *chain,
-              const char        *period)
+              const SuyuanChain *chain)
 {
   const SuyuanChainNode *start = chain->nodes->pdata[0];
   guint                  n_outlets = chain->firsts[SUYUAN_CHAIN_ENTERPRISES] - chain->firsts[SUYUAN_CHAIN_OUTLETS];
@@ -108,8 +82,8 @@ show_summary (SuyuanChainWindow *self,
   g_autofree char       *above = NULL;
   g_autofree char       *load = NULL;
 
-  if (period != NULL)
-    above = g_strdup_printf (_ ("judged by %s · %u reaches and %u outlets above"), period, chain->reaches, n_outlets);
+  if (chain->judged_by != NULL)
+    above = g_strdup_printf (_ ("judged by %s · %u reaches and %u outlets above"), chain->judged_by, chain->reaches, n_outlets);
   else
     above = g_strdup_printf (_ ("%u reaches and %u outlets above"), chain->reaches, n_outlets);
   adw_window_title_set_title (self->title, title);
@@ -137,7 +111,7 @@ chained_cb (gpointer      object,
       return;
     }
 
-  show_summary (self, answer->chain, answer->period);
+  show_summary (self, answer->chain);
   gtk_stack_set_visible_child_name (self->stack, "chain");
   suyuan_chain_view_show (self->view, suyuan_seat_get_office (self->seat), g_steal_pointer (&answer->chain));
   suyuan_chain_view_select (self->view, &self->uid);
