@@ -95,6 +95,20 @@ suyuan_task_state_is_over (SuyuanTaskState state)
 }
 
 /**
+ * suyuan_task_state_is_over_key:
+ * @key: (nullable): a key of the enumeration task_state
+ *
+ * Returns: suyuan_task_state_is_over() of the state of that key; %FALSE where there is none
+ */
+gboolean
+suyuan_task_state_is_over_key (const char *key)
+{
+  SuyuanTaskState state;
+
+  return suyuan_task_state_parse (key, &state) && suyuan_task_state_is_over (state);
+}
+
+/**
  * suyuan_task_state_days_overdue:
  * @state: a state
  * @deadline: (nullable): ISO date of the last day in time

@@ -29,6 +29,7 @@ const char *suyuan_task_state_get_key (SuyuanTaskState state);
 const char *suyuan_task_state_get_label (SuyuanTaskState state);
 gboolean    suyuan_task_state_parse (const char *key, SuyuanTaskState *state);
 gboolean    suyuan_task_state_is_over (SuyuanTaskState state);
+gboolean    suyuan_task_state_is_over_key (const char *key);
 int         suyuan_task_state_days_overdue (SuyuanTaskState state, const char *deadline, const char *today);
 
 G_END_DECLS

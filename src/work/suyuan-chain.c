@@ -9,6 +9,7 @@
 
 #include "suyuan-census.h"
 #include "suyuan-monitoring.h"
+#include "suyuan-task-state.h"
 #include "suyuan-ties.h"
 #include "suyuan-tracing.h"
 
@@ -242,9 +243,12 @@ tie_task (Chaining *self,
 }
 
 static gboolean
-is_over (const char *state)
+is_overdue (SuyuanRecord *task,
+            const char   *today)
 {
-  return g_strcmp0 (state, "closed") == 0 || g_strcmp0 (state, "cancelled") == 0;
+  SuyuanTaskState state;
+
+  return suyuan_task_state_parse (suyuan_record_get_text (task, "state"), &state) && suyuan_task_state_days_overdue (state, suyuan_record_get_text (task, "deadline"), today) > 0;
 }
 
 static gboolean
@@ -254,7 +258,6 @@ add_task (Chaining           *self,
 {
   g_autoptr (SuyuanRecord) record = suyuan_office_get (self->office, SUYUAN_KIND_TASK, &met->uid, error);
   SuyuanChainNode *node;
-  const char      *deadline;
   SuyuanUid        at;
   guint            place = self->chain->nodes->len;
 
@@ -262,8 +265,7 @@ add_task (Chaining           *self,
     return FALSE;
   node = add_node (self, SUYUAN_CHAIN_TASKS, record, met->distance_m);
   node->state = g_strdup (suyuan_record_get_text (record, "state"));
-  deadline = suyuan_record_get_text (record, "deadline");
-  node->alarm = deadline && strcmp (deadline, self->today) < 0 && !is_over (node->state);
+  node->alarm = is_overdue (record, self->today);
   if (suyuan_record_get_ref (record, "outlet", &at) && place_of (self, &at) >= 0)
     tie_task (self, place, (guint) place_of (self, &at));
   else

@@ -10,6 +10,7 @@
 #include "suyuan-census.h"
 #include "suyuan-refusal.h"
 #include "suyuan-shore.h"
+#include "suyuan-task-state.h"
 #include "suyuan-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -203,7 +204,7 @@ gather_task_cb (const SuyuanUid   *uid,
                 gpointer           data)
 {
   Gathering *self = data;
-  gboolean   over = values[2].type == SUYUAN_VALUE_TEXT && (g_str_equal (values[2].text, "closed") || g_str_equal (values[2].text, "cancelled"));
+  gboolean   over = values[2].type == SUYUAN_VALUE_TEXT && suyuan_task_state_is_over_key (values[2].text);
 
   for (int i = 0; i < 2; i++)
     {

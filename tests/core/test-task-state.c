@@ -67,6 +67,10 @@ test_over (void)
   g_assert_true (suyuan_task_state_is_over (SUYUAN_TASK_CANCELLED));
   g_assert_false (suyuan_task_state_is_over (SUYUAN_TASK_SUSPENDED));
   g_assert_false (suyuan_task_state_is_over (SUYUAN_TASK_PUBLIC_NOTICE));
+  g_assert_true (suyuan_task_state_is_over_key ("closed"));
+  g_assert_false (suyuan_task_state_is_over_key ("registered"));
+  g_assert_false (suyuan_task_state_is_over_key ("shut"));
+  g_assert_false (suyuan_task_state_is_over_key (NULL));
 }
 
 int

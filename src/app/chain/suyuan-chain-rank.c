@@ -8,6 +8,8 @@
 
 #include "suyuan-chain-rank.h"
 
+#include "suyuan-task-state.h"
+
 static const SuyuanChainNode *
 get_node (const SuyuanChain *chain,
           guint              place)
@@ -25,7 +27,7 @@ get_ribbon (const SuyuanChain *chain,
 static gboolean
 is_open_task (const SuyuanChainNode *node)
 {
-  return node->kind == SUYUAN_KIND_TASK && g_strcmp0 (node->state, "closed") != 0 && g_strcmp0 (node->state, "cancelled") != 0;
+  return node->kind == SUYUAN_KIND_TASK && !suyuan_task_state_is_over_key (node->state);
 }
 
 /** For each record whether it is an outlet of which nothing but its place is known. The caller frees the array. */
