@@ -116,19 +116,6 @@ weigh (const SuyuanChain *chain,
   return weight + (node->alarm ? 1 : 0) + kg_d / (1 + kg_d);
 }
 
-/* @place leads there: straight, or on a task's way by @via. */
-static gboolean
-leads_to (const SuyuanChain *chain,
-          const gboolean    *ribbons_on_path,
-          guint              other)
-{
-  for (guint i = 0; i < chain->ribbons->len; i++)
-    if (ribbons_on_path[i] && (get_ribbon (chain, i)->from == other || get_ribbon (chain, i)->to == other))
-      return TRUE;
-
-  return FALSE;
-}
-
 /** The record to go to from @place, one column to the right (+1) or to the left (−1), or further where that one is
  * passed by; -1 where the path ends. */
 int
@@ -145,11 +132,14 @@ suyuan_chain_next (const SuyuanChain *chain,
       double most = -1;
 
       for (guint i = chain->firsts[column]; i < chain->firsts[column + 1]; i++)
-        if (nodes[i] && leads_to (chain, ribbons, i) && weigh (chain, ribbons, i) > most)
-          {
-            most = weigh (chain, ribbons, i);
-            best = (int) i;
-          }
+        {
+          double weight = nodes[i] ? weigh (chain, ribbons, i) : -1;
+
+          if (weight <= most)
+            continue;
+          most = weight;
+          best = (int) i;
+        }
       if (best >= 0)
         return best;
     }
