@@ -90,6 +90,51 @@ suyuan_chain_sort_column (const SuyuanChain *chain,
   return places;
 }
 
+/* Leaves open what @plain says of a column, as far as there is room; returns the room left. */
+static guint
+open_column (gboolean       *folded,
+             const GArray   *places,
+             const gboolean *plain,
+             gboolean        wanted,
+             guint           room)
+{
+  for (guint i = 0; i < places->len && room > 0; i++)
+    {
+      guint place = g_array_index (places, guint, i);
+
+      if (plain[place] != wanted || !folded[place])
+        continue;
+      folded[place] = FALSE;
+      room--;
+    }
+
+  return room;
+}
+
+/** For each record whether it is folded away: beyond what its column has room for, and first of all an outlet of which
+ * nothing is known; never one of those @asked for. The caller frees the array. */
+gboolean *
+suyuan_chain_find_folded (const SuyuanChain     *chain,
+                          const SuyuanChainFold *fold,
+                          const gboolean        *asked)
+{
+  gboolean            *folded = g_new0 (gboolean, chain->nodes->len + 1);
+  g_autofree gboolean *plain = suyuan_chain_find_plain (chain);
+
+  for (guint i = 0; i < chain->nodes->len; i++)
+    folded[i] = !asked[i];
+  for (guint column = 0; column < SUYUAN_CHAIN_N_COLUMNS; column++)
+    {
+      g_autoptr (GArray) places = suyuan_chain_sort_column (chain, (SuyuanChainColumn) column);
+      guint room = open_column (folded, places, plain, FALSE, fold->limits[column]);
+
+      if (fold->plain)
+        open_column (folded, places, plain, TRUE, room);
+    }
+
+  return folded;
+}
+
 /* How much a record of the path asks to be looked at: open tasks first, behind an enterprise before behind none. */
 static double
 weigh (const SuyuanChain *chain,

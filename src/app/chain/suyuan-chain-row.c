@@ -146,13 +146,14 @@ suyuan_chain_row_new (SuyuanOffice      *office,
   return row;
 }
 
-/** The row that stands for @n_outlets outlets nothing is known of beyond their place. */
+/** The row that stands for @n records folded away; @plain: all of them outlets nothing is known of beyond their place. */
 GtkWidget *
-suyuan_chain_row_new_rest (guint n_outlets)
+suyuan_chain_row_new_rest (guint    n,
+                           gboolean plain)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u more outlet, with no party, load or task",
-                                                     "%u more outlets, with no party, load or task", n_outlets),
-                                           n_outlets);
+  const char      *words = plain ? ngettext ("%u more outlet, with no party, load or task", "%u more outlets, with no party, load or task", n)
+                                 : ngettext ("%u more", "%u more", n);
+  g_autofree char *text = g_strdup_printf (words, n);
   GtkWidget       *label = label_new (text, "dim-label", TRUE);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -18,6 +18,10 @@
 #define WIDEST 16.0
 #define NARROWEST 1.5
 
+/* Rows of a column at first, and how many more are shown when asked: a row is several widgets. */
+#define FEW 60
+#define MORE 100
+
 struct _SuyuanChainView
 {
   GtkWidget parent_instance;
@@ -31,10 +35,11 @@ struct _SuyuanChainView
   SuyuanChain  *chain;   /* NULL until the first is shown */
   GtkWidget   **rows;    /* of each node; NULL where it is folded away. Borrowed from the lists */
   gboolean     *on_path; /* of each ribbon */
+  gboolean     *asked;   /* of each node: shown whatever is folded */
 
-  int      selected; /* place, -1 for none */
-  double   most_kg_d;
-  gboolean unfolded;
+  int             selected; /* place, -1 for none */
+  double          most_kg_d;
+  SuyuanChainFold fold;
 };
 
 enum
@@ -172,18 +177,6 @@ row_selected_cb (SuyuanChainView *self,
   mark_path (self, (guint) place);
 }
 
-static void
-go_to (SuyuanChainView *self,
-       int              place)
-{
-  GtkWidget *row = place >= 0 ? self->rows[place] : NULL;
-
-  if (row == NULL)
-    return;
-  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
-  gtk_widget_grab_focus (row);
-}
-
 /* --- filling --- */
 
 static void
@@ -206,7 +199,9 @@ fill_column (SuyuanChainView  *self,
              const gboolean   *folded)
 {
   g_autoptr (GArray) places = suyuan_chain_sort_column (self->chain, column);
-  guint n_folded = 0;
+  g_autofree gboolean *plain = suyuan_chain_find_plain (self->chain);
+  guint                n_folded = 0;
+  gboolean             all_plain = TRUE;
 
   for (guint i = 0; i < places->len; i++)
     {
@@ -215,13 +210,14 @@ fill_column (SuyuanChainView  *self,
       if (folded[place])
         {
           n_folded++;
+          all_plain &= plain[place];
           continue;
         }
       self->rows[place] = suyuan_chain_row_new (self->office, self->chain, place);
       gtk_list_box_append (self->lists[column], self->rows[place]);
     }
   if (n_folded > 0)
-    gtk_list_box_append (self->lists[column], suyuan_chain_row_new_rest (n_folded));
+    gtk_list_box_append (self->lists[column], suyuan_chain_row_new_rest (n_folded, all_plain));
 }
 
 static void
@@ -239,17 +235,65 @@ name_columns (SuyuanChainView *self)
     }
 }
 
+/* Again, with the same record chosen. */
 static void
 fill (SuyuanChainView *self)
 {
-  g_autofree gboolean *folded = self->unfolded ? g_new0 (gboolean, self->chain->nodes->len + 1) : suyuan_chain_find_plain (self->chain);
+  g_autofree gboolean *folded = suyuan_chain_find_folded (self->chain, &self->fold, self->asked);
 
   clear (self);
   self->rows = g_new0 (GtkWidget *, self->chain->nodes->len + 1);
   self->on_path = g_new0 (gboolean, self->chain->ribbons->len + 1);
   for (guint i = 0; i < SUYUAN_CHAIN_N_COLUMNS; i++)
     fill_column (self, (SuyuanChainColumn) i, folded);
-  name_columns (self);
+  if (self->selected < 0)
+    return;
+
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (self->rows[self->selected])), GTK_LIST_BOX_ROW (self->rows[self->selected]));
+  mark_path (self, (guint) self->selected);
+}
+
+static void
+go_to (SuyuanChainView *self,
+       int              place)
+{
+  if (place < 0)
+    return;
+  if (self->rows[place] == NULL)
+    {
+      self->asked[place] = TRUE;
+      fill (self);
+    }
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (self->rows[place])), GTK_LIST_BOX_ROW (self->rows[place]));
+  gtk_widget_grab_focus (self->rows[place]);
+}
+
+/* The rows that were folded stand where the row that counted them stood. */
+static void
+show_more (SuyuanChainView *self,
+           guint            column)
+{
+  g_autofree gboolean *folded = suyuan_chain_find_folded (self->chain, &self->fold, self->asked);
+  g_autoptr (GArray) places = suyuan_chain_sort_column (self->chain, (SuyuanChainColumn) column);
+
+  self->fold.limits[column] += MORE;
+  self->fold.plain |= column == SUYUAN_CHAIN_OUTLETS;
+  fill (self);
+  for (guint i = 0; i < places->len; i++)
+    {
+      guint place = g_array_index (places, guint, i);
+
+      if (folded[place] && self->rows[place] != NULL)
+        {
+          gtk_widget_grab_focus (self->rows[place]);
+          return;
+        }
+    }
+}
+
+static void
+weigh_ribbons (SuyuanChainView *self)
+{
   self->most_kg_d = 0;
   for (guint i = 0; i < self->chain->ribbons->len; i++)
     self->most_kg_d = MAX (self->most_kg_d, g_array_index (self->chain->ribbons, SuyuanChainRibbon, i).kg_d);
@@ -267,7 +311,11 @@ suyuan_chain_view_show (SuyuanChainView *self,
   g_set_object (&self->office, office);
   self->chain = chain;
   self->selected = -1;
-  self->unfolded = FALSE;
+  self->fold = (SuyuanChainFold){ .limits = { FEW, FEW, FEW, FEW } };
+  g_free (self->asked);
+  self->asked = g_new0 (gboolean, chain->nodes->len + 1);
+  weigh_ribbons (self);
+  name_columns (self);
   fill (self);
   go_to (self, 0);
 }
@@ -283,11 +331,6 @@ suyuan_chain_view_select (SuyuanChainView *self,
 
       if (!suyuan_uid_equal (&node->uid, uid))
         continue;
-      if (self->rows[i] == NULL)
-        {
-          self->unfolded = TRUE;
-          fill (self);
-        }
       go_to (self, (int) i);
       return;
     }
@@ -309,23 +352,24 @@ suyuan_chain_view_get_selected (SuyuanChainView *self,
 
 static void
 row_activated_cb (SuyuanChainView *self,
-                  GtkListBoxRow   *row)
+                  GtkListBoxRow   *row,
+                  GtkListBox      *list)
 {
   int place = suyuan_chain_row_get_place (GTK_WIDGET (row));
 
-  if (place < 0)
-    {
-      self->unfolded = TRUE;
-      fill (self);
-      self->selected = -1;
-      go_to (self, 0);
-    }
-  else
+  if (place >= 0)
     {
       const SuyuanChainNode *node = self->chain->nodes->pdata[place];
 
       g_signal_emit (self, signals[OPENED], 0, (guint) node->kind, &node->uid);
+      return;
     }
+  for (guint i = 0; i < SUYUAN_CHAIN_N_COLUMNS; i++)
+    if (self->lists[i] == list)
+      {
+        show_more (self, i);
+        return;
+      }
 }
 
 static void
@@ -373,6 +417,7 @@ suyuan_chain_view_dispose (GObject *object)
     g_clear_pointer (&self->columns[i], gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_free);
   g_clear_pointer (&self->on_path, g_free);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->chain, suyuan_chain_free);
   g_clear_object (&self->office);
 
