@@ -209,10 +209,13 @@ gather_task_cb (const SuyuanUid   *uid,
   for (int i = 0; i < 2; i++)
     {
       SuyuanUid     place;
-      SuyuanTraced *met = suyuan_value_get_uid (&values[i], &place) ? g_hash_table_lookup (self->tracing->met, &place) : NULL;
+      SuyuanTraced *met;
 
-      if (met)
-        add_nearest (self->tracing->trace->tasks, self->known, self->tracing->office, SUYUAN_KIND_TASK, uid, met->distance_m, over ? "over" : "open");
+      if (!suyuan_value_get_uid (&values[i], &place))
+        continue;
+      met = g_hash_table_lookup (self->tracing->met, &place);
+      if (met || g_hash_table_contains (self->tracing->starts, &place))
+        add_nearest (self->tracing->trace->tasks, self->known, self->tracing->office, SUYUAN_KIND_TASK, uid, met ? met->distance_m : 0, over ? "over" : "open");
     }
 }
 

@@ -13,7 +13,7 @@ typedef struct
   char      *code;
   double     distance_m; /* along the river from the start; of enterprises and tasks: of their nearest outlet */
   char      *reach;      /* code; NULL: of enterprises and tasks */
-  char      *because;    /* main-path shortest-path start; of enterprises party or link, of tasks open or over */
+  char      *because;    /* main_path shortest_path start; of enterprises party or link, of tasks open or over */
 } SuyuanTraced;
 
 typedef struct
