@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "suyuan-work"
 
-#include "suyuan-chain.h"
+#include "suyuan-chain-private.h"
 
 #include "suyuan-census.h"
 #include "suyuan-monitoring.h"
@@ -22,15 +22,6 @@ typedef struct
   GHashTable             *loads;  /* of the outlets */
   char                   *today;
 } Chaining;
-
-static void
-node_free (SuyuanChainNode *self)
-{
-  g_free (self->code);
-  g_free (self->name);
-  g_free (self->state);
-  g_free (self);
-}
 
 static SuyuanChainNode *
 node_at (const SuyuanChain *self,
@@ -72,10 +63,21 @@ add_ribbon (Chaining   *self,
             guint       to,
             int         via,
             double      kg_d,
-            const char *confidence,
             const char *because)
 {
-  SuyuanChainRibbon ribbon = { from, to, via, kg_d, g_intern_string (confidence), g_intern_string (because) };
+  SuyuanChainRibbon ribbon = { .from = from, .to = to, .via = via, .kg_d = kg_d, .because = g_intern_string (because) };
+
+  g_array_append_val (self->chain->ribbons, ribbon);
+}
+
+static void
+add_tie (Chaining        *self,
+         guint            outlet,
+         guint            enterprise,
+         double           kg_d,
+         const SuyuanTie *tie)
+{
+  SuyuanChainRibbon ribbon = { outlet, enterprise, -1, kg_d, tie->confidence, tie->because, tie->port, tie->share };
 
   g_array_append_val (self->chain->ribbons, ribbon);
 }
@@ -123,13 +125,8 @@ static double
 account_for (Chaining         *self,
              const SuyuanLoad *load)
 {
-  if (!load->basis)
-    {
-      self->chain->n_unknown++;
-      return -1;
-    }
-  self->chain->outlets_kg_d += load->kg_d.middle;
-  return load->kg_d.middle;
+  suyuan_chain_account (self->chain, load);
+  return load->basis ? load->kg_d.middle : -1;
 }
 
 static gboolean
@@ -150,7 +147,7 @@ add_outlets (Chaining          *self,
       node->state = g_strdup (suyuan_record_get_text (record, "status"));
       node->alarm = !suyuan_record_get_ref (record, "enterprise", &party) && !suyuan_record_get_ref (record, "party_unit", &party);
       node->load = suyuan_loads_get (self->loads, &met->uid);
-      add_ribbon (self, 0, self->chain->nodes->len - 1, -1, account_for (self, &node->load), NULL, met->because);
+      add_ribbon (self, 0, self->chain->nodes->len - 1, -1, account_for (self, &node->load), met->because);
     }
   end_column (self, SUYUAN_CHAIN_OUTLETS);
   return TRUE;
@@ -214,7 +211,7 @@ add_enterprises (Chaining *self,
           if (enterprise < 0)
             return FALSE;
           add_load (node_at (self->chain, enterprise), &outlet->load, tie->share);
-          add_ribbon (self, place, enterprise, -1, outlet->load.basis ? outlet->load.kg_d.middle * tie->share : -1, tie->confidence, tie->because);
+          add_tie (self, place, (guint) enterprise, outlet->load.basis ? outlet->load.kg_d.middle * tie->share : -1, tie);
         }
     }
   end_column (self, SUYUAN_CHAIN_ENTERPRISES);
@@ -235,11 +232,11 @@ tie_task (Chaining *self,
 
       if (ribbon.from != outlet || node_at (self->chain, ribbon.to)->column != SUYUAN_CHAIN_ENTERPRISES)
         continue;
-      add_ribbon (self, ribbon.to, task, (int) outlet, ribbon.kg_d, NULL, NULL);
+      add_ribbon (self, ribbon.to, task, (int) outlet, ribbon.kg_d, NULL);
       n_ties++;
     }
   if (n_ties == 0)
-    add_ribbon (self, outlet, task, -1, node_at (self->chain, outlet)->load.basis ? node_at (self->chain, outlet)->load.kg_d.middle : -1, NULL, NULL);
+    add_ribbon (self, outlet, task, -1, node_at (self->chain, outlet)->load.basis ? node_at (self->chain, outlet)->load.kg_d.middle : -1, NULL);
 }
 
 static gboolean
@@ -269,7 +266,7 @@ add_task (Chaining           *self,
   if (suyuan_record_get_ref (record, "outlet", &at) && place_of (self, &at) >= 0)
     tie_task (self, place, (guint) place_of (self, &at));
   else
-    add_ribbon (self, 0, place, -1, -1, NULL, NULL);
+    add_ribbon (self, 0, place, -1, -1, NULL);
   return TRUE;
 }
 
@@ -283,16 +280,6 @@ add_tasks (Chaining          *self,
       return FALSE;
   end_column (self, SUYUAN_CHAIN_TASKS);
   return TRUE;
-}
-
-static SuyuanChain *
-chain_new (void)
-{
-  SuyuanChain *self = g_new0 (SuyuanChain, 1);
-
-  self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free);
-  self->ribbons = g_array_new (FALSE, FALSE, sizeof (SuyuanChainRibbon));
-  return self;
 }
 
 /**
@@ -314,7 +301,7 @@ suyuan_office_chain (SuyuanOffice           *self,
                      const SuyuanChainTerms *terms,
                      GError                **error)
 {
-  g_autoptr (SuyuanChain) chain = chain_new ();
+  g_autoptr (SuyuanChain) chain = suyuan_chain_new ();
   g_autoptr (GHashTable) places = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
   g_autoptr (GHashTable) loads = suyuan_office_loads (self, SUYUAN_KIND_OUTLET, terms->parameter, terms->period, error);
   g_autoptr (SuyuanTrace) trace = loads ? suyuan_office_trace (self, kind, uid, FALSE, terms->main_only, error) : NULL;
@@ -327,18 +314,4 @@ suyuan_office_chain (SuyuanOffice           *self,
   if (!add_start (&chaining, kind, uid, error) || !add_outlets (&chaining, trace, error) || !add_enterprises (&chaining, error) || !add_tasks (&chaining, trace, error))
     return NULL;
   return g_steal_pointer (&chain);
-}
-
-/**
- * suyuan_chain_free:
- *
- * Frees a chain.
- */
-void
-suyuan_chain_free (SuyuanChain *self)
-{
-  g_ptr_array_unref (self->nodes);
-  g_array_unref (self->ribbons);
-  g_free (self->judged_by);
-  g_free (self);
 }

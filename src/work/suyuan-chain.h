@@ -35,12 +35,15 @@ typedef struct
   double      kg_d;       /* < 0: not known */
   const char *confidence; /* confirmed probable suspected; party: by the register alone; NULL: by the river, a task */
   const char *because;    /* how the walk measured, the method of the link, or NULL; keys */
+  const char *port;       /* of a link: the discharge port of the enterprise, or NULL */
+  double      share;      /* of an outlet to an enterprise: its part of the discharge, 0 to 1 */
 } SuyuanChainRibbon;
 
 typedef struct
 {
   const char *parameter, *period; /* period: NULL for all samples */
   gboolean    main_only;
+  double      velocity_ms; /* of the river, for travel times; 0: not known */
 } SuyuanChainTerms;
 
 typedef struct
@@ -54,10 +57,18 @@ typedef struct
   char      *judged_by;                          /* the period the section is graded by; NULL: all samples, no section */
 } SuyuanChain;
 
+/* What of it is asked for; all zero: everything. */
+typedef struct
+{
+  const char *confidence; /* the least: suspected, probable or confirmed; NULL: any, the register alone too */
+  gboolean    open_only;  /* only what an open task is on */
+} SuyuanChainFilter;
+
 SuyuanChain *suyuan_office_chain (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid,
                                   const SuyuanChainTerms *terms, GError **error);
 void         suyuan_chain_free (SuyuanChain *self);
 gboolean    *suyuan_chain_follow (const SuyuanChain *self, guint node, gboolean **ribbons);
+SuyuanChain *suyuan_chain_filter (const SuyuanChain *self, const SuyuanChainFilter *filter);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanChain, suyuan_chain_free)
 

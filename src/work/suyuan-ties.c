@@ -27,6 +27,23 @@ divide (GArray *ties)
       g_array_index (ties, SuyuanTie, i).share = MAX (0, left) / n_open;
 }
 
+/* @port gets the code of the discharge port a link names, or %NULL. */
+static gboolean
+find_port (SuyuanOffice *office,
+           SuyuanRecord *link,
+           const char  **port,
+           GError      **error)
+{
+  SuyuanUid        uid;
+  g_autofree char *code = NULL;
+
+  if (!suyuan_record_get_ref (link, "port", &uid))
+    return TRUE;
+  code = suyuan_office_dup_code_of (office, SUYUAN_KIND_PORT, &uid, error);
+  *port = g_intern_string (code);
+  return code != NULL;
+}
+
 /**
  * suyuan_office_ties:
  *
@@ -57,6 +74,8 @@ suyuan_office_ties (SuyuanOffice    *self,
         continue;
       of_link.confidence = g_intern_string (suyuan_record_get_text (link, "confidence"));
       of_link.because = g_intern_string (suyuan_record_get_text (link, "method"));
+      if (!find_port (self, link, &of_link.port, error))
+        return NULL;
       has_party = has_party && !suyuan_uid_equal (&of_link.enterprise, &tie.enterprise);
       g_array_append_val (ties, of_link);
     }

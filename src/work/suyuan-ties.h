@@ -11,6 +11,7 @@ typedef struct
   SuyuanUid   enterprise;
   const char *confidence; /* confirmed probable suspected; party: by the register alone. Interned */
   const char *because;    /* method of the link, or NULL. Interned */
+  const char *port;       /* code of the discharge port of the link, or NULL. Interned */
   double      share;      /* 0 to 1; all of an outlet make 1, less where the links say so */
 } SuyuanTie;
 

@@ -105,6 +105,27 @@ ribbon (SuyuanChain *chain,
   return NULL;
 }
 
+/* Columns hold what they are named for, and ribbons run from left to right between records that are there. */
+static void
+assert_sound (SuyuanChain *chain)
+{
+  for (guint i = 0; i < chain->nodes->len; i++)
+    {
+      const SuyuanChainNode *each = chain->nodes->pdata[i];
+
+      g_assert_cmpuint (i, >=, chain->firsts[each->column]);
+      g_assert_cmpuint (i, <, chain->firsts[each->column + 1]);
+    }
+  for (guint i = 0; i < chain->ribbons->len; i++)
+    {
+      const SuyuanChainRibbon *each = &g_array_index (chain->ribbons, SuyuanChainRibbon, i);
+
+      g_assert_cmpuint (each->from, <, each->to);
+      g_assert_cmpuint (each->to, <, chain->nodes->len);
+      g_assert_cmpint (each->via, <, (int) each->from);
+    }
+}
+
 static void
 test_columns (River        *r,
               gconstpointer data)
@@ -120,13 +141,7 @@ test_columns (River        *r,
   g_assert_cmpuint (chain->firsts[SUYUAN_CHAIN_ENTERPRISES], ==, 4);
   g_assert_cmpuint (chain->firsts[SUYUAN_CHAIN_TASKS], ==, 6);
   g_assert_cmpuint (chain->firsts[SUYUAN_CHAIN_N_COLUMNS], ==, 8);
-  for (guint i = 0; i < chain->nodes->len; i++)
-    {
-      const SuyuanChainNode *each = chain->nodes->pdata[i];
-
-      g_assert_cmpuint (i, >=, chain->firsts[each->column]);
-      g_assert_cmpuint (i, <, chain->firsts[each->column + 1]);
-    }
+  assert_sound (chain);
   /* Outlets in river order, from the section upwards. */
   g_assert_cmpuint (place (chain, "SHARED"), ==, 1);
   g_assert_cmpuint (place (chain, "ALONE"), ==, 2);
@@ -234,6 +249,42 @@ test_follow (River        *r,
     }
 }
 
+/* Part of it is a whole chain again: what is sure enough, what something is to be done about, and both. */
+static void
+test_filter (River        *r,
+             gconstpointer data)
+{
+  static const struct
+  {
+    SuyuanChainFilter filter;
+    const char       *left;
+    double            kg_d;
+  } cases[] = {
+    { { NULL, FALSE }, "S SHARED ALONE LOOSE E1 E2 ZG-2026-0001 ZG-2026-0002", 60 },
+    { { "suspected", FALSE }, "S SHARED E1 E2 ZG-2026-0001", 30 },
+    { { "probable", FALSE }, "S SHARED E1 E2 ZG-2026-0001", 30 },
+    { { "confirmed", FALSE }, "S", 0 },
+    { { NULL, TRUE }, "S SHARED LOOSE E1 E2 ZG-2026-0001 ZG-2026-0002", 30 },
+    { { "probable", TRUE }, "S SHARED E1 E2 ZG-2026-0001", 30 },
+  };
+  g_autoptr (SuyuanChain) chain = NULL;
+
+  town_task (&r->town, "SHARED", "standardise", NULL);
+  town_task (&r->town, "LOOSE", "ban", NULL);
+  chain = chain_of (r);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SuyuanChain) part = suyuan_chain_filter (chain, &cases[i].filter);
+      g_autoptr (GString) left = g_string_new (NULL);
+
+      for (guint k = 0; k < part->nodes->len; k++)
+        g_string_append_printf (left, "%s%s", k > 0 ? " " : "", ((SuyuanChainNode *) part->nodes->pdata[k])->code);
+      g_assert_cmpstr (left->str, ==, cases[i].left);
+      g_assert_cmpfloat (part->outlets_kg_d, ==, cases[i].kg_d);
+      assert_sound (part);
+    }
+}
+
 /* Without a period the section is judged by the last quarter it missed its target in, not by its mean. */
 static void
 test_judged_by (River        *r,
@@ -300,6 +351,7 @@ main (int    argc,
   river_test ("/chain/loads", test_loads);
   river_test ("/chain/ties", test_ties);
   river_test ("/chain/follow", test_follow);
+  river_test ("/chain/filter", test_filter);
   river_test ("/chain/judged-by", test_judged_by);
   river_test ("/chain/refusals", test_refusals);
   river_test ("/chain/other-starts", test_other_starts);
