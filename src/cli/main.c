@@ -38,6 +38,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_water_commands,
   suyuan_river_commands,
   suyuan_balance_commands,
+  suyuan_chain_commands,
   suyuan_basemap_commands,
   suyuan_bench_commands,
 };

@@ -29,6 +29,8 @@ struct _SuyuanSheetSink
   char          *sheet_name;
   SuyuanStaging *staging;
   lxw_workbook  *workbook;
+  char          *notes_name;
+  GPtrArray     *notes;  /* of char **: rows of the sheet beside; NULL: none */
   double        *widths; /* per column, in characters */
   gboolean      *is_code;
 
@@ -190,6 +192,30 @@ suyuan_sheet_sink_add (SuyuanRowSink     *sink,
   return write_row (self, cells, shape, NULL, error);
 }
 
+/* Few rows of words, wrapped; what is a number is written as one. */
+static void
+write_notes (SuyuanSheetSink *self)
+{
+  lxw_worksheet *sheet = workbook_add_worksheet (self->workbook, self->notes_name);
+  lxw_format    *format = workbook_add_format (self->workbook);
+
+  format_set_text_wrap (format);
+  format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
+  worksheet_set_column (sheet, 0, 0, 28, NULL);
+  worksheet_set_column (sheet, 1, 1, 18, NULL);
+  worksheet_set_column (sheet, 2, 2, 90, NULL);
+  for (guint row = 0; row < self->notes->len; row++)
+    {
+      char **cells = self->notes->pdata[row];
+
+      for (lxw_col_t i = 0; cells[i] != NULL; i++)
+        if (is_number (cells[i]))
+          worksheet_write_number (sheet, row, i, g_ascii_strtod (cells[i], NULL), format);
+        else
+          worksheet_write_string (sheet, row, i, cells[i], format);
+    }
+}
+
 static gboolean
 suyuan_sheet_sink_close (SuyuanRowSink *sink,
                          GError       **error)
@@ -201,6 +227,8 @@ suyuan_sheet_sink_close (SuyuanRowSink *sink,
     worksheet_set_column (self->sheet, i, i, MAX (self->widths[i], 6), NULL);
   if (self->n_columns > 0)
     worksheet_autofilter (self->sheet, 0, 0, self->n_rows - 1, self->n_columns + self->has_shape - 1);
+  if (self->notes != NULL)
+    write_notes (self);
   result = workbook_close (g_steal_pointer (&self->workbook));
   if (result == LXW_NO_ERROR)
     return suyuan_staging_commit (self->staging, error);
@@ -226,6 +254,8 @@ suyuan_sheet_sink_finalize (GObject *object)
   if (self->workbook != NULL)
     workbook_close (self->workbook);
   suyuan_staging_free (self->staging);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_free (self->notes_name);
   g_free (self->widths);
   g_free (self->is_code);
   g_free (self->sheet_name);
@@ -268,4 +298,23 @@ suyuan_sheet_sink_new (const char *path,
   self->has_shape = has_shape;
 
   return SUYUAN_ROW_SINK (self);
+}
+
+/**
+ * suyuan_sheet_sink_set_notes:
+ * @sheet: name of another sheet
+ * @rows: (element-type GStrv): what stands on it: a word, a figure, and what it rests on
+ *
+ * Gives the workbook a second sheet for what is no row of its table: totals, the rule they were made by. An import
+ * reads the first.
+ */
+void
+suyuan_sheet_sink_set_notes (SuyuanSheetSink *self,
+                             const char      *sheet,
+                             GPtrArray       *rows)
+{
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_free (self->notes_name);
+  self->notes_name = clean_sheet_name (sheet);
+  self->notes = g_ptr_array_ref (rows);
 }

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (SuyuanOgrSink, suyuan_ogr_sink, SUYUAN, OGR_SINK, GObject)
 
 SuyuanRowSink *suyuan_delimited_sink_new (const char *path, gboolean has_shape);
 SuyuanRowSink *suyuan_sheet_sink_new (const char *path, const char *sheet, gboolean has_shape);
+void           suyuan_sheet_sink_set_notes (SuyuanSheetSink *self, const char *sheet, GPtrArray *rows);
 SuyuanRowSink *suyuan_ogr_sink_new (const char *path, const char *driver, const char *layer,
                                     const char *geometry_type);
 char          *suyuan_shape_format (GBytes *wkb);

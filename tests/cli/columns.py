@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Suyuan authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The chain of a section by the command line: as a document, in words, filtered, as a workbook and back.
+
+usage: columns.py SUYUANCTL SOURCE_ROOT"""
+import csv
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+program = sys.argv[1]
+count = 0
+
+
+def check(what, truth, seen=''):
+    global count
+    count += 1
+    print(f'{"ok" if truth else "not ok"} {count} - {what}')
+    if not truth:
+        print(f'# {seen}')
+        print(f'1..{count}')
+        sys.exit(1)
+
+
+def call(*words, expect=0, plain=False):
+    """The document a command prints; on a refusal what it complains of."""
+    done = subprocess.run([program, *words, *([] if plain else ['--json'])], capture_output=True, text=True,
+                          env=os.environ | {'SUYUAN_CLOCK': '2026-03-20T09:00:00+08:00'})
+    check(f'{words[0]} ends with {expect}', done.returncode == expect and (expect == 0 or not done.stdout), done.stderr)
+    return done.stderr if expect else done.stdout if plain else json.loads(done.stdout)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    office, folder = str(pathlib.Path(folder) / 'city.suyuan'), pathlib.Path(folder)
+    (folder / 'reaches.csv').write_text('code,name,wkt\nR1,river,"LINESTRING (112 32.7, 112.1 32.7)"\n')
+    call('new', office, '--rehearsal')
+    call('person', office, 'add', '王芳')
+    call('import', office, str(folder / 'reaches.csv'), '--as', 'reach', '--map', 'geometry=wkt')
+    call('add', office, 'enterprise', 'code=E1', 'name=示例厂')
+    for outlet, chainage, *more in (('O1', 5000, 'volume_m3d=1000'), ('O2', 2000, 'enterprise=E1'), ('O3', 1000)):
+        call('add', office, 'outlet', f'code={outlet}', f'name={outlet}口', 'reach=R1', f'chainage_m={chainage}', 'stage=confirmed', *more)
+    call('add', office, 'section', 'code=S1', 'name=断面', 'reach=R1', 'chainage_m=8600', 'target=III')
+    call('add', office, 'sample', 'section=S1', 'taken=2026-02-01 09:00', 'nh3n=2.3')
+    call('add', office, 'sample', 'outlet=O1', 'taken=2026-02-01 09:00', 'nh3n=30', 'cod=200')
+    call('link', office, 'O1', 'E1', '--method', 'documents', '--confidence', 'probable')
+    call('task', office, 'new', '--on', 'outlet:O3', '--problem', '直排', '--category', 'standardise')
+
+    whole = call('chain', office, 'section:S1', '--velocity', '0.5')
+    check('the section is judged by the quarter it missed', (whole['judged_by'], whole['class'], whole['misses_target']) == ('2026Q1', '>V', True), whole)
+    check('outlets come in river order', [each['code'] for each in whole['outlets']] == ['O1', 'O2', 'O3'], whole)
+    first, second, third = whole['outlets']
+    check('each says how far and how long', first['distance_m'] == 3600 and abs(first['travel_h'] - 2) < 1e-9, first)
+    check('what it carries and what that rests on', (first['kg_d'], first['basis'], second['missing']) == (30, 'declared', 'concentration'), whole)
+    check('who is behind it, and how surely', [(each['code'], each['confidence'], each['method']) for each in first['enterprises']] == [('E1', 'probable', 'documents')], first)
+    check('by the register alone is said', second['enterprises'][0]['confidence'] == 'party', second)
+    check('what is being done', [each['open'] for each in third['tasks']] == [True] and not first['tasks'], whole)
+    check('and what is known in all', (whole['known_kg_d'], whole['unknown']) == (30, 2), whole)
+    check('an outlet stands in the chain of its section', call('chain', office, 'outlet:O2') == {**call('chain', office, 'section:S1')})
+
+    check('another parameter weighs otherwise', call('chain', office, 'section:S1', '--parameter', 'cod')['known_kg_d'] == 200)
+    check('another period has other samples', call('chain', office, 'section:S1', '--period', '2025')['unknown'] == 3)
+    check('only what is sure enough', [each['code'] for each in call('chain', office, 'section:S1', '--confidence', 'probable')['outlets']] == ['O1'])
+    check('only what something is to be done about', [each['code'] for each in call('chain', office, 'section:S1', '--open')['outlets']] == ['O3'])
+
+    book = folder / 'chain.xlsx'
+    said = call('chain', office, 'section:S1', '--to', str(book), plain=True)
+    check('the workbook says how much it holds', '3 lines' in said, said)
+    with zipfile.ZipFile(book) as parts:
+        names = parts.namelist()
+        sheets = ''.join(parts.read(name).decode() for name in names if name.startswith('xl/worksheets/'))
+
+    check('it has a sheet of totals', 'xl/worksheets/sheet2.xml' in names, names)
+    check('with the rule beside the figure', 'Sum over outlets, not over lines' in sheets, sheets)
+    check('and no formula', '<f>' not in sheets, sheets)
+    back = call('import', office, str(book), '--as', 'link', '--dry-run')
+    check('the ties can be read again', (back['rows'], back['imported']) == (3, 2) and {each['row'] for each in back['verdicts'] if each['level'] == 'refused'} == {3}, back)
+    table = folder / 'chain.csv'
+    call('chain', office, 'section:S1', '--to', str(table))
+    rows = list(csv.DictReader(table.open(encoding='utf-8-sig')))
+    check('the same as delimited text', [row['Outlet'] for row in rows] == ['O1', 'O2', 'O3'] and rows[0]['Load (kg/d)'] == '30', rows)
+    lines = call('chain', office, 'section:S1', plain=True).splitlines()
+    check('and in words', len(lines) == 5 and lines[2].split('\t')[1] == 'O1', lines)
+
+    check('a chain is of something', 'KIND:CODE' in call('chain', office, 'S1', expect=2))
+    check('which has to be there', 'S9' in call('chain', office, 'section:S9', expect=1))
+    check('a confidence is one of three', 'fairly' in call('chain', office, 'section:S1', '--confidence', 'fairly', expect=2))
+    check('a mode one of two', 'best' in call('chain', office, 'section:S1', '--mode', 'best', expect=2))
+    check('a velocity goes forward', 'velocity' in call('chain', office, 'section:S1', '--velocity=-1', expect=2))
+    check('a parameter makes a load', 'ph' in call('chain', office, 'section:S1', '--parameter', 'ph', expect=1))
+    check('a table is no map', '.xlsx' in call('chain', office, 'section:S1', '--to', str(folder / 'chain.shp'), expect=1))
+
+print(f'1..{count}')
