@@ -4,6 +4,9 @@
 #include <gtk/gtk.h>
 
 #include "suyuan-basemap-bar.h"
+#include "suyuan-map-tool.h"
+#include "suyuan-outlet-layer.h"
+#include "suyuan-scene-layer.h"
 #include "suyuan-seat.h"
 
 G_BEGIN_DECLS
@@ -12,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanMapView, suyuan_map_view, SUYUAN, MAP_VIEW, GtkWidget)
 
 /* The map of the outlets page. Follows the seat's selection and makes it. Arrows pan, + and - zoom, 0 shows
- * all, Tab walks the outlets in view, Enter chooses. */
+ * all, Tab walks the outlets in view, Enter chooses. Signals: `ready`, other outlets are shown; `tool-changed`. */
 void     suyuan_map_view_set_seat (SuyuanMapView *self, SuyuanSeat *seat);
 void     suyuan_map_view_filter (SuyuanMapView *self, const gint64 *ids, guint n_ids, gboolean all);
 void     suyuan_map_view_fit (SuyuanMapView *self);
@@ -21,6 +24,20 @@ gboolean suyuan_map_view_step (SuyuanMapView *self, int by);
 double   suyuan_map_view_get_zoom (SuyuanMapView *self);
 guint    suyuan_map_view_get_n_points (SuyuanMapView *self);
 
-SuyuanBasemapBar *suyuan_map_view_get_basemap (SuyuanMapView *self);
+/* For what hangs on to the map: borrowed. The ground and the outlets are layers; the viewport is what they show. */
+SuyuanSeat        *suyuan_map_view_get_seat (SuyuanMapView *self);
+SuyuanBasemapBar  *suyuan_map_view_get_basemap (SuyuanMapView *self);
+SuyuanViewport     suyuan_map_view_get_viewport (SuyuanMapView *self);
+ShumateViewport   *suyuan_map_view_get_port (SuyuanMapView *self);
+SuyuanSceneLayer  *suyuan_map_view_get_ground (SuyuanMapView *self);
+SuyuanOutletLayer *suyuan_map_view_get_outlets (SuyuanMapView *self);
+SuyuanOutletCloud *suyuan_map_view_get_cloud (SuyuanMapView *self);
+gboolean           suyuan_map_view_look_at_extent (SuyuanMapView *self, const SuyuanExtent *extent);
+
+void           suyuan_map_view_add_overlay (SuyuanMapView *self, GtkWidget *widget);
+void           suyuan_map_view_add_strip (SuyuanMapView *self, GtkWidget *widget);
+void           suyuan_map_view_add_layer (SuyuanMapView *self, ShumateLayer *layer);
+void           suyuan_map_view_take_tool (SuyuanMapView *self, SuyuanMapTool *tool);
+SuyuanMapTool *suyuan_map_view_get_tool (SuyuanMapView *self);
 
 G_END_DECLS

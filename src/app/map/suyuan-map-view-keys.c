@@ -1,0 +1,132 @@
+/* suyuan-map-view-keys.c: the map by keyboard, and the buttons that do the same
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-map-view-private.h"
+
+static void
+pan (SuyuanMapView *self,
+     double         x,
+     double         y)
+{
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
+  SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, viewport.width * (0.5 + 0.2 * x), viewport.height * (0.5 + 0.2 * y));
+
+  suyuan_map_view_look_at (self, &world);
+}
+
+static gboolean
+pan_or_zoom (SuyuanMapView *self,
+             guint          key)
+{
+  double zoom = shumate_viewport_get_zoom_level (suyuan_map_view_get_port (self));
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      pan (self, -1, 0);
+      return TRUE;
+    case GDK_KEY_Right:
+      pan (self, 1, 0);
+      return TRUE;
+    case GDK_KEY_Up:
+      pan (self, 0, -1);
+      return TRUE;
+    case GDK_KEY_Down:
+      pan (self, 0, 1);
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      suyuan_map_view_zoom_to (self, zoom + 1);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      suyuan_map_view_zoom_to (self, zoom - 1);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_Home:
+      suyuan_map_view_fit (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Escape puts away what has no use of its own for it. */
+static gboolean
+press_tool (SuyuanMapView *self,
+            guint          key)
+{
+  if (suyuan_map_tool_press (self->tool, key))
+    return TRUE;
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+
+  suyuan_map_view_take_tool (self, NULL);
+  return TRUE;
+}
+
+static gboolean
+key_cb (SuyuanMapView  *self,
+        guint           key,
+        guint           code,
+        GdkModifierType state)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || suyuan_map_view_get_cloud (self) == NULL || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return FALSE;
+  if (self->tool != NULL && press_tool (self, key))
+    return TRUE;
+  if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
+    return suyuan_map_view_step (self, key == GDK_KEY_Tab ? 1 : -1);
+  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)
+    return suyuan_map_view_open_cursor (self);
+  return pan_or_zoom (self, key);
+}
+
+static void
+zoom_in_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  pan_or_zoom (SUYUAN_MAP_VIEW (widget), GDK_KEY_plus);
+}
+
+static void
+zoom_out_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  pan_or_zoom (SUYUAN_MAP_VIEW (widget), GDK_KEY_minus);
+}
+
+static void
+fit_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  suyuan_map_view_fit (SUYUAN_MAP_VIEW (widget));
+}
+
+/* Before the map itself, which would turn arrows into its own. */
+void
+suyuan_map_view_listen (SuyuanMapView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+void
+suyuan_map_view_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "map.zoom-in", NULL, zoom_in_cb);
+  gtk_widget_class_install_action (klass, "map.zoom-out", NULL, zoom_out_cb);
+  gtk_widget_class_install_action (klass, "map.fit", NULL, fit_cb);
+}

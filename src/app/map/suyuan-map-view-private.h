@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-map-view.h"
+#include "suyuan-outlet-feed.h"
+
+G_BEGIN_DECLS
+
+#define SUYUAN_MAP_NEAREST 19.0
+
+struct _SuyuanMapView
+{
+  GtkWidget parent_instance;
+
+  /* Template children */
+  GtkWidget        *body;
+  GtkOverlay       *overlay;
+  ShumateMap       *map;
+  GtkLabel         *under;
+  GtkLabel         *scale;
+  SuyuanBasemapBar *basemap;
+
+  SuyuanOutletLayer *outlets;
+  SuyuanSceneLayer  *ground;
+  SuyuanMapTool     *tool; /* what has the pointer and the keys first; NULL: none */
+  guint              reload;
+  guint64            stale; /* kinds to be read again */
+  gboolean           moved; /* somebody looks elsewhere than at everything */
+  gboolean           fitting;
+  gboolean           shown; /* everything was in view once: what moves the map from then on is a person */
+  int                fitted_width, fitted_height;
+
+  /* Owned */
+  SuyuanSeat       *seat;
+  SuyuanOutletFeed *feed;
+
+  SuyuanClusterItem cursor;     /* where the keyboard stands; count 0: nowhere */
+  SuyuanUid         cursor_uid; /* of the outlet, where it is one */
+};
+
+/* The place, the zoom. */
+void suyuan_map_view_look_at (SuyuanMapView *self, const SuyuanWorld *world);
+void suyuan_map_view_zoom_to (SuyuanMapView *self, double zoom);
+
+/* Where the keyboard stands, and the outlet that is chosen. */
+void     suyuan_map_view_set_cursor (SuyuanMapView *self, const SuyuanClusterItem *item);
+void     suyuan_map_view_find_cursor (SuyuanMapView *self);
+gboolean suyuan_map_view_open_cursor (SuyuanMapView *self);
+void     suyuan_map_view_follow_outlets (SuyuanMapView *self);
+void     suyuan_map_view_follow_seat (SuyuanMapView *self);
+
+/* Keys, and the buttons that do the same. */
+void suyuan_map_view_listen (SuyuanMapView *self);
+void suyuan_map_view_install_actions (GtkWidgetClass *klass);
+
+G_END_DECLS
