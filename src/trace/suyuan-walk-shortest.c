@@ -4,51 +4,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "suyuan-trace"
 
+#include "suyuan-front-private.h"
 #include "suyuan-walk-private.h"
-
-typedef struct
-{
-  double  distance;
-  guint32 node;
-} Front;
-
-/* A binary heap, nearest first. */
-static void
-heap_push (GArray *heap,
-           Front   front)
-{
-  guint i = heap->len;
-
-  g_array_append_val (heap, front);
-  while (i > 0 && g_array_index (heap, Front, (i - 1) / 2).distance > front.distance)
-    {
-      g_array_index (heap, Front, i) = g_array_index (heap, Front, (i - 1) / 2);
-      i = (i - 1) / 2;
-    }
-  g_array_index (heap, Front, i) = front;
-}
-
-static Front
-heap_pop (GArray *heap)
-{
-  Front *fronts = (Front *) (gpointer) heap->data, top = fronts[0], last = fronts[heap->len - 1];
-  guint  n = heap->len - 1, i = 0;
-
-  while (2 * i + 1 < n)
-    {
-      guint child = 2 * i + 1;
-
-      if (child + 1 < n && fronts[child + 1].distance < fronts[child].distance)
-        child++;
-      if (fronts[child].distance >= last.distance)
-        break;
-      fronts[i] = fronts[child];
-      i = child;
-    }
-  fronts[i] = last;
-  g_array_set_size (heap, n);
-  return top;
-}
 
 /* Every way on from a node. What stays in its knot has to be looked at again: @heap, else %NULL. */
 static void
@@ -69,7 +26,7 @@ spread (SuyuanSearch *self,
         continue;
       self->nodes[beyond] = there;
       if (heap && network->heads[beyond] == network->heads[node])
-        heap_push (heap, (Front){ there, beyond });
+        suyuan_front_push (heap, (SuyuanFront){ there, beyond });
     }
 }
 
@@ -79,14 +36,14 @@ spread_knot (SuyuanSearch *self,
              guint32       head,
              guint32       tail)
 {
-  g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Front));
+  g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (SuyuanFront));
 
   for (guint32 node = head; node <= tail; node++)
     if (self->nodes[node] != SUYUAN_FAR)
-      heap_push (heap, (Front){ self->nodes[node], node });
+      suyuan_front_push (heap, (SuyuanFront){ self->nodes[node], node });
   while (heap->len > 0)
     {
-      Front front = heap_pop (heap);
+      SuyuanFront front = suyuan_front_pop (heap);
 
       if (front.distance <= self->nodes[front.node])
         spread (self, front.node, heap);
