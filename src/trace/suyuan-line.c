@@ -354,3 +354,46 @@ suyuan_line_locate (const SuyuanLine *self,
                            length > 0 ? CLAMP ((chainage_m - chainage (self, low)) / length, 0, 1) : 0);
   return TRUE;
 }
+
+static void
+append_once (GArray        *positions,
+             SuyuanPosition position)
+{
+  const SuyuanPosition *last = positions->len > 0 ? &g_array_index (positions, SuyuanPosition, positions->len - 1) : NULL;
+
+  if (last == NULL || last->lon != position.lon || last->lat != position.lat)
+    g_array_append_val (positions, position);
+}
+
+/**
+ * suyuan_line_list_between:
+ * @from_m: metres from the first vertex
+ * @to_m: as well; less than @from_m where the line is gone along backwards
+ * @positions: (element-type SuyuanPosition): is appended to; a place that already stands at its end is not repeated
+ *
+ * The course of the line from one place on it to another, both of them and the vertices between.
+ */
+void
+suyuan_line_list_between (const SuyuanLine *self,
+                          double            from_m,
+                          double            to_m,
+                          GArray           *positions)
+{
+  double         low = MIN (from_m, to_m), high = MAX (from_m, to_m);
+  guint          n = self->vertices->len;
+  SuyuanPosition end;
+
+  if (!suyuan_line_locate (self, from_m, &end))
+    return;
+
+  append_once (positions, end);
+  for (guint i = 0; i < n; i++)
+    {
+      guint at = from_m <= to_m ? i : n - 1 - i;
+
+      if (chainage (self, at) > low && chainage (self, at) < high)
+        append_once (positions, *vertex (self, at));
+    }
+  suyuan_line_locate (self, to_m, &end);
+  append_once (positions, end);
+}

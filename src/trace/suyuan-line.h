@@ -49,6 +49,7 @@ SuyuanBounds          suyuan_line_get_bounds (const SuyuanLine *self);
 
 gboolean suyuan_line_snap (const SuyuanLine *self, const SuyuanPosition *position, SuyuanSnap *snap);
 gboolean suyuan_line_locate (const SuyuanLine *self, double chainage_m, SuyuanPosition *position);
+void     suyuan_line_list_between (const SuyuanLine *self, double from_m, double to_m, GArray *positions);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanLine, suyuan_line_free)
 

@@ -423,6 +423,29 @@ suyuan_river_snap (SuyuanRiver          *self,
 }
 
 /**
+ * suyuan_river_list_course:
+ * @piece: a reach of the network
+ * @from_m: metres from the beginning of the piece
+ * @to_m: as well; less than @from_m against the direction it is drawn in
+ * @positions: (element-type SuyuanPosition): the course between is appended; nothing of a reach that is not drawn
+ */
+void
+suyuan_river_list_course (SuyuanRiver *self,
+                          guint        piece,
+                          double       from_m,
+                          double       to_m,
+                          GArray      *positions)
+{
+  const Reach *reach = &g_array_index (self->reaches, Reach, suyuan_river_get_reach (self, piece));
+  double       start = suyuan_pieces_get_start (self->pieces, piece), drawn;
+
+  if (reach->line == NULL || reach->length_m <= 0)
+    return;
+  drawn = suyuan_line_get_length (reach->line) / reach->length_m;
+  suyuan_line_list_between (reach->line, (start + from_m) * drawn, (start + to_m) * drawn, positions);
+}
+
+/**
  * suyuan_river_find_faults:
  *
  * Returns: (transfer full) (element-type SuyuanFault): what looks wrong in the network, by its reaches;

@@ -276,6 +276,50 @@ test_banks_of_a_river (void)
     }
 }
 
+static double
+length_of (GArray *positions)
+{
+  double length = 0;
+
+  for (guint i = 1; i < positions->len; i++)
+    length += suyuan_position_distance (&g_array_index (positions, SuyuanPosition, i - 1), &g_array_index (positions, SuyuanPosition, i));
+  return length;
+}
+
+/* As long as it says, from here to there, and the same course backwards. */
+static void
+test_between (void)
+{
+  for (guint round = 0; round < N_RANDOM; round++)
+    {
+      g_autoptr (GArray) vertices = NULL;
+      g_autoptr (SuyuanLine) river = random_river (&vertices);
+      g_autoptr (GArray) there = g_array_new (FALSE, FALSE, sizeof (SuyuanPosition));
+      g_autoptr (GArray) back = g_array_new (FALSE, FALSE, sizeof (SuyuanPosition));
+      double from = g_test_rand_double_range (0, suyuan_line_get_length (river)), to = g_test_rand_double_range (0, suyuan_line_get_length (river));
+
+      suyuan_line_list_between (river, from, to, there);
+      suyuan_line_list_between (river, to, from, back);
+      g_assert_cmpfloat_with_epsilon (length_of (there), fabs (to - from), 1);
+      g_assert_cmpuint (there->len, ==, back->len);
+      for (guint i = 0; i < there->len; i++)
+        g_assert_cmpmem (&g_array_index (there, SuyuanPosition, i), sizeof (SuyuanPosition),
+                         &g_array_index (back, SuyuanPosition, back->len - 1 - i), sizeof (SuyuanPosition));
+      suyuan_line_list_between (river, to, to, there); /* it ends there already */
+      g_assert_cmpuint (there->len, ==, back->len);
+    }
+}
+
+static void
+test_between_nothing (void)
+{
+  g_autoptr (SuyuanLine) line = suyuan_line_new (NULL, 0);
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (SuyuanPosition));
+
+  suyuan_line_list_between (line, 0, 10, positions);
+  g_assert_cmpuint (positions->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -292,5 +336,7 @@ main (int   argc,
   g_test_add_func ("/line/turned-round", test_turned_round);
   g_test_add_func ("/line/parts", test_parts);
   g_test_add_func ("/line/banks-of-a-river", test_banks_of_a_river);
+  g_test_add_func ("/line/between", test_between);
+  g_test_add_func ("/line/between-nothing", test_between_nothing);
   return g_test_run ();
 }
