@@ -17,7 +17,6 @@ struct _SuyuanMapView
   GtkOverlay       *overlay;
   ShumateMap       *map;
   GtkLabel         *under;
-  GtkLabel         *scale;
   SuyuanBasemapBar *basemap;
 
   SuyuanOutletLayer *outlets;

@@ -163,20 +163,7 @@ suyuan_map_view_filter (SuyuanMapView *self,
     suyuan_outlet_feed_filter (self->feed, ids, n_ids, all);
 }
 
-/* --- scale --- */
-
-static void
-show_scale (SuyuanMapView *self)
-{
-  SuyuanViewport   viewport = suyuan_map_view_get_viewport (self);
-  double           metres = suyuan_viewport_get_metres_per_pixel (&viewport) * 80;
-  double           round = suyuan_viewport_round_length (metres);
-  g_autofree char *text = NULL;
-
-  text = round >= 1000 ? g_strdup_printf (_ ("%.0f km"), round / 1000) : g_strdup_printf (_ ("%.0f m"), round);
-  gtk_label_set_text (self->scale, text);
-  gtk_widget_set_size_request (GTK_WIDGET (self->scale), (int) (80 * round / metres), -1);
-}
+/* --- room --- */
 
 static void
 suyuan_map_view_measure (GtkWidget     *widget,
@@ -243,7 +230,6 @@ suyuan_map_view_class_init (SuyuanMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, overlay);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, map);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, under);
-  gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, scale);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, basemap);
   gtk_widget_class_set_css_name (widget_class, "map-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -267,7 +253,6 @@ suyuan_map_view_init (SuyuanMapView *self)
   self->outlets = SUYUAN_OUTLET_LAYER (suyuan_outlet_layer_new (suyuan_map_view_get_port (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlets));
   suyuan_map_view_follow_outlets (self);
-  g_signal_connect_object (suyuan_map_view_get_port (self), "notify", G_CALLBACK (show_scale), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suyuan_map_view_get_port (self), "notify", G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_listen (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of the outlets"), -1);

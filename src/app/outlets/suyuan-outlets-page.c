@@ -12,6 +12,7 @@
 
 #include "suyuan-application.h"
 #include "suyuan-focus.h"
+#include "suyuan-map-strip.h"
 #include "suyuan-new-dialog.h"
 #include "suyuan-page-head.h"
 
@@ -417,6 +418,7 @@ suyuan_outlets_page_init (SuyuanOutletsPage *self)
   self->filters = g_object_new (SUYUAN_TYPE_FILTER_BAR, NULL);
   g_signal_connect_object (self->filters, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   suyuan_page_head_add (self->head, GTK_WIDGET (self->filters));
+  suyuan_map_strip_new (self->map);
   self->dossier = g_object_new (SUYUAN_TYPE_DOSSIER_PANE, NULL);
   set_narrow (self, FALSE);
 }

@@ -357,6 +357,14 @@ toggle_map_cb (GtkWidget  *widget,
 }
 
 static void
+map_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  suyuan_window_do_on_map (SUYUAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 dossier_tab_cb (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -432,6 +440,7 @@ static const struct
   { "win.palette", NULL, palette_cb, FALSE, FALSE },
   { "win.chain", NULL, chain_cb, TRUE, FALSE },
   { "win.toggle-dossier", NULL, toggle_dossier_cb, TRUE, FALSE },
+  { "win.map", "s", map_cb, TRUE, FALSE },
   { "win.toggle-map", NULL, toggle_map_cb, TRUE, FALSE },
   { "win.dossier-tab", "s", dossier_tab_cb, TRUE, FALSE },
   { "win.open-records", "(sss)", open_records_cb, TRUE, FALSE },

@@ -86,6 +86,19 @@ suyuan_window_do_with_task (SuyuanWindow *self,
     say_why_not (self, view != NULL && view->refusal != NULL ? view->refusal : _ ("Choose a task first."));
 }
 
+/* @name: an action `place.*` of the map, which comes to the front with its keys */
+void
+suyuan_window_do_on_map (SuyuanWindow *self,
+                         const char   *name)
+{
+  SuyuanMapView   *map = suyuan_outlets_page_get_map (SUYUAN_OUTLETS_PAGE (suyuan_window_get_page (self, "outlets")));
+  g_autofree char *action = g_strconcat ("place.", name, NULL);
+
+  suyuan_window_show_page (self, "outlets");
+  gtk_widget_grab_focus (GTK_WIDGET (map));
+  gtk_widget_activate_action_variant (GTK_WIDGET (map), action, NULL);
+}
+
 /* --- getting about --- */
 
 /* A page begins with what it is there for: its table, where it has one. */

@@ -39,6 +39,7 @@ void        suyuan_window_refuse (SuyuanWindow *self, const char *text);
 void        suyuan_window_update_operator (SuyuanWindow *self);
 void        suyuan_window_do_with_outlet (SuyuanWindow *self, const char *name);
 void        suyuan_window_do_with_task (SuyuanWindow *self, const char *name);
+void        suyuan_window_do_on_map (SuyuanWindow *self, const char *name);
 void        suyuan_window_begin_page (SuyuanWindow *self);
 void        suyuan_window_begin_found (SuyuanWindow *self);
 void        suyuan_window_cycle_panes (SuyuanWindow *self, gboolean back);

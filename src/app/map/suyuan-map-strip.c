@@ -1,0 +1,244 @@
+/* suyuan-map-strip.c: the foot of the map: how far things are there, and where
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-map-strip.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-application.h"
+#include "suyuan-coordinates.h"
+#include "suyuan-map-view-port.h"
+
+#define SCALE_WIDTH 80.0
+#define FOLLOW_MS 100 /* a map on the move is followed no faster: its frames pay nothing */
+
+struct _SuyuanMapStrip
+{
+  GtkWidget parent_instance;
+
+  /* Template children */
+  GtkLabel      *scale;
+  GtkLabel      *coordinates;
+  GtkMenuButton *notation;
+  GtkLabel      *words;
+
+  SuyuanMapView *map; /* Borrowed: it holds the strip */
+  guint          follow;
+  gboolean       pointed; /* the pointer is over the map */
+  double         x, y;    /* of the pointer, on the map */
+  SuyuanPosition place;   /* what is shown */
+  gboolean       central; /* it is the middle of the map */
+
+  /* Owned */
+  GSettings          *settings;
+  GSimpleActionGroup *actions;
+};
+
+G_DEFINE_FINAL_TYPE (SuyuanMapStrip, suyuan_map_strip, GTK_TYPE_WIDGET)
+
+static SuyuanNotation
+chosen_notation (SuyuanMapStrip *self)
+{
+  g_autofree char *key = g_settings_get_string (self->settings, "coordinates");
+  SuyuanNotation   notation;
+
+  suyuan_notation_from_key (key, &notation);
+  return notation;
+}
+
+static void
+show_place (SuyuanMapStrip *self)
+{
+  g_autofree char *text = suyuan_coordinates_format (&self->place, chosen_notation (self));
+  g_autofree char *centre = !self->central ? NULL : g_strdup_printf (_ ("Centre %s"), text);
+
+  gtk_label_set_text (self->coordinates, centre != NULL ? centre : text);
+}
+
+static void
+show_notation (SuyuanMapStrip *self)
+{
+  gtk_menu_button_set_label (self->notation, suyuan_datum_get_name (suyuan_notation_get_datum (chosen_notation (self))));
+  show_place (self);
+}
+
+static void
+show_scale (SuyuanMapStrip       *self,
+            const SuyuanViewport *viewport)
+{
+  double           metres = suyuan_viewport_get_metres_per_pixel (viewport) * SCALE_WIDTH;
+  double           round = suyuan_viewport_round_length (metres);
+  g_autofree char *text = NULL;
+
+  text = round >= 1000 ? g_strdup_printf (_ ("%.0f km"), round / 1000) : g_strdup_printf (_ ("%.0f m"), round);
+  gtk_label_set_text (self->scale, text);
+  gtk_widget_set_size_request (GTK_WIDGET (self->scale), (int) (SCALE_WIDTH * round / metres), -1);
+}
+
+static void
+look (SuyuanMapStrip *self)
+{
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (self->map);
+  double         x = self->pointed ? self->x : viewport.width / 2, y = self->pointed ? self->y : viewport.height / 2;
+  SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
+
+  self->place = suyuan_world_to_position (&world);
+  self->central = !self->pointed;
+  show_scale (self, &viewport);
+  show_place (self);
+}
+
+/* --- the map, the pointer --- */
+
+static gboolean
+follow_cb (gpointer data)
+{
+  SuyuanMapStrip *self = data;
+
+  self->follow = 0;
+  look (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+viewport_cb (SuyuanMapStrip *self)
+{
+  if (self->follow == 0)
+    self->follow = g_timeout_add (FOLLOW_MS, follow_cb, self);
+}
+
+/* The pointer stands at a place of the map, in its pixels. */
+void
+suyuan_map_strip_point_at (SuyuanMapStrip *self,
+                           double          x,
+                           double          y)
+{
+  self->pointed = TRUE;
+  self->x = x;
+  self->y = y;
+  look (self);
+}
+
+/* On its way to the strip the pointer leaves the map: what it showed last stays to be copied. */
+static void
+motion_cb (SuyuanMapStrip *self,
+           double          x,
+           double          y)
+{
+  GtkWidget *on = GTK_WIDGET (suyuan_map_view_get_outlets (self->map));
+
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->map), on, x, y, &x, &y) && y >= 0 && y < gtk_widget_get_height (on))
+    suyuan_map_strip_point_at (self, x, y);
+}
+
+static void
+leave_cb (SuyuanMapStrip *self)
+{
+  self->pointed = FALSE;
+}
+
+/* --- what can be done --- */
+
+static void
+copy_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  SuyuanMapStrip  *self = data;
+  SuyuanNotation   notation = chosen_notation (self);
+  g_autofree char *text = suyuan_coordinates_format (&self->place, notation);
+  g_autofree char *told = g_strdup_printf (_ ("Copied: %s (%s)"), text, suyuan_datum_get_name (suyuan_notation_get_datum (notation)));
+  SuyuanSeat      *seat = suyuan_map_view_get_seat (self->map);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  if (seat != NULL)
+    suyuan_seat_tell (seat, told, NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "copy", copy_cb, NULL, NULL, NULL },
+};
+
+static void
+add_actions (SuyuanMapStrip *self)
+{
+  g_autoptr (GAction) notation = g_settings_create_action (self->settings, "coordinates");
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), notation);
+}
+
+/* --- the widget --- */
+
+static void
+suyuan_map_strip_dispose (GObject *object)
+{
+  SuyuanMapStrip *self = SUYUAN_MAP_STRIP (object);
+  GtkWidget      *child;
+
+  g_clear_handle_id (&self->follow, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (suyuan_map_strip_parent_class)->dispose (object);
+}
+
+static void
+suyuan_map_strip_class_init (SuyuanMapStripClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = suyuan_map_strip_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-map-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, scale);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, coordinates);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, notation);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, words);
+  gtk_widget_class_set_css_name (widget_class, "map-strip");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+suyuan_map_strip_init (SuyuanMapStrip *self)
+{
+  self->settings = g_settings_new (SUYUAN_APP_ID);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
+  g_signal_connect_object (self->settings, "changed::coordinates", G_CALLBACK (show_notation), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Scale and coordinates of the map"), -1);
+}
+
+SuyuanMapStrip *
+suyuan_map_strip_new (SuyuanMapView *map)
+{
+  SuyuanMapStrip     *self = g_object_new (SUYUAN_TYPE_MAP_STRIP, NULL);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->map = map;
+  gtk_widget_insert_action_group (GTK_WIDGET (map), "place", G_ACTION_GROUP (self->actions));
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (map), motion);
+  g_signal_connect_object (suyuan_map_view_get_port (map), "notify", G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
+  suyuan_map_view_add_strip (map, GTK_WIDGET (self));
+  show_notation (self);
+  viewport_cb (self);
+
+  return self;
+}
+
+/* As it is copied. */
+const char *
+suyuan_map_strip_get_coordinates (SuyuanMapStrip *self)
+{
+  return gtk_label_get_text (self->coordinates);
+}

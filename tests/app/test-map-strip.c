@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suyuan-application.h"
+#include "suyuan-map-strip.h"
+#include "suyuan-stage.h"
+
+typedef struct
+{
+  SuyuanStage    *stage;
+  GtkWidget      *window;
+  SuyuanMapView  *view;
+  SuyuanMapStrip *strip;
+} Play;
+
+static Play
+play_new (void)
+{
+  Play play = { .stage = suyuan_stage_new (), .window = gtk_window_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
+
+  play.strip = suyuan_map_strip_new (play.view);
+  gtk_window_set_default_size (GTK_WINDOW (play.window), 900, 600);
+  gtk_window_set_child (GTK_WINDOW (play.window), GTK_WIDGET (play.view));
+  gtk_window_present (GTK_WINDOW (play.window));
+  suyuan_map_view_set_seat (play.view, play.stage->seat);
+  suyuan_map_view_look (play.view, 112.5, 32.5, 15);
+  suyuan_stage_spin (400);
+
+  return play;
+}
+
+static void
+play_free (Play *play)
+{
+  gtk_window_destroy (GTK_WINDOW (play->window));
+  suyuan_stage_spin (100);
+  suyuan_stage_free (play->stage);
+}
+
+static void
+choose (Play       *play,
+        const char *notation)
+{
+  gtk_widget_activate_action (GTK_WIDGET (play->strip), "place.coordinates", "s", notation);
+}
+
+/* Who has no pointer reads the middle of the map. */
+static void
+test_centre_is_shown (void)
+{
+  Play play = play_new ();
+
+  g_assert_true (g_str_has_suffix (suyuan_map_strip_get_coordinates (play.strip), "Centre 112.500000, 32.500000"));
+  suyuan_map_view_look (play.view, 112.6, 32.4, 15);
+  suyuan_stage_spin (300);
+  g_assert_cmpstr (suyuan_map_strip_get_coordinates (play.strip), ==, "Centre 112.600000, 32.400000");
+  play_free (&play);
+}
+
+/* Under the pointer, in the notation that is chosen, which the next start knows. */
+static void
+test_notation_is_remembered (void)
+{
+  Play           play = play_new ();
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (play.view);
+  g_autoptr (GSettings) settings = g_settings_new (SUYUAN_APP_ID);
+  g_autofree char *kept = NULL;
+
+  suyuan_map_strip_point_at (play.strip, viewport.width / 2, viewport.height / 2);
+  g_assert_cmpstr (suyuan_map_strip_get_coordinates (play.strip), ==, "112.500000, 32.500000");
+  choose (&play, "sexagesimal");
+  g_assert_cmpstr (suyuan_map_strip_get_coordinates (play.strip), ==, "112°30′00.0″E 32°30′00.0″N");
+  choose (&play, "bd09");
+  g_assert_cmpstr (suyuan_map_strip_get_coordinates (play.strip), !=, "112.500000, 32.500000");
+  g_assert_true (g_str_has_prefix (suyuan_map_strip_get_coordinates (play.strip), "112.51"));
+  kept = g_settings_get_string (settings, "coordinates");
+  g_assert_cmpstr (kept, ==, "bd09");
+  choose (&play, "decimal");
+  play_free (&play);
+}
+
+/* East is to the right, south is down. */
+static void
+test_pointer_is_followed (void)
+{
+  Play           play = play_new ();
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (play.view);
+  double         lon, lat;
+
+  suyuan_map_strip_point_at (play.strip, viewport.width, viewport.height);
+  g_assert_cmpint (sscanf (suyuan_map_strip_get_coordinates (play.strip), "%lf, %lf", &lon, &lat), ==, 2);
+  g_assert_cmpfloat (lon, >, 112.51);
+  g_assert_cmpfloat (lat, <, 32.495);
+  play_free (&play);
+}
+
+static void
+read_cb (GObject      *clipboard,
+         GAsyncResult *result,
+         gpointer      text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static gboolean
+is_set (gpointer text)
+{
+  return *(char **) text != NULL;
+}
+
+/* The numbers alone are copied: what takes them knows what they are. */
+static void
+test_copy (void)
+{
+  Play             play = play_new ();
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (play.strip), "place.copy", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (play.strip)), NULL, read_cb, &text);
+  suyuan_stage_wait (is_set, &text);
+  g_assert_cmpstr (text, ==, "112.500000, 32.500000");
+  g_assert_cmpuint (play.stage->n_told, ==, 1);
+  play_free (&play);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  suyuan_stage_init (&argc, &argv);
+
+  g_test_add_func ("/app/map-strip/centre", test_centre_is_shown);
+  g_test_add_func ("/app/map-strip/notation", test_notation_is_remembered);
+  g_test_add_func ("/app/map-strip/pointer", test_pointer_is_followed);
+  g_test_add_func ("/app/map-strip/copy", test_copy);
+
+  return g_test_run ();
+}
