@@ -32,9 +32,6 @@ GArray  *suyuan_river_find_faults (SuyuanRiver *self);
 GArray  *suyuan_river_find_joins (SuyuanRiver *self);
 GArray  *suyuan_river_find_turns (SuyuanRiver *self, GArray *faults);
 gboolean suyuan_river_get_end (SuyuanRiver *self, guint reach, gboolean mouth, SuyuanPosition *position);
-void suyuan_river_list_course (SuyuanRiver *self, guint piece, double from_m, double to_m, GArray *positions);
-
-GArray *suyuan_river_find_faults (SuyuanRiver *self);
-GArray *suyuan_river_find_gaps (SuyuanRiver *self, double tolerance_m);
+void     suyuan_river_list_course (SuyuanRiver *self, guint piece, double from_m, double to_m, GArray *positions);
 
 G_END_DECLS
