@@ -15,20 +15,6 @@
 
 #define N_POINTS 500000
 
-/* The same points, from the same generator, in the peer's language; prints milliseconds. The library is where argv says. */
-static const char peer_script[] =
-    "(async () => {"
-    "  let S = await import(process.argv[1]); S = S.default || S;"
-    "  let s = 1; const r = () => (s = Number((BigInt(s) * 1103515245n + 12345n) % 2147483648n)) / 2147483648;"
-    "  const f = []; for (let i = 0; i < 500000; i++) {"
-    "    const a = r(), b = r(), c = r(), lon = 100 + 20 * a, lat = c < 0.7 ? 32 + 6 * Math.sin(25 * a) + 0.3 * (b - 0.5) : 22 + 20 * b;"
-    "    f.push({type: 'Feature', properties: {status: i % 10}, geometry: {type: 'Point', coordinates: [lon, lat]}}); }"
-    "  const t = performance.now();"
-    "  new S({radius: 64, maxZoom: 17, map: p => ({['s' + p.status]: 1}),"
-    "         reduce: (a, p) => { for (const k in p) a[k] = (a[k] || 0) + p[k]; }}).load(f);"
-    "  console.log(performance.now() - t);"
-    "})();";
-
 /* Where the peer's library is, fetched once into the user's cache; %NULL: neither there nor to be had. */
 static char *
 find_peer (SuyuanBench *bench)
@@ -57,7 +43,8 @@ suyuan_bench_cluster (SuyuanBench *bench,
   g_autofree guint8         *statuses = g_new (guint8, N_POINTS);
   g_autoptr (SuyuanClusterIndex) index = NULL;
   g_autofree char  *library = find_peer (bench);
-  const char *const peer[] = { "node", "-e", peer_script, library, NULL };
+  g_autofree char  *script = suyuan_bench_load_peer ("supercluster.js");
+  const char *const peer[] = { "node", "-e", script, library, NULL };
   SuyuanFigure      figure = { .name = "cluster", .unit = "ms", .budget = 250, .absolute = TRUE };
   g_autofree char  *printed = NULL;
   gint64            start;

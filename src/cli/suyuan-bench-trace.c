@@ -16,37 +16,6 @@
 
 #define ROUNDS 7
 
-/* The peer: the same tables in SQLite, with the indexes the queries want; prints its answers and milliseconds. */
-static const char peer_script[] =
-    "import sqlite3, sys, time, os, json\n"
-    "folder = sys.argv[1]\n"
-    "db = sqlite3.connect(os.path.join(folder, 'peer.sqlite'))\n"
-    "db.executescript('PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-400000;'\n"
-    "  'CREATE TABLE reach(id INTEGER PRIMARY KEY, a, b, ord INT); CREATE TABLE outlet(id INTEGER PRIMARY KEY, reach INT, at INT);'\n"
-    "  'CREATE TABLE link(outlet INT, enterprise INT)')\n"
-    "rows = lambda name: (line.rstrip('\\n').split('\\t') for line in open(os.path.join(folder, name)))\n"
-    "nodes = {}\n"
-    "number = lambda key: nodes.setdefault(key, len(nodes))\n"
-    "db.executemany('INSERT INTO reach VALUES(?,?,?,?)', ((int(r[0]), number(r[1]), number(r[2]), int(r[3])) for r in rows('reaches')))\n"
-    "db.executemany('INSERT INTO outlet VALUES(?,?,?)', (tuple(map(int, r)) for r in rows('outlets')))\n"
-    "db.executemany('INSERT INTO link VALUES(?,?)', (tuple(map(int, r)) for r in rows('links')))\n"
-    "db.executescript('CREATE INDEX rb ON reach(b, a, ord); CREATE INDEX oreach ON outlet(reach, at); CREATE INDEX lo ON link(outlet, enterprise); ANALYZE')\n"
-    "up = 'WITH RECURSIVE above(id, node, ord) AS (SELECT id, a, ord FROM reach WHERE id=0 '\\\n"
-    "     'UNION SELECT r.id, r.a, r.ord FROM above JOIN reach r ON r.b=above.node) '\n"
-    "def timed(sql):\n"
-    "  best = 1e9\n"
-    "  for i in range(2):\n"
-    "    t = time.perf_counter(); found = db.execute(sql).fetchall(); best = min(best, time.perf_counter() - t)\n"
-    "  return best * 1e3, found\n"
-    "t1, n = timed(up + 'SELECT count(*) FROM above')\n"
-    "t2, o = timed(up + 'SELECT count(*) FROM above CROSS JOIN outlet ON outlet.reach=above.id')\n"
-    "t3, l = timed(up + 'SELECT outlet.id FROM above CROSS JOIN outlet ON outlet.reach=above.id ORDER BY ord, at DESC, outlet.id DESC')\n"
-    "t4, e = timed(up + 'SELECT DISTINCT enterprise FROM above CROSS JOIN outlet ON outlet.reach=above.id CROSS JOIN link ON link.outlet=outlet.id')\n"
-    "h = 0\n"
-    "for r in l: h = (h * 31 + r[0]) % 4294967296\n"
-    "print(json.dumps({'reaches': n[0][0], 'outlets': o[0][0], 'order': h, 'enterprises': len(e), 'sum': sum(r[0] for r in e),\n"
-    "  'count_ms': t1 + t2, 'order_ms': t3, 'enterprises_ms': t4}))\n";
-
 /* What both sides answer. */
 typedef struct
 {
@@ -132,7 +101,8 @@ static gboolean
 ask_peer (SuyuanBench *bench,
           Answers     *theirs)
 {
-  const char *const arguments[] = { "python3", "-c", peer_script, suyuan_bench_get_folder (bench), NULL };
+  g_autofree char  *script = suyuan_bench_load_peer ("recursive_query.py");
+  const char *const arguments[] = { "python3", "-c", script, suyuan_bench_get_folder (bench), NULL };
   g_autofree char  *printed = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *answers;

@@ -98,6 +98,17 @@ suyuan_bench_get_folder (SuyuanBench *self)
   return self->folder;
 }
 
+/** The text of a script in `peer`, which does the same work by other means. Free it. */
+char *
+suyuan_bench_load_peer (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/cn/suyuan/Suyuan/peer/", name, NULL);
+  g_autoptr (GBytes) script = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (script != NULL); /* compiled in */
+  return g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
+}
+
 /**
  * Runs a whole process and returns its wall seconds; −1 and an error when it does not start or fails. @output (may be
  * %NULL) gets what it printed.

@@ -28,6 +28,7 @@ const char *suyuan_bench_get_folder (SuyuanBench *self);
 const char *suyuan_bench_get_program (SuyuanBench *self);
 double      suyuan_bench_time (SuyuanBench *self, const char *const *arguments, char **output, GError **error);
 double      suyuan_bench_time_self (SuyuanBench *self, const char *const *arguments, char **output, GError **error);
+char       *suyuan_bench_load_peer (const char *name);
 const char *suyuan_bench_get_large (SuyuanBench *self, GError **error);
 
 gboolean suyuan_bench_import (SuyuanBench *bench, GError **error);
