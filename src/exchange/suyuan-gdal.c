@@ -1,4 +1,4 @@
-/* suyuan-gdal.c: GDAL, loaded when the first file asks for it: most runs read none and start in half the time
+/* suyuan-gdal.c: GDAL, loaded when the first file asks for it: most runs read none and need not wait for it
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -46,7 +46,8 @@ configure (void)
 static char *
 load (void)
 {
-  void *library = dlopen (SUYUAN_GDAL_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+  void      *library = dlopen (SUYUAN_GDAL_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+  SuyuanGdal found;
 
   if (library == NULL)
     return g_strdup (dlerror ());
@@ -57,8 +58,9 @@ load (void)
 
       if (function == NULL)
         return g_strdup (dlerror ());
-      G_STRUCT_MEMBER (void *, &suyuan_gdal, functions[i].offset) = function;
+      G_STRUCT_MEMBER (void *, &found, functions[i].offset) = function;
     }
+  suyuan_gdal = found;
   suyuan_gdal.GDALAllRegister ();
   configure ();
 
@@ -68,8 +70,8 @@ load (void)
 /**
  * suyuan_gdal_load:
  *
- * Makes @suyuan_gdal and its drivers ready, once (about 70 ms, against 20 µs afterwards); any thread. To be asked
- * before the first use of @suyuan_gdal on every way into this folder.
+ * Makes @suyuan_gdal and its drivers ready, once; any thread. To be asked before the first use of
+ * @suyuan_gdal on every way into this folder.
  *
  * Returns: %TRUE when ready; %FALSE with %SUYUAN_EXCHANGE_ERROR_FORMAT when the library is not installed or too old
  */

@@ -109,12 +109,16 @@ suyuan_office_grade_lately (SuyuanOffice    *self,
                             GError         **error)
 {
   g_autofree char *today = suyuan_office_today (self);
-  guint            year = (guint) atoi (today), quarter = (guint) (atoi (today + strlen ("2026-")) - 1) / 3 + 1;
+  g_autofree char *month = g_strndup (today, strlen ("2026-10"));
+  SuyuanPeriod     now = { 0 };
   g_autoptr (SuyuanSectionGrade) measured = NULL;
+  guint quarter;
 
+  suyuan_period_parse (&now, month);
+  quarter = (now.month - 1) / 3 + 1;
   for (guint i = 0; i < QUARTERS_BACK; i++)
     {
-      SuyuanPeriod     period = { .year = quarter > i ? year : year - 1, .quarter = quarter > i ? quarter - i : quarter + 4 - i };
+      SuyuanPeriod     period = { .year = quarter > i ? now.year : now.year - 1, .quarter = quarter > i ? quarter - i : quarter + 4 - i };
       g_autofree char *name = suyuan_period_to_string (&period);
       g_autoptr (SuyuanSectionGrade) grade = suyuan_office_grade_section (self, section, name, error);
 
@@ -132,14 +136,16 @@ suyuan_office_grade_lately (SuyuanOffice    *self,
 /**
  * suyuan_office_latest_month:
  *
- * Returns: (transfer full) (nullable): the month of the newest sample of any section, `2026-10`; %NULL without @error
- *   while there is none
+ * Returns: (transfer full) (nullable): the month of the newest sample of any section, `2026-10`, whose date is not still
+ *   to come; %NULL without @error while there is none
  */
 char *
 suyuan_office_latest_month (SuyuanOffice *self,
                             GError      **error)
 {
-  g_autoptr (SuyuanExpr) at_sections = suyuan_expr_parse ("not section null and not taken null", error);
+  g_autofree char *today = suyuan_office_today (self);
+  g_autofree char *until_today = g_strdup_printf ("not section null and taken <= '%s 23:59:59'", today);
+  g_autoptr (SuyuanExpr) at_sections = suyuan_expr_parse (until_today, error);
   SuyuanQuery newest = { .kind = SUYUAN_KIND_SAMPLE, .filter = at_sections, .sort = "-taken", .limit = 1 };
   g_autoptr (GPtrArray) samples = at_sections != NULL ? suyuan_office_list (self, &newest, error) : NULL;
   g_autofree char *day = NULL;

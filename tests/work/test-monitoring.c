@@ -80,6 +80,26 @@ test_lately (Town         *t,
     }
 }
 
+/* What was taken today counts, to its last hour; a date that is still to come was mistyped. */
+static void
+test_latest_month (Town         *t,
+                   gconstpointer data)
+{
+  Fixture         *f = &t->fixture;
+  g_autofree char *today = suyuan_office_today (f->office), *evening = g_strdup_printf ("taken=%s 23:30", today);
+  g_autofree char *month = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_section (t);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S1", evening, "nh3n=1", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S1", "taken=2062-03-01 09:00", "nh3n=1", NULL);
+  month = suyuan_office_latest_month (f->office, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (month);
+  g_assert_cmpint (strlen (month), ==, strlen ("2026-10"));
+  g_assert_true (g_str_has_prefix (today, month));
+}
+
 static void
 test_lake (Town         *t,
            gconstpointer data)
@@ -146,6 +166,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   town_test ("/monitoring/section", test_section);
   town_test ("/monitoring/lately", test_lately);
+  town_test ("/monitoring/latest-month", test_latest_month);
   town_test ("/monitoring/lake", test_lake);
   town_test ("/monitoring/river", test_river);
   town_test ("/monitoring/sample-of-an-outlet", test_sample_of_an_outlet);
