@@ -207,7 +207,7 @@ step_task (SuyuanCall      *call,
            const SuyuanUid *uid,
            GError         **error)
 {
-  SuyuanStep step = {
+  SuyuanTaskStep step = {
     .to = to_state,
     .reason = reason,
     .document = document,

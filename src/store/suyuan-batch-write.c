@@ -76,7 +76,7 @@ check_new (SuyuanBatch     *self,
            GError         **error)
 {
   g_autoptr (SuyuanStmt) stmt = NULL;
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   if (memcmp (uid, &self->last_uid, sizeof *uid) > 0)
     return TRUE;

@@ -33,9 +33,9 @@ read_chain_end (SuyuanBatch *self,
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (self->workspace->db,
                                                    "SELECT seq, hash FROM suyuan_batch WHERE device = ? ORDER BY seq DESC, id DESC LIMIT 1",
                                                    error);
-  gconstpointer hash;
-  gsize         length;
-  SuyuanStep    step;
+  gconstpointer  hash;
+  gsize          length;
+  SuyuanStmtStep step;
 
   if (stmt == NULL)
     return FALSE;

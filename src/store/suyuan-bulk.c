@@ -81,7 +81,7 @@ list_droppable (SuyuanBulk            *self,
                                                   " AND ((type = 'index' AND name NOT IN (?1 || '_by_code', ?1 || '_by_code_national'))"
                                                   " OR (type = 'trigger' AND name IN ('suyuan_guard_' || ?1 || '_insert', 'rtree_' || ?1 || '_geom_insert')))",
                                                   NULL);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   if (row == NULL)
     return FALSE;

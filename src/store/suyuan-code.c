@@ -27,8 +27,8 @@ read_only_uid (SuyuanStmt *row,
                SuyuanUid  *uid,
                GError    **error)
 {
-  SuyuanUid  second;
-  SuyuanStep step = suyuan_stmt_step (row, error);
+  SuyuanUid      second;
+  SuyuanStmtStep step = suyuan_stmt_step (row, error);
 
   if (step != SUYUAN_STEP_ROW)
     return step == SUYUAN_STEP_DONE ? FOUND_NONE : FOUND_ERROR;

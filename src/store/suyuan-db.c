@@ -280,7 +280,7 @@ suyuan_db_get_int64 (SuyuanDb   *self,
                      GError    **error)
 {
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare_text (self, sql, error);
-  SuyuanStep step = stmt == NULL ? SUYUAN_STEP_ERROR : suyuan_stmt_step (stmt, error);
+  SuyuanStmtStep step = stmt == NULL ? SUYUAN_STEP_ERROR : suyuan_stmt_step (stmt, error);
 
   *value = step == SUYUAN_STEP_ROW ? suyuan_stmt_int64 (stmt, 0) : 0;
   return step != SUYUAN_STEP_ERROR;

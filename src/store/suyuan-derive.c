@@ -83,8 +83,8 @@ suyuan_deriver_add_referred (SuyuanDeriver *self,
                                                   " UNION SELECT \"outlet\" FROM \"link\" WHERE \"outlet\" IS NOT NULL"
                                                   " UNION SELECT \"outlet\" FROM \"sample\" WHERE \"outlet\" IS NOT NULL",
                                                   error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
-  SuyuanUid  uid;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+  SuyuanUid      uid;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     if (suyuan_stmt_uid (row, 0, &uid))
@@ -148,7 +148,7 @@ ask (SuyuanDeriver   *self,
      GError         **error)
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, sql, error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   if (row == NULL)
     return FALSE;
@@ -168,7 +168,7 @@ read_tasks (SuyuanDeriver   *self,
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, "SELECT \"state\" FROM \"task\" WHERE \"outlet\" = ?", error);
   SuyuanTaskState state;
-  SuyuanStep      step;
+  SuyuanStmtStep  step;
 
   if (row == NULL)
     return FALSE;

@@ -17,7 +17,7 @@ read_rows (const SuyuanKindTable *table,
            GError               **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   while ((step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     g_ptr_array_add (records, suyuan_kind_table_read (table, row));
@@ -35,7 +35,7 @@ suyuan_workspace_get (SuyuanWorkspace *self,
 {
   SuyuanKindTable *table = suyuan_workspace_get_table (self, kind, error);
   g_autoptr (SuyuanStmt) row = table == NULL ? NULL : suyuan_db_prepare (self->db, table->select_sql, error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   if (row == NULL)
     return NULL;
@@ -87,7 +87,7 @@ suyuan_workspace_fetch (SuyuanWorkspace *self,
 
   for (guint i = 0; i < n_ids; i++)
     {
-      SuyuanStep step;
+      SuyuanStmtStep step;
 
       suyuan_stmt_bind_int64 (row, 0, ids[i]);
       step = suyuan_stmt_step (row, error);

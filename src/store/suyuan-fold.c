@@ -35,7 +35,7 @@ read_places (SuyuanFolder *self,
              GError      **error)
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->workspace->db, "SELECT id, device, seq, hlc, hash FROM suyuan_batch", error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {
@@ -277,7 +277,7 @@ suyuan_folder_load (SuyuanFolder    *self,
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->workspace->db,
                                                   "SELECT id, content FROM suyuan_change WHERE uid = ? AND content IS NOT NULL", error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   if (row == NULL)
     return NULL;

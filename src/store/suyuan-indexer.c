@@ -135,7 +135,7 @@ suyuan_indexer_read_extent (SuyuanIndexer         *self,
                                                    "SELECT min_x, max_x, min_y, max_y FROM gpkg_contents"
                                                    " WHERE table_name = ? AND min_x IS NOT NULL",
                                                    error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   *box = SUYUAN_BOX_EMPTY;
   if (stmt == NULL)
@@ -255,7 +255,7 @@ index_range (SuyuanIndexer         *self,
 {
   static const char add_sql[] = "INSERT INTO suyuan_search (rowid, pairs) VALUES (?, ?)";
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, table->index_sql, error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   if (row == NULL)
     return FALSE;
@@ -357,7 +357,7 @@ suyuan_indexer_sum_entries (SuyuanIndexer         *self,
                             GError               **error)
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, table->rtree_walk_sql, error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   *sum = 0;
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
@@ -406,8 +406,8 @@ measure_extent (SuyuanIndexer         *self,
                 GError               **error)
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, table->boxes_sql, error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
-  SuyuanBox  box;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+  SuyuanBox      box;
 
   *extent = SUYUAN_BOX_EMPTY;
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)

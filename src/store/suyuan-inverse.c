@@ -201,7 +201,7 @@ invert_changes (Inverse *self,
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->batch->workspace->db,
                                                   "SELECT id, content FROM suyuan_change WHERE id BETWEEN ? AND ? ORDER BY id DESC", error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   if (row == NULL)
     return FALSE;
@@ -227,8 +227,8 @@ find_references (Inverse               *self,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT \"uid\", \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL", key, table->name, key);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare_text (self->batch->workspace->db, sql, error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
-  SuyuanUid  uid, target;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+  SuyuanUid      uid, target;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     if (suyuan_stmt_uid (row, 1, &target) && g_hash_table_contains (self->removed, &target) && suyuan_stmt_uid (row, 0, &uid))

@@ -71,7 +71,7 @@ suyuan_journal_read_entries (SuyuanWorkspace *workspace,
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT id, header FROM suyuan_batch ORDER BY hlc, device, seq", error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {

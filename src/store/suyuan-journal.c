@@ -45,7 +45,7 @@ read_heads (SuyuanWorkspace   *workspace,
 {
   g_autoptr (GPtrArray) digests = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, heads_sql, error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {
@@ -198,7 +198,7 @@ suyuan_journal_history (SuyuanWorkspace *workspace,
                                                   "SELECT c.content, b.header FROM suyuan_change AS c JOIN suyuan_batch AS b ON b.id = c.id >> 32"
                                                   " WHERE c.uid = ? ORDER BY b.hlc DESC, b.device DESC, b.seq DESC, c.id DESC",
                                                   error);
-  SuyuanStep step = SUYUAN_STEP_DONE;
+  SuyuanStmtStep step = SUYUAN_STEP_DONE;
 
   if (row == NULL)
     return NULL;

@@ -155,8 +155,8 @@ read_text (SuyuanDb   *db,
            GError    **error)
 {
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (db, METADATA, error);
-  SuyuanStep  step;
-  const char *value;
+  SuyuanStmtStep step;
+  const char    *value;
 
   *text = NULL;
   if (stmt == NULL)
@@ -206,7 +206,7 @@ read_format (SuyuanDb       *db,
   g_autofree char *said = NULL;
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare_text (db, FIRST_TILE, error);
   g_autoptr (GBytes) bytes = NULL;
-  SuyuanStep step = stmt != NULL ? suyuan_stmt_step (stmt, error) : SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = stmt != NULL ? suyuan_stmt_step (stmt, error) : SUYUAN_STEP_ERROR;
 
   if (step == SUYUAN_STEP_ERROR || !read_text (db, "format", &said, error))
     return FALSE;

@@ -193,7 +193,7 @@ check_tiles (SuyuanMbtiles *self,
              GError       **error)
 {
   g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare_text (self->db, ALL_TILES, error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   if (stmt == NULL)
     return FALSE;

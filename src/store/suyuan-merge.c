@@ -24,7 +24,7 @@ export_rows (SuyuanWorkspace *workspace,
              GError         **error)
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT digest, content FROM suyuan_change WHERE id BETWEEN ? AND ? ORDER BY id", error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   if (row == NULL)
     return FALSE;
@@ -63,7 +63,7 @@ suyuan_journal_export (SuyuanWorkspace *workspace,
 {
   g_autoptr (GPtrArray) parcels = g_ptr_array_new_with_free_func (unref_bytes);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT id, header, signature FROM suyuan_batch ORDER BY hlc, device, seq", error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {
@@ -87,7 +87,7 @@ find_batch (SuyuanWorkspace    *workspace,
             GError            **error)
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT id FROM suyuan_batch WHERE hash = ?", error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   *number = 0;
   if (row == NULL)

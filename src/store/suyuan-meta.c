@@ -54,8 +54,8 @@ make_seal (SuyuanDb *db,
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, "SELECT key, value FROM suyuan_meta WHERE key != 'seal' ORDER BY key", error);
   g_autoptr (GString) text = g_string_new (NULL);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
-  guint8     digest[SUYUAN_DIGEST_BYTES];
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+  guint8         digest[SUYUAN_DIGEST_BYTES];
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     g_string_append_printf (text, "%s=%s\n", suyuan_stmt_text (row, 0), suyuan_stmt_text (row, 1));

@@ -195,7 +195,7 @@ suyuan_workspace_query_ids (SuyuanWorkspace   *self,
   g_auto (SuyuanClause) clause;
   g_autoptr (SuyuanStmt) row = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   suyuan_clause_init (&clause);
   if (table != NULL)

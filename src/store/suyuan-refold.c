@@ -25,7 +25,7 @@ take_row_away (SuyuanWorkspace       *workspace,
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, table->select_sql, error);
   g_autoptr (SuyuanRecord) old = NULL;
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   *fid = 0;
   if (row == NULL)
@@ -105,11 +105,11 @@ refresh_outlet (SuyuanWorkspace *workspace,
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, table->select_sql, error);
   g_autoptr (SuyuanRecord) record = NULL;
   g_autoptr (GByteArray) buffer = g_byte_array_new ();
-  SuyuanSlice *slices = g_newa0 (SuyuanSlice, table->n_fields);
-  guint8      *touched = g_newa0 (guint8, table->n_fields);
-  gboolean     differs = FALSE;
-  SuyuanStep   step;
-  gint64       fid;
+  SuyuanSlice   *slices = g_newa0 (SuyuanSlice, table->n_fields);
+  guint8        *touched = g_newa0 (guint8, table->n_fields);
+  gboolean       differs = FALSE;
+  SuyuanStmtStep step;
+  gint64         fid;
 
   if (row == NULL)
     return FALSE;

@@ -41,9 +41,9 @@ refold_all (SuyuanWorkspace *workspace,
   g_autoptr (SuyuanStmt) row = folder == NULL ? NULL
                                               : suyuan_db_prepare (workspace->db,
                                                                    "SELECT uid, id, content FROM suyuan_change WHERE content IS NOT NULL ORDER BY uid", error);
-  SuyuanUid  current = { 0 }, uid;
-  SuyuanStep step = SUYUAN_STEP_ERROR;
-  gboolean   begun = FALSE;
+  SuyuanUid      current = { 0 }, uid;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+  gboolean       begun = FALSE;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {

@@ -64,10 +64,10 @@ scan_rows (const SuyuanKindTable *table,
            gpointer               data,
            GError               **error)
 {
-  guint        n_keys = g_strv_length ((char **) keys);
-  SuyuanValue *values = g_new0 (SuyuanValue, n_keys + 1);
-  SuyuanStep   step;
-  SuyuanUid    uid;
+  guint          n_keys = g_strv_length ((char **) keys);
+  SuyuanValue   *values = g_new0 (SuyuanValue, n_keys + 1);
+  SuyuanStmtStep step;
+  SuyuanUid      uid;
 
   while ((step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {

@@ -26,7 +26,7 @@ read_objects (SuyuanDb *db,
 {
   g_autoptr (GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, "SELECT type || ' ' || name, tbl_name || ': ' || ifnull(sql, '') FROM sqlite_schema", error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     g_hash_table_insert (objects, g_strdup (suyuan_stmt_text (row, 0)), g_strdup (suyuan_stmt_text (row, 1)));
@@ -76,7 +76,7 @@ read_frame (SuyuanDb *db,
 {
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, frame_sql, error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     g_hash_table_add (rows, g_strdup (suyuan_stmt_text (row, 0)));

@@ -60,7 +60,7 @@ drop_objects (SuyuanDb   *db,
 {
   g_autoptr (GPtrArray) doomed = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, doomed_sql, error);
-  SuyuanStep step;
+  SuyuanStmtStep step;
 
   if (row == NULL)
     return FALSE;
@@ -91,7 +91,7 @@ create_missing (SuyuanDb *db,
                                                   " AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')"
                                                   " AND tbl_name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY rowid",
                                                   error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {
@@ -231,7 +231,7 @@ copy_rows (SuyuanDb   *db,
   int              n_columns = row == NULL ? 0 : suyuan_stmt_n_columns (row);
   g_autofree char *insert_sql = make_insert_sql (table, n_columns);
   g_autoptr (SuyuanStmt) stmt = row == NULL ? NULL : suyuan_db_prepare_text (db, insert_sql, error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (stmt != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {

@@ -212,7 +212,7 @@ suyuan_stmt_n_columns (SuyuanStmt *stmt)
 /**
  * One step: a row, the end, or an error (also one of an earlier bind).
  */
-SuyuanStep
+SuyuanStmtStep
 suyuan_stmt_step (SuyuanStmt *stmt,
                   GError    **error)
 {
@@ -241,7 +241,7 @@ gboolean
 suyuan_stmt_run (SuyuanStmt *stmt,
                  GError    **error)
 {
-  SuyuanStep step = suyuan_stmt_step (stmt, error);
+  SuyuanStmtStep step = suyuan_stmt_step (stmt, error);
 
   suyuan_stmt_reset (stmt);
   return step == SUYUAN_STEP_DONE;

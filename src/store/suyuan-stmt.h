@@ -28,20 +28,20 @@ typedef enum
   SUYUAN_STEP_ERROR = -1,
   SUYUAN_STEP_DONE,
   SUYUAN_STEP_ROW,
-} SuyuanStep;
+} SuyuanStmtStep;
 
-SuyuanStep    suyuan_stmt_step (SuyuanStmt *stmt, GError **error);
-gboolean      suyuan_stmt_run (SuyuanStmt *stmt, GError **error);
-void          suyuan_stmt_reset (SuyuanStmt *stmt);
-void          suyuan_stmt_done (SuyuanStmt *stmt);
-int           suyuan_stmt_type (SuyuanStmt *stmt, int column);
-gint64        suyuan_stmt_int64 (SuyuanStmt *stmt, int column);
-double        suyuan_stmt_double (SuyuanStmt *stmt, int column);
-const char   *suyuan_stmt_text (SuyuanStmt *stmt, int column);
-gconstpointer suyuan_stmt_bytes (SuyuanStmt *stmt, int column, gsize *length);
-gconstpointer suyuan_stmt_blob (SuyuanStmt *stmt, int column, gsize *length);
-gsize         suyuan_stmt_copy (SuyuanStmt *stmt, int column, gpointer bytes, gsize room);
-gboolean      suyuan_stmt_uid (SuyuanStmt *stmt, int column, SuyuanUid *uid);
+SuyuanStmtStep suyuan_stmt_step (SuyuanStmt *stmt, GError **error);
+gboolean       suyuan_stmt_run (SuyuanStmt *stmt, GError **error);
+void           suyuan_stmt_reset (SuyuanStmt *stmt);
+void           suyuan_stmt_done (SuyuanStmt *stmt);
+int            suyuan_stmt_type (SuyuanStmt *stmt, int column);
+gint64         suyuan_stmt_int64 (SuyuanStmt *stmt, int column);
+double         suyuan_stmt_double (SuyuanStmt *stmt, int column);
+const char    *suyuan_stmt_text (SuyuanStmt *stmt, int column);
+gconstpointer  suyuan_stmt_bytes (SuyuanStmt *stmt, int column, gsize *length);
+gconstpointer  suyuan_stmt_blob (SuyuanStmt *stmt, int column, gsize *length);
+gsize          suyuan_stmt_copy (SuyuanStmt *stmt, int column, gpointer bytes, gsize room);
+gboolean       suyuan_stmt_uid (SuyuanStmt *stmt, int column, SuyuanUid *uid);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanStmt, suyuan_stmt_done)
 

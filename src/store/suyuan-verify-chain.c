@@ -188,7 +188,7 @@ suyuan_verify_chain (SuyuanVerify *self,
   Links before = { .links = first }, here = { .links = second };
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->workspace->db,
                                                   "SELECT seq, hlc, header, hash, signature, device FROM suyuan_batch NOT INDEXED ORDER BY device, seq, id", error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && self->verdict->bad_batch == NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     if (!verify_row (self, row, &before, &here, error))

@@ -109,11 +109,11 @@ verify_change (SuyuanVerify *self,
 
 /* The changes of all batches lie one after the other. */
 static gboolean
-verify_batch (SuyuanVerify *self,
-              SuyuanStmt   *changes,
-              SuyuanStep   *step,
-              Current      *current,
-              GError      **error)
+verify_batch (SuyuanVerify   *self,
+              SuyuanStmt     *changes,
+              SuyuanStmtStep *step,
+              Current        *current,
+              GError        **error)
 {
   while (*step == SUYUAN_STEP_ROW && suyuan_stmt_int64 (changes, 0) >> 32 == current->number && self->verdict->bad_batch == NULL)
     {
@@ -136,9 +136,9 @@ suyuan_verify_changes (SuyuanVerify *self,
   SuyuanDb *db = self->workspace->db;
   g_autoptr (SuyuanStmt) batches = suyuan_db_prepare (db, "SELECT id, header FROM suyuan_batch ORDER BY id", error);
   g_autoptr (SuyuanStmt) changes = batches == NULL ? NULL : suyuan_db_prepare (db, "SELECT id, uid, digest, content FROM suyuan_change ORDER BY id", error);
-  SuyuanStep next = changes == NULL ? SUYUAN_STEP_ERROR : suyuan_stmt_step (changes, error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
-  Current    current = { 0 };
+  SuyuanStmtStep next = changes == NULL ? SUYUAN_STEP_ERROR : suyuan_stmt_step (changes, error);
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+  Current        current = { 0 };
 
   while (next != SUYUAN_STEP_ERROR && self->verdict->bad_batch == NULL && (step = suyuan_stmt_step (batches, error)) == SUYUAN_STEP_ROW)
     if (!begin_batch (self, batches, &current, error) || !verify_batch (self, changes, &next, &current, error))

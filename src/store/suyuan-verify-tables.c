@@ -16,12 +16,12 @@
 /* The rows of one kind, read beside the journal in the same order. */
 typedef struct
 {
-  SuyuanStmt *row; /* NULL: not read */
-  SuyuanStep  step;
-  SuyuanUid   uid;
-  SuyuanBox   extent;
-  guint64     boxes; /* a sum over the entries its R-tree must have */
-  guint64     uids;  /* a sum over row numbers and uids as the index has them */
+  SuyuanStmt    *row; /* NULL: not read */
+  SuyuanStmtStep step;
+  SuyuanUid      uid;
+  SuyuanBox      extent;
+  guint64        boxes; /* a sum over the entries its R-tree must have */
+  guint64        uids;  /* a sum over row numbers and uids as the index has them */
 } Cursor;
 
 typedef struct
@@ -288,9 +288,9 @@ walk_records (Walk    *self,
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->verify->workspace->db,
                                                   "SELECT uid, id, content FROM suyuan_change WHERE uid IS NOT NULL ORDER BY uid", error);
-  SuyuanUid  current = { 0 }, uid;
-  SuyuanStep step = SUYUAN_STEP_ERROR;
-  gint64     change = 0;
+  SuyuanUid      current = { 0 }, uid;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+  gint64         change = 0;
 
   while (row != NULL && self->verify->verdict->bad_batch == NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {
@@ -360,9 +360,9 @@ check_uids (Walk                  *self,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT \"fid\", \"uid\" FROM \"%s\" NOT INDEXED", table->name);
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare_text (self->verify->workspace->db, sql, error);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
-  guint64    sum = 0;
-  SuyuanUid  uid;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+  guint64        sum = 0;
+  SuyuanUid      uid;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {

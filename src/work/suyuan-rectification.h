@@ -33,13 +33,13 @@ typedef struct
   const char        *photo_kind;    /* of the evidence; NULL: after */
   const char        *witnesses;
   const char *const *exempt; /* CRITERION=DOCUMENT */
-} SuyuanStep;
+} SuyuanTaskStep;
 
 SuyuanOutcome *suyuan_office_task_new (SuyuanOffice *self, const SuyuanTaskTerms *terms, GError **error);
-SuyuanOutcome *suyuan_office_task_advance (SuyuanOffice *self, const SuyuanUid *task, const SuyuanStep *step,
+SuyuanOutcome *suyuan_office_task_advance (SuyuanOffice *self, const SuyuanUid *task, const SuyuanTaskStep *step,
                                            GError **error);
 /* @type: return transfer extend suspend resume cancel rebound note. */
 SuyuanOutcome *suyuan_office_task_event (SuyuanOffice *self, const SuyuanUid *task, const char *type,
-                                         const SuyuanStep *step, GError **error);
+                                         const SuyuanTaskStep *step, GError **error);
 
 G_END_DECLS

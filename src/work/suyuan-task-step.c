@@ -21,9 +21,9 @@
 
 typedef struct
 {
-  SuyuanOffice     *office;
-  const char       *type; /* key of event_type */
-  const SuyuanStep *step;
+  SuyuanOffice         *office;
+  const char           *type; /* key of event_type */
+  const SuyuanTaskStep *step;
 
   /* Owned */
   SuyuanAction *action;
@@ -101,9 +101,9 @@ static gboolean
 read_move (Stepping *self,
            GError  **error)
 {
-  const SuyuanStep *step = self->step;
-  SuyuanFlowMove   *move = &self->move;
-  SuyuanUid         second = { 0 };
+  const SuyuanTaskStep *step = self->step;
+  SuyuanFlowMove       *move = &self->move;
+  SuyuanUid             second = { 0 };
 
   if (!read_target (self, error) || !find_person (self, step->second_person, &second, error))
     return FALSE;
@@ -244,11 +244,11 @@ write_event (Stepping *self,
 }
 
 static SuyuanOutcome *
-take_step (SuyuanOffice     *office,
-           const SuyuanUid  *task,
-           const char       *type,
-           const SuyuanStep *step,
-           GError          **error)
+take_step (SuyuanOffice         *office,
+           const SuyuanUid      *task,
+           const char           *type,
+           const SuyuanTaskStep *step,
+           GError              **error)
 {
   g_autofree char *verb = g_strdup_printf ("task %s", type);
   g_auto (Stepping) stepping = { .office = office, .type = type, .step = step };
@@ -283,10 +283,10 @@ take_step (SuyuanOffice     *office,
  *   `date`, or the key of the first criterion that is not met; nothing is written then
  */
 SuyuanOutcome *
-suyuan_office_task_advance (SuyuanOffice     *self,
-                            const SuyuanUid  *task,
-                            const SuyuanStep *step,
-                            GError          **error)
+suyuan_office_task_advance (SuyuanOffice         *self,
+                            const SuyuanUid      *task,
+                            const SuyuanTaskStep *step,
+                            GError              **error)
 {
   return take_step (self, task, "advance", step, error);
 }
@@ -303,11 +303,11 @@ suyuan_office_task_advance (SuyuanOffice     *self,
  * Returns: (transfer full): the outcome; %NULL as for advance
  */
 SuyuanOutcome *
-suyuan_office_task_event (SuyuanOffice     *self,
-                          const SuyuanUid  *task,
-                          const char       *type,
-                          const SuyuanStep *step,
-                          GError          **error)
+suyuan_office_task_event (SuyuanOffice         *self,
+                          const SuyuanUid      *task,
+                          const char           *type,
+                          const SuyuanTaskStep *step,
+                          GError              **error)
 {
   static const char *const types[] = { "return", "transfer", "extend", "suspend", "resume", "cancel", "rebound", "note", NULL };
 

@@ -212,8 +212,8 @@ static void
 test_the_remedy_and_its_extension (Town         *t,
                                    gconstpointer data)
 {
-  SuyuanStep more = { .reason = "汛期", .document = "批〔1〕", .until = "2026-07-31" };
-  SuyuanUid  task = town_task (t, "O1", "standardise", NULL);
+  SuyuanTaskStep more = { .reason = "汛期", .document = "批〔1〕", .until = "2026-07-31" };
+  SuyuanUid      task = town_task (t, "O1", "standardise", NULL);
   g_autoptr (SuyuanOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -25,12 +25,12 @@ dump (SuyuanDb *db)
                                                          " UNION ALL SELECT 'SELECT table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id FROM gpkg_contents NOT INDEXED'"
                                                          " UNION ALL SELECT 'SELECT * FROM suyuan_conflict'",
                                                          NULL);
-  SuyuanStep step = SUYUAN_STEP_ERROR;
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (table != NULL && (step = suyuan_stmt_step (table, NULL)) == SUYUAN_STEP_ROW)
     {
       g_autoptr (SuyuanStmt) row = suyuan_db_prepare_text (db, suyuan_stmt_text (table, 0), NULL);
-      SuyuanStep inner = SUYUAN_STEP_ERROR;
+      SuyuanStmtStep inner = SUYUAN_STEP_ERROR;
 
       g_checksum_update (sum, (const guchar *) suyuan_stmt_text (table, 0), -1);
       while (row != NULL && (inner = suyuan_stmt_step (row, NULL)) == SUYUAN_STEP_ROW)

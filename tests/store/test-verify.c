@@ -219,7 +219,7 @@ dump (SuyuanDb *db)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\"", (char *) tables->pdata[i]);
       g_autoptr (SuyuanStmt) row = suyuan_db_prepare_text (db, sql, NULL);
-      SuyuanStep step = SUYUAN_STEP_ERROR;
+      SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
       while (row != NULL && (step = suyuan_stmt_step (row, NULL)) == SUYUAN_STEP_ROW)
         for (int column = 0; column < suyuan_stmt_n_columns (row); column++)

@@ -27,7 +27,7 @@ static void
 refuse_step (Town            *t,
              const SuyuanUid *task,
              const char      *person,
-             SuyuanStep       step,
+             SuyuanTaskStep   step,
              const char      *word)
 {
   g_autoptr (GError) error = NULL;
@@ -68,10 +68,10 @@ static void
 test_submission_unmet (Town         *t,
                        gconstpointer data)
 {
-  Fixture         *f = &t->fixture;
-  const SuyuanStep submit = { .to = "submitted" };
-  g_autofree char *early = NULL, *far_away = NULL, *after = NULL;
-  SuyuanUid        task = town_task (t, "O1", "standardise", NULL), sample;
+  Fixture             *f = &t->fixture;
+  const SuyuanTaskStep submit = { .to = "submitted" };
+  g_autofree char     *early = NULL, *far_away = NULL, *after = NULL;
+  SuyuanUid            task = town_task (t, "O1", "standardise", NULL), sample;
 
   town_reach (t, &task, "under_way");
   fixture_set_day (f, "2026-03-20");
@@ -85,32 +85,32 @@ test_submission_unmet (Town         *t,
   early = town_photo (t, "after-01", "2026-02-20", TOWN_LON, TOWN_LAT);
   far_away = town_photo (t, "after-02", "2026-03-19", TOWN_LON + 0.1, TOWN_LAT);
   after = town_photo (t, "after-03", "2026-03-19", TOWN_LON, TOWN_LAT);
-  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ early, NULL } }, "after_photo");
-  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ far_away, NULL } }, "after_photo");
+  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ early, NULL } }, "after_photo");
+  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ far_away, NULL } }, "after_photo");
   {
     g_autoptr (GError) error = NULL;
     SuyuanQuery media = { .kind = SUYUAN_KIND_MEDIUM };
 
     g_assert_cmpint (suyuan_office_count (f->office, &media, &error), ==, 0);
   }
-  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "retest_passed");
+  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "retest_passed");
 
   /* A sample over the limit refuses, whatever document is named. */
   sample = fixture_add (f, SUYUAN_KIND_SAMPLE, "type=after", "outlet=O1", "taken=2026-03-19 11:00", "cod=88", "nh3n=3", "tp=0.4", NULL);
   refuse_step (t, &task, "李强",
-               (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL }, .exempt = (const char *[]){ "retest_passed=某文", NULL } },
+               (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL }, .exempt = (const char *[]){ "retest_passed=某文", NULL } },
                "retest_passed");
   fixture_set (f, SUYUAN_KIND_SAMPLE, &sample, "cod=41", NULL);
 
   fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "in_protected_area=yes", NULL);
-  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "lawful_place");
+  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "lawful_place");
   fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "in_protected_area=no", NULL);
 
   /* With everything there it passes, and the photo of the step is the task's. */
   {
     g_autoptr (GError) error = NULL;
-    const char *files[] = { after, NULL };
-    SuyuanStep  step = { .to = "submitted", .evidence = files };
+    const char    *files[] = { after, NULL };
+    SuyuanTaskStep step = { .to = "submitted", .evidence = files };
     g_autoptr (SuyuanOutcome) outcome = town_step (t, &task, "李强", &step, &error);
     g_autoptr (GPtrArray) media = suyuan_office_media (f->office, &task, NULL);
 
@@ -129,7 +129,7 @@ test_dry_days_and_exemption (Town         *t,
   g_autofree char *after = town_photo (t, "after-01", "2026-03-19", TOWN_LON, TOWN_LAT);
   const char      *files[] = { after, NULL };
   const char      *exempt[] = { "party_known=市函〔2026〕9号", NULL };
-  SuyuanStep       submit = { .to = "submitted", .evidence = files, .exempt = exempt };
+  SuyuanTaskStep   submit = { .to = "submitted", .evidence = files, .exempt = exempt };
   g_autoptr (SuyuanTaskView) view = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) outcome = NULL;
@@ -160,22 +160,22 @@ static void
 test_acceptance_unmet (Town         *t,
                        gconstpointer data)
 {
-  Fixture         *f = &t->fixture;
-  SuyuanUid        task = town_task (t, "O1", "standardise", NULL);
-  const SuyuanStep accept = { .to = "accepted", .second_person = "钱进" };
+  Fixture             *f = &t->fixture;
+  SuyuanUid            task = town_task (t, "O1", "standardise", NULL);
+  const SuyuanTaskStep accept = { .to = "accepted", .second_person = "钱进" };
 
   town_reach (t, &task, "under_way");
   fixture_set_day (f, "2026-03-20");
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "submitted");
-  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "prechecked" }, "same_person");
+  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "prechecked" }, "same_person");
   town_reach (t, &task, "prechecked");
 
-  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted" }, "acceptors");
-  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "赵敏" }, "acceptors");
-  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "李强" }, "acceptors");
-  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "孙三" }, "acceptors");
-  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "无此人" }, "not_found");
+  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted" }, "acceptors");
+  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "赵敏" }, "acceptors");
+  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "李强" }, "acceptors");
+  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "孙三" }, "acceptors");
+  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "无此人" }, "not_found");
   refuse_step (t, &task, "孙三", accept, "actor");
   refuse_step (t, &task, "王芳", accept, "actor");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=", NULL);
@@ -186,7 +186,7 @@ test_acceptance_unmet (Town         *t,
   refuse_step (t, &task, "赵敏", accept, "level");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-CITY", NULL);
   town_reach (t, &task, "public_notice");
-  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "closed" }, "notice_over");
+  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "closed" }, "notice_over");
 }
 
 /* What an inspection found is closed by the province only. */
@@ -201,13 +201,13 @@ test_province_closes (Town         *t,
   fixture_set_day (f, "2026-03-20");
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "prechecked");
-  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "accepted", .second_person = "吴江" }, "closing_level");
+  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "吴江" }, "closing_level");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-CITY", NULL);
-  refuse_step (t, &task, "周正", (SuyuanStep){ .to = "accepted", .second_person = "吴江" }, "level");
+  refuse_step (t, &task, "周正", (SuyuanTaskStep){ .to = "accepted", .second_person = "吴江" }, "level");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-PROV", NULL);
   town_reach (t, &task, "public_notice");
   fixture_set_day (f, "2026-04-20");
-  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "closed" }, "closing_level");
+  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "closed" }, "closing_level");
   town_reach (t, &task, "closed");
 }
 
@@ -217,7 +217,7 @@ test_ban (Town         *t,
 {
   static const char *const scenes[] = { "near-01", "near", "far-01", "far", "sealed-01", "sealed" };
   Fixture                 *f = &t->fixture;
-  const SuyuanStep         submit = { .to = "submitted" }, accept = { .to = "accepted", .second_person = "钱进" };
+  const SuyuanTaskStep     submit = { .to = "submitted" }, accept = { .to = "accepted", .second_person = "钱进" };
   g_autoptr (GError) error = NULL;
   SuyuanUid task = town_task (t, "O1", "ban", NULL);
 
@@ -258,8 +258,8 @@ test_second_grade (Town         *t,
   g_autofree char *plain = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) outcome = NULL;
-  SuyuanUid  task = town_task (t, "O1", "standardise", NULL);
-  SuyuanStep submit = { .to = "submitted" };
+  SuyuanUid      task = town_task (t, "O1", "standardise", NULL);
+  SuyuanTaskStep submit = { .to = "submitted" };
 
   town_reach (t, &task, "under_way");
   fixture_set_day (f, "2026-03-20");
@@ -306,7 +306,7 @@ test_reused_picture (Town         *t,
   g_assert_no_error (error);
   g_assert_cmpuint (warnings->len, ==, 1);
   g_assert_nonnull (strstr (warnings->pdata[0], "O2"));
-  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted" }, "after_photo");
+  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted" }, "after_photo");
 }
 
 int

@@ -27,7 +27,7 @@ event (Town            *t,
        const SuyuanUid *task,
        const char      *person,
        const char      *type,
-       SuyuanStep       step,
+       SuyuanTaskStep   step,
        GError         **error)
 {
   fixture_sit_down (&t->fixture, person);
@@ -38,7 +38,7 @@ static void
 refuse_step (Town            *t,
              const SuyuanUid *task,
              const char      *person,
-             SuyuanStep       step,
+             SuyuanTaskStep   step,
              const char      *word)
 {
   g_autoptr (GError) error = NULL;
@@ -202,11 +202,11 @@ test_order_cannot_change (Town         *t,
 {
   SuyuanUid task = town_task (t, "O1", "standardise", NULL);
 
-  refuse_step (t, &task, "李强", (SuyuanStep){ .to = "submitted" }, "step");
-  refuse_step (t, &task, "赵敏", (SuyuanStep){ .to = "closed" }, "step");
-  refuse_step (t, &task, "王芳", (SuyuanStep){ .to = "nowhere" }, "unknown_value");
+  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted" }, "step");
+  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "closed" }, "step");
+  refuse_step (t, &task, "王芳", (SuyuanTaskStep){ .to = "nowhere" }, "unknown_value");
   town_reach (t, &task, "received");
-  refuse_step (t, &task, "王芳", (SuyuanStep){ .to = "scheme_approved" }, "missing");
+  refuse_step (t, &task, "王芳", (SuyuanTaskStep){ .to = "scheme_approved" }, "missing");
 }
 
 static void
@@ -220,17 +220,17 @@ test_side_doors (Town         *t,
   SuyuanUid        responsible;
 
   town_reach (t, &task, "received");
-  assert_refused (event (t, &task, "王芳", "extend", (SuyuanStep){ .reason = "汛期", .until = "2026-07-31" }, &error), error, "missing");
-  assert_refused (event (t, &task, "王芳", "extend", (SuyuanStep){ .reason = "汛期", .document = "批〔1〕", .until = "2026-05-31" }, &error), error, "date");
-  suyuan_outcome_free (event (t, &task, "王芳", "extend", (SuyuanStep){ .reason = "汛期", .document = "批〔1〕", .until = "2026-07-31" }, &error));
+  assert_refused (event (t, &task, "王芳", "extend", (SuyuanTaskStep){ .reason = "汛期", .until = "2026-07-31" }, &error), error, "missing");
+  assert_refused (event (t, &task, "王芳", "extend", (SuyuanTaskStep){ .reason = "汛期", .document = "批〔1〕", .until = "2026-05-31" }, &error), error, "date");
+  suyuan_outcome_free (event (t, &task, "王芳", "extend", (SuyuanTaskStep){ .reason = "汛期", .document = "批〔1〕", .until = "2026-07-31" }, &error));
   g_assert_no_error (error);
-  suyuan_outcome_free (event (t, &task, "王芳", "extend", (SuyuanStep){ .reason = "再延", .document = "批〔2〕", .until = "2026-08-31" }, &error));
+  suyuan_outcome_free (event (t, &task, "王芳", "extend", (SuyuanTaskStep){ .reason = "再延", .document = "批〔2〕", .until = "2026-08-31" }, &error));
   g_assert_no_error (error);
   assert_text (f, SUYUAN_KIND_TASK, &task, "deadline", "2026-08-31");
   assert_text (f, SUYUAN_KIND_TASK, &task, "original_deadline", "2026-06-30");
 
-  assert_refused (event (t, &task, "王芳", "transfer", (SuyuanStep){ .reason = "属地", .unit = "U-TOWN" }, &error), error, "unit");
-  suyuan_outcome_free (event (t, &task, "王芳", "transfer", (SuyuanStep){ .reason = "属地", .unit = "U-NEXT" }, &error));
+  assert_refused (event (t, &task, "王芳", "transfer", (SuyuanTaskStep){ .reason = "属地", .unit = "U-TOWN" }, &error), error, "unit");
+  suyuan_outcome_free (event (t, &task, "王芳", "transfer", (SuyuanTaskStep){ .reason = "属地", .unit = "U-NEXT" }, &error));
   g_assert_no_error (error);
   assert_state (t, &task, "assigned");
   {
@@ -241,18 +241,18 @@ test_side_doors (Town         *t,
     g_assert_cmpstr (unit, ==, "U-NEXT 邻镇政府");
   }
 
-  suyuan_outcome_free (event (t, &task, "王芳", "suspend", (SuyuanStep){ .reason = "资金" }, &error));
+  suyuan_outcome_free (event (t, &task, "王芳", "suspend", (SuyuanTaskStep){ .reason = "资金" }, &error));
   g_assert_no_error (error);
   assert_state (t, &task, "suspended");
-  refuse_step (t, &task, "王芳", (SuyuanStep){ .to = "received" }, "step");
-  suyuan_outcome_free (event (t, &task, "王芳", "resume", (SuyuanStep){ 0 }, &error));
+  refuse_step (t, &task, "王芳", (SuyuanTaskStep){ .to = "received" }, "step");
+  suyuan_outcome_free (event (t, &task, "王芳", "resume", (SuyuanTaskStep){ 0 }, &error));
   g_assert_no_error (error);
   assert_state (t, &task, "assigned");
   assert_text (f, SUYUAN_KIND_TASK, &task, "suspended_state", NULL);
 
-  assert_refused (event (t, &task, "王芳", "rebound", (SuyuanStep){ .reason = "早" }, &error), error, "step");
-  assert_refused (event (t, &task, "王芳", "applaud", (SuyuanStep){ 0 }, &error), error, "unknown_value");
-  suyuan_outcome_free (event (t, &task, "王芳", "cancel", (SuyuanStep){ .reason = "重复", .document = "批〔3〕" }, &error));
+  assert_refused (event (t, &task, "王芳", "rebound", (SuyuanTaskStep){ .reason = "早" }, &error), error, "step");
+  assert_refused (event (t, &task, "王芳", "applaud", (SuyuanTaskStep){ 0 }, &error), error, "unknown_value");
+  suyuan_outcome_free (event (t, &task, "王芳", "cancel", (SuyuanTaskStep){ .reason = "重复", .document = "批〔3〕" }, &error));
   g_assert_no_error (error);
   assert_state (t, &task, "cancelled");
 }
@@ -270,15 +270,15 @@ test_return (Town         *t,
   fixture_set_day (f, "2026-03-20");
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "submitted");
-  assert_refused (event (t, &task, "王芳", "return", (SuyuanStep){ .reason = "看不清" }, &error), error, "missing");
-  assert_refused (event (t, &task, "李强", "return", (SuyuanStep){ .reason = "看不清", .field = "after_photo" }, &error), error, "same_person");
-  suyuan_outcome_free (event (t, &task, "王芳", "return", (SuyuanStep){ .reason = "看不清", .field = "after_photo" }, &error));
+  assert_refused (event (t, &task, "王芳", "return", (SuyuanTaskStep){ .reason = "看不清" }, &error), error, "missing");
+  assert_refused (event (t, &task, "李强", "return", (SuyuanTaskStep){ .reason = "看不清", .field = "after_photo" }, &error), error, "same_person");
+  suyuan_outcome_free (event (t, &task, "王芳", "return", (SuyuanTaskStep){ .reason = "看不清", .field = "after_photo" }, &error));
   g_assert_no_error (error);
   assert_state (t, &task, "returned");
   assert_status (t, "under_way");
   view = look (t, &task);
   g_assert_cmpstr (view->next_state, ==, "submitted");
-  suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanStep){ 0 }, &error));
+  suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanTaskStep){ 0 }, &error));
   g_assert_no_error (error);
   assert_state (t, &task, "submitted");
 }
@@ -298,8 +298,8 @@ test_rebound (Town         *t,
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "closed");
   fixture_set_day (f, "2026-08-01");
-  assert_refused (event (t, &task, "王芳", "rebound", (SuyuanStep){ 0 }, &error), error, "missing");
-  suyuan_outcome_free (event (t, &task, "王芳", "rebound", (SuyuanStep){ .reason = "雨后又流", .until = "2026-10-31" }, &error));
+  assert_refused (event (t, &task, "王芳", "rebound", (SuyuanTaskStep){ 0 }, &error), error, "missing");
+  suyuan_outcome_free (event (t, &task, "王芳", "rebound", (SuyuanTaskStep){ .reason = "雨后又流", .until = "2026-10-31" }, &error));
   g_assert_no_error (error);
 
   view = look (t, &task);
@@ -347,7 +347,7 @@ test_decisions_stay (Town         *t,
   SuyuanOutcome *step;
 
   fixture_sit_down (f, "王芳");
-  step = town_step (t, &task, "王芳", &(SuyuanStep){ .to = "assigned" }, &error);
+  step = town_step (t, &task, "王芳", &(SuyuanTaskStep){ .to = "assigned" }, &error);
   g_assert_no_error (error);
   g_assert_null (suyuan_office_undo (f->office, step->batch, &error));
   g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CANNOT_UNDO);

@@ -154,10 +154,10 @@ test_suspended_and_cancelled (Town         *t,
   g_autoptr (GError) error = NULL;
 
   fixture_sit_down (&t->fixture, "王芳");
-  suyuan_outcome_free (suyuan_office_task_event (t->fixture.office, &task, "suspend", &(SuyuanStep){ .reason = "资金" }, &error));
+  suyuan_outcome_free (suyuan_office_task_event (t->fixture.office, &task, "suspend", &(SuyuanTaskStep){ .reason = "资金" }, &error));
   g_assert_no_error (error);
   assert_next (t, &task, NULL, TRUE);
-  suyuan_outcome_free (suyuan_office_task_event (t->fixture.office, &task, "cancel", &(SuyuanStep){ .reason = "重复", .document = "文" }, &error));
+  suyuan_outcome_free (suyuan_office_task_event (t->fixture.office, &task, "cancel", &(SuyuanTaskStep){ .reason = "重复", .document = "文" }, &error));
   g_assert_no_error (error);
   assert_next (t, &task, NULL, TRUE);
 }

@@ -63,12 +63,12 @@ try_something (Town            *t,
                GRand           *rand,
                GError         **error)
 {
-  SuyuanStep step = { .reason = g_rand_boolean (rand) ? "理由" : NULL,
-                      .document = g_rand_boolean (rand) ? "文〔1〕" : NULL,
-                      .field = g_rand_boolean (rand) ? "after_photo" : NULL,
-                      .until = g_rand_boolean (rand) ? "2027-12-31" : NULL,
-                      .unit = g_rand_boolean (rand) ? ANY (rand, units) : NULL,
-                      .second_person = g_rand_boolean (rand) ? ANY (rand, people) : NULL };
+  SuyuanTaskStep step = { .reason = g_rand_boolean (rand) ? "理由" : NULL,
+                          .document = g_rand_boolean (rand) ? "文〔1〕" : NULL,
+                          .field = g_rand_boolean (rand) ? "after_photo" : NULL,
+                          .until = g_rand_boolean (rand) ? "2027-12-31" : NULL,
+                          .unit = g_rand_boolean (rand) ? ANY (rand, units) : NULL,
+                          .second_person = g_rand_boolean (rand) ? ANY (rand, people) : NULL };
 
   fixture_sit_down (&t->fixture, ANY (rand, people));
   if (g_rand_int_range (rand, 0, 10) < 3)

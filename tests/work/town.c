@@ -125,11 +125,11 @@ town_task (Town       *self,
 }
 
 SuyuanOutcome *
-town_step (Town             *self,
-           const SuyuanUid  *task,
-           const char       *person,
-           const SuyuanStep *step,
-           GError          **error)
+town_step (Town                 *self,
+           const SuyuanUid      *task,
+           const char           *person,
+           const SuyuanTaskStep *step,
+           GError              **error)
 {
   fixture_sit_down (&self->fixture, person);
   return suyuan_office_task_advance (self->fixture.office, task, step, error);
@@ -139,7 +139,7 @@ static void
 take (Town            *self,
       const SuyuanUid *task,
       const char      *person,
-      SuyuanStep       step)
+      SuyuanTaskStep   step)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) outcome = town_step (self, task, person, &step, &error);
@@ -167,8 +167,8 @@ town_reach (Town            *self,
   i = g_str_equal (now, "registered") ? 0 : i + 1;
   for (; !g_str_equal (now, state); i++)
     {
-      SuyuanStep  step = { .to = path[i] };
-      const char *person = "王芳";
+      SuyuanTaskStep step = { .to = path[i] };
+      const char    *person = "王芳";
 
       g_assert_cmpuint (i, <, G_N_ELEMENTS (path));
       if (g_str_equal (path[i], "scheme_approved"))

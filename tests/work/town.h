@@ -32,11 +32,11 @@ SuyuanUid      town_task (Town       *self,
                           const char *outlet,
                           const char *category,
                           const char *source);
-SuyuanOutcome *town_step (Town             *self,
-                          const SuyuanUid  *task,
-                          const char       *person,
-                          const SuyuanStep *step,
-                          GError          **error);
+SuyuanOutcome *town_step (Town                 *self,
+                          const SuyuanUid      *task,
+                          const char           *person,
+                          const SuyuanTaskStep *step,
+                          GError              **error);
 void           town_reach (Town            *self,
                            const SuyuanUid *task,
                            const char      *state);

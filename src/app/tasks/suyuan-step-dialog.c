@@ -78,18 +78,18 @@ move_verb (SuyuanOffice *office,
            GCancellable *cancellable,
            GError      **error)
 {
-  Move      *move = data;
-  SuyuanStep step = { .to = move->to,
-                      .reason = move->reason,
-                      .document = move->document,
-                      .second_person = move->second_person,
-                      .field = move->field,
-                      .until = move->until,
-                      .unit = move->unit,
-                      .evidence = (const char *const *) move->files,
-                      .photo_kind = move->photo_kind,
-                      .witnesses = move->witnesses,
-                      .exempt = (const char *const *) move->exempt };
+  Move          *move = data;
+  SuyuanTaskStep step = { .to = move->to,
+                          .reason = move->reason,
+                          .document = move->document,
+                          .second_person = move->second_person,
+                          .field = move->field,
+                          .until = move->until,
+                          .unit = move->unit,
+                          .evidence = (const char *const *) move->files,
+                          .photo_kind = move->photo_kind,
+                          .witnesses = move->witnesses,
+                          .exempt = (const char *const *) move->exempt };
 
   if (!suyuan_enrol_unit (office, move->unit, error))
     return NULL;
