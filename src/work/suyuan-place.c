@@ -1,0 +1,228 @@
+/* Where on a map what somebody names lies: outlets, sections and enterprises, waters and areas of the workspace, and
+ * the divisions its outlets are in.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-place.h"
+
+#include "suyuan-census.h"
+#include "suyuan-line.h"
+
+#include <string.h>
+
+/* In the order in which what fits equally well is told. */
+static const SuyuanKind kinds[] = { SUYUAN_KIND_OUTLET, SUYUAN_KIND_SECTION, SUYUAN_KIND_ENTERPRISE, SUYUAN_KIND_WATER_BODY,
+                                    SUYUAN_KIND_AREA, SUYUAN_KIND_REACH };
+
+static const SuyuanBounds nowhere = { G_MAXINT32, G_MAXINT32, G_MININT32, G_MININT32 };
+
+static void
+include_bounds (SuyuanBounds *bounds,
+                SuyuanBounds  other)
+{
+  if (suyuan_bounds_is_empty (&other))
+    return;
+  suyuan_bounds_include (bounds, &(SuyuanPosition){ other.west, other.south });
+  suyuan_bounds_include (bounds, &(SuyuanPosition){ other.east, other.north });
+}
+
+static SuyuanBounds
+bounds_of_line (SuyuanRecord *record)
+{
+  const SuyuanValue *value = suyuan_record_get (record, "geometry");
+  g_autoptr (SuyuanLine) line = value->type == SUYUAN_VALUE_BLOB ? suyuan_line_new_from_wkb (value->blob, NULL) : NULL;
+
+  return line != NULL ? suyuan_line_get_bounds (line) : nowhere;
+}
+
+static SuyuanBounds
+bounds_of_point (SuyuanRecord *record)
+{
+  SuyuanBounds bounds = nowhere;
+
+  if (suyuan_record_has (record, "lon") && suyuan_record_has (record, "lat"))
+    suyuan_bounds_include (&bounds, &(SuyuanPosition){ (gint32) suyuan_record_get_integer (record, "lon"),
+                                                       (gint32) suyuan_record_get_integer (record, "lat") });
+  return bounds;
+}
+
+/* A river has no outline: it lies where its reaches do. */
+static SuyuanBounds
+bounds_of_water (SuyuanOffice *office,
+                 SuyuanRecord *record)
+{
+  SuyuanBounds bounds = bounds_of_line (record);
+  g_autoptr (GPtrArray) reaches = NULL;
+
+  if (!suyuan_bounds_is_empty (&bounds))
+    return bounds;
+  reaches = suyuan_office_referring (office, SUYUAN_KIND_REACH, "water_body", suyuan_record_get_uid (record), NULL);
+  for (guint i = 0; reaches != NULL && i < reaches->len; i++)
+    include_bounds (&bounds, bounds_of_line (reaches->pdata[i]));
+  return bounds;
+}
+
+static SuyuanBounds
+bounds_of (SuyuanOffice *office,
+           SuyuanRecord *record)
+{
+  SuyuanKind kind = suyuan_record_get_kind (record);
+
+  if (kind == SUYUAN_KIND_WATER_BODY)
+    return bounds_of_water (office, record);
+
+  return kind == SUYUAN_KIND_AREA || kind == SUYUAN_KIND_REACH ? bounds_of_line (record) : bounds_of_point (record);
+}
+
+static gboolean
+is_asked_for (SuyuanRecord *record,
+              const char   *key,
+              const char   *text)
+{
+  const char *value = suyuan_record_get_text (record, key);
+
+  return value != NULL && g_ascii_strcasecmp (value, text) == 0;
+}
+
+static gboolean
+add_records (SuyuanOffice *office,
+             SuyuanKind    kind,
+             const char   *text,
+             guint         limit,
+             GPtrArray    *places,
+             GError      **error)
+{
+  SuyuanQuery query = { .kind = kind, .search = text, .limit = limit };
+  g_autoptr (GPtrArray) records = suyuan_office_list (office, &query, error);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      SuyuanRecord *record = records->pdata[i];
+      SuyuanPlace  *place = g_new0 (SuyuanPlace, 1);
+
+      place->kind = kind;
+      place->uid = *suyuan_record_get_uid (record);
+      place->label = suyuan_office_dup_label (office, kind, &place->uid);
+      place->exact = is_asked_for (record, "code", text) || is_asked_for (record, "name", text);
+      place->bounds = bounds_of (office, record);
+      g_ptr_array_add (places, place);
+    }
+  return records != NULL;
+}
+
+/* --- divisions --- */
+
+static void
+include_cb (const SuyuanUid   *uid,
+            gint64             id,
+            const SuyuanValue *values,
+            gpointer           data)
+{
+  if (values[0].type == SUYUAN_VALUE_INTEGER && values[1].type == SUYUAN_VALUE_INTEGER)
+    suyuan_bounds_include (data, &(SuyuanPosition){ (gint32) values[0].integer, (gint32) values[1].integer });
+}
+
+/* The codes of what is in a division begin as its own does, without the zeros of the levels below it. */
+static gboolean
+find_outlets (SuyuanOffice         *office,
+              const SuyuanDivision *division,
+              SuyuanBounds         *bounds,
+              GError              **error)
+{
+  static const char *const keys[] = { "lon", "lat", NULL };
+  static const int         digits[] = { [SUYUAN_DIVISION_PROVINCE] = 2, [SUYUAN_DIVISION_CITY] = 4, [SUYUAN_DIVISION_COUNTY] = 6 };
+  int                      n = digits[suyuan_division_get_level (division)];
+  g_autofree char         *text = g_strdup_printf ("division >= '%.*s' and division <= '%.*s9999999999'", n, division->code, n, division->code);
+  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse (text, error);
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = filter };
+
+  return filter != NULL && suyuan_office_scan (office, &query, keys, include_cb, bounds, error);
+}
+
+static gboolean
+add_divisions (SuyuanOffice *office,
+               const char   *text,
+               guint         limit,
+               GPtrArray    *places,
+               GError      **error)
+{
+  SuyuanDivisions *divisions = suyuan_catalogue_get_divisions (suyuan_office_get_catalogue (office));
+  g_autoptr (GPtrArray) found = suyuan_divisions_search (divisions, text, limit);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SuyuanDivision *division = found->pdata[i];
+      SuyuanBounds          bounds = nowhere;
+      SuyuanPlace          *place;
+
+      if (!find_outlets (office, division, &bounds, error))
+        return FALSE;
+      if (suyuan_bounds_is_empty (&bounds))
+        continue;
+      place = g_new0 (SuyuanPlace, 1);
+      place->label = suyuan_divisions_dup_full_name (divisions, division->code);
+      place->exact = g_str_equal (division->name, text) || g_str_equal (division->code, text);
+      place->bounds = bounds;
+      g_ptr_array_add (places, place);
+    }
+  return TRUE;
+}
+
+/* --- all of them --- */
+
+/* What is named exactly comes first; else the order of the kinds stands. */
+static void
+put_exact_first (GPtrArray *places)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < places->len; i++)
+    if (((SuyuanPlace *) places->pdata[i])->exact)
+      g_ptr_array_insert (places, (int) n++, g_ptr_array_steal_index (places, i));
+}
+
+/**
+ * suyuan_office_find_places:
+ * @text: a code, a name, or a part of one
+ * @limit: of each kind
+ *
+ * Looks among the records that stand on a map and among the divisions that outlets lie in: those are where their
+ * outlets are.
+ *
+ * Returns: (transfer full) (element-type SuyuanPlace): what it may mean, what is named so exactly first; none for
+ *   blank text; %NULL with an error of the store
+ */
+GPtrArray *
+suyuan_office_find_places (SuyuanOffice *self,
+                           const char   *text,
+                           guint         limit,
+                           GError      **error)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_place_free);
+  g_autofree char *wanted = g_strstrip (g_strdup (text));
+
+  if (*wanted == '\0')
+    return g_steal_pointer (&places);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (!add_records (self, kinds[i], wanted, limit, places, error))
+      return NULL;
+  if (!add_divisions (self, wanted, limit, places, error))
+    return NULL;
+  put_exact_first (places);
+
+  return g_steal_pointer (&places);
+}
+
+/**
+ * suyuan_place_free:
+ *
+ * Frees the place.
+ */
+void
+suyuan_place_free (SuyuanPlace *self)
+{
+  g_free (self->label);
+  g_free (self);
+}
