@@ -12,7 +12,9 @@
 
 #include "suyuan-application.h"
 #include "suyuan-coordinates.h"
+#include "suyuan-goto-dialog.h"
 #include "suyuan-map-view-port.h"
+#include "suyuan-place-mark.h"
 
 #define SCALE_WIDTH 80.0
 #define FOLLOW_MS 100 /* a map on the move is followed no faster: its frames pay nothing */
@@ -27,12 +29,13 @@ struct _SuyuanMapStrip
   GtkMenuButton *notation;
   GtkLabel      *words;
 
-  SuyuanMapView *map; /* Borrowed: it holds the strip */
-  guint          follow;
-  gboolean       pointed; /* the pointer is over the map */
-  double         x, y;    /* of the pointer, on the map */
-  SuyuanPosition place;   /* what is shown */
-  gboolean       central; /* it is the middle of the map */
+  SuyuanMapView   *map;  /* Borrowed: it holds the strip */
+  SuyuanPlaceMark *mark; /* Borrowed: a layer of the map */
+  guint            follow;
+  gboolean         pointed; /* the pointer is over the map */
+  double           x, y;    /* of the pointer, on the map */
+  SuyuanPosition   place;   /* what is shown */
+  gboolean         central; /* it is the middle of the map */
 
   /* Owned */
   GSettings          *settings;
@@ -160,7 +163,32 @@ copy_cb (GSimpleAction *action,
     suyuan_seat_tell (seat, told, NULL);
 }
 
+static void
+found_cb (SuyuanMapStrip       *self,
+          const SuyuanPosition *position)
+{
+  suyuan_place_mark_set (self->mark, position);
+  gtk_widget_grab_focus (GTK_WIDGET (self->map));
+}
+
+static void
+go_to_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  SuyuanMapStrip *self = data;
+  GtkWidget      *dialog;
+
+  if (suyuan_map_view_get_seat (self->map) == NULL)
+    return;
+
+  dialog = suyuan_goto_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->map);
+  g_signal_connect_object (dialog, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static const GActionEntry entries[] = {
+  { "go-to", go_to_cb, NULL, NULL, NULL },
   { "copy", copy_cb, NULL, NULL, NULL },
 };
 
@@ -230,6 +258,8 @@ suyuan_map_strip_new (SuyuanMapView *map)
   gtk_widget_add_controller (GTK_WIDGET (map), motion);
   g_signal_connect_object (suyuan_map_view_get_port (map), "notify", G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_add_strip (map, GTK_WIDGET (self));
+  self->mark = SUYUAN_PLACE_MARK (suyuan_place_mark_new (suyuan_map_view_get_port (map)));
+  suyuan_map_view_add_layer (map, SHUMATE_LAYER (self->mark));
   show_notation (self);
   viewport_cb (self);
 

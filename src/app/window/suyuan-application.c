@@ -39,6 +39,7 @@ static const struct
   { "win.outlet::visit", { "<Control><Shift>v" } },
   { "win.outlet::task", { "<Control><Shift>t" } },
   { "win.outlet::print", { "<Control>p" } },
+  { "win.map::go-to", { "<Control>g" } },
   { "win.map::copy", { "<Control><Shift>c" } },
   { "win.next-pane(false)", { "F6" } },
   { "win.next-pane(true)", { "<Shift>F6" } },

@@ -58,6 +58,7 @@ static const struct
   { "win.search", N_ ("Search") },
   { "win.toggle-dossier", N_ ("Dossier on the whole page") },
   { "win.toggle-map", N_ ("Map on the whole page") },
+  { "win.map::go-to", N_ ("Go to coordinates, a code or a name on the map") },
   { "win.map::copy", N_ ("Copy the coordinates on the map") },
   { "win.fullscreen", N_ ("Full screen") },
   { "win.operator", N_ ("Who works here") },
