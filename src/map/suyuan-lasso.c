@@ -57,6 +57,17 @@ suyuan_lasso_new_box (const SuyuanWorld *one,
 }
 
 /**
+ * suyuan_lasso_copy:
+ *
+ * Returns: (transfer full): another like it
+ */
+SuyuanLasso *
+suyuan_lasso_copy (const SuyuanLasso *self)
+{
+  return suyuan_lasso_new (self->corners, self->n);
+}
+
+/**
  * suyuan_lasso_free:
  *
  * Frees the lasso.

@@ -14,6 +14,7 @@ typedef struct _SuyuanLasso SuyuanLasso;
 
 SuyuanLasso *suyuan_lasso_new (const SuyuanWorld *corners, guint n_corners);
 SuyuanLasso *suyuan_lasso_new_box (const SuyuanWorld *one, const SuyuanWorld *other);
+SuyuanLasso *suyuan_lasso_copy (const SuyuanLasso *self);
 void         suyuan_lasso_free (SuyuanLasso *self);
 gboolean     suyuan_lasso_contains (const SuyuanLasso *self, const SuyuanWorld *world);
 void         suyuan_lasso_gather (const SuyuanLasso *self, const SuyuanPosition *positions, const guint32 *points, guint n_points,
