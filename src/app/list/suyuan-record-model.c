@@ -21,6 +21,7 @@ struct _SuyuanRecordModel
   /* Owned */
   SuyuanOffice *office;
   GArray       *ids;       /* of gint64, in the order of the query */
+  GArray       *among;     /* of guint8 by row number: 1, it may be listed; NULL: each may */
   GHashTable   *pages;     /* number → GPtrArray of SuyuanRecordItem */
   GQueue        recent;    /* page numbers, oldest first */
   GHashTable   *positions; /* id → position; made when first asked for */
@@ -124,6 +125,7 @@ suyuan_record_model_finalize (GObject *object)
   forget_pages (self);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->among, g_array_unref);
   g_clear_object (&self->office);
   g_free (self->filter);
   g_free (self->search);
@@ -178,6 +180,41 @@ suyuan_record_model_set_terms (SuyuanRecordModel *self,
   suyuan_record_model_reload (self);
 }
 
+/* Only these rows are listed, of what the terms let through; %NULL: all. With the next reading. */
+void
+suyuan_record_model_set_among (SuyuanRecordModel *self,
+                               const gint64      *ids,
+                               guint              n_ids)
+{
+  g_clear_pointer (&self->among, g_array_unref);
+  if (ids == NULL)
+    return;
+
+  self->among = g_array_new (FALSE, TRUE, sizeof (guint8));
+  for (guint i = 0; i < n_ids; i++)
+    {
+      if (ids[i] >= self->among->len)
+        g_array_set_size (self->among, (guint) ids[i] + 1);
+      g_array_index (self->among, guint8, ids[i]) = 1;
+    }
+}
+
+static void
+keep_among (SuyuanRecordModel *self,
+            GArray            *ids)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (id < self->among->len && g_array_index (self->among, guint8, id))
+        g_array_index (ids, gint64, kept++) = id;
+    }
+  g_array_set_size (ids, kept);
+}
+
 static GArray *
 query_ids (SuyuanRecordModel *self,
            GError           **error)
@@ -203,6 +240,8 @@ suyuan_record_model_reload (SuyuanRecordModel *self)
   GArray *ids = query_ids (self, &error);
   guint   before = self->ids->len;
 
+  if (ids != NULL && self->among != NULL)
+    keep_among (self, ids);
   set_fault (self, error);
   g_array_set_size (self->ids, 0);
   forget_pages (self);

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (SuyuanRecordModel, suyuan_record_model, SUYUAN, RECORD_MOD
 SuyuanRecordModel *suyuan_record_model_new (SuyuanOffice *office, SuyuanKind kind);
 void               suyuan_record_model_set_terms (SuyuanRecordModel *self, const char *filter, const char *search,
                                                   const char *sort);
+void               suyuan_record_model_set_among (SuyuanRecordModel *self, const gint64 *ids, guint n_ids);
 void               suyuan_record_model_reload (SuyuanRecordModel *self);
 gboolean           suyuan_record_model_find (SuyuanRecordModel *self, const SuyuanUid *uid, guint *position);
 SuyuanRecord      *suyuan_record_model_get_record (SuyuanRecordModel *self, guint position);

@@ -81,6 +81,13 @@ key_cb (SuyuanMapView  *self,
     return FALSE;
   if (self->tool != NULL && press_tool (self, key))
     return TRUE;
+  if (key == GDK_KEY_Escape)
+    return suyuan_map_view_drop_gathered (self);
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    {
+      suyuan_map_view_show_menu_at_cursor (self);
+      return TRUE;
+    }
   if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
     return suyuan_map_view_step (self, key == GDK_KEY_Tab ? 1 : -1);
   if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)

@@ -1,12 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suyuan-lasso-tool.h"
 #include "suyuan-map-view.h"
 #include "suyuan-outlet-feed.h"
 
 G_BEGIN_DECLS
 
 #define SUYUAN_MAP_NEAREST 19.0
+
+/* Where a menu was asked for. */
+typedef struct
+{
+  SuyuanPosition    place;
+  SuyuanClusterItem item; /* the sign there; count 0: none */
+  gboolean          of_record;
+  SuyuanKind        kind; /* section or outlet, where it is one */
+  SuyuanUid         uid;
+} SuyuanMapAim;
 
 struct _SuyuanMapView
 {
@@ -17,11 +28,16 @@ struct _SuyuanMapView
   GtkOverlay       *overlay;
   ShumateMap       *map;
   GtkLabel         *under;
+  GtkMenuButton    *menu_button;
   SuyuanBasemapBar *basemap;
 
   SuyuanOutletLayer *outlets;
   SuyuanSceneLayer  *ground;
   SuyuanMapTool     *tool; /* what has the pointer and the keys first; NULL: none */
+  SuyuanSceneLayer  *walk; /* what was walked to find the outlets that are chosen */
+  SuyuanLassoTool   *band;
+  gboolean           gathered, walked; /* many outlets are chosen; waters are set off */
+  SuyuanMapAim       aim;
   guint              reload;
   guint64            stale; /* kinds to be read again */
   gboolean           moved; /* somebody looks elsewhere than at everything */
@@ -32,6 +48,7 @@ struct _SuyuanMapView
   /* Owned */
   SuyuanSeat       *seat;
   SuyuanOutletFeed *feed;
+  GMenu            *menu;
 
   SuyuanClusterItem cursor;     /* where the keyboard stands; count 0: nowhere */
   SuyuanUid         cursor_uid; /* of the outlet, where it is one */
@@ -51,5 +68,13 @@ void     suyuan_map_view_follow_seat (SuyuanMapView *self);
 /* Keys, and the buttons that do the same. */
 void suyuan_map_view_listen (SuyuanMapView *self);
 void suyuan_map_view_install_actions (GtkWidgetClass *klass);
+
+/* Many outlets, and what can be done at a place. */
+gboolean suyuan_map_view_drop_gathered (SuyuanMapView *self);
+void     suyuan_map_view_gather_item (SuyuanMapView *self, const SuyuanClusterItem *item);
+void     suyuan_map_view_watch_band (SuyuanMapView *self);
+void     suyuan_map_view_watch_menu (SuyuanMapView *self);
+void     suyuan_map_view_install_gathered (GtkWidgetClass *klass);
+void     suyuan_map_view_install_menu (GtkWidgetClass *klass);
 
 G_END_DECLS

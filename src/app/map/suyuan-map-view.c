@@ -210,6 +210,7 @@ suyuan_map_view_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->feed);
+  g_clear_object (&self->menu);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_map_view_parent_class)->dispose (object);
@@ -230,10 +231,13 @@ suyuan_map_view_class_init (SuyuanMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, overlay);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, map);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, under);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapView, basemap);
   gtk_widget_class_set_css_name (widget_class, "map-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   suyuan_map_view_install_actions (widget_class);
+  suyuan_map_view_install_menu (widget_class);
+  suyuan_map_view_install_gathered (widget_class);
   signals[TOOL_CHANGED] = g_signal_new ("tool-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -250,11 +254,17 @@ suyuan_map_view_init (SuyuanMapView *self)
   self->ground = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (suyuan_map_view_get_port (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->ground));
   suyuan_basemap_bar_set_map (self->basemap, self->map, self->ground);
+  self->walk = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (suyuan_map_view_get_port (self)));
+  suyuan_scene_layer_set_transparent (self->walk, TRUE);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->walk));
   self->outlets = SUYUAN_OUTLET_LAYER (suyuan_outlet_layer_new (suyuan_map_view_get_port (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlets));
   suyuan_map_view_follow_outlets (self);
   g_signal_connect_object (suyuan_map_view_get_port (self), "notify", G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_listen (self);
+  suyuan_map_view_watch_band (self);
+  suyuan_map_view_watch_menu (self);
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (self->menu));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of the outlets"), -1);
 }
 
@@ -268,6 +278,7 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
   suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
   g_clear_object (&self->feed);
   self->feed = suyuan_outlet_feed_new (seat);
+  suyuan_map_view_let_go (self);
   suyuan_map_view_set_cursor (self, &(SuyuanClusterItem){ 0 });
   g_signal_connect_object (self->feed, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   self->moved = FALSE;
@@ -341,6 +352,13 @@ SuyuanOutletCloud *
 suyuan_map_view_get_cloud (SuyuanMapView *self)
 {
   return self->feed != NULL ? suyuan_outlet_feed_get_cloud (self->feed) : NULL;
+}
+
+/* The sections of the map's menu; its items are actions of the view. */
+GMenu *
+suyuan_map_view_get_menu (SuyuanMapView *self)
+{
+  return self->menu;
 }
 
 /* Lies over the map where its alignment puts it. */

@@ -18,6 +18,7 @@ struct _SuyuanOutletCloud
   GArray      *positions; /* of SuyuanPosition */
   GArray      *uids;      /* of SuyuanUid */
   GArray      *signs;     /* of SuyuanSign */
+  GArray      *rows;      /* of gint64: row numbers */
   GArray      *by_row;    /* of guint32: row number → point + 1 */
   GHashTable  *by_uid;    /* SuyuanUid in @uids → point + 1 */
   SuyuanExtent extent;
@@ -92,6 +93,7 @@ outlet_cb (const SuyuanUid   *uid,
   g_array_append_val (self->positions, position);
   g_array_append_val (self->uids, *uid);
   g_array_append_val (self->signs, sign);
+  g_array_append_val (self->rows, id);
   if (id >= self->by_row->len)
     g_array_set_size (self->by_row, (guint) id + 1);
   g_array_index (self->by_row, guint32, id) = self->uids->len;
@@ -128,6 +130,7 @@ allocate (void)
   self->positions = g_array_new (FALSE, FALSE, sizeof (SuyuanPosition));
   self->uids = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
   self->signs = g_array_new (FALSE, FALSE, sizeof (SuyuanSign));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->by_row = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->by_uid = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
   self->extent = suyuan_extent_empty ();
@@ -185,7 +188,12 @@ suyuan_outlet_cloud_new_from_points (const SuyuanPosition *positions,
   g_array_append_vals (self->signs, signs, n_points);
   g_array_set_size (self->by_row, n_points + 1);
   for (guint i = 0; i < n_points; i++)
-    g_array_index (self->by_row, guint32, i + 1) = i + 1;
+    {
+      const gint64 row = (gint64) i + 1;
+
+      g_array_append_val (self->rows, row);
+      g_array_index (self->by_row, guint32, row) = i + 1;
+    }
   gather (self);
 
   return self;
@@ -207,6 +215,7 @@ suyuan_outlet_cloud_unref (SuyuanOutletCloud *self)
 
   g_clear_pointer (&self->index, suyuan_cluster_index_free);
   g_hash_table_unref (self->by_uid);
+  g_array_unref (self->rows);
   g_array_unref (self->by_row);
   g_array_unref (self->positions);
   g_array_unref (self->uids);
@@ -237,6 +246,34 @@ suyuan_outlet_cloud_filter (SuyuanOutletCloud *self,
         wanted[point - 1] = 1;
     }
   return suyuan_cluster_index_filter (self->index, wanted);
+}
+
+/* The rows (gint64) of points. Any thread. */
+GArray *
+suyuan_outlet_cloud_list_rows (SuyuanOutletCloud *self,
+                               const guint32     *points,
+                               guint              n_points)
+{
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_points);
+
+  for (guint i = 0; i < n_points; i++)
+    g_array_append_val (rows, g_array_index (self->rows, gint64, points[i]));
+
+  return rows;
+}
+
+/* The rows (gint64) of those of the points that lie within a line. Any thread. */
+GArray *
+suyuan_outlet_cloud_gather (SuyuanOutletCloud *self,
+                            const SuyuanLasso *lasso,
+                            const guint32     *points,
+                            guint              n_points)
+{
+  g_autoptr (GArray) inside = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  suyuan_lasso_gather (lasso, (const SuyuanPosition *) (gpointer) self->positions->data, points, n_points, inside);
+
+  return suyuan_outlet_cloud_list_rows (self, (const guint32 *) (gpointer) inside->data, inside->len);
 }
 
 guint

@@ -3,6 +3,7 @@
 
 #include "suyuan-census.h"
 #include "suyuan-cluster.h"
+#include "suyuan-lasso.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ void               suyuan_outlet_cloud_unref (SuyuanOutletCloud *self);
 
 const SuyuanClusterIndex *suyuan_outlet_cloud_get_index (SuyuanOutletCloud *self);
 SuyuanClusterIndex       *suyuan_outlet_cloud_filter (SuyuanOutletCloud *self, const gint64 *ids, guint n_ids);
+GArray                   *suyuan_outlet_cloud_gather (SuyuanOutletCloud *self, const SuyuanLasso *lasso, const guint32 *points, guint n_points);
+GArray                   *suyuan_outlet_cloud_list_rows (SuyuanOutletCloud *self, const guint32 *points, guint n_points);
 guint                     suyuan_outlet_cloud_get_n_points (SuyuanOutletCloud *self);
 const SuyuanUid          *suyuan_outlet_cloud_get_uid (SuyuanOutletCloud *self, guint point);
 SuyuanWorld               suyuan_outlet_cloud_get_place (SuyuanOutletCloud *self, guint point);

@@ -132,6 +132,72 @@ suyuan_outlet_feed_filter (SuyuanOutletFeed *self,
   apply_filter (self);
 }
 
+/* --- gathering --- */
+
+typedef struct
+{
+  SuyuanOutletCloud *cloud;
+  SuyuanLasso       *lasso;
+  GArray            *points; /* of guint32: what is shown */
+} Gathering;
+
+static void
+gathering_free (gpointer data)
+{
+  Gathering *gathering = data;
+
+  suyuan_outlet_cloud_unref (gathering->cloud);
+  suyuan_lasso_free (gathering->lasso);
+  g_array_unref (gathering->points);
+  g_free (gathering);
+}
+
+static void
+gather_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  Gathering *gathering = data;
+  GArray    *rows = suyuan_outlet_cloud_gather (gathering->cloud, gathering->lasso, (const guint32 *) (gpointer) gathering->points->data, gathering->points->len);
+
+  g_task_return_pointer (task, rows, (GDestroyNotify) g_array_unref);
+}
+
+/* Of the outlets that are shown those within a line, wherever their signs stand. Takes the line; nothing is shown before
+ * the first `ready`, so nothing is found then. */
+void
+suyuan_outlet_feed_gather_async (SuyuanOutletFeed   *self,
+                                 SuyuanLasso        *lasso,
+                                 GAsyncReadyCallback done,
+                                 gpointer            data)
+{
+  const SuyuanClusterIndex *index = suyuan_outlet_feed_get_index (self);
+  guint                     n = index != NULL ? suyuan_cluster_index_get_n_points (index) : 0;
+  g_autoptr (GTask) task = g_task_new (self, NULL, done, data);
+  Gathering *gathering;
+
+  if (n == 0)
+    {
+      suyuan_lasso_free (lasso);
+      g_task_return_pointer (task, g_array_new (FALSE, FALSE, sizeof (gint64)), (GDestroyNotify) g_array_unref);
+      return;
+    }
+  gathering = g_new (Gathering, 1);
+  *gathering = (Gathering){ suyuan_outlet_cloud_ref (self->shown), lasso, g_array_sized_new (FALSE, FALSE, sizeof (guint32), n) };
+  g_array_append_vals (gathering->points, suyuan_cluster_index_get_members (index, &(SuyuanClusterItem){ .count = n }), n);
+  g_task_set_task_data (task, gathering, gathering_free);
+  g_task_run_in_thread (task, gather_in_thread);
+}
+
+/* The rows, of gint64; the caller's. */
+GArray *
+suyuan_outlet_feed_gather_finish (SuyuanOutletFeed *self,
+                                  GAsyncResult     *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 /* --- reading --- */
 
 static gpointer

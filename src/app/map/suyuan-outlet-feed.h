@@ -15,6 +15,8 @@ SuyuanOutletFeed *suyuan_outlet_feed_new (SuyuanSeat *seat);
 void              suyuan_outlet_feed_reload (SuyuanOutletFeed *self);
 void              suyuan_outlet_feed_filter (SuyuanOutletFeed *self, const gint64 *ids, guint n_ids, gboolean all);
 gboolean          suyuan_outlet_feed_is_busy (SuyuanOutletFeed *self);
+void              suyuan_outlet_feed_gather_async (SuyuanOutletFeed *self, SuyuanLasso *lasso, GAsyncReadyCallback done, gpointer data);
+GArray           *suyuan_outlet_feed_gather_finish (SuyuanOutletFeed *self, GAsyncResult *result);
 
 /* Borrowed until the next `ready`; NULL before the first. */
 SuyuanOutletCloud        *suyuan_outlet_feed_get_cloud (SuyuanOutletFeed *self);

@@ -29,11 +29,13 @@ struct _SuyuanFilterBar
   SuyuanMultiButton *chips[N_CHIPS];
   GtkToggleButton   *overdue;
   GtkWidget         *given_button;
+  GtkWidget         *among_button;
   GtkWidget         *clear;
 
   /* Owned */
   SuyuanOffice *office;
   char         *given, *given_words;
+  GArray       *among; /* of gint64: row numbers */
   gboolean      quiet;
 };
 
@@ -54,7 +56,7 @@ static const struct
 static gboolean
 is_narrowed (SuyuanFilterBar *self)
 {
-  if (self->given != NULL || gtk_toggle_button_get_active (self->overdue))
+  if (self->given != NULL || self->among != NULL || gtk_toggle_button_get_active (self->overdue))
     return TRUE;
 
   for (guint i = 0; i < N_CHIPS; i++)
@@ -85,6 +87,13 @@ given_cb (SuyuanFilterBar *self)
 }
 
 static void
+among_cb (SuyuanFilterBar *self)
+{
+  suyuan_filter_bar_set_among (self, NULL, NULL);
+  changed_cb (self);
+}
+
+static void
 clear_cb (SuyuanFilterBar *self)
 {
   suyuan_filter_bar_clear (self);
@@ -100,6 +109,7 @@ suyuan_filter_bar_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->office);
+  g_clear_pointer (&self->among, g_array_unref);
   g_clear_pointer (&self->given, g_free);
   g_clear_pointer (&self->given_words, g_free);
 
@@ -130,6 +140,19 @@ add_button (SuyuanFilterBar *self,
   return button;
 }
 
+/* Of something asked for elsewhere: shown while it holds, and taken away by itself. */
+static GtkWidget *
+add_chip (SuyuanFilterBar *self,
+          GCallback        callback)
+{
+  GtkWidget *button = add_button (self, gtk_button_new (), callback, "clicked");
+
+  gtk_widget_add_css_class (button, "active-chip");
+  gtk_widget_set_visible (button, FALSE);
+
+  return button;
+}
+
 static void
 suyuan_filter_bar_init (SuyuanFilterBar *self)
 {
@@ -143,9 +166,8 @@ suyuan_filter_bar_init (SuyuanFilterBar *self)
       add_button (self, GTK_WIDGET (self->chips[i]), G_CALLBACK (changed_cb), "edited");
     }
   self->overdue = GTK_TOGGLE_BUTTON (add_button (self, gtk_toggle_button_new_with_label (_ ("Overdue")), G_CALLBACK (changed_cb), "toggled"));
-  self->given_button = add_button (self, gtk_button_new (), G_CALLBACK (given_cb), "clicked");
-  gtk_widget_add_css_class (self->given_button, "active-chip");
-  gtk_widget_set_visible (self->given_button, FALSE);
+  self->given_button = add_chip (self, G_CALLBACK (given_cb));
+  self->among_button = add_chip (self, G_CALLBACK (among_cb));
   self->clear = add_button (self, gtk_button_new_from_icon_name ("edit-clear-symbolic"), G_CALLBACK (clear_cb), "clicked");
   gtk_widget_add_css_class (self->clear, "flat");
   gtk_widget_set_tooltip_text (self->clear, _ ("Show all outlets again"));
@@ -251,19 +273,47 @@ suyuan_filter_bar_refresh (SuyuanFilterBar *self)
   offer_areas (self);
 }
 
+static void
+show_chip (SuyuanFilterBar *self,
+           GtkWidget       *button,
+           const char      *words)
+{
+  g_autofree char *label = words != NULL ? g_strdup_printf ("%s ✕", words) : NULL;
+
+  gtk_button_set_label (GTK_BUTTON (button), label != NULL ? label : "");
+  gtk_widget_set_visible (button, words != NULL);
+  gtk_widget_set_visible (self->clear, is_narrowed (self));
+}
+
+/* What was chosen on the map, of gint64 row numbers; %NULL takes it away. Not followed by `changed`. */
+void
+suyuan_filter_bar_set_among (SuyuanFilterBar *self,
+                             GArray          *rows,
+                             const char      *words)
+{
+  GArray *old = self->among;
+
+  self->among = rows != NULL ? g_array_ref (rows) : NULL;
+  g_clear_pointer (&old, g_array_unref);
+  show_chip (self, self->among_button, rows != NULL ? words : NULL);
+}
+
+/* Borrowed; %NULL: all. */
+GArray *
+suyuan_filter_bar_get_among (SuyuanFilterBar *self)
+{
+  return self->among;
+}
+
 /* What a number on another page asked for; %NULL takes it away. Not followed by `changed`. */
 void
 suyuan_filter_bar_set_given (SuyuanFilterBar *self,
                              const char      *expr,
                              const char      *words)
 {
-  g_autofree char *label = words != NULL ? g_strdup_printf ("%s ✕", words) : NULL;
-
   g_free (self->given);
   self->given = g_strdup (expr);
-  gtk_button_set_label (GTK_BUTTON (self->given_button), label != NULL ? label : "");
-  gtk_widget_set_visible (self->given_button, expr != NULL);
-  gtk_widget_set_visible (self->clear, is_narrowed (self));
+  show_chip (self, self->given_button, expr != NULL ? words : NULL);
 }
 
 /* @chip: type, status, division or area; @keys joined by `;`. Followed by `changed`. */
@@ -289,6 +339,7 @@ suyuan_filter_bar_clear (SuyuanFilterBar *self)
     suyuan_multi_button_set_text (self->chips[i], "");
   gtk_toggle_button_set_active (self->overdue, FALSE);
   suyuan_filter_bar_set_given (self, NULL, NULL);
+  suyuan_filter_bar_set_among (self, NULL, NULL);
   self->quiet = quiet;
   gtk_widget_set_visible (self->clear, FALSE);
 }

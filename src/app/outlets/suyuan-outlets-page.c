@@ -86,9 +86,24 @@ static void
 filter_cb (SuyuanOutletsPage *self)
 {
   g_autofree char *expr = suyuan_filter_bar_dup_expr (self->filters);
+  GArray          *among = suyuan_filter_bar_get_among (self->filters);
 
+  if (among == NULL)
+    suyuan_map_view_let_go (self->map);
+  suyuan_record_model_set_among (suyuan_record_table_get_model (self->table), among != NULL ? (const gint64 *) (gpointer) among->data : NULL,
+                                 among != NULL ? among->len : 0);
   suyuan_record_table_set_terms (self->table, expr, self->search);
   show_filtered (self);
+}
+
+/* What was chosen on the map narrows both. */
+static void
+gathered_cb (SuyuanOutletsPage *self,
+             GArray            *rows,
+             const char        *words)
+{
+  suyuan_filter_bar_set_among (self->filters, rows, words);
+  filter_cb (self);
 }
 
 static void
@@ -407,6 +422,7 @@ suyuan_outlets_page_class_init (SuyuanOutletsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, table_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_slide_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gathered_cb);
 }
 
 static void

@@ -1,0 +1,306 @@
+/* suyuan-map-view-gather.c: many outlets chosen on the map: within a line, or upstream of a place
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-map-view-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-map-view-port.h"
+#include "suyuan-upstream.h"
+
+static guint gathered_signal;
+
+static void
+hand_over (SuyuanMapView *self,
+           GArray        *rows,
+           const char    *words)
+{
+  self->gathered = rows != NULL;
+  g_signal_emit (self, gathered_signal, 0, rows, words);
+}
+
+/* Whoever holds the chosen has let them go: what was walked to find them goes too. */
+void
+suyuan_map_view_let_go (SuyuanMapView *self)
+{
+  self->gathered = FALSE;
+  self->walked = FALSE;
+  suyuan_scene_layer_take_scene (self->walk, suyuan_scene_new ());
+}
+
+/* Escape: all outlets again. FALSE where nothing was chosen. */
+gboolean
+suyuan_map_view_drop_gathered (SuyuanMapView *self)
+{
+  if (!self->gathered && !self->walked)
+    return FALSE;
+
+  suyuan_map_view_let_go (self);
+  hand_over (self, NULL, NULL);
+
+  return TRUE;
+}
+
+/* --- within a line --- */
+
+static void
+gathered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (SuyuanMapView) self = data;
+  g_autoptr (GArray) rows = suyuan_outlet_feed_gather_finish (SUYUAN_OUTLET_FEED (source), result);
+  g_autofree char *words = NULL;
+
+  if (SUYUAN_OUTLET_FEED (source) != self->feed)
+    return;
+  if (rows->len == 0)
+    {
+      suyuan_seat_tell (self->seat, _ ("No outlet lies within the line"), NULL);
+      return;
+    }
+  suyuan_map_view_let_go (self);
+  words = g_strdup_printf (_ ("Selected on the map: %u"), rows->len);
+  hand_over (self, rows, words);
+}
+
+/* Takes the line. Only what the filter shows is chosen. */
+void
+suyuan_map_view_gather_within (SuyuanMapView *self,
+                               SuyuanLasso   *lasso)
+{
+  if (self->feed != NULL)
+    suyuan_outlet_feed_gather_async (self->feed, lasso, gathered_cb, g_object_ref (self));
+  else
+    suyuan_lasso_free (lasso);
+}
+
+static gboolean
+put_tool_away_cb (gpointer data)
+{
+  suyuan_map_view_take_tool (data, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+closed_cb (SuyuanMapView     *self,
+           const SuyuanLasso *lasso)
+{
+  suyuan_map_view_gather_within (self, suyuan_lasso_copy (lasso));
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, put_tool_away_cb, g_object_ref (self), g_object_unref);
+}
+
+void
+suyuan_map_view_draw_round (SuyuanMapView *self)
+{
+  ShumateLayer *tool = suyuan_lasso_tool_new (suyuan_map_view_get_port (self));
+
+  g_signal_connect_object (tool, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  suyuan_map_view_take_tool (self, SUYUAN_MAP_TOOL (tool));
+}
+
+/* --- a band: Shift and drag --- */
+
+static SuyuanWorld
+place_of_drag (SuyuanMapView  *self,
+               GtkGestureDrag *drag,
+               double          dx,
+               double          dy)
+{
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
+  double         x, y;
+
+  gtk_gesture_drag_get_start_point (drag, &x, &y);
+
+  return suyuan_viewport_from_screen (&viewport, x + dx, y + dy);
+}
+
+static void
+band_begin_cb (SuyuanMapView  *self,
+               double          x,
+               double          y,
+               GtkGestureDrag *drag)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+
+  if ((state & GDK_SHIFT_MASK) == 0 || self->tool != NULL || self->feed == NULL)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+band_update_cb (SuyuanMapView  *self,
+                double          dx,
+                double          dy,
+                GtkGestureDrag *drag)
+{
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
+  SuyuanWorld    corners[4];
+  double         x, y;
+
+  gtk_gesture_drag_get_start_point (drag, &x, &y);
+  corners[0] = suyuan_viewport_from_screen (&viewport, x, y);
+  corners[1] = suyuan_viewport_from_screen (&viewport, x + dx, y);
+  corners[2] = suyuan_viewport_from_screen (&viewport, x + dx, y + dy);
+  corners[3] = suyuan_viewport_from_screen (&viewport, x, y + dy);
+  suyuan_lasso_tool_set_corners (self->band, corners, 4);
+}
+
+static void
+band_end_cb (SuyuanMapView  *self,
+             double          dx,
+             double          dy,
+             GtkGestureDrag *drag)
+{
+  SuyuanWorld one = place_of_drag (self, drag, 0, 0), other = place_of_drag (self, drag, dx, dy);
+
+  if (suyuan_lasso_tool_get_n_corners (self->band) == 0)
+    return;
+
+  suyuan_lasso_tool_set_corners (self->band, NULL, 0);
+  suyuan_map_view_gather_within (self, suyuan_lasso_new_box (&one, &other));
+}
+
+static void
+band_cancel_cb (SuyuanMapView *self)
+{
+  suyuan_lasso_tool_set_corners (self->band, NULL, 0);
+}
+
+/* Before the map, which would pan. */
+void
+suyuan_map_view_watch_band (SuyuanMapView *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  self->band = SUYUAN_LASSO_TOOL (suyuan_lasso_tool_new (suyuan_map_view_get_port (self)));
+  gtk_widget_set_can_target (GTK_WIDGET (self->band), FALSE);
+  suyuan_map_view_add_layer (self, SHUMATE_LAYER (self->band));
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (band_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (band_update_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (band_end_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "cancel", G_CALLBACK (band_cancel_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->map), GTK_EVENT_CONTROLLER (drag));
+}
+
+/* --- upstream --- */
+
+/* On its way to the desk and back; the place where the kind is none. */
+typedef struct
+{
+  gboolean       of_record;
+  SuyuanKind     kind;
+  SuyuanUid      uid;
+  SuyuanPosition place;
+} Walking;
+
+static gpointer
+walk_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  const Walking *walking = data;
+
+  if (walking->of_record)
+    return suyuan_office_upstream (office, walking->kind, &walking->uid, error);
+
+  return suyuan_office_upstream_of_place (office, &walking->place, error);
+}
+
+static void
+show_courses (SuyuanMapView *self,
+              GPtrArray     *courses)
+{
+  SuyuanScene *scene = suyuan_scene_new ();
+
+  for (guint i = 0; i < courses->len; i++)
+    {
+      GArray *course = g_ptr_array_index (courses, i);
+      g_autoptr (SuyuanLine) line = suyuan_line_new ((const SuyuanPosition *) (gpointer) course->data, course->len);
+
+      if (line != NULL)
+        suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 1, line, NULL, TRUE);
+    }
+  suyuan_scene_layer_take_scene (self->walk, scene);
+  self->walked = courses->len > 0;
+}
+
+static void
+walked_cb (gpointer      object,
+           gpointer      result,
+           const GError *error)
+{
+  SuyuanMapView   *self = object;
+  SuyuanUpstream  *upstream = result;
+  g_autofree char *words = NULL;
+
+  if (upstream == NULL)
+    {
+      suyuan_seat_refuse (self->seat, error->message);
+      return;
+    }
+  suyuan_map_view_let_go (self);
+  show_courses (self, upstream->courses);
+  if (upstream->outlets->len == 0)
+    {
+      suyuan_seat_tell (self->seat, _ ("No outlet lies upstream"), NULL);
+      return;
+    }
+  words = g_strdup_printf (_ ("Upstream: %u"), upstream->outlets->len);
+  hand_over (self, upstream->outlets, words);
+}
+
+static void
+walk (SuyuanMapView *self,
+      Walking        walking)
+{
+  suyuan_seat_run (self->seat, _ ("Walking upstream"), walk_verb, g_memdup2 (&walking, sizeof walking), g_free, (GDestroyNotify) suyuan_upstream_free,
+                   walked_cb, self);
+}
+
+/* @kind: section or outlet. */
+void
+suyuan_map_view_gather_upstream (SuyuanMapView   *self,
+                                 SuyuanKind       kind,
+                                 const SuyuanUid *uid)
+{
+  walk (self, (Walking){ .of_record = TRUE, .kind = kind, .uid = *uid });
+}
+
+void
+suyuan_map_view_gather_upstream_of (SuyuanMapView        *self,
+                                    const SuyuanPosition *place)
+{
+  walk (self, (Walking){ .place = *place });
+}
+
+/* The members of one sign. */
+void
+suyuan_map_view_gather_item (SuyuanMapView           *self,
+                             const SuyuanClusterItem *item)
+{
+  g_autoptr (GArray) rows = suyuan_outlet_cloud_list_rows (suyuan_map_view_get_cloud (self),
+                                                           suyuan_cluster_index_get_members (suyuan_outlet_feed_get_index (self->feed), item), item->count);
+  g_autofree char *words = g_strdup_printf (_ ("Selected on the map: %u"), rows->len);
+
+  suyuan_map_view_let_go (self);
+  hand_over (self, rows, words);
+}
+
+void
+suyuan_map_view_install_gathered (GtkWidgetClass *klass)
+{
+  gathered_signal = g_signal_new ("gathered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+}

@@ -1,0 +1,302 @@
+/* suyuan-map-view-menu.c: what can be done at a place of the map, and with what stands there
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-map-view-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "suyuan-census.h"
+#include "suyuan-chain-window.h"
+#include "suyuan-coordinates.h"
+#include "suyuan-new-dialog.h"
+
+#define TOUCH 12.0 /* pixels around a section that count as it */
+#define MAX_LABEL 24
+
+/* --- what stands there --- */
+
+typedef struct
+{
+  const SuyuanViewport *viewport;
+  double                x, y, nearest;
+  SuyuanUid             uid;
+} Search;
+
+static void
+section_cb (const SuyuanUid   *uid,
+            gint64             id,
+            const SuyuanValue *values,
+            gpointer           data)
+{
+  Search        *search = data;
+  SuyuanPosition position;
+  SuyuanWorld    world;
+  double         x, y;
+
+  if (values[0].type != SUYUAN_VALUE_INTEGER || values[1].type != SUYUAN_VALUE_INTEGER)
+    return;
+
+  position = (SuyuanPosition){ (gint32) values[0].integer, (gint32) values[1].integer };
+  world = suyuan_world_from_position (&position);
+  suyuan_viewport_to_screen (search->viewport, &world, &x, &y);
+  if (hypot (x - search->x, y - search->y) > search->nearest)
+    return;
+
+  search->nearest = hypot (x - search->x, y - search->y);
+  search->uid = *uid;
+}
+
+static gboolean
+find_section (SuyuanMapView *self,
+              double         x,
+              double         y,
+              SuyuanUid     *uid)
+{
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
+  SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
+  SuyuanExtent   extent = { world.x, world.y, world.x, world.y };
+  Search         search = { .viewport = &viewport, .x = x, .y = y, .nearest = TOUCH };
+  SuyuanBounds   bounds;
+  SuyuanQuery    query = { .kind = SUYUAN_KIND_SECTION, .bounds = &bounds };
+
+  suyuan_extent_grow (&extent, TOUCH / suyuan_viewport_get_scale (&viewport));
+  bounds = suyuan_extent_to_bounds (&extent);
+  if (!suyuan_office_scan (suyuan_seat_get_office (self->seat), &query, (const char *[]){ "lon", "lat", NULL }, section_cb, &search, NULL))
+    return FALSE;
+
+  *uid = search.uid;
+  return search.nearest < TOUCH;
+}
+
+static void
+aim (SuyuanMapView *self,
+     double         x,
+     double         y)
+{
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
+  SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
+
+  self->aim = (SuyuanMapAim){ .place = suyuan_world_to_position (&world) };
+  if (suyuan_outlet_layer_find_at (self->outlets, x, y, &self->aim.item))
+    {
+      self->aim.of_record = self->aim.item.count == 1;
+      self->aim.kind = SUYUAN_KIND_OUTLET;
+      if (self->aim.of_record)
+        self->aim.uid = *suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->aim.item.id);
+    }
+  else if (find_section (self, x, y, &self->aim.uid))
+    {
+      self->aim.of_record = TRUE;
+      self->aim.kind = SUYUAN_KIND_SECTION;
+    }
+}
+
+/* --- the verbs --- */
+
+static void
+upstream_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SuyuanMapView *self = SUYUAN_MAP_VIEW (widget);
+
+  if (self->aim.of_record)
+    suyuan_map_view_gather_upstream (self, self->aim.kind, &self->aim.uid);
+  else
+    suyuan_map_view_gather_upstream_of (self, &self->aim.place);
+}
+
+static void
+chain_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  SuyuanMapView *self = SUYUAN_MAP_VIEW (widget);
+
+  if (self->aim.of_record)
+    gtk_window_present (GTK_WINDOW (suyuan_chain_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->seat, self->aim.kind, &self->aim.uid)));
+}
+
+static void
+take_item_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SuyuanMapView *self = SUYUAN_MAP_VIEW (widget);
+
+  suyuan_map_view_gather_item (self, &self->aim.item);
+}
+
+static void
+new_outlet_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SuyuanMapView   *self = SUYUAN_MAP_VIEW (widget);
+  GtkWidget       *dialog = suyuan_new_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->seat, SUYUAN_KIND_OUTLET);
+  g_autofree char *lon = g_strdup_printf ("%.6f", (double) self->aim.place.lon / SUYUAN_DEGREE);
+  g_autofree char *lat = g_strdup_printf ("%.6f", (double) self->aim.place.lat / SUYUAN_DEGREE);
+
+  suyuan_new_dialog_fill (SUYUAN_NEW_DIALOG (dialog), "lon", lon);
+  suyuan_new_dialog_fill (SUYUAN_NEW_DIALOG (dialog), "lat", lat);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+copy_place_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SuyuanMapView   *self = SUYUAN_MAP_VIEW (widget);
+  g_autofree char *text = suyuan_coordinates_format (&self->aim.place, SUYUAN_NOTATION_DECIMAL);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  suyuan_seat_tell (self->seat, _ ("Coordinates copied"), NULL);
+}
+
+static void
+draw_round_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  suyuan_map_view_draw_round (SUYUAN_MAP_VIEW (widget));
+}
+
+void
+suyuan_map_view_install_menu (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "map.upstream", NULL, upstream_cb);
+  gtk_widget_class_install_action (klass, "map.chain", NULL, chain_cb);
+  gtk_widget_class_install_action (klass, "map.take-item", NULL, take_item_cb);
+  gtk_widget_class_install_action (klass, "map.new-outlet", NULL, new_outlet_cb);
+  gtk_widget_class_install_action (klass, "map.copy-place", NULL, copy_place_cb);
+  gtk_widget_class_install_action (klass, "map.draw-round", NULL, draw_round_cb);
+}
+
+/* --- the menu --- */
+
+static void
+append_record (SuyuanMapView *self,
+               GMenu         *section)
+{
+  g_autofree char *label = suyuan_office_dup_label (suyuan_seat_get_office (self->seat), self->aim.kind, &self->aim.uid);
+  g_autofree char *brief = g_utf8_strlen (label, -1) > MAX_LABEL ? g_utf8_substring (label, 0, MAX_LABEL) : NULL;
+  const char      *shown = brief != NULL ? brief : label;
+  const char      *more = brief != NULL ? "…" : "";
+  g_autofree char *upstream = g_strdup_printf (_ ("Select Upstream of “%s%s”"), shown, more);
+  g_autofree char *chain = g_strdup_printf (_ ("Chain of “%s%s”"), shown, more);
+
+  g_menu_append (section, upstream, "map.upstream");
+  g_menu_append (section, chain, "map.chain");
+}
+
+static GMenuModel *
+make_menu (SuyuanMapView *self)
+{
+  g_autoptr (GMenu) with = g_menu_new (), here = g_menu_new ();
+  g_autofree char *place = suyuan_coordinates_format (&self->aim.place, SUYUAN_NOTATION_DECIMAL);
+  g_autofree char *copy = g_strdup_printf (_ ("Copy %s"), place);
+  GMenu           *menu = g_menu_new ();
+
+  if (self->aim.of_record)
+    append_record (self, with);
+  else
+    g_menu_append (with, _ ("Select Upstream of Here"), "map.upstream");
+  if (self->aim.item.count > 1)
+    {
+      g_autofree char *these = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Select This %u Outlet", "Select These %u Outlets", self->aim.item.count), self->aim.item.count);
+
+      g_menu_append (with, these, "map.take-item");
+    }
+  g_menu_append (here, copy, "map.copy-place");
+  g_menu_append (here, _ ("New Outlet Here…"), "map.new-outlet");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (with));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (here));
+
+  return G_MENU_MODEL (menu);
+}
+
+static gboolean
+unparent_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: the verb that was chosen is told after the menu has closed. */
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+}
+
+/* At a pixel of the map. */
+void
+suyuan_map_view_show_menu (SuyuanMapView *self,
+                           double         x,
+                           double         y)
+{
+  g_autoptr (GMenuModel) model = NULL;
+  GtkWidget *popover;
+
+  if (self->seat == NULL)
+    return;
+
+  aim (self, x, y);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.new-outlet", suyuan_seat_can_write (self->seat));
+  model = make_menu (self);
+  popover = gtk_popover_menu_new_from_model (model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* Where the keyboard stands; else at the outlet that is chosen; else in the middle. */
+void
+suyuan_map_view_show_menu_at_cursor (SuyuanMapView *self)
+{
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
+  SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
+  double         x = viewport.width / 2, y = viewport.height / 2;
+
+  if (self->cursor.count > 0 && suyuan_extent_contains (&extent, &self->cursor.place))
+    suyuan_viewport_to_screen (&viewport, &self->cursor.place, &x, &y);
+  suyuan_map_view_show_menu (self, x, y);
+}
+
+static void
+right_cb (SuyuanMapView   *self,
+          int              n,
+          double           x,
+          double           y,
+          GtkGestureClick *click)
+{
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  suyuan_map_view_show_menu (self, x, y);
+}
+
+void
+suyuan_map_view_watch_menu (SuyuanMapView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  g_autoptr (GMenu) choosing = g_menu_new ();
+
+  self->menu = g_menu_new ();
+  g_menu_append (choosing, _ ("Select by Drawing a Line Around"), "map.draw-round");
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (choosing));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (right_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->map), GTK_EVENT_CONTROLLER (click));
+}
