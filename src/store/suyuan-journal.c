@@ -222,3 +222,44 @@ suyuan_journal_history (SuyuanWorkspace *workspace,
     g_ptr_array_set_size (lines, limit);
   return g_steal_pointer (&lines);
 }
+
+/**
+ * suyuan_journal_changed_since:
+ * @mark: (inout): where the journal ended when it was last asked, and where it ends now; from 0 nothing is listed
+ * @limit: how many are worth naming
+ *
+ * Which records have changed, an open batch of this workspace included; whoever aborts one asks from 0 again.
+ *
+ * Returns: (transfer full) (element-type SuyuanUid): of any kind, each once, in the order they changed first; one
+ *   more than @limit means more than that
+ */
+GArray *
+suyuan_journal_changed_since (SuyuanWorkspace *workspace,
+                              gint64          *mark,
+                              guint            limit,
+                              GError         **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db,
+                                                  "SELECT uid FROM suyuan_change WHERE id > ? AND uid NOT NULL GROUP BY uid ORDER BY min (id) LIMIT ?",
+                                                  error);
+  g_autoptr (GArray) uids = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
+  SuyuanStep step = SUYUAN_STEP_DONE;
+  gint64     end;
+
+  if (row == NULL || !suyuan_db_get_int64 (workspace->db, "SELECT max(id) FROM suyuan_change", &end, error))
+    return NULL;
+  suyuan_stmt_bind_int64 (row, 0, *mark);
+  suyuan_stmt_bind_int64 (row, 1, (gint64) limit + 1);
+  while (*mark > 0 && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    {
+      SuyuanUid uid;
+
+      suyuan_stmt_uid (row, 0, &uid);
+      g_array_append_val (uids, uid);
+    }
+  if (step != SUYUAN_STEP_DONE)
+    return NULL;
+
+  *mark = MAX (end, 1);
+  return g_steal_pointer (&uids);
+}

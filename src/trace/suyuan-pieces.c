@@ -73,10 +73,8 @@ static void
 cut_at_touches (GArray                  *cuts,
                 SuyuanReach             *reaches,
                 const SuyuanLine *const *lines,
-                guint                    n_reaches)
+                GArray                  *touches)
 {
-  g_autoptr (GArray) touches = suyuan_touches_find (reaches, lines, n_reaches, FALSE, SUYUAN_TOUCH_M);
-
   for (guint i = 0; i < touches->len; i++)
     {
       const SuyuanTouch *touch = &g_array_index (touches, SuyuanTouch, i);
@@ -220,6 +218,25 @@ suyuan_pieces_new (const SuyuanReach       *reaches,
                    const SuyuanLine *const *lines,
                    guint                    n_reaches)
 {
+  g_autoptr (GArray) touches = suyuan_touches_find (reaches, lines, n_reaches, FALSE, SUYUAN_TOUCH_M);
+
+  return suyuan_pieces_new_with (reaches, lines, n_reaches, touches);
+}
+
+/**
+ * suyuan_pieces_new_with:
+ * @touches: (element-type SuyuanTouch): what lies within %SUYUAN_TOUCH_M, where that is known already
+ *
+ * Cuts reaches as suyuan_pieces_new() does.
+ *
+ * Returns: (transfer full): the pieces
+ */
+SuyuanPieces *
+suyuan_pieces_new_with (const SuyuanReach       *reaches,
+                        const SuyuanLine *const *lines,
+                        guint                    n_reaches,
+                        GArray                  *touches)
+{
   SuyuanPieces           *self = g_new0 (SuyuanPieces, 1);
   g_autofree SuyuanReach *met = g_memdup2 (reaches, MAX (1, n_reaches) * sizeof *reaches);
   g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
@@ -229,7 +246,7 @@ suyuan_pieces_new (const SuyuanReach       *reaches,
   self->reaches = g_array_new (FALSE, FALSE, sizeof (SuyuanReach));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   self->firsts = g_new0 (guint32, n_reaches + 1);
-  cut_at_touches (cuts, met, lines, n_reaches);
+  cut_at_touches (cuts, met, lines, touches);
   cut_at_parents (cuts, met, lines, n_reaches);
   if (cuts->len > 0)
     qsort (cuts->data, cuts->len, sizeof (Cut), compare_cuts);

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 typedef struct _SuyuanPieces SuyuanPieces;
 
 SuyuanPieces *suyuan_pieces_new (const SuyuanReach *reaches, const SuyuanLine *const *lines, guint n_reaches);
+SuyuanPieces *suyuan_pieces_new_with (const SuyuanReach *reaches, const SuyuanLine *const *lines, guint n_reaches,
+                                      GArray *touches);
 void          suyuan_pieces_free (SuyuanPieces *self);
 
 const SuyuanReach *suyuan_pieces_get_reaches (const SuyuanPieces *self, guint *n_pieces);

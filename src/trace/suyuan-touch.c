@@ -94,6 +94,19 @@ add_end (GArray               *ends,
     g_array_append_val (ends, end);
 }
 
+static void
+add_ends_of (GArray            *ends,
+             const SuyuanReach *reaches,
+             guint              reach,
+             GHashTable        *springs,
+             GHashTable        *mouths)
+{
+  if (reaches[reach].has_ends && !reaches[reach].to_node)
+    add_end (ends, springs, reach, FALSE, &reaches[reach].last);
+  if (reaches[reach].has_ends && !reaches[reach].from_node)
+    add_end (ends, mouths, reach, TRUE, &reaches[reach].first);
+}
+
 static GArray *
 list_ends (const SuyuanReach *reaches,
            guint              n_reaches,
@@ -104,14 +117,7 @@ list_ends (const SuyuanReach *reaches,
   GArray *ends = g_array_new (FALSE, FALSE, sizeof (End));
 
   for (guint i = 0; i < n_reaches; i++)
-    {
-      if (reaches[i].has_ends && !reaches[i].to_node)
-        add_end (ends, springs, i, FALSE, &reaches[i].last);
-      if (reaches[i].has_ends && !reaches[i].from_node)
-        add_end (ends, mouths, i, TRUE, &reaches[i].first);
-    }
-  if (ends->len > 0)
-    qsort (ends->data, ends->len, sizeof (End), compare_by_row);
+    add_ends_of (ends, reaches, i, springs, mouths);
   return ends;
 }
 
@@ -150,13 +156,38 @@ try_line (End               *end,
 
   if (other == end->touch.reach || (reaches[other].has_ends && (are_same (&end->position, &reaches[other].first) || are_same (&end->position, &reaches[other].last))))
     return;
-  if (!suyuan_line_snap (line, &end->position, &snap) || snap.distance_m > best)
+  if (!suyuan_line_snap (line, &end->position, &snap) || snap.distance_m > best || (snap.distance_m == best && other < end->touch.other && end->touch.other != end->touch.reach))
     return;
   end->touch.other = other;
   end->touch.chainage_m = snap.chainage_m;
   end->touch.distance_m = snap.distance_m;
 }
 
+/* The box of a line, wider by the tolerance. */
+static void
+get_box (const SuyuanLine *line,
+         double            tolerance_m,
+         gint64            box[4])
+{
+  SuyuanBounds bounds = suyuan_line_get_bounds (line);
+  gint64       north = (gint64) (tolerance_m / METRES_PER_UNIT) + 2;
+  double       shrink = cos (MIN (89.0, MAX (fabs (bounds.south / (double) SUYUAN_DEGREE), fabs (bounds.north / (double) SUYUAN_DEGREE))) * G_PI / 180);
+  gint64       east = (gint64) (north / shrink) + 2;
+
+  box[0] = bounds.west - east;
+  box[1] = bounds.south - north;
+  box[2] = bounds.east + east;
+  box[3] = bounds.north + north;
+}
+
+static gboolean
+is_in_box (const SuyuanPosition *position,
+           const gint64          box[4])
+{
+  return position->lon >= box[0] && position->lat >= box[1] && position->lon <= box[2] && position->lat <= box[3];
+}
+
+/* @ends stand by their rows. */
 static void
 try_ends_near (GArray            *ends,
                const SuyuanReach *reaches,
@@ -164,21 +195,34 @@ try_ends_near (GArray            *ends,
                const SuyuanLine  *line,
                double             tolerance_m)
 {
-  SuyuanBounds bounds = suyuan_line_get_bounds (line);
-  gint64       north = (gint64) (tolerance_m / METRES_PER_UNIT) + 2;
-  double       shrink = cos (MIN (89.0, MAX (fabs (bounds.south / (double) SUYUAN_DEGREE), fabs (bounds.north / (double) SUYUAN_DEGREE))) * G_PI / 180);
-  gint64       east = (gint64) (north / shrink) + 2;
+  gint64 box[4];
 
-  for (gint64 row = row_of (bounds.south - north); row <= row_of (bounds.north + north); row++)
-    for (guint i = find_first_from (ends, row, bounds.west - east); i < ends->len; i++)
+  get_box (line, tolerance_m, box);
+  for (gint64 row = row_of (box[1]); row <= row_of (box[3]); row++)
+    for (guint i = find_first_from (ends, row, box[0]); i < ends->len; i++)
       {
         End *end = &g_array_index (ends, End, i);
 
-        if (row_of (end->position.lat) != row || end->position.lon > bounds.east + east)
+        if (row_of (end->position.lat) != row || end->position.lon > box[2])
           break;
-        if (end->position.lat >= bounds.south - north && end->position.lat <= bounds.north + north)
+        if (is_in_box (&end->position, box))
           try_line (end, reaches, other, line, tolerance_m);
       }
+}
+
+static void
+try_all_lines (GArray                  *ends,
+               const SuyuanReach       *reaches,
+               const SuyuanLine *const *lines,
+               guint                    n_reaches,
+               double                   tolerance_m)
+{
+  if (ends->len == 0)
+    return;
+  qsort (ends->data, ends->len, sizeof (End), compare_by_row);
+  for (guint i = 0; i < n_reaches; i++)
+    if (lines[i] && suyuan_line_get_n_parts (lines[i]) > 0)
+      try_ends_near (ends, reaches, i, lines[i], tolerance_m);
 }
 
 /* Those that have a line near them, from south to north. */
@@ -223,9 +267,169 @@ suyuan_touches_find (const SuyuanReach       *reaches,
   g_autoptr (GArray) ends = list_ends (reaches, n_reaches, only_loose);
   GArray *touches = g_array_new (FALSE, FALSE, sizeof (SuyuanTouch));
 
-  for (guint i = 0; i < n_reaches; i++)
-    if (lines[i] && suyuan_line_get_n_parts (lines[i]) > 0)
-      try_ends_near (ends, reaches, i, lines[i], tolerance_m);
+  try_all_lines (ends, reaches, lines, n_reaches, tolerance_m);
   take_touches (ends, touches);
+  return touches;
+}
+
+/* An end by its reach and which of the two it is; above 0. */
+static gpointer
+key_of_end (guint    reach,
+            gboolean spring)
+{
+  return GUINT_TO_POINTER (2 * reach + (spring ? 1 : 0) + 1);
+}
+
+/* What is known of the ends while a few lines are looked at again. */
+typedef struct
+{
+  const SuyuanReach *reaches;
+  guint8            *is_changed;
+  GArray            *kept;  /* of End: what each touches, as far as is known yet */
+  GArray            *open;  /* of End: to be held against every line */
+  GHashTable        *known; /* end → place in kept + 1; an open one → 0 */
+} Renewal;
+
+static void
+renewal_clear (Renewal *self)
+{
+  g_clear_pointer (&self->is_changed, g_free);
+  g_clear_pointer (&self->kept, g_array_unref);
+  g_clear_pointer (&self->open, g_array_unref);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Renewal, renewal_clear)
+
+static SuyuanPosition
+place_of (const Renewal *self,
+          guint          reach,
+          gboolean       spring)
+{
+  return spring ? self->reaches[reach].first : self->reaches[reach].last;
+}
+
+static void
+keep (Renewal           *self,
+      const SuyuanTouch *touch)
+{
+  End end = { place_of (self, touch->reach, touch->spring), *touch };
+
+  g_array_append_val (self->kept, end);
+  g_hash_table_insert (self->known, key_of_end (touch->reach, touch->spring), GUINT_TO_POINTER (self->kept->len));
+}
+
+static void
+open_end (Renewal *self,
+          guint    reach,
+          gboolean spring)
+{
+  SuyuanPosition place = place_of (self, reach, spring);
+
+  add_end (self->open, NULL, reach, spring, &place);
+  g_hash_table_insert (self->known, key_of_end (reach, spring), NULL);
+}
+
+/* What an end touched stays, as far as neither of the two has changed. */
+static void
+take_over (Renewal *self,
+           GArray  *before,
+           guint    n_reaches)
+{
+  for (guint i = 0; i < before->len; i++)
+    {
+      const SuyuanTouch *touch = &g_array_index (before, SuyuanTouch, i);
+
+      if (touch->reach >= n_reaches || self->is_changed[touch->reach])
+        continue;
+      if (touch->other < n_reaches && !self->is_changed[touch->other])
+        keep (self, touch);
+      else
+        open_end (self, touch->reach, touch->spring);
+    }
+  for (guint i = 0; i < n_reaches; i++)
+    if (self->is_changed[i])
+      add_ends_of (self->open, self->reaches, i, NULL, NULL);
+}
+
+/* A changed line against an end that is not open. */
+static void
+try_end (Renewal          *self,
+         guint             reach,
+         gboolean          spring,
+         guint             other,
+         const SuyuanLine *line,
+         double            tolerance_m)
+{
+  End      fresh = { place_of (self, reach, spring), { .reach = reach, .spring = spring, .other = reach } };
+  gpointer at;
+
+  if (!g_hash_table_lookup_extended (self->known, key_of_end (reach, spring), NULL, &at))
+    {
+      try_line (&fresh, self->reaches, other, line, tolerance_m);
+      if (fresh.touch.other != reach)
+        keep (self, &fresh.touch);
+    }
+  else if (at)
+    try_line (&g_array_index (self->kept, End, GPOINTER_TO_UINT (at) - 1), self->reaches, other, line, tolerance_m);
+}
+
+static void
+try_changed_line (Renewal          *self,
+                  guint             n_reaches,
+                  guint             other,
+                  const SuyuanLine *line,
+                  double            tolerance_m)
+{
+  gint64 box[4];
+
+  get_box (line, tolerance_m, box);
+  for (guint i = 0; i < n_reaches; i++)
+    {
+      const SuyuanReach *reach = &self->reaches[i];
+
+      if (self->is_changed[i] || !reach->has_ends)
+        continue;
+      if (!reach->to_node && is_in_box (&reach->last, box))
+        try_end (self, i, FALSE, other, line, tolerance_m);
+      if (!reach->from_node && is_in_box (&reach->first, box))
+        try_end (self, i, TRUE, other, line, tolerance_m);
+    }
+}
+
+/**
+ * suyuan_touches_renew:
+ * @before: (element-type SuyuanTouch): what suyuan_touches_find() found, of all ends, with this tolerance
+ * @changed: (element-type guint): the places in the array that have changed since, or are new; those from
+ *   @n_reaches on are known to be gone
+ *
+ * What suyuan_touches_find() would find now, but only what is near to the changes is looked at.
+ *
+ * Returns: (transfer full) (element-type SuyuanTouch): one for each end that has a line near it
+ */
+GArray *
+suyuan_touches_renew (GArray                  *before,
+                      const SuyuanReach       *reaches,
+                      const SuyuanLine *const *lines,
+                      guint                    n_reaches,
+                      GArray                  *changed,
+                      double                   tolerance_m)
+{
+  g_auto (Renewal) self = { reaches };
+  GArray *touches = g_array_new (FALSE, FALSE, sizeof (SuyuanTouch));
+
+  self.is_changed = g_new0 (guint8, n_reaches + 1);
+  self.kept = g_array_new (FALSE, FALSE, sizeof (End));
+  self.open = g_array_new (FALSE, FALSE, sizeof (End));
+  self.known = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < changed->len; i++)
+    self.is_changed[MIN (n_reaches, g_array_index (changed, guint, i))] = TRUE;
+  take_over (&self, before, n_reaches);
+  try_all_lines (self.open, reaches, lines, n_reaches, tolerance_m);
+  for (guint i = 0; i < n_reaches; i++)
+    if (self.is_changed[i] && lines[i] && suyuan_line_get_n_parts (lines[i]) > 0)
+      try_changed_line (&self, n_reaches, i, lines[i], tolerance_m);
+  if (self.open->len > 0)
+    g_array_append_vals (self.kept, self.open->data, self.open->len);
+  take_touches (self.kept, touches);
   return touches;
 }

@@ -19,5 +19,7 @@ typedef struct
 
 GArray *suyuan_touches_find (const SuyuanReach *reaches, const SuyuanLine *const *lines, guint n_reaches,
                              gboolean only_loose, double tolerance_m);
+GArray *suyuan_touches_renew (GArray *before, const SuyuanReach *reaches, const SuyuanLine *const *lines,
+                              guint n_reaches, GArray *changed, double tolerance_m);
 
 G_END_DECLS

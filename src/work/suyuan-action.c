@@ -108,7 +108,7 @@ touch (SuyuanAction *self,
   if (kind == SUYUAN_KIND_MEDIUM)
     suyuan_reuse_forget (self->office);
   if (kind == SUYUAN_KIND_REACH)
-    suyuan_river_forget (self->office);
+    suyuan_river_age (self->office);
 }
 
 /**
@@ -236,5 +236,6 @@ suyuan_action_finish (SuyuanAction *self,
   outcome->uid = self->first;
   if (outcome->batch)
     suyuan_office_emit_changed (self->office, self->kinds);
+  self->kinds = 0; /* nothing is to be taken back */
   return outcome;
 }

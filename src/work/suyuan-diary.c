@@ -111,6 +111,7 @@ static const struct
   { "import", N_ ("Import: %s") },
   { "photo", N_ ("Files for: %s") },
   { "link", N_ ("Link with an enterprise") },
+  { "mend", N_ ("Put right: %s") },
   { "task new", N_ ("New task") },
   { "task advance", N_ ("Task taken a step further") },
   { "task return", N_ ("Task returned") },

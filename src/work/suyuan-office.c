@@ -377,6 +377,6 @@ suyuan_office_emit_changed (SuyuanOffice *self,
   if (kinds & (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_MEDIUM))
     suyuan_reuse_forget (self);
   if (kinds & (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_REACH))
-    suyuan_river_forget (self);
+    suyuan_river_age (self);
   g_signal_emit (self, signals[CHANGED], 0, kinds);
 }

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 #define SUYUAN_SURVEY_BAND_M 2000 /* landward of the bank, as the surveys from the air were flown */
 
 /* The reaches of a workspace: their lines, found by place, and the network they make. Its reaches are pieces
- * of those of the workspace, which are cut where others come in. Immutable. */
+ * of those of the workspace, which are cut where others come in. */
 typedef struct _SuyuanRiver SuyuanRiver;
 
-/* Owned by the office, read when first asked for and again after reaches have changed. */
+/* Owned by the office, read when first asked for; from then on it follows the journal. */
 SuyuanRiver         *suyuan_office_get_river (SuyuanOffice *self, GError **error);
+void                 suyuan_river_age (SuyuanOffice *office);
 void                 suyuan_river_forget (SuyuanOffice *office);
 guint                suyuan_river_get_n_reaches (SuyuanRiver *self);
 guint                suyuan_river_get_n_lines (SuyuanRiver *self);

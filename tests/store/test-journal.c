@@ -144,6 +144,38 @@ test_limits (Fixture      *self,
 
 #define ADD(name, func) g_test_add ("/store/journal/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
+/* Each record once, in the order it changed first, and no more than can be followed. */
+static void
+test_changed_since (Fixture      *self,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64    mark = 0;
+  SuyuanUid a = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "A", "a", NULL), b, c;
+  g_autoptr (GArray) none = suyuan_journal_changed_since (self->workspace, &mark, 10, &error);
+  g_autoptr (GArray) three = NULL;
+  g_autoptr (GArray) more = NULL;
+  g_autoptr (GArray) again = NULL;
+  gint64 before = mark;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0); /* from 0 nothing is listed */
+  b = fixture_add (self->workspace, SUYUAN_KIND_REACH, "B", "b", NULL);
+  c = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "C", "c", NULL);
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &a, "name", "aa"));
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_REACH, &b, "name", "bb"));
+  three = suyuan_journal_changed_since (self->workspace, &mark, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (three->len, ==, 3);
+  g_assert_true (suyuan_uid_equal (&g_array_index (three, SuyuanUid, 0), &b));
+  g_assert_true (suyuan_uid_equal (&g_array_index (three, SuyuanUid, 1), &c));
+  g_assert_true (suyuan_uid_equal (&g_array_index (three, SuyuanUid, 2), &a));
+  again = suyuan_journal_changed_since (self->workspace, &mark, 10, &error);
+  g_assert_cmpuint (again->len, ==, 0);
+  more = suyuan_journal_changed_since (self->workspace, &before, 1, &error);
+  g_assert_cmpuint (more->len, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -154,6 +186,7 @@ main (int   argc,
   ADD ("batches", test_batches);
   ADD ("history", test_history);
   ADD ("limits", test_limits);
+  ADD ("changed-since", test_changed_since);
 
   return g_test_run ();
 }

@@ -131,6 +131,89 @@ test_not_asked (void)
   g_assert_cmpuint (touches->len, ==, 0);
 }
 
+static SuyuanPosition
+somewhere (void)
+{
+  /* Few places, so that ends and lines do meet. */
+  return (SuyuanPosition){ 112 * SUYUAN_DEGREE + g_test_rand_int_range (0, 12) * UNIT / 4, 32 * SUYUAN_DEGREE + g_test_rand_int_range (0, 12) * UNIT / 4 };
+}
+
+static void
+draw_anew (SuyuanReach *reach,
+           SuyuanLine **line)
+{
+  SuyuanPosition vertices[] = { somewhere (), somewhere (), somewhere () };
+
+  g_clear_pointer (line, suyuan_line_free);
+  *reach = (SuyuanReach){ .parent = SUYUAN_NO_REACH };
+  if (g_test_rand_int_range (0, 8) == 0)
+    return; /* not drawn */
+  *line = suyuan_line_new (vertices, 3);
+  reach->has_ends = TRUE;
+  reach->first = vertices[0];
+  reach->last = vertices[2];
+  reach->to_node = g_test_rand_int_range (0, 8) == 0 ? "n" : NULL;
+}
+
+/* After any edits what is renewed is what is found anew: drawn again, added at the end, taken from the end. */
+static void
+test_renew (void)
+{
+  enum
+  {
+    MOST = 40
+  };
+
+  for (int round = 0; round < 40; round++)
+    {
+      SuyuanReach reaches[MOST];
+      SuyuanLine *lines[MOST] = { NULL };
+      guint       n = (guint) g_test_rand_int_range (1, MOST);
+      g_autoptr (GArray) touches = NULL;
+
+      for (guint i = 0; i < MOST; i++)
+        draw_anew (&reaches[i], &lines[i]);
+      touches = suyuan_touches_find (reaches, (const SuyuanLine *const *) lines, n, FALSE, 1);
+      for (int edit = 0; edit < 12; edit++)
+        {
+          guint n_changes = (guint) g_test_rand_int_range (0, 4), n_before = n;
+          g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_autoptr (GArray) anew = NULL;
+          g_autoptr (GArray) renewed = NULL;
+          int grown;
+
+          grown = (int) n + g_test_rand_int_range (-2, 3);
+          n = (guint) CLAMP (grown, 1, MOST);
+          for (guint i = n_before; i < n; i++)
+            g_array_append_val (changed, i);
+          for (guint i = 0; i < n_changes; i++)
+            {
+              guint which = (guint) g_test_rand_int_range (0, (gint32) n);
+
+              draw_anew (&reaches[which], &lines[which]);
+              g_array_append_val (changed, which);
+            }
+          renewed = suyuan_touches_renew (touches, reaches, (const SuyuanLine *const *) lines, n, changed, 1);
+          anew = suyuan_touches_find (reaches, (const SuyuanLine *const *) lines, n, FALSE, 1);
+          g_assert_cmpuint (renewed->len, ==, anew->len);
+          for (guint i = 0; i < anew->len; i++)
+            {
+              const SuyuanTouch *one = &g_array_index (renewed, SuyuanTouch, i), *other = &g_array_index (anew, SuyuanTouch, i);
+
+              g_assert_cmpuint (one->reach, ==, other->reach);
+              g_assert_cmpint (one->spring, ==, other->spring);
+              g_assert_cmpuint (one->other, ==, other->other);
+              g_assert_cmpfloat (one->chainage_m, ==, other->chainage_m);
+              g_assert_cmpfloat (one->distance_m, ==, other->distance_m);
+            }
+          g_array_unref (touches);
+          touches = g_steal_pointer (&renewed);
+        }
+      for (guint i = 0; i < MOST; i++)
+        g_clear_pointer (&lines[i], suyuan_line_free);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -140,5 +223,6 @@ main (int   argc,
   g_test_add_func ("/touch/two-at-one-place", test_two_at_one_place);
   g_test_add_func ("/touch/not-loose", test_not_loose);
   g_test_add_func ("/touch/not-asked", test_not_asked);
+  g_test_add_func ("/touch/renew", test_renew);
   return g_test_run ();
 }
