@@ -243,8 +243,8 @@ suyuan_journal_changed_since (SuyuanWorkspace *workspace,
                                                   "SELECT uid FROM suyuan_change WHERE id > ? AND uid NOT NULL GROUP BY uid ORDER BY min (id) LIMIT ?",
                                                   error);
   g_autoptr (GArray) uids = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
-  SuyuanStep step = SUYUAN_STEP_DONE;
-  gint64     end;
+  SuyuanStmtStep step = SUYUAN_STEP_DONE;
+  gint64         end;
 
   if (row == NULL || !suyuan_db_get_int64 (workspace->db, "SELECT max(id) FROM suyuan_change", &end, error))
     return NULL;

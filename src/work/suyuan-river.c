@@ -210,8 +210,8 @@ suyuan_river_list_course (SuyuanRiver *self,
                           double       to_m,
                           GArray      *positions)
 {
-  const Reach *reach = &g_array_index (self->reaches, Reach, suyuan_river_get_reach (self, piece));
-  double       start = suyuan_pieces_get_start (self->pieces, piece), drawn;
+  const SuyuanRiverReach *reach = suyuan_river_peek (self, suyuan_river_get_reach (self, piece));
+  double                  start = suyuan_pieces_get_start (self->pieces, piece), drawn;
 
   if (reach->line == NULL || reach->length_m <= 0)
     return;
