@@ -17,17 +17,18 @@
 static gboolean
 snap (SuyuanRiver          *river,
       const SuyuanPosition *position,
+      double                tolerance_m,
       SuyuanRoutePlace     *place,
       GError              **error)
 {
   double           chainage;
-  int              reach = suyuan_river_snap (river, position, &chainage);
+  int              reach = suyuan_river_snap_within (river, position, tolerance_m, &chainage);
   g_autofree char *at = NULL;
 
   if (reach == SUYUAN_NO_REACH)
     {
       at = suyuan_coordinates_format (position, SUYUAN_NOTATION_DECIMAL);
-      suyuan_refuse (error, "no_reach", _ ("No reach is drawn within 2 km of %s; choose a place nearer to a river"), at);
+      suyuan_refuse (error, "no_reach", _ ("No reach is drawn within %.0f m of %s; choose a place nearer to a river"), tolerance_m, at);
       return FALSE;
     }
   place->reach = suyuan_river_get_piece (river, (guint) reach, chainage, &place->chainage_m);
@@ -82,6 +83,7 @@ name_reaches (SuyuanOffice *office,
  * suyuan_office_measure_river:
  * @from: a place beside a river
  * @to: another
+ * @tolerance_m: how far from the river they may be
  *
  * Both are taken to the reach that is nearest to them; the distance runs along the network between the two. Reads the
  * rivers of the workspace when they were not read yet: on a worker, where there are many.
@@ -92,6 +94,7 @@ SuyuanRiverRoute *
 suyuan_office_measure_river (SuyuanOffice         *self,
                              const SuyuanPosition *from,
                              const SuyuanPosition *to,
+                             double                tolerance_m,
                              GError              **error)
 {
   SuyuanRiver      *river = suyuan_office_get_river (self, error);
@@ -99,7 +102,7 @@ suyuan_office_measure_river (SuyuanOffice         *self,
   SuyuanRiverRoute *found;
   g_autoptr (SuyuanRoute) route = NULL;
 
-  if (river == NULL || !snap (river, from, &start, error) || !snap (river, to, &end, error))
+  if (river == NULL || !snap (river, from, tolerance_m, &start, error) || !snap (river, to, tolerance_m, &end, error))
     return NULL;
 
   route = suyuan_route_find (suyuan_river_get_network (river), start, end);

@@ -17,7 +17,7 @@ typedef struct
 } SuyuanRiverRoute;
 
 SuyuanRiverRoute *suyuan_office_measure_river (SuyuanOffice *self, const SuyuanPosition *from,
-                                               const SuyuanPosition *to, GError **error);
+                                               const SuyuanPosition *to, double tolerance_m, GError **error);
 void              suyuan_river_route_free (SuyuanRiverRoute *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanRiverRoute, suyuan_river_route_free)

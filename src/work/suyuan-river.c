@@ -11,6 +11,8 @@
 #include "suyuan-network-check.h"
 #include "suyuan-turn.h"
 
+#include <math.h>
+
 /**
  * suyuan_river_get_ends:
  * @line: (nullable): of a reach
@@ -164,6 +166,26 @@ suyuan_river_get_chainage (SuyuanRiver          *self,
   return to_chainage (of, snap.chainage_m);
 }
 
+/* Keeps the reach when it is the nearest so far, of equals the one with the highest number. */
+static void
+try_reach (SuyuanRiver          *self,
+           guint                 number,
+           const SuyuanPosition *position,
+           double               *best,
+           int                  *found,
+           double               *chainage_m)
+{
+  const SuyuanRiverReach *reach = suyuan_river_peek (self, number);
+  SuyuanSnap              snap;
+
+  if (!suyuan_line_snap (reach->line, position, &snap) || snap.distance_m > *best || (snap.distance_m == *best && (int) number < *found))
+    return;
+  *best = snap.distance_m;
+  *found = (int) number;
+  if (chainage_m)
+    *chainage_m = to_chainage (reach, snap.chainage_m);
+}
+
 /**
  * suyuan_river_snap:
  * @chainage_m: (out) (optional): where on the reach
@@ -181,17 +203,41 @@ suyuan_river_snap (SuyuanRiver          *self,
   int    found = SUYUAN_NO_REACH;
 
   for (guint i = 0; i < near->len; i++)
-    {
-      guint                   number = g_array_index (near, guint, i);
-      const SuyuanRiverReach *reach = suyuan_river_peek (self, number);
-      SuyuanSnap              snap;
+    try_reach (self, g_array_index (near, guint, i), position, &best, &found, chainage_m);
+  return found;
+}
 
-      if (!suyuan_line_snap (reach->line, position, &snap) || snap.distance_m > best || (snap.distance_m == best && (int) number < found))
+/**
+ * suyuan_river_snap_within:
+ * @tolerance_m: how far from the place the reach may be; more than the survey band too
+ * @chainage_m: (out) (optional): where on the reach
+ *
+ * Looks at every reach, as suyuan_river_snap() need not.
+ *
+ * Returns: the number of the nearest reach, %SUYUAN_NO_REACH where there is none so near
+ */
+int
+suyuan_river_snap_within (SuyuanRiver          *self,
+                          const SuyuanPosition *position,
+                          double                tolerance_m,
+                          double               *chainage_m)
+{
+  double north = tolerance_m / 110000 * SUYUAN_DEGREE;
+  double east = north / MAX (cos (position->lat * G_PI / 180 / SUYUAN_DEGREE), 0.01);
+  double best = tolerance_m;
+  int    found = SUYUAN_NO_REACH;
+
+  for (guint i = 0; i < self->reaches->len; i++)
+    {
+      const SuyuanLine *line = suyuan_river_peek (self, i)->line;
+      SuyuanBounds      bounds;
+
+      if (line == NULL)
         continue;
-      best = snap.distance_m;
-      found = (int) number;
-      if (chainage_m)
-        *chainage_m = to_chainage (reach, snap.chainage_m);
+      bounds = suyuan_line_get_bounds (line);
+      if (position->lon >= bounds.west - east && position->lon <= bounds.east + east &&
+          position->lat >= bounds.south - north && position->lat <= bounds.north + north)
+        try_reach (self, i, position, &best, &found, chainage_m);
     }
   return found;
 }

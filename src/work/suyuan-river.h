@@ -28,6 +28,7 @@ guint                suyuan_river_get_piece (SuyuanRiver *self, guint reach, dou
 double               suyuan_river_get_length (SuyuanRiver *self, guint reach);
 double               suyuan_river_get_chainage (SuyuanRiver *self, guint reach, const SuyuanPosition *position);
 int                  suyuan_river_snap (SuyuanRiver *self, const SuyuanPosition *position, double *chainage_m);
+int                  suyuan_river_snap_within (SuyuanRiver *self, const SuyuanPosition *position, double tolerance_m, double *chainage_m);
 
 GArray  *suyuan_river_find_faults (SuyuanRiver *self);
 GArray  *suyuan_river_find_joins (SuyuanRiver *self);

@@ -32,7 +32,7 @@ measure (Fixture       *f,
          SuyuanPosition to)
 {
   g_autoptr (GError) error = NULL;
-  SuyuanRiverRoute *route = suyuan_office_measure_river (f->office, &from, &to, &error);
+  SuyuanRiverRoute *route = suyuan_office_measure_river (f->office, &from, &to, 2000, &error);
 
   g_assert_no_error (error);
   return route;
@@ -103,15 +103,18 @@ test_refused (Fixture      *f,
               gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRiverRoute) wide = NULL;
   SuyuanPosition on_bai = at (112.02, 32.705), on_ditch = at (113.0, 32.95), in_field = at (112.6, 32.9);
 
-  g_assert_null (suyuan_office_measure_river (f->office, &on_bai, &on_ditch, &error));
+  g_assert_null (suyuan_office_measure_river (f->office, &on_bai, &on_ditch, 2000, &error));
   g_assert_cmpstr (suyuan_work_error_get_word (error), ==, "no_reach");
   g_clear_error (&error);
   draw_rivers (f);
-  assert_refused (suyuan_office_measure_river (f->office, &on_bai, &on_ditch, &error), error, "not_joined");
-  assert_refused (suyuan_office_measure_river (f->office, &on_bai, &in_field, &error), error, "no_reach");
-  assert_refused (suyuan_office_measure_river (f->office, &in_field, &on_bai, &error), error, "no_reach");
+  assert_refused (suyuan_office_measure_river (f->office, &on_bai, &on_ditch, 2000, &error), error, "not_joined");
+  assert_refused (suyuan_office_measure_river (f->office, &on_bai, &in_field, 2000, &error), error, "no_reach");
+  assert_refused (suyuan_office_measure_river (f->office, &in_field, &on_bai, 2000, &error), error, "no_reach");
+  g_assert_nonnull (wide = suyuan_office_measure_river (f->office, &in_field, &on_bai, 60000, &error));
+  g_assert_no_error (error);
 }
 
 int

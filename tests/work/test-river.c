@@ -74,6 +74,7 @@ test_snap (Fixture      *f,
                                                                                                        : r2;
 
       g_assert_cmpint (suyuan_river_snap (river, &position, NULL), ==, expected);
+      g_assert_cmpint (suyuan_river_snap_within (river, &position, SUYUAN_SURVEY_BAND_M, NULL), ==, expected);
     }
 }
 

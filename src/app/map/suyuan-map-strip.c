@@ -14,6 +14,7 @@
 #include "suyuan-coordinates.h"
 #include "suyuan-goto-dialog.h"
 #include "suyuan-map-view-port.h"
+#include "suyuan-measure-tool.h"
 #include "suyuan-place-mark.h"
 
 #define SCALE_WIDTH 80.0
@@ -28,6 +29,7 @@ struct _SuyuanMapStrip
   GtkLabel      *coordinates;
   GtkMenuButton *notation;
   GtkLabel      *words;
+  GtkWidget     *leave;
 
   SuyuanMapView   *map;  /* Borrowed: it holds the strip */
   SuyuanPlaceMark *mark; /* Borrowed: a layer of the map */
@@ -145,6 +147,36 @@ leave_cb (SuyuanMapStrip *self)
   self->pointed = FALSE;
 }
 
+/* --- the tool in hand --- */
+
+static void
+show_words (SuyuanMapStrip *self)
+{
+  SuyuanMapTool *tool = suyuan_map_view_get_tool (self->map);
+  gboolean       ours = SUYUAN_IS_MEASURE_TOOL (tool), fault = FALSE;
+  const char    *words = ours ? suyuan_measure_tool_get_words (SUYUAN_MEASURE_TOOL (tool), &fault) : "";
+
+  gtk_label_set_text (self->words, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), ours ? words : NULL);
+  gtk_widget_set_visible (self->leave, ours);
+  if (fault)
+    gtk_widget_add_css_class (GTK_WIDGET (self->words), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->words), "error");
+  if (ours)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static void
+tool_changed_cb (SuyuanMapStrip *self)
+{
+  SuyuanMapTool *tool = suyuan_map_view_get_tool (self->map);
+
+  if (SUYUAN_IS_MEASURE_TOOL (tool))
+    g_signal_connect_object (tool, "told", G_CALLBACK (show_words), self, G_CONNECT_SWAPPED);
+  show_words (self);
+}
+
 /* --- what can be done --- */
 
 static void
@@ -187,7 +219,50 @@ go_to_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+leave_tool_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  suyuan_map_view_take_tool (SUYUAN_MAP_STRIP (data)->map, NULL);
+}
+
+/* Asked for again, the tool that is in hand is put away. */
+static void
+take_measure (SuyuanMapStrip *self,
+              gboolean        river)
+{
+  SuyuanMapTool *tool = suyuan_map_view_get_tool (self->map);
+  SuyuanSeat    *seat = suyuan_map_view_get_seat (self->map);
+
+  if (seat == NULL)
+    return;
+  if (SUYUAN_IS_MEASURE_TOOL (tool) && suyuan_measure_tool_is_river (SUYUAN_MEASURE_TOOL (tool)) == river)
+    suyuan_map_view_take_tool (self->map, NULL);
+  else
+    suyuan_map_view_take_tool (self->map, suyuan_measure_tool_new (suyuan_map_view_get_port (self->map), seat, river));
+}
+
+static void
+measure_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  take_measure (data, FALSE);
+}
+
+static void
+measure_river_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  take_measure (data, TRUE);
+}
+
 static const GActionEntry entries[] = {
+  { "measure", measure_cb, NULL, NULL, NULL },
+  { "measure-river", measure_river_cb, NULL, NULL, NULL },
+  { "leave-tool", leave_tool_cb, NULL, NULL, NULL },
   { "go-to", go_to_cb, NULL, NULL, NULL },
   { "copy", copy_cb, NULL, NULL, NULL },
 };
@@ -230,6 +305,7 @@ suyuan_map_strip_class_init (SuyuanMapStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, coordinates);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, notation);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, words);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, leave);
   gtk_widget_class_set_css_name (widget_class, "map-strip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -260,15 +336,23 @@ suyuan_map_strip_new (SuyuanMapView *map)
   suyuan_map_view_add_strip (map, GTK_WIDGET (self));
   self->mark = SUYUAN_PLACE_MARK (suyuan_place_mark_new (suyuan_map_view_get_port (map)));
   suyuan_map_view_add_layer (map, SHUMATE_LAYER (self->mark));
+  g_signal_connect_object (map, "tool-changed", G_CALLBACK (tool_changed_cb), self, G_CONNECT_SWAPPED);
   show_notation (self);
   viewport_cb (self);
 
   return self;
 }
 
-/* As it is copied. */
+/* As it is written there. */
 const char *
 suyuan_map_strip_get_coordinates (SuyuanMapStrip *self)
 {
   return gtk_label_get_text (self->coordinates);
+}
+
+/* What is said of the tool in hand. */
+const char *
+suyuan_map_strip_get_words (SuyuanMapStrip *self)
+{
+  return gtk_label_get_text (self->words);
 }

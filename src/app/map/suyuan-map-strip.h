@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (SuyuanMapStrip, suyuan_map_strip, SUYUAN, MAP_STRIP, GtkWi
 SuyuanMapStrip *suyuan_map_strip_new (SuyuanMapView *map);
 void            suyuan_map_strip_point_at (SuyuanMapStrip *self, double x, double y);
 const char     *suyuan_map_strip_get_coordinates (SuyuanMapStrip *self);
+const char     *suyuan_map_strip_get_words (SuyuanMapStrip *self);
 
 G_END_DECLS

@@ -40,6 +40,8 @@ static const struct
   { "win.outlet::task", { "<Control><Shift>t" } },
   { "win.outlet::print", { "<Control>p" } },
   { "win.map::go-to", { "<Control>g" } },
+  { "win.map::measure", { "<Control>m" } },
+  { "win.map::measure-river", { "<Control><Shift>m" } },
   { "win.map::copy", { "<Control><Shift>c" } },
   { "win.next-pane(false)", { "F6" } },
   { "win.next-pane(true)", { "<Shift>F6" } },

@@ -59,6 +59,8 @@ static const struct
   { "win.toggle-dossier", N_ ("Dossier on the whole page") },
   { "win.toggle-map", N_ ("Map on the whole page") },
   { "win.map::go-to", N_ ("Go to coordinates, a code or a name on the map") },
+  { "win.map::measure", N_ ("Measure length and area on the map") },
+  { "win.map::measure-river", N_ ("Measure along the river") },
   { "win.map::copy", N_ ("Copy the coordinates on the map") },
   { "win.fullscreen", N_ ("Full screen") },
   { "win.operator", N_ ("Who works here") },

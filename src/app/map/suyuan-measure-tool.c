@@ -1,0 +1,503 @@
+/* suyuan-measure-tool.c: measures on the map, straight or along the river, by pointer and by keyboard
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-measure-tool.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "suyuan-map-view-port.h"
+#include "suyuan-measure-words.h"
+#include "suyuan-sign-view.h"
+
+#define STILL 5.0    /* a press that moves further is a drag */
+#define NEAR_M 500.0 /* of a river, or REACH where that is more */
+#define REACH 12.0   /* of the first point */
+#define CROSS 12.0
+
+struct _SuyuanMeasureTool
+{
+  ShumateLayer parent_instance;
+
+  SuyuanPort     port;
+  SuyuanMeasure *measure; /* Owned */
+  gboolean       river;
+  gboolean       by_keys; /* the next point would be in the middle; else under the pointer */
+  gboolean       pointed; /* the pointer is over the map */
+  double         x, y;    /* of the pointer */
+  double         press_x, press_y;
+  gboolean       fault;
+
+  /* Owned */
+  SuyuanSeat   *seat;
+  char         *words;
+  GCancellable *asking; /* how far it is along the river; NULL: nothing is asked */
+};
+
+static void tool_iface_init (SuyuanMapToolInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanMeasureTool, suyuan_measure_tool, SHUMATE_TYPE_LAYER, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_MAP_TOOL, tool_iface_init))
+
+static guint told_signal;
+
+/* --- what is said --- */
+
+/* Takes the words. */
+static void
+tell (SuyuanMeasureTool *self,
+      char              *words,
+      gboolean           fault)
+{
+  g_free (self->words);
+  self->words = words;
+  self->fault = fault;
+  g_signal_emit (self, told_signal, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static guint
+count_points (SuyuanMeasureTool *self)
+{
+  guint n;
+
+  suyuan_measure_get_points (self->measure, &n);
+  return n;
+}
+
+static gboolean
+get_towards (SuyuanMeasureTool    *self,
+             const SuyuanViewport *viewport,
+             SuyuanPosition       *towards)
+{
+  double      x = self->by_keys ? viewport->width / 2 : self->x, y = self->by_keys ? viewport->height / 2 : self->y;
+  SuyuanWorld world = suyuan_viewport_from_screen (viewport, x, y);
+
+  *towards = suyuan_world_to_position (&world);
+  return self->by_keys || self->pointed;
+}
+
+static void
+tell_measure (SuyuanMeasureTool *self)
+{
+  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+  SuyuanPosition towards;
+  gboolean       aims = get_towards (self, &viewport, &towards) && !self->river;
+
+  if (count_points (self) > 0 && !self->river)
+    tell (self, suyuan_measure_dup_words (self->measure, aims ? &towards : NULL), FALSE);
+  else if (count_points (self) == 1)
+    tell (self, g_strdup (_ ("From here to where along the river? Click or Space; Backspace takes the point back, Escape leaves")), FALSE);
+  else if (self->river)
+    tell (self, g_strdup (_ ("Along the river: two points near it, by click or Space at the cross; Escape leaves")), FALSE);
+  else
+    tell (self, g_strdup (_ ("Measure: click, or Space at the cross; on the first point closes, Enter ends, Backspace takes back, Escape leaves")), FALSE);
+}
+
+/* --- along the river --- */
+
+typedef struct
+{
+  SuyuanPosition from, to;
+  double         tolerance_m;
+} Ends;
+
+/* Who asked, and whether the answer is still waited for. */
+typedef struct
+{
+  SuyuanMeasureTool *tool;
+  GCancellable      *asking;
+} Question;
+
+static void
+question_free (Question *self)
+{
+  g_object_unref (self->tool);
+  g_object_unref (self->asking);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static gpointer
+measure_verb (SuyuanOffice *office,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  const Ends *ends = data;
+
+  return suyuan_office_measure_river (office, &ends->from, &ends->to, ends->tolerance_m, error);
+}
+
+static void
+measured_cb (GObject      *desk,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (Question) question = data;
+  SuyuanMeasureTool *self = question->tool;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRiverRoute) route = suyuan_desk_run_finish (SUYUAN_DESK (desk), result, &error);
+
+  if (self->asking != question->asking)
+    return;
+
+  g_clear_object (&self->asking);
+  suyuan_measure_end (self->measure);
+  if (route == NULL)
+    {
+      tell (self, g_strdup (error->message), TRUE);
+      return;
+    }
+  suyuan_measure_take_course (self->measure, g_array_ref (route->course), route->length_m);
+  tell (self, suyuan_measure_dup_route (route), FALSE);
+}
+
+static void
+forget_question (SuyuanMeasureTool *self)
+{
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+}
+
+static void
+ask_river (SuyuanMeasureTool *self)
+{
+  guint                 n;
+  const SuyuanPosition *points = suyuan_measure_get_points (self->measure, &n);
+  SuyuanViewport        viewport = suyuan_port_get (&self->port);
+  Ends                  ends = { points[0], points[1], MAX (NEAR_M, REACH * suyuan_viewport_get_metres_per_pixel (&viewport)) };
+  Question             *question = g_new0 (Question, 1);
+
+  self->asking = g_cancellable_new ();
+  question->tool = g_object_ref (self);
+  question->asking = g_object_ref (self->asking);
+  tell (self, g_strdup (_ ("Following the river…")), FALSE);
+  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), measure_verb, g_memdup2 (&ends, sizeof ends), g_free, self->asking,
+                         measured_cb, question);
+}
+
+/* --- points --- */
+
+/* Three points and more, and again at the first: a field. */
+static gboolean
+is_at_first (SuyuanMeasureTool *self,
+             double             x,
+             double             y)
+{
+  SuyuanViewport        viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+  guint                 n;
+  const SuyuanPosition *points = suyuan_measure_get_points (self->measure, &n);
+  SuyuanWorld           world;
+  double                at_x, at_y;
+
+  if (n < 3 || self->river || suyuan_measure_is_ended (self->measure))
+    return FALSE;
+
+  world = suyuan_world_from_position (&points[0]);
+  suyuan_viewport_to_screen (&viewport, &world, &at_x, &at_y);
+  return hypot (x - at_x, y - at_y) <= REACH;
+}
+
+/* Sets a point there, in pixels of the map. */
+void
+suyuan_measure_tool_click (SuyuanMeasureTool *self,
+                           double             x,
+                           double             y)
+{
+  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+  SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
+  SuyuanPosition position = suyuan_world_to_position (&world);
+
+  if (self->asking != NULL)
+    return;
+  if (is_at_first (self, x, y))
+    suyuan_measure_close (self->measure);
+  else
+    suyuan_measure_add (self->measure, &position);
+  if (self->river && count_points (self) == 2)
+    ask_river (self);
+  else
+    tell_measure (self);
+}
+
+static void
+pressed_cb (SuyuanMeasureTool *self,
+            int                n_press,
+            double             x,
+            double             y)
+{
+  self->press_x = x;
+  self->press_y = y;
+}
+
+/* "released" also ends a drag, which moves the map. The second click of two ends the line where the first set its
+ * point. */
+static void
+released_cb (SuyuanMeasureTool *self,
+             int                n_press,
+             double             x,
+             double             y)
+{
+  if (hypot (x - self->press_x, y - self->press_y) > STILL)
+    return;
+
+  self->by_keys = FALSE;
+  if (n_press == 1)
+    suyuan_measure_tool_click (self, x, y);
+  else if (!self->river)
+    {
+      suyuan_measure_end (self->measure);
+      tell_measure (self);
+    }
+}
+
+static void
+motion_cb (SuyuanMeasureTool *self,
+           double             x,
+           double             y)
+{
+  if (self->pointed && x == self->x && y == self->y)
+    return;
+
+  self->x = x;
+  self->y = y;
+  self->pointed = TRUE;
+  self->by_keys = FALSE;
+  if (count_points (self) > 0 && !suyuan_measure_is_ended (self->measure) && !self->river)
+    tell_measure (self);
+}
+
+static void
+leave_cb (SuyuanMeasureTool *self)
+{
+  self->pointed = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The map moves under the cross. */
+static void
+moved_cb (SuyuanMeasureTool *self)
+{
+  if (self->by_keys && !self->river && count_points (self) > 0 && !suyuan_measure_is_ended (self->measure))
+    tell_measure (self);
+}
+
+/* --- keys --- */
+
+static gboolean
+suyuan_measure_tool_press (SuyuanMapTool *tool,
+                           guint          key)
+{
+  SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (tool);
+  SuyuanViewport     viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+
+  switch (key)
+    {
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      self->by_keys = TRUE;
+      suyuan_measure_tool_click (self, viewport.width / 2, viewport.height / 2);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      if (!self->river)
+        suyuan_measure_end (self->measure);
+      tell_measure (self);
+      return TRUE;
+    case GDK_KEY_BackSpace:
+      forget_question (self);
+      suyuan_measure_drop (self->measure);
+      tell_measure (self);
+      return TRUE;
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      self->by_keys = TRUE;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return FALSE;
+    default:
+      return FALSE;
+    }
+}
+
+/* --- drawing --- */
+
+/* Where Space would set a point. */
+static void
+draw_cross (SuyuanPen            *pen,
+            const SuyuanViewport *viewport)
+{
+  cairo_t *cr = suyuan_pen_get_cairo (pen);
+  double   x = viewport->width / 2, y = viewport->height / 2;
+
+  cairo_new_path (cr);
+  cairo_move_to (cr, x - CROSS, y);
+  cairo_line_to (cr, x + CROSS, y);
+  cairo_move_to (cr, x, y - CROSS);
+  cairo_line_to (cr, x, y + CROSS);
+  suyuan_pen_set_colour (pen, SUYUAN_COLOUR_HALO, 0.9);
+  cairo_set_line_width (cr, 4);
+  cairo_stroke_preserve (cr);
+  suyuan_pen_set_colour (pen, SUYUAN_COLOUR_TEXT, 1);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+}
+
+static char *
+dup_label (SuyuanMeasureTool    *self,
+           const SuyuanPosition *towards)
+{
+  if (self->river && !suyuan_measure_is_ended (self->measure))
+    return NULL;
+  if (self->river && self->fault)
+    return NULL;
+  if (suyuan_measure_is_closed (self->measure))
+    return suyuan_measure_dup_area (suyuan_measure_get_area (self->measure));
+
+  return suyuan_measure_dup_length (suyuan_measure_get_length (self->measure, towards));
+}
+
+static void
+suyuan_measure_tool_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (widget);
+  SuyuanViewport     viewport = suyuan_port_get (&self->port);
+  cairo_t           *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height));
+  SuyuanPen         *pen = suyuan_pen_new (cr, suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese ());
+  SuyuanPosition     towards;
+  gboolean           aims = get_towards (self, &viewport, &towards) && self->asking == NULL;
+  g_autofree char   *label = dup_label (self, aims ? &towards : NULL);
+
+  suyuan_measure_draw (self->measure, pen, &viewport, aims ? &towards : NULL, label);
+  if (self->by_keys || !self->pointed)
+    draw_cross (pen, &viewport);
+  suyuan_pen_free (pen);
+  cairo_destroy (cr);
+}
+
+/* --- the layer --- */
+
+static gboolean
+suyuan_measure_tool_contains (GtkWidget *widget,
+                              double     x,
+                              double     y)
+{
+  return x >= 0 && y >= 0 && x < gtk_widget_get_width (widget) && y < gtk_widget_get_height (widget);
+}
+
+static void
+suyuan_measure_tool_constructed (GObject *object)
+{
+  SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (object);
+
+  G_OBJECT_CLASS (suyuan_measure_tool_parent_class)->constructed (object);
+
+  suyuan_port_open (&self->port, SHUMATE_LAYER (object));
+  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (object)), "notify", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), object,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+suyuan_measure_tool_dispose (GObject *object)
+{
+  SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (object);
+
+  forget_question (self);
+  suyuan_port_close (&self->port);
+  g_clear_object (&self->seat);
+
+  G_OBJECT_CLASS (suyuan_measure_tool_parent_class)->dispose (object);
+}
+
+static void
+suyuan_measure_tool_finalize (GObject *object)
+{
+  SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (object);
+
+  suyuan_measure_free (self->measure);
+  g_free (self->words);
+
+  G_OBJECT_CLASS (suyuan_measure_tool_parent_class)->finalize (object);
+}
+
+static void
+tool_iface_init (SuyuanMapToolInterface *iface)
+{
+  iface->press = suyuan_measure_tool_press;
+}
+
+static void
+suyuan_measure_tool_class_init (SuyuanMeasureToolClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = suyuan_measure_tool_constructed;
+  G_OBJECT_CLASS (klass)->dispose = suyuan_measure_tool_dispose;
+  G_OBJECT_CLASS (klass)->finalize = suyuan_measure_tool_finalize;
+  widget_class->snapshot = suyuan_measure_tool_snapshot;
+  widget_class->contains = suyuan_measure_tool_contains;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  told_signal = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+suyuan_measure_tool_init (SuyuanMeasureTool *self)
+{
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->measure = suyuan_measure_new ();
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "crosshair");
+}
+
+SuyuanMapTool *
+suyuan_measure_tool_new (ShumateViewport *viewport,
+                         SuyuanSeat      *seat,
+                         gboolean         river)
+{
+  SuyuanMeasureTool *self = g_object_new (SUYUAN_TYPE_MEASURE_TOOL, "viewport", viewport, NULL);
+
+  self->seat = g_object_ref (seat);
+  self->river = river;
+  tell_measure (self);
+
+  return SUYUAN_MAP_TOOL (self);
+}
+
+gboolean
+suyuan_measure_tool_is_river (SuyuanMeasureTool *self)
+{
+  return self->river;
+}
+
+const SuyuanMeasure *
+suyuan_measure_tool_get_measure (SuyuanMeasureTool *self)
+{
+  return self->measure;
+}
+
+/* What is to be done, or what was measured; @fault: why it could not be. */
+const char *
+suyuan_measure_tool_get_words (SuyuanMeasureTool *self,
+                               gboolean          *fault)
+{
+  *fault = self->fault;
+  return self->words;
+}
