@@ -104,7 +104,7 @@ test_refused (Fixture      *f,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanRiverRoute) wide = NULL;
-  SuyuanPosition on_bai = at (112.02, 32.705), on_ditch = at (113.0, 32.95), in_field = at (112.6, 32.9);
+  SuyuanPosition on_bai = at (112.02, 32.705), on_ditch = at (113.0, 32.95), in_field = at (112.4, 32.8);
 
   g_assert_null (suyuan_office_measure_river (f->office, &on_bai, &on_ditch, 2000, &error));
   g_assert_cmpstr (suyuan_work_error_get_word (error), ==, "no_reach");
