@@ -13,6 +13,7 @@
 #include <time.h>
 
 #include "suyuan-map-view-port.h"
+#include "suyuan-sign-plate.h"
 #include "suyuan-sign-view.h"
 #include "suyuan-stamps.h"
 
@@ -26,7 +27,9 @@
 
 #define IN_FRAME_US 200        /* how long a frame may draw counts it has not met before */
 #define BETWEEN_FRAMES_US 3000 /* and how long is given to the rest at a time */
-#define AHEAD 160.0            /* pixels around the view whose counts are drawn when there is nothing else to do */
+#define AHEAD 256.0            /* pixels around the view whose counts are drawn when there is nothing else to do */
+#define PLATE_EDGE 64.0        /* pixels to the end of the plate at which the next one is made */
+#define PLATE_WORTH 40         /* signs, from which on one picture of all is cheaper than they are */
 
 struct _SuyuanOutletLayer
 {
@@ -45,6 +48,7 @@ struct _SuyuanOutletLayer
   /* Owned */
   SuyuanOutletCloud *cloud;
   SuyuanStamps      *stamps; /* NULL: of another scale or scheme; made for the next frame */
+  SuyuanSignPlate   *plate;  /* of @stamps; NULL: none was made yet for what is seen */
   GArray            *items;  /* of SuyuanClusterItem, of the last frame */
 };
 
@@ -124,6 +128,13 @@ append_stamp (GtkSnapshot   *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
+static GskRenderNode *
+stamp_of_sign (SuyuanOutletLayer       *self,
+               const SuyuanClusterItem *item)
+{
+  return suyuan_stamps_get_sign (self->stamps, suyuan_outlet_cloud_get_sign (self->cloud, item->id), SIGN);
+}
+
 static void
 append_items (SuyuanOutletLayer    *self,
               GtkSnapshot          *snapshot,
@@ -134,8 +145,7 @@ append_items (SuyuanOutletLayer    *self,
     {
       const SuyuanClusterItem *item = &g_array_index (self->items, SuyuanClusterItem, i);
       double                   x = item->place.x, y = item->place.y;
-      GskRenderNode           *stamp = item->count > 1 ? stamp_of_cluster (self, item, until)
-                                                       : suyuan_stamps_get_sign (self->stamps, suyuan_outlet_cloud_get_sign (self->cloud, item->id), SIGN);
+      GskRenderNode           *stamp = item->count > 1 ? stamp_of_cluster (self, item, until) : stamp_of_sign (self, item);
 
       cairo_matrix_transform_point (matrix, &x, &y);
       append_stamp (snapshot, stamp, x, y);
@@ -201,18 +211,43 @@ draw_counts (SuyuanOutletLayer *self,
   return TRUE;
 }
 
-/* Before the next frame: what the last one had no time for. */
+/* What the last frame had no time for; the next one comes when all is there, for a frame costs far more than the counts. */
 static gboolean
 draw_waiting_cb (gpointer data)
 {
   SuyuanOutletLayer *self = data;
 
+  if (self->stamps != NULL && !draw_counts (self, self->items))
+    return G_SOURCE_CONTINUE;
   self->waiting = 0;
-  if (self->stamps != NULL)
-    draw_counts (self, self->items);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 
   return G_SOURCE_REMOVE;
+}
+
+/* One picture of all that is near, for the frames to come. Every count has been drawn. */
+static void
+make_plate (SuyuanOutletLayer    *self,
+            const SuyuanViewport *viewport,
+            GArray               *items)
+{
+  g_clear_pointer (&self->plate, suyuan_sign_plate_free);
+  self->plate = suyuan_sign_plate_new (viewport, AHEAD, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
+      GskRenderNode           *stamp = item->count > 1 ? suyuan_stamps_find_cluster (self->stamps, item->counts, FALSE) : stamp_of_sign (self, item);
+
+      suyuan_sign_plate_add (self->plate, suyuan_stamps_get_picture (self->stamps, stamp), &item->place);
+    }
+}
+
+static gboolean
+wants_plate (SuyuanOutletLayer    *self,
+             const SuyuanViewport *viewport)
+{
+  return !suyuan_stamps_makes_textures (self->stamps) && self->items->len >= PLATE_WORTH &&
+         (self->plate == NULL || !suyuan_sign_plate_covers (self->plate, viewport, PLATE_EDGE));
 }
 
 /* When nothing else is to be done: what the next move of the map will bring into view. */
@@ -225,9 +260,14 @@ draw_ahead_cb (gpointer data)
 
   if (self->stamps != NULL && self->cloud != NULL && viewport.width >= 1)
     {
-      gather (self, &viewport, AHEAD, items);
+      SuyuanExtent extent = suyuan_viewport_get_extent (&viewport);
+
+      suyuan_extent_grow (&extent, (AHEAD + 2 * SIGN) / suyuan_viewport_get_scale (&viewport));
+      suyuan_cluster_index_query (self->index, &extent, self->zoom, items);
       if (!draw_counts (self, items))
         return G_SOURCE_CONTINUE;
+      if (wants_plate (self, &viewport))
+        make_plate (self, &viewport, items);
     }
   self->ahead = 0;
 
@@ -238,7 +278,7 @@ static void
 plan_drawing (SuyuanOutletLayer *self)
 {
   if (self->frame.n_waiting > 0 && self->waiting == 0)
-    self->waiting = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, draw_waiting_cb, self, NULL);
+    self->waiting = g_idle_add (draw_waiting_cb, self);
   if (self->ahead == 0)
     self->ahead = g_idle_add_full (G_PRIORITY_LOW, draw_ahead_cb, self, NULL);
 }
@@ -275,7 +315,10 @@ suyuan_outlet_layer_snapshot (GtkWidget   *widget,
   self->zoom = gather (self, &viewport, 2 * SIGN, self->items);
   self->frame.n_symbols = self->items->len;
   self->frame.n_labelled = count_labelled (self->items);
-  append_items (self, snapshot, &matrix, g_get_monotonic_time () + IN_FRAME_US);
+  if (self->plate != NULL && suyuan_sign_plate_covers (self->plate, &viewport, 0))
+    suyuan_sign_plate_put (self->plate, &viewport, snapshot);
+  else
+    append_items (self, snapshot, &matrix, g_get_monotonic_time () + IN_FRAME_US);
   append_selected (self, snapshot, &matrix);
   append_cursor (self, snapshot, &matrix);
   plan_drawing (self);
@@ -345,6 +388,7 @@ released_cb (SuyuanOutletLayer *self,
 static void
 forget_stamps (SuyuanOutletLayer *self)
 {
+  g_clear_pointer (&self->plate, suyuan_sign_plate_free);
   g_clear_pointer (&self->stamps, suyuan_stamps_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -368,6 +412,7 @@ suyuan_outlet_layer_dispose (GObject *object)
   suyuan_port_close (&self->port);
   g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_handle_id (&self->ahead, g_source_remove);
+  g_clear_pointer (&self->plate, suyuan_sign_plate_free);
   g_clear_pointer (&self->stamps, suyuan_stamps_free);
   g_clear_pointer (&self->cloud, suyuan_outlet_cloud_unref);
 
@@ -427,6 +472,7 @@ suyuan_outlet_layer_set_cloud (SuyuanOutletLayer        *self,
 
   self->cloud = cloud != NULL ? suyuan_outlet_cloud_ref (cloud) : NULL;
   self->index = index;
+  g_clear_pointer (&self->plate, suyuan_sign_plate_free);
   g_clear_pointer (&old, suyuan_outlet_cloud_unref);
   g_array_set_size (self->items, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -34,9 +34,10 @@ typedef struct
 
 typedef struct
 {
-  StampKey       key;
-  GskRenderNode *node;  /* Owned; its middle is the origin */
-  guint          frame; /* the last that used it */
+  StampKey         key;
+  GskRenderNode   *node;    /* Owned; its middle is the origin */
+  cairo_surface_t *surface; /* Owned; NULL where textures are made */
+  guint            frame;   /* the last that used it */
 } Stamp;
 
 struct _SuyuanStamps
@@ -44,7 +45,8 @@ struct _SuyuanStamps
   int         scale;
   gboolean    textures;
   guint       frame;
-  GHashTable *kept; /* Stamp → itself */
+  GHashTable *kept;  /* Stamp → itself */
+  GHashTable *nodes; /* their nodes → Stamp, where there are no textures */
 
   /* The sheet every stamp is drawn on before it is copied off. */
   cairo_surface_t *sheet;
@@ -77,6 +79,7 @@ stamp_free (gpointer data)
   Stamp *stamp = data;
 
   gsk_render_node_unref (stamp->node);
+  g_clear_pointer (&stamp->surface, cairo_surface_destroy);
   g_free (stamp);
 }
 
@@ -92,6 +95,7 @@ suyuan_stamps_new (int          scale,
   self->scale = scale;
   self->textures = textures;
   self->kept = g_hash_table_new_full (stamp_hash, stamp_equal, stamp_free, NULL);
+  self->nodes = g_hash_table_new (NULL, NULL);
   self->sheet = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, LARGEST * scale, LARGEST * scale);
   self->cr = cairo_create (self->sheet);
   cairo_scale (self->cr, scale, scale);
@@ -107,6 +111,7 @@ suyuan_stamps_free (SuyuanStamps *self)
     return;
 
   g_hash_table_unref (self->kept);
+  g_hash_table_unref (self->nodes);
   suyuan_pen_free (self->pen);
   cairo_destroy (self->cr);
   cairo_surface_destroy (self->sheet);
@@ -118,7 +123,14 @@ is_idle (gpointer key,
          gpointer value,
          gpointer data)
 {
-  return ((Stamp *) key)->frame + IDLE_FRAMES < ((SuyuanStamps *) data)->frame;
+  SuyuanStamps *self = data;
+  Stamp        *stamp = key;
+
+  if (stamp->frame + IDLE_FRAMES >= self->frame)
+    return FALSE;
+
+  g_hash_table_remove (self->nodes, stamp->node);
+  return TRUE;
 }
 
 /* Where too many are kept, those that no frame of late has used go. */
@@ -212,10 +224,32 @@ keep (SuyuanStamps   *self,
   Stamp           *stamp = g_new (Stamp, 1);
 
   *stamp = (Stamp){ .key = *key, .node = self->textures ? texture_node (surface, &bounds) : cairo_node (surface, &bounds), .frame = self->frame };
-  cairo_surface_destroy (surface);
+  if (self->textures)
+    cairo_surface_destroy (surface);
+  else
+    {
+      stamp->surface = surface;
+      g_hash_table_insert (self->nodes, stamp->node, stamp);
+    }
   g_hash_table_add (self->kept, stamp);
 
   return stamp->node;
+}
+
+gboolean
+suyuan_stamps_makes_textures (SuyuanStamps *self)
+{
+  return self->textures;
+}
+
+/* The picture of a stamp of ours, to be painted by itself; %NULL where textures are made. Borrowed like the stamp. */
+cairo_surface_t *
+suyuan_stamps_get_picture (SuyuanStamps  *self,
+                           GskRenderNode *node)
+{
+  const Stamp *stamp = g_hash_table_lookup (self->nodes, node);
+
+  return stamp != NULL ? stamp->surface : NULL;
 }
 
 /* An odd number of units would put the middle between two pixels. */

@@ -26,6 +26,9 @@ GskRenderNode *suyuan_stamps_find_cluster (SuyuanStamps *self, const guint *coun
 GskRenderNode *suyuan_stamps_draw_cluster (SuyuanStamps *self, const guint *counts, gboolean selected, double size);
 GskRenderNode *suyuan_stamps_get_plain (SuyuanStamps *self, const guint *counts, gboolean selected, double size);
 
+gboolean         suyuan_stamps_makes_textures (SuyuanStamps *self);
+cairo_surface_t *suyuan_stamps_get_picture (SuyuanStamps *self, GskRenderNode *stamp);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanStamps, suyuan_stamps_free)
 
 G_END_DECLS
