@@ -8,6 +8,7 @@
 
 #include "suyuan-action.h"
 #include "suyuan-assignment.h"
+#include "suyuan-carrying.h"
 #include "suyuan-census.h"
 #include "suyuan-guard.h"
 #include "suyuan-integrity.h"
@@ -71,6 +72,8 @@ change_record (SuyuanOffice *self,
   if (!after)
     return NULL;
   suyuan_action_name (action, after);
+  if (!suyuan_carrying_follow (action, self, before, after, error))
+    return NULL;
   return suyuan_action_finish (action, error);
 }
 

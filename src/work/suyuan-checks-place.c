@@ -9,6 +9,7 @@
 
 #include "suyuan-census.h"
 #include "suyuan-river.h"
+#include "suyuan-snapping.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,6 +53,28 @@ suyuan_check_off_water (SuyuanCheckRound *round,
   if (suyuan_river_get_n_lines (waters.river) == 0)
     return TRUE;
   return suyuan_check_round_scan (round, SUYUAN_KIND_OUTLET, "stage != 'rejected' and not lon null and not lat null", keys, remark_dry_land_cb, &waters, error);
+}
+
+/**
+ * suyuan_check_ambiguous:
+ *
+ * Outlets and sections that name no reach and lie at one hardly nearer than at another.
+ */
+gboolean
+suyuan_check_ambiguous (SuyuanCheckRound *round,
+                        GError          **error)
+{
+  g_autoptr (GPtrArray) asked = suyuan_office_list_ambiguous (round->office, error);
+
+  for (guint i = 0; asked && i < asked->len; i++)
+    {
+      const SuyuanSnapping  *snapping = asked->pdata[i];
+      const SuyuanSnapPlace *one = snapping->places->pdata[0], *other = snapping->places->pdata[1];
+
+      suyuan_check_round_remark (round, snapping->kind, &snapping->uid,
+                                 g_strdup_printf (_ ("Lies %.0f m from reach %s and %.0f m from reach %s: say which of them is meant by naming its reach"), one->distance_m, one->code, other->distance_m, other->code));
+    }
+  return asked != NULL;
 }
 
 typedef struct

@@ -27,6 +27,7 @@ GHashTable *suyuan_check_round_referred (SuyuanCheckRound *self, SuyuanKind kind
 gboolean suyuan_check_off_water (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_near_duplicates (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_rain_flow (SuyuanCheckRound *round, GError **error);
+gboolean suyuan_check_ambiguous (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_reach_loops (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_reach_directions (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_reach_gaps (SuyuanCheckRound *round, GError **error);

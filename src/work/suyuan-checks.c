@@ -324,6 +324,7 @@ static const struct
   { "outlet_no_party", N_ ("Outlet without a party"), check_no_party },
   { "outlet_no_position", N_ ("Outlet without a position"), check_no_position },
   { "outlet_off_water", N_ ("Outlet far from any water"), suyuan_check_off_water },
+  { "ambiguous_reach", N_ ("Between two reaches"), suyuan_check_ambiguous },
   { "near_duplicate", N_ ("Two outlets of one name close together"), suyuan_check_near_duplicates },
   { "protected_no_task", N_ ("Outlet in a protected area without a task"), check_protected },
   { "rain_dry_flow", N_ ("Rain outlet that flows on dry days"), suyuan_check_rain_flow },

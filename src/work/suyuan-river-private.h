@@ -47,6 +47,7 @@ void    suyuan_river_close_up_cells (SuyuanRiver *self, guint number);
 GArray *suyuan_river_find_near (SuyuanRiver *self, const SuyuanPosition *position);
 
 gboolean     suyuan_river_get_ends (const SuyuanLine *line, SuyuanPosition *first, SuyuanPosition *last);
+double       suyuan_river_to_chainage (const SuyuanRiverReach *reach, double along_line_m);
 SuyuanReach *suyuan_river_list (SuyuanRiver *self, const SuyuanLine ***lines);
 
 G_END_DECLS

@@ -7,10 +7,6 @@
 
 #include "suyuan-river-private.h"
 
-#include "suyuan-join.h"
-#include "suyuan-network-check.h"
-#include "suyuan-turn.h"
-
 #include <math.h>
 
 /**
@@ -136,16 +132,6 @@ suyuan_river_get_length (SuyuanRiver *self,
   return suyuan_river_peek (self, reach)->length_m;
 }
 
-/* A reach may be said to be longer than it is drawn: its chainages run over the length that is said. */
-static double
-to_chainage (const SuyuanRiverReach *reach,
-             double                  along_line_m)
-{
-  double drawn = suyuan_line_get_length (reach->line);
-
-  return drawn > 0 && reach->length_m > 0 ? along_line_m * reach->length_m / drawn : along_line_m;
-}
-
 /**
  * suyuan_river_get_chainage:
  * @position: (nullable): a place beside the reach
@@ -163,7 +149,7 @@ suyuan_river_get_chainage (SuyuanRiver          *self,
 
   if (!of->line || !position || !suyuan_line_snap (of->line, position, &snap))
     return of->length_m / 2;
-  return to_chainage (of, snap.chainage_m);
+  return suyuan_river_to_chainage (of, snap.chainage_m);
 }
 
 /* Keeps the reach when it is the nearest so far, of equals the one with the highest number. */
@@ -183,7 +169,7 @@ try_reach (SuyuanRiver          *self,
   *best = snap.distance_m;
   *found = (int) number;
   if (chainage_m)
-    *chainage_m = to_chainage (reach, snap.chainage_m);
+    *chainage_m = suyuan_river_to_chainage (reach, snap.chainage_m);
 }
 
 /**
@@ -266,51 +252,15 @@ suyuan_river_list_course (SuyuanRiver *self,
 }
 
 /**
- * suyuan_river_find_faults:
+ * suyuan_river_get_name:
  *
- * Returns: (transfer full) (element-type SuyuanFault): what looks wrong in the network, by its reaches;
- *   near ends are for suyuan_river_find_joins()
+ * Returns: (nullable): what the river of a reach is called
  */
-GArray *
-suyuan_river_find_faults (SuyuanRiver *self)
+const char *
+suyuan_river_get_name (SuyuanRiver *self,
+                       guint        reach)
 {
-  guint              n;
-  const SuyuanReach *reaches = suyuan_pieces_get_reaches (self->pieces, &n);
-
-  return suyuan_network_check (self->network, reaches, 0);
-}
-
-/**
- * suyuan_river_find_joins:
- *
- * Returns: (transfer full) (element-type SuyuanJoin): mouths without a next reach, by the numbers of the
- *   reaches, each with what it probably goes on with; a reach of another name lies in the survey band
- */
-GArray *
-suyuan_river_find_joins (SuyuanRiver *self)
-{
-  guint                         n = self->reaches->len;
-  g_autofree const SuyuanLine **lines = NULL;
-  g_autofree SuyuanReach       *reaches = suyuan_river_list (self, &lines);
-  g_autofree const char       **names = g_new0 (const char *, MAX (1, n));
-
-  for (guint i = 0; i < n; i++)
-    names[i] = suyuan_river_peek (self, i)->name;
-  return suyuan_joins_find (&(SuyuanDrawing){ reaches, lines, names, n, self->pieces, self->network }, SUYUAN_SURVEY_BAND_M);
-}
-
-/**
- * suyuan_river_find_turns:
- * @faults: (element-type SuyuanFault): of suyuan_river_find_faults()
- *
- * Returns: (transfer full) (element-type int): for each the number of the reach that was probably drawn against
- *   the flow, or %SUYUAN_NO_REACH
- */
-GArray *
-suyuan_river_find_turns (SuyuanRiver *self,
-                         GArray      *faults)
-{
-  return suyuan_turns_find (self->pieces, self->network, faults);
+  return suyuan_river_peek (self, reach)->name;
 }
 
 /**

@@ -14,6 +14,14 @@ G_BEGIN_DECLS
  * of those of the workspace, which are cut where others come in. */
 typedef struct _SuyuanRiver SuyuanRiver;
 
+/* A reach that a place lies beside. */
+typedef struct
+{
+  guint      reach;
+  double     chainage_m; /* along the reach */
+  SuyuanSnap snap;       /* along its line */
+} SuyuanBeside;
+
 /* Owned by the office, read when first asked for; from then on it follows the journal. */
 SuyuanRiver         *suyuan_office_get_river (SuyuanOffice *self, GError **error);
 void                 suyuan_river_age (SuyuanOffice *office);
@@ -25,11 +33,14 @@ int                  suyuan_river_find (SuyuanRiver *self, const SuyuanUid *reac
 const SuyuanUid     *suyuan_river_get_uid (SuyuanRiver *self, guint reach);
 guint                suyuan_river_get_reach (SuyuanRiver *self, guint piece);
 guint                suyuan_river_get_piece (SuyuanRiver *self, guint reach, double chainage_m, double *into_m);
+const char          *suyuan_river_get_name (SuyuanRiver *self, guint reach);
 double               suyuan_river_get_length (SuyuanRiver *self, guint reach);
 double               suyuan_river_get_chainage (SuyuanRiver *self, guint reach, const SuyuanPosition *position);
 int                  suyuan_river_snap (SuyuanRiver *self, const SuyuanPosition *position, double *chainage_m);
 int                  suyuan_river_snap_within (SuyuanRiver *self, const SuyuanPosition *position, double tolerance_m, double *chainage_m);
 
+gboolean suyuan_river_look_beside (SuyuanRiver *self, guint reach, const SuyuanPosition *position, SuyuanBeside *beside);
+GArray  *suyuan_river_list_near (SuyuanRiver *self, const SuyuanPosition *position);
 GArray  *suyuan_river_find_faults (SuyuanRiver *self);
 GArray  *suyuan_river_find_joins (SuyuanRiver *self);
 GArray  *suyuan_river_find_turns (SuyuanRiver *self, GArray *faults);

@@ -133,6 +133,22 @@ with tempfile.TemporaryDirectory() as folder:
     check('one step back opens it', call('mend', office, 'R5')['codes'] == ['R5'])
     check('not both at once', 'suyuanctl:' in call('mend', office, 'R5', '--all', expect=2))
 
+    # Where things lie at the river: found, asked, settled.
+    found = call('snap', office, 'outlet', 'O1')
+    check('the reach, the place and the bank', found['reach'] == 'R1' and found['because'] == 'nearest' and found['bank'] == 'left' and abs(found['distance_m'] - 111) < 1, found)
+    check('the chainage', abs(found['chainage_m'] - 1871) < 10, found)
+    call('add', office, 'outlet', 'code=O5', 'name=汇口', 'lon=112.0701', 'lat=32.7001', 'stage=confirmed')
+    asked, = call('snap', office)
+    check('at the confluence a person is asked', asked['code'] == 'O5' and asked['because'] == 'ambiguous' and {each['reach'] for each in asked['candidates']} == {'R2', 'R3'}, asked)
+    check('as the register is looked over too', [each['code'] for each in call('check', office, '--only', 'ambiguous_reach', expect=1)] == ['O5'])
+    check('nothing is guessed', 'R3' in call('snap', office, 'outlet', 'O5', '--settle', expect=1))
+    check('all leaves it alone', 'O5' not in call('snap', office, '--settle')['codes'])
+    check('what was found is written', call('show', office, 'outlet', 'O1')['fields']['reach'] == 'R1')
+    check('the person says which', call('snap', office, 'outlet', 'O5', '--to', 'R3')['codes'] == ['O5'])
+    check('and that is the answer from then on', call('snap', office, 'outlet', 'O5')['because'] == 'chainage' and call('snap', office) == [])
+    check('a task lies at no river', 'suyuanctl:' in call('snap', office, 'enterprise', 'E1', expect=1))
+    check('one word is too few', 'suyuanctl:' in call('snap', office, 'outlet', expect=2))
+
     # Not all the way: to the next section, a distance, a time of travel.
     near = call('trace', office, '--from', 'section:S1', '--up', '--until-section')
     check('up to the next section and no further', [each['code'] for each in near['sections']] == ['S2'] and 'O1' not in [each['code'] for each in near['outlets']], near)
