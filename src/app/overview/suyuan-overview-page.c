@@ -82,7 +82,7 @@ make_gauge (const SuyuanProgress *progress)
   gtk_widget_add_css_class (rule, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (rule), 0);
   gtk_label_set_wrap (GTK_LABEL (rule), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (rule), 28);
+  gtk_label_set_max_width_chars (GTK_LABEL (rule), 22);
   gtk_box_set_homogeneous (GTK_BOX (figures), TRUE);
   gtk_box_append (GTK_BOX (figures), make_figure (progress->due, C_ ("gauge", "Due"), "outlets"));
   gtk_box_append (GTK_BOX (figures), make_figure (progress->done, C_ ("gauge", "Done"), "outlets"));
