@@ -65,6 +65,11 @@ static const struct
   [SUYUAN_COLOUR_PROTECTED] = { "protected", SEEN, { 0x2b8a57, 0x5cc48a, 0x2b8a57 } },
   [SUYUAN_COLOUR_PARK] = { "park", SEEN, { 0x8a6d3b, 0xc9a566, 0x8a6d3b } },
   [SUYUAN_COLOUR_LAND] = { "land", FILL, { 0xfdfcfa, 0x262b31, 0xfbfaf6 } },
+  /* More is further from the ground. */
+  [SUYUAN_COLOUR_LOAD] = { "load_1", SEEN, { 0x9a78c4, 0x7e68b8, 0x9a78c4 } },
+  { "load_2", SEEN, { 0x7d52ad, 0x9d86d8, 0x7d52ad } },
+  { "load_3", SEEN, { 0x5c2d8f, 0xc0aef2, 0x5c2d8f } },
+  { "load_4", SEEN, { 0x370a5e, 0xece4ff, 0x370a5e } },
   [SUYUAN_COLOUR_TICK] = { "tick", SEEN, { 0x707881, 0x8a929c, 0x5f666e } },
 };
 

@@ -42,7 +42,8 @@ typedef enum
   SUYUAN_COLOUR_PARK,
   SUYUAN_COLOUR_LAND,
   SUYUAN_COLOUR_TICK,
-  SUYUAN_N_COLOURS,
+  SUYUAN_COLOUR_LOAD,
+  SUYUAN_N_COLOURS = SUYUAN_COLOUR_LOAD + 4,
 } SuyuanColour;
 
 const char *suyuan_palette_get_name (SuyuanColour colour);

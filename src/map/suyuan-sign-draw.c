@@ -5,6 +5,7 @@
 #define G_LOG_DOMAIN "suyuan-map"
 
 #include "suyuan-sign-draw.h"
+#include "suyuan-theme.h"
 
 #include <math.h>
 
@@ -202,6 +203,12 @@ draw_overdue (SuyuanPen *pen,
   cairo_stroke (cr);
 }
 
+static gboolean
+is_outline (const SuyuanSign *sign)
+{
+  return sign->theme == SUYUAN_THEME_STATUS && sign->status == SUYUAN_STATUS_NO_ACTION;
+}
+
 /* ○ is a thick ring, "no action" a thin outline; an ○ without action is both, one in the other. */
 static void
 draw_body (const SuyuanSign *sign,
@@ -212,7 +219,7 @@ draw_body (const SuyuanSign *sign,
            double            size)
 {
   cairo_t *cr = suyuan_pen_get_cairo (pen);
-  gboolean ring = sign->shape == SUYUAN_SHAPE_OTHER, outline = sign->status == SUYUAN_STATUS_NO_ACTION;
+  gboolean ring = sign->shape == SUYUAN_SHAPE_OTHER, outline = is_outline (sign);
 
   trace_shape (cr, sign->shape, x, y, size);
   if (!ring && !outline)
@@ -249,8 +256,9 @@ suyuan_sign_draw (const SuyuanSign *sign,
                   double            size)
 {
   SuyuanScheme scheme = suyuan_pen_get_scheme (pen);
-  SuyuanColour colour = SUYUAN_COLOUR_STATUS + sign->status;
-  gboolean     hollow = sign->shape == SUYUAN_SHAPE_OTHER || sign->status == SUYUAN_STATUS_NO_ACTION;
+  guint        value = suyuan_sign_get_value (sign);
+  SuyuanColour colour = suyuan_theme_get_colour (sign->theme, value);
+  gboolean     hollow = sign->shape == SUYUAN_SHAPE_OTHER || is_outline (sign);
   double       letter = (sign->shape == SUYUAN_SHAPE_AGRICULTURE ? 0.52 : hollow ? 0.54
                                                                                  : 0.6) *
                   size;
@@ -263,9 +271,9 @@ suyuan_sign_draw (const SuyuanSign *sign,
   draw_body (sign, pen, colour, x, y, size);
   if (can_be_read (pen, letter))
     {
-      guint32 ink = hollow ? suyuan_palette_get (scheme, colour) : suyuan_palette_get_ink (scheme, colour);
+      guint32 ink = hollow ? suyuan_palette_get_edge (scheme, colour) : suyuan_palette_get_ink (scheme, colour);
 
-      suyuan_pen_set_text (pen, suyuan_sign_status_get_mark (sign->status, suyuan_pen_is_chinese (pen)), letter, TRUE);
+      suyuan_pen_set_text (pen, suyuan_theme_get_mark (sign->theme, value, suyuan_pen_is_chinese (pen)), letter, TRUE);
       suyuan_pen_write_mark (pen, x, y + (sign->shape == SUYUAN_SHAPE_AGRICULTURE ? 0.1 * size : 0), ink);
     }
   if (sign->overdue_days > 0)
@@ -286,13 +294,14 @@ sum_counts (const guint *counts)
 
 /**
  * suyuan_sign_draw_ring:
- * @counts: %SUYUAN_N_STATUSES counts, not all 0
+ * @counts: %SUYUAN_N_STATUSES counts by value of the theme, not all 0
  * @size: the whole width; see suyuan_sign_get_cluster_size()
  *
- * Draws a ring whose arcs are the statuses' shares, from the top clockwise, around nothing.
+ * Draws a ring whose arcs are the values' shares, from the top clockwise, around nothing.
  */
 void
-suyuan_sign_draw_ring (const guint *counts,
+suyuan_sign_draw_ring (SuyuanTheme  theme,
+                       const guint *counts,
                        gboolean     selected,
                        SuyuanPen   *pen,
                        double       x,
@@ -319,7 +328,7 @@ suyuan_sign_draw_ring (const guint *counts,
         continue;
       cairo_new_path (cr);
       cairo_arc (cr, x, y, radius, angle + gap, angle + share - gap);
-      stroke (pen, SUYUAN_COLOUR_STATUS + i, width);
+      stroke (pen, suyuan_theme_get_colour (theme, i), width);
       angle += share;
     }
   cairo_restore (cr);
@@ -333,7 +342,8 @@ suyuan_sign_draw_ring (const guint *counts,
  * Draws the ring of suyuan_sign_draw_ring() around the total.
  */
 void
-suyuan_sign_draw_cluster (const guint *counts,
+suyuan_sign_draw_cluster (SuyuanTheme  theme,
+                          const guint *counts,
                           gboolean     selected,
                           SuyuanPen   *pen,
                           double       x,
@@ -343,7 +353,7 @@ suyuan_sign_draw_cluster (const guint *counts,
   static const double shares[] = { 0.42, 0.40, 0.34, 0.26 }; /* of the width, by the number of characters */
   g_autofree char    *text = suyuan_sign_format_count (sum_counts (counts), suyuan_pen_is_chinese (pen));
 
-  suyuan_sign_draw_ring (counts, selected, pen, x, y, size);
+  suyuan_sign_draw_ring (theme, counts, selected, pen, x, y, size);
   suyuan_pen_set_text (pen, text, size * shares[CLAMP (g_utf8_strlen (text, -1), 1, 4) - 1], TRUE);
   suyuan_pen_write_mark (pen, x, y, suyuan_palette_get (suyuan_pen_get_scheme (pen), SUYUAN_COLOUR_TEXT));
 }

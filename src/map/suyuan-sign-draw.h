@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define SUYUAN_SIGN_REACH 1.6
 
 void suyuan_sign_draw (const SuyuanSign *sign, SuyuanPen *pen, double x, double y, double size);
-void suyuan_sign_draw_ring (const guint *counts, gboolean selected, SuyuanPen *pen, double x, double y, double size);
-void suyuan_sign_draw_cluster (const guint *counts, gboolean selected, SuyuanPen *pen, double x, double y,
+void suyuan_sign_draw_ring (SuyuanTheme theme, const guint *counts, gboolean selected, SuyuanPen *pen, double x, double y, double size);
+void suyuan_sign_draw_cluster (SuyuanTheme theme, const guint *counts, gboolean selected, SuyuanPen *pen, double x, double y,
                                double size);
 void suyuan_sign_draw_section (guint water_class, gboolean selected, SuyuanPen *pen, double x, double y, double size);
 void suyuan_sign_draw_enterprise (gboolean selected, SuyuanPen *pen, double x, double y, double size);

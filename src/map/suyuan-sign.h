@@ -35,6 +35,17 @@ typedef enum
 /* Water class; 0 is not graded, 1 to 5 are Ⅰ to Ⅴ, 6 is worse. */
 #define SUYUAN_CLASS_WORSE 6
 
+/* What colour and character say; see suyuan-theme.h. */
+typedef enum
+{
+  SUYUAN_THEME_STATUS,
+  SUYUAN_THEME_TYPE,
+  SUYUAN_THEME_OVERDUE,
+  SUYUAN_THEME_LOAD,
+  SUYUAN_THEME_GRADE, /* of the nearest section downstream */
+  SUYUAN_N_THEMES,
+} SuyuanTheme;
+
 /* An outlet as it is drawn. All zero is an unverified outlet of another type. */
 typedef struct
 {
@@ -43,6 +54,8 @@ typedef struct
   gboolean         sea;
   gboolean         selected;
   guint            overdue_days;
+  SuyuanTheme      theme;
+  guint            value; /* in any theme but that of the status */
 } SuyuanSign;
 
 int         suyuan_sign_status_from_key (const char *key);

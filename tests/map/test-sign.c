@@ -120,7 +120,7 @@ test_reach (void)
 
   for (guint shape = 0; shape < SUYUAN_N_SHAPES; shape++)
     suyuan_sign_draw (&(SuyuanSign){ shape, SUYUAN_STATUS_TO_RECTIFY, TRUE, TRUE, shape * 30 }, paper.pen, 64, 64, 36);
-  suyuan_sign_draw_cluster (counts, TRUE, paper.pen, 64, 64, 36);
+  suyuan_sign_draw_cluster (SUYUAN_THEME_STATUS, counts, TRUE, paper.pen, 64, 64, 36);
   for (guint water_class = 0; water_class <= SUYUAN_CLASS_WORSE; water_class++)
     {
       suyuan_sign_draw_section (water_class, TRUE, paper.pen, 64, 64, 36);
@@ -149,7 +149,7 @@ test_ring (void)
   g_auto (Paper) paper = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE);
   guint counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_TO_RECTIFY] = 50, [SUYUAN_STATUS_CLOSED] = 50 };
 
-  suyuan_sign_draw_cluster (counts, FALSE, paper.pen, 64, 64, 80);
+  suyuan_sign_draw_cluster (SUYUAN_THEME_STATUS, counts, FALSE, paper.pen, 64, 64, 80);
   g_assert_cmphex (paper_get_pixel (&paper, 64 + 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_TO_RECTIFY));
   g_assert_cmphex (paper_get_pixel (&paper, 64 - 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
 }

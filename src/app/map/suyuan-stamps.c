@@ -43,6 +43,7 @@ typedef struct
 struct _SuyuanStamps
 {
   int         scale;
+  SuyuanTheme theme;
   gboolean    textures;
   guint       frame;
   GHashTable *kept;  /* Stamp → itself */
@@ -102,6 +103,14 @@ suyuan_stamps_new (int          scale,
   self->pen = suyuan_pen_new (self->cr, scheme, chinese);
 
   return self;
+}
+
+/* What the rings' arcs mean. Before the first is drawn. */
+void
+suyuan_stamps_set_theme (SuyuanStamps *self,
+                         SuyuanTheme   theme)
+{
+  self->theme = theme;
 }
 
 void
@@ -264,7 +273,7 @@ suyuan_stamps_get_sign (SuyuanStamps     *self,
                         const SuyuanSign *sign,
                         double            size)
 {
-  StampKey       key = { .kind = STAMP_SIGN, .selected = sign->selected, .size = (guint32) (size * 10), .words = { sign->shape, sign->status, sign->sea, sign->overdue_days } };
+  StampKey       key = { .kind = STAMP_SIGN, .selected = sign->selected, .size = (guint32) (size * 10), .words = { sign->shape, sign->status, sign->sea, sign->overdue_days, sign->theme, sign->value } };
   GskRenderNode *node = find (self, &key);
   int            side = side_of (size * (sign->selected || sign->sea || sign->overdue_days > 0 ? 2 * SUYUAN_SIGN_REACH : PLAIN_REACH));
 
@@ -306,7 +315,7 @@ suyuan_stamps_draw_cluster (SuyuanStamps *self,
   StampKey key = key_of_cluster (counts, selected);
   int      side = side_of (size * (selected ? 1.7 : 1.08));
 
-  suyuan_sign_draw_cluster (counts, selected, self->pen, side / 2, side / 2, size);
+  suyuan_sign_draw_cluster (self->theme, counts, selected, self->pen, side / 2, side / 2, size);
 
   return keep (self, &key, side);
 }
@@ -332,7 +341,7 @@ suyuan_stamps_get_plain (SuyuanStamps *self,
     return node;
 
   side = side_of (rough * (selected ? 1.7 : 1.08));
-  suyuan_sign_draw_ring (key.words, selected, self->pen, side / 2, side / 2, rough);
+  suyuan_sign_draw_ring (self->theme, key.words, selected, self->pen, side / 2, side / 2, rough);
 
   return keep (self, &key, side);
 }
