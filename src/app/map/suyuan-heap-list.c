@@ -10,14 +10,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-outlet-theme.h"
 #include "suyuan-sign-view.h"
 
 #define MAX_ROWS 200
 #define HEIGHT 360
 
-/* "12 outlets: to rectify 5, closed 7" */
+/* "12 outlets: to rectify 5, closed 7", by what the colours say */
 char *
-suyuan_heap_list_dup_words (SuyuanCatalogue         *catalogue,
+suyuan_heap_list_dup_words (SuyuanTheme              theme,
+                            SuyuanCatalogue         *catalogue,
                             const SuyuanClusterItem *item)
 {
   GString *words = g_string_new (NULL);
@@ -25,12 +27,12 @@ suyuan_heap_list_dup_words (SuyuanCatalogue         *catalogue,
 
   g_string_printf (words, g_dngettext (GETTEXT_PACKAGE, "%u outlet", "%u outlets", item->count), item->count);
   for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
-    {
-      const SuyuanEnumValue *value = suyuan_catalogue_find_value (catalogue, "outlet_status", suyuan_sign_status_get_key ((SuyuanSignStatus) i));
+    if (item->counts[i] > 0)
+      {
+        g_autofree char *label = suyuan_outlet_theme_dup_label (theme, i, catalogue);
 
-      if (item->counts[i] > 0)
-        g_string_append_printf (words, "%s%s %u", n++ == 0 ? _ (": ") : _ (", "), suyuan_enum_value_get_label (value), item->counts[i]);
-    }
+        g_string_append_printf (words, "%s%s %u", n++ == 0 ? _ (": ") : _ (", "), label, item->counts[i]);
+      }
 
   return g_string_free (words, FALSE);
 }

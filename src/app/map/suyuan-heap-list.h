@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* How several outlets that stand as one are spoken of: how many, and of which statuses. */
-char *suyuan_heap_list_dup_words (SuyuanCatalogue *catalogue, const SuyuanClusterItem *item);
+char *suyuan_heap_list_dup_words (SuyuanTheme theme, SuyuanCatalogue *catalogue, const SuyuanClusterItem *item);
 
 /* A list, at @at of @parent, of outlets the map cannot part; choosing one selects it. Goes when it is closed. */
 GtkWidget *suyuan_heap_list_show (GtkWidget *parent, const GdkRectangle *at, SuyuanSeat *seat,

@@ -135,7 +135,7 @@ suyuan_map_view_step (SuyuanMapView *self,
       say_outlet (self, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.id));
       return TRUE;
     }
-  many = suyuan_heap_list_dup_words (suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)), &self->cursor);
+  many = suyuan_heap_list_dup_words (suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (self)), suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)), &self->cursor);
   say (self, many);
 
   return TRUE;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suyuan-lasso-tool.h"
+#include "suyuan-map-legend.h"
 #include "suyuan-map-view.h"
 #include "suyuan-outlet-feed.h"
 
@@ -36,6 +37,9 @@ struct _SuyuanMapView
   SuyuanMapTool     *tool; /* what has the pointer and the keys first; NULL: none */
   SuyuanSceneLayer  *walk; /* what was walked to find the outlets that are chosen */
   SuyuanLassoTool   *band;
+  SuyuanMapLegend   *legend;
+  guint              counting; /* source */
+  SuyuanTheme        theme;
   gboolean           gathered, walked; /* many outlets are chosen; waters are set off */
   SuyuanMapAim       aim;
   guint              reload;
@@ -49,6 +53,7 @@ struct _SuyuanMapView
   SuyuanSeat       *seat;
   SuyuanOutletFeed *feed;
   GMenu            *menu;
+  GSettings        *settings;
 
   SuyuanClusterItem cursor;     /* where the keyboard stands; count 0: nowhere */
   SuyuanUid         cursor_uid; /* of the outlet, where it is one */
@@ -75,6 +80,8 @@ void     suyuan_map_view_gather_item (SuyuanMapView *self, const SuyuanClusterIt
 void     suyuan_map_view_watch_band (SuyuanMapView *self);
 void     suyuan_map_view_watch_menu (SuyuanMapView *self);
 void     suyuan_map_view_install_gathered (GtkWidgetClass *klass);
+void     suyuan_map_view_watch_theme (SuyuanMapView *self);
+void     suyuan_map_view_show_theme (SuyuanMapView *self);
 void     suyuan_map_view_install_menu (GtkWidgetClass *klass);
 
 G_END_DECLS

@@ -108,6 +108,7 @@ ready_cb (SuyuanMapView *self)
 {
   suyuan_outlet_layer_set_cloud (self->outlets, suyuan_map_view_get_cloud (self), suyuan_outlet_feed_get_index (self->feed));
   suyuan_map_view_find_cursor (self);
+  suyuan_map_view_show_theme (self);
   if (!self->moved)
     suyuan_map_view_fit (self);
   g_signal_emit (self, signals[READY], 0);
@@ -203,6 +204,7 @@ suyuan_map_view_dispose (GObject *object)
   GtkWidget     *child;
 
   g_clear_handle_id (&self->reload, g_source_remove);
+  g_clear_handle_id (&self->counting, g_source_remove);
   if (self->outlets != NULL)
     suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
   self->outlets = NULL;
@@ -211,6 +213,7 @@ suyuan_map_view_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->feed);
   g_clear_object (&self->menu);
+  g_clear_object (&self->settings);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_map_view_parent_class)->dispose (object);
@@ -264,6 +267,7 @@ suyuan_map_view_init (SuyuanMapView *self)
   suyuan_map_view_listen (self);
   suyuan_map_view_watch_band (self);
   suyuan_map_view_watch_menu (self);
+  suyuan_map_view_watch_theme (self);
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (self->menu));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of the outlets"), -1);
 }
@@ -278,6 +282,7 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
   suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
   g_clear_object (&self->feed);
   self->feed = suyuan_outlet_feed_new (seat);
+  suyuan_outlet_feed_set_theme (self->feed, self->theme);
   suyuan_map_view_let_go (self);
   suyuan_map_view_set_cursor (self, &(SuyuanClusterItem){ 0 });
   g_signal_connect_object (self->feed, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);

@@ -30,6 +30,7 @@ guint    suyuan_map_view_get_n_points (SuyuanMapView *self);
 void suyuan_map_view_gather_within (SuyuanMapView *self, SuyuanLasso *lasso);
 void suyuan_map_view_gather_upstream (SuyuanMapView *self, SuyuanKind kind, const SuyuanUid *uid);
 void suyuan_map_view_gather_upstream_of (SuyuanMapView *self, const SuyuanPosition *place);
+void suyuan_map_view_set_theme (SuyuanMapView *self, SuyuanTheme theme);
 void suyuan_map_view_let_go (SuyuanMapView *self);
 void suyuan_map_view_draw_round (SuyuanMapView *self);
 void suyuan_map_view_show_menu (SuyuanMapView *self, double x, double y);

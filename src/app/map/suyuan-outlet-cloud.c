@@ -8,6 +8,7 @@
 
 #include "suyuan-outlet-cloud.h"
 
+#include "suyuan-outlet-theme.h"
 #include "suyuan-task-state.h"
 
 /* Arrays side by side, one entry a point. */
@@ -22,6 +23,7 @@ struct _SuyuanOutletCloud
   GArray      *by_row;    /* of guint32: row number → point + 1 */
   GHashTable  *by_uid;    /* SuyuanUid in @uids → point + 1 */
   SuyuanExtent extent;
+  SuyuanTheme  theme;
 
   SuyuanClusterIndex *index;
 };
@@ -141,21 +143,22 @@ allocate (void)
 static void
 gather (SuyuanOutletCloud *self)
 {
-  g_autofree guint8 *statuses = g_malloc (MAX (self->signs->len, 1));
+  g_autofree guint8 *values = g_malloc (MAX (self->signs->len, 1));
 
   for (guint i = 0; i < self->positions->len; i++)
     {
       SuyuanWorld world = suyuan_outlet_cloud_get_place (self, i);
 
       suyuan_extent_include (&self->extent, &world);
-      statuses[i] = (guint8) g_array_index (self->signs, SuyuanSign, i).status;
+      values[i] = (guint8) suyuan_sign_get_value (&g_array_index (self->signs, SuyuanSign, i));
     }
-  self->index = suyuan_cluster_index_new ((const SuyuanPosition *) (gpointer) self->positions->data, statuses, self->positions->len);
+  self->index = suyuan_cluster_index_new ((const SuyuanPosition *) (gpointer) self->positions->data, values, self->positions->len);
 }
 
 /* Reads them all, so not on the main thread; with the office of the thread it is called on. */
 SuyuanOutletCloud *
 suyuan_outlet_cloud_new (SuyuanOffice *office,
+                         SuyuanTheme   theme,
                          GError      **error)
 {
   g_autoptr (SuyuanOutletCloud) self = allocate ();
@@ -169,6 +172,9 @@ suyuan_outlet_cloud_new (SuyuanOffice *office,
   for (guint i = 0; i < self->uids->len; i++)
     g_hash_table_insert (self->by_uid, &g_array_index (self->uids, SuyuanUid, i), GUINT_TO_POINTER (i + 1));
   if (!suyuan_office_scan (office, &tasks, task_keys, task_cb, &reading, error))
+    return NULL;
+  self->theme = theme;
+  if (!suyuan_outlet_theme_fill (theme, office, (const SuyuanUid *) (gpointer) self->uids->data, (SuyuanSign *) (gpointer) self->signs->data, self->signs->len, error))
     return NULL;
 
   gather (self);
@@ -280,6 +286,13 @@ guint
 suyuan_outlet_cloud_get_n_points (SuyuanOutletCloud *self)
 {
   return self->positions->len;
+}
+
+/* What its signs and the counts of its index say. */
+SuyuanTheme
+suyuan_outlet_cloud_get_theme (SuyuanOutletCloud *self)
+{
+  return self->theme;
 }
 
 const SuyuanUid *

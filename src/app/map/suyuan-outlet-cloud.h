@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct _SuyuanOutletCloud SuyuanOutletCloud;
 
-SuyuanOutletCloud *suyuan_outlet_cloud_new (SuyuanOffice *office, GError **error);
+SuyuanOutletCloud *suyuan_outlet_cloud_new (SuyuanOffice *office, SuyuanTheme theme, GError **error);
 SuyuanOutletCloud *suyuan_outlet_cloud_new_from_points (const SuyuanPosition *positions, const SuyuanSign *signs, guint n_points);
 SuyuanOutletCloud *suyuan_outlet_cloud_ref (SuyuanOutletCloud *self);
 void               suyuan_outlet_cloud_unref (SuyuanOutletCloud *self);
@@ -25,6 +25,7 @@ SuyuanClusterIndex       *suyuan_outlet_cloud_filter (SuyuanOutletCloud *self, c
 GArray                   *suyuan_outlet_cloud_gather (SuyuanOutletCloud *self, const SuyuanLasso *lasso, const guint32 *points, guint n_points);
 GArray                   *suyuan_outlet_cloud_list_rows (SuyuanOutletCloud *self, const guint32 *points, guint n_points);
 guint                     suyuan_outlet_cloud_get_n_points (SuyuanOutletCloud *self);
+SuyuanTheme               suyuan_outlet_cloud_get_theme (SuyuanOutletCloud *self);
 const SuyuanUid          *suyuan_outlet_cloud_get_uid (SuyuanOutletCloud *self, guint point);
 SuyuanWorld               suyuan_outlet_cloud_get_place (SuyuanOutletCloud *self, guint point);
 const SuyuanSign         *suyuan_outlet_cloud_get_sign (SuyuanOutletCloud *self, guint point);

@@ -19,6 +19,8 @@ struct _SuyuanOutletFeed
   SuyuanClusterIndex *passing; /* NULL: all of @shown */
   GArray             *ids;     /* of gint64: what passes the filter; NULL: all */
 
+  SuyuanTheme theme; /* of what is read next */
+
   gboolean reading, again; /* somebody asked while it was being read */
   guint    filter_run;     /* the last that was started; older ones are out of date */
   gboolean filtering;
@@ -206,7 +208,7 @@ read_verb (SuyuanOffice *office,
            GCancellable *cancellable,
            GError      **error)
 {
-  return suyuan_outlet_cloud_new (office, error);
+  return suyuan_outlet_cloud_new (office, GPOINTER_TO_UINT (data), error);
 }
 
 static void
@@ -240,7 +242,20 @@ suyuan_outlet_feed_reload (SuyuanOutletFeed *self)
     return;
 
   self->reading = TRUE;
-  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), read_verb, NULL, NULL, NULL, read_cb, g_object_ref (self));
+  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), read_verb, GUINT_TO_POINTER (self->theme), NULL, NULL, read_cb, g_object_ref (self));
+}
+
+/* Read anew where there was something to see already. */
+void
+suyuan_outlet_feed_set_theme (SuyuanOutletFeed *self,
+                              SuyuanTheme       theme)
+{
+  if (self->theme == theme)
+    return;
+
+  self->theme = theme;
+  if (self->cloud != NULL || self->reading)
+    suyuan_outlet_feed_reload (self);
 }
 
 gboolean

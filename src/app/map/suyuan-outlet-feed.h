@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (SuyuanOutletFeed, suyuan_outlet_feed, SUYUAN, OUTLET_FEED,
 SuyuanOutletFeed *suyuan_outlet_feed_new (SuyuanSeat *seat);
 void              suyuan_outlet_feed_reload (SuyuanOutletFeed *self);
 void              suyuan_outlet_feed_filter (SuyuanOutletFeed *self, const gint64 *ids, guint n_ids, gboolean all);
+void              suyuan_outlet_feed_set_theme (SuyuanOutletFeed *self, SuyuanTheme theme);
 gboolean          suyuan_outlet_feed_is_busy (SuyuanOutletFeed *self);
 void              suyuan_outlet_feed_gather_async (SuyuanOutletFeed *self, SuyuanLasso *lasso, GAsyncReadyCallback done, gpointer data);
 GArray           *suyuan_outlet_feed_gather_finish (SuyuanOutletFeed *self, GAsyncResult *result);

@@ -294,6 +294,18 @@ cpu_ms (void)
   return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
 }
 
+static SuyuanStamps *
+make_stamps (SuyuanOutletLayer *self)
+{
+  GtkWidget    *widget = GTK_WIDGET (self);
+  gboolean      textures = !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget)));
+  SuyuanStamps *stamps = suyuan_stamps_new (gtk_widget_get_scale_factor (widget), suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese (), textures);
+
+  suyuan_stamps_set_theme (stamps, suyuan_outlet_cloud_get_theme (self->cloud));
+
+  return stamps;
+}
+
 static void
 suyuan_outlet_layer_snapshot (GtkWidget   *widget,
                               GtkSnapshot *snapshot)
@@ -306,8 +318,7 @@ suyuan_outlet_layer_snapshot (GtkWidget   *widget,
   if (self->cloud == NULL || viewport.width < 1)
     return;
   if (self->stamps == NULL)
-    self->stamps = suyuan_stamps_new (gtk_widget_get_scale_factor (widget), suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese (),
-                                      !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget))));
+    self->stamps = make_stamps (self);
 
   suyuan_stamps_begin_frame (self->stamps);
   self->frame.n_waiting = 0;
@@ -470,6 +481,8 @@ suyuan_outlet_layer_set_cloud (SuyuanOutletLayer        *self,
 {
   SuyuanOutletCloud *old = self->cloud;
 
+  if (cloud != NULL && (old == NULL || suyuan_outlet_cloud_get_theme (old) != suyuan_outlet_cloud_get_theme (cloud)))
+    g_clear_pointer (&self->stamps, suyuan_stamps_free);
   self->cloud = cloud != NULL ? suyuan_outlet_cloud_ref (cloud) : NULL;
   self->index = index;
   g_clear_pointer (&self->plate, suyuan_sign_plate_free);
