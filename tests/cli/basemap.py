@@ -12,20 +12,11 @@ import subprocess
 import sys
 import tempfile
 
+from tap import close, require
+
 program = sys.argv[1]
 SHARED = pathlib.Path(os.environ['SUYUAN_SHARED']) / 'data' / 'mbtiles'
 PNG = b'\x89PNG\r\n\x1a\n' + b'\0' * 40
-count = 0
-
-
-def check(what, truth, seen=''):
-    global count
-    count += 1
-    print(f'{"ok" if truth else "not ok"} {count} - {what}')
-    if not truth:
-        print(f'# {seen}')
-        print(f'1..{count}')
-        sys.exit(1)
 
 
 def make_map(path, tiles, metadata):
@@ -47,34 +38,34 @@ with tempfile.TemporaryDirectory() as name:
 
     def do(*words):
         done = run('basemap', workspace, *words, '--json')
-        check('basemap ' + ' '.join(map(str, words)), done.returncode == 0, done.stderr)
+        require('basemap ' + ' '.join(map(str, words)), done.returncode == 0, done.stderr)
         return json.loads(done.stdout)
 
     def refuse(reason, *words, status=1):
         done = run('basemap', workspace, *words, '--json')
-        check(f'refused: {" ".join(map(str, words))} ({reason})',
+        require(f'refused: {" ".join(map(str, words))} ({reason})',
               done.returncode == status and done.stdout == '' and reason in done.stderr and done.stderr.count('\n') == 1,
               f'{done.returncode} {done.stdout} {done.stderr}')
 
-    check('a workspace', run('new', workspace).returncode == 0)
-    check('none at first', do('list') == [])
+    require('a workspace', run('new', workspace).returncode == 0)
+    require('none at first', do('list') == [])
 
     plain = folder / 'plain.mbtiles'
     make_map(plain, [(3, 6, 5, PNG), (4, 12, 10, PNG)], {'name': 'Plain', 'bounds': '111,32,113,34', 'attribution': '<a href="x">&copy; Makers</a>'})
     wanted = {'name': 'Plain', 'file': 'plain.mbtiles', 'format': 'png', 'min_zoom': 3, 'max_zoom': 4, 'bounds': [111, 32, 113, 34],
               'datum': 'cgcs2000', 'attribution': '© Makers', 'tiles': 2}
     found = do('check', plain)
-    check('what a file is', found == [wanted], found)
-    check('nothing was added by looking', do('list') == [])
-    check('added', do('add', plain) == [wanted])
-    check('listed', do('list') == [wanted])
-    check('checked by name', do('check', 'plain.mbtiles') == [wanted])
+    require('what a file is', found == [wanted], found)
+    require('nothing was added by looking', do('list') == [])
+    require('added', do('add', plain) == [wanted])
+    require('listed', do('list') == [wanted])
+    require('checked by name', do('check', 'plain.mbtiles') == [wanted])
     refuse('plain.mbtiles', 'add', plain)
 
     street = folder / 'street.mbtiles'
     make_map(street, [(3, 6, 5, PNG)], {})
     added = do('add', street, '--datum', 'gcj02', '--approval', 'GS(2024)1号', '--name', '街道图')[0]
-    check('what was said of it', (added['datum'], added['approval'], added['name']) == ('gcj02', 'GS(2024)1号', '街道图'), added)
+    require('what was said of it', (added['datum'], added['approval'], added['name']) == ('gcj02', 'GS(2024)1号', '街道图'), added)
 
     wrong = folder / 'wrong.mbtiles'
     make_map(wrong, [(3, 6, 5, PNG), (3, 7, 5, b'<html>')], {})
@@ -89,11 +80,11 @@ with tempfile.TemporaryDirectory() as name:
 
     (folder / 'city.suyuan' / 'maps' / 'broken.mbtiles').write_text('no map')
     faults = [each for each in do('list') if 'fault' in each]
-    check('a broken one is listed with its reason', len(faults) == 1 and 'broken.mbtiles' in faults[0]['fault'], faults)
+    require('a broken one is listed with its reason', len(faults) == 1 and 'broken.mbtiles' in faults[0]['fault'], faults)
 
     for path in sorted(SHARED.glob('*.mbtiles')) if SHARED.is_dir() else []:
         done = run('basemap', workspace, 'check', path, '--json')
         told = done.returncode == 0 and json.loads(done.stdout)[0]['file'] == path.name
-        check(f'{path.name} opens or is refused by name', told or (done.returncode == 1 and path.name in done.stderr), done.stderr)
+        require(f'{path.name} opens or is refused by name', told or (done.returncode == 1 and path.name in done.stderr), done.stderr)
 
-print(f'1..{count}')
+close()

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+from tap import close, require
+
 program, source = sys.argv[1], pathlib.Path(sys.argv[2])
 sys.path.insert(0, str(source / 'data/sample'))
 import picture  # noqa: E402
@@ -20,17 +22,6 @@ FACILITIES = DATA / 'dischargers/virginia_vpdes/facilities.txt'
 OUTFALLS = DATA / 'outlets/virginia_vpdes/outfalls.txt'
 PHOTOS = sorted((source / 'data/sample/photos').glob('*.jpg'))
 OUTLET, FACILITY = 'echo_VA0003697001', 'echo_VA0003697'
-count = 0
-
-
-def check(what, truth, seen=''):
-    global count
-    count += 1
-    print(f'{"ok" if truth else "not ok"} {count} - {what}')
-    if not truth:
-        print(f'# {seen}')
-        print(f'1..{count}')
-        sys.exit(1)
 
 
 class Desk:
@@ -49,13 +40,13 @@ class Desk:
 
     def do(self, verb, *words, by=None):
         done = self.run(verb, *words, by=by)
-        check(f'{verb} {" ".join(map(str, words))[:70]}', done.returncode == 0, done.stderr)
+        require(f'{verb} {" ".join(map(str, words))[:70]}', done.returncode == 0, done.stderr)
         return json.loads(done.stdout)
 
     def refuse(self, words_of_reason, verb, *words, by=None):
         """The verb is refused with exit status 1, nothing on standard output, and these words in its reason."""
         done = self.run(verb, *words, by=by)
-        check(f'refused: {verb} {" ".join(map(str, words))[:50]} ({words_of_reason})',
+        require(f'refused: {verb} {" ".join(map(str, words))[:50]} ({words_of_reason})',
               done.returncode == 1 and done.stdout == '' and words_of_reason in done.stderr
               and done.stderr.count('\n') == 1, f'{done.returncode} {done.stdout} {done.stderr}')
 
@@ -80,9 +71,9 @@ def bring_in(desk):
     facilities = desk.do('import', FACILITIES, '--as', 'enterprise', '--map', 'geometry=dh_geofield')
     outfalls = desk.do('import', OUTFALLS, '--as', 'outlet', '--map', 'geometry=dh_geofield',
                        '--map', 'enterprise=dh_link_facility_mps')
-    check('1,460 enterprises, 1,320 outlets', (facilities['imported'], outfalls['imported']) == (1460, 1320))
+    require('1,460 enterprises, 1,320 outlets', (facilities['imported'], outfalls['imported']) == (1460, 1320))
     orphans = desk.do('list', 'outlet', '--filter', 'enterprise null')
-    check('no orphan', orphans == [], orphans)
+    require('no orphan', orphans == [], orphans)
     desk.do('set', 'outlet', OUTLET, 'type=industry_factory', 'stage=confirmed', 'limit_cod=50', 'drainage=flowing', by='Field')
 
 
@@ -95,7 +86,7 @@ def prove_link(desk, lon, lat):
     desk.refuse('claim', 'link', *terms, '--evidence', dye, by='Field')
     desk.do('link', *terms, '--evidence', dye, '--claim', 'claimed', '--document', 'No. 7', by='Field')
     links = desk.do('show', 'outlet', OUTLET)['links']
-    check('the link is confirmed', [link['confidence'] for link in links] == ['confirmed'], links)
+    require('the link is confirmed', [link['confidence'] for link in links] == ['confirmed'], links)
 
 
 def hand_over(desk):
@@ -104,7 +95,7 @@ def hand_over(desk):
     desk.code = desk.do('task', *new, '--responsible', 'County government', '--accepting', 'City bureau',
                         '--measure', 'Repair the treatment line', by='Bureau')['codes'][0]
     status = desk.do('show', 'outlet', OUTLET)['fields']['status']
-    check('the outlet is to be rectified', status == 'to_rectify', status)
+    require('the outlet is to be rectified', status == 'to_rectify', status)
     desk.refuse('next step', 'task', 'advance', desk.code, '--to', 'closed', by='Bureau')
     desk.do('task', 'advance', desk.code, '--to', 'assigned', '--document', 'JB-2026-1', by='Bureau')
     desk.do('task', 'advance', desk.code, '--to', 'received', by='Clerk')
@@ -114,31 +105,31 @@ def hand_over(desk):
     desk.refuse('reason', 'task', 'extend', desk.code, '--until', '2026-06-30', '--document', 'YQ-1', by='Bureau')
     desk.do('task', 'extend', desk.code, '--until', '2026-06-30', '--reason', 'Parts are late', '--document', 'YQ-1', by='Bureau')
     seen = desk.task()
-    check('the original deadline stays', (seen['deadline'], seen['original_deadline']) == ('2026-06-30', '2026-05-31'), seen)
+    require('the original deadline stays', (seen['deadline'], seen['original_deadline']) == ('2026-06-30', '2026-05-31'), seen)
 
 
 def submit(desk, lon, lat):
     """Unmet criteria are named one after the other; each is met and the next stands out."""
     desk.on('2026-05-04')
     unmet = {line['criterion'] for line in desk.task()['criteria'] if not line['met']}
-    check('what is missing is said', {'measures_done', 'after_photo', 'retest_passed', 'sign_set'} <= unmet, unmet)
+    require('what is missing is said', {'measures_done', 'after_photo', 'retest_passed', 'sign_set'} <= unmet, unmet)
     desk.refuse('', 'task', 'advance', desk.code, '--to', 'submitted', by='Clerk')
     measure = desk.do('list', 'measure')[0]['code']
     desk.do('set', 'measure', measure, 'done_on=2026-05-01', by='Clerk')
     desk.do('set', 'outlet', OUTLET, 'sign=1', 'sampling_point=1', by='Clerk')
     old = desk.photo(2, 'old.jpg', '2026-02-01 08:00:00', lon, lat)
     desk.run('photo', 'outlet', OUTLET, old, '--photo-kind', 'after', by='Clerk')
-    check('a photo from before the finding proves nothing',
+    require('a photo from before the finding proves nothing',
           not criterion(desk, 'after_photo')['met'], criterion(desk, 'after_photo'))
     after = desk.photo(3, 'after.jpg', '2026-05-03 10:00:00', lon, lat)
     desk.do('photo', 'outlet', OUTLET, after, '--photo-kind', 'after', by='Clerk')
-    check('a photo after the works does', criterion(desk, 'after_photo')['met'], criterion(desk, 'after_photo'))
+    require('a photo after the works does', criterion(desk, 'after_photo')['met'], criterion(desk, 'after_photo'))
     desk.do('add', 'sample', f'outlet={OUTLET}', 'taken=2026-05-02 09:00', 'cod=80', by='Hired')
     desk.refuse('COD', 'task', 'advance', desk.code, '--to', 'submitted', '--exempt', 'retest_passed=No. 9', by='Clerk')
     desk.do('add', 'sample', f'outlet={OUTLET}', 'taken=2026-05-03 09:00', 'cod=31', by='Hired')
     desk.do('task', 'advance', desk.code, '--to', 'submitted', by='Clerk')
     status = desk.do('show', 'outlet', OUTLET)['fields']['status']
-    check('the outlet awaits closure', status == 'awaiting_closure', status)
+    require('the outlet awaits closure', status == 'awaiting_closure', status)
 
 
 def criterion(desk, key):
@@ -149,7 +140,7 @@ def accept_and_close(desk):
     desk.on('2026-05-06')
     desk.refuse('field', 'task', 'return', desk.code, '--reason', 'Thin', by='Bureau')
     desk.do('task', 'return', desk.code, '--reason', 'The sign is not in the photo', '--field', 'sign', by='Bureau')
-    check('back to whoever submitted', desk.task()['state'] in ('under_way', 'returned'), desk.task()['state'])
+    require('back to whoever submitted', desk.task()['state'] in ('under_way', 'returned'), desk.task()['state'])
     desk.do('task', 'advance', desk.code, '--to', 'submitted', by='Clerk')
     desk.do('task', 'advance', desk.code, '--to', 'prechecked', by='Bureau')
     accepted = ('task', 'advance', desk.code, '--to', 'accepted', '--document', 'YS-2026-1')
@@ -163,26 +154,26 @@ def accept_and_close(desk):
     desk.on('2026-05-20')
     desk.do('task', 'advance', desk.code, '--to', 'closed', '--document', 'XH-2026-1', by='First')
     seen = desk.task()
-    check('closed, in time', seen['state'] == 'closed' and not seen['overdue'], seen['state'])
+    require('closed, in time', seen['state'] == 'closed' and not seen['overdue'], seen['state'])
     status = desk.do('show', 'outlet', OUTLET)['fields']['status']
-    check('the outlet is closed', status == 'closed', status)
+    require('the outlet is closed', status == 'closed', status)
 
 
 def rebound(desk):
     dossier = desk.do('dossier', OUTLET, '--to', desk.folder / 'out')
     file = pathlib.Path(dossier['verdicts'][0]['file'])
-    check('a dossier', dossier['written'] == 1 and file.read_bytes()[:5] == b'%PDF-', dossier)
+    require('a dossier', dossier['written'] == 1 and file.read_bytes()[:5] == b'%PDF-', dossier)
     desk.on('2026-07-10')
     desk.refuse('', 'task', 'rebound', desk.code, by='Bureau')
     desk.do('task', 'rebound', desk.code, '--reason', 'Over the limit again after rain', by='Bureau')
     seen = desk.task()
     closures = [event for event in seen['events'] if event.get('to_state') == 'closed']
-    check('a second round that keeps the first closure', seen['round'] == 2 and len(closures) == 1, seen)
+    require('a second round that keeps the first closure', seen['round'] == 2 and len(closures) == 1, seen)
     status = desk.do('show', 'outlet', OUTLET)['fields']['status']
-    check('the outlet is open again', status in ('to_rectify', 'under_way'), status)
+    require('the outlet is open again', status in ('to_rectify', 'under_way'), status)
     desk.refuse('', 'undo', desk.do('log')[0]['batch'], by='Bureau')
     verdict = desk.do('verify')
-    check('the journal is whole', verdict['ok'] and verdict['forks'] == 0 and verdict['withheld'] == 0, verdict)
+    require('the journal is whole', verdict['ok'] and verdict['forks'] == 0 and verdict['withheld'] == 0, verdict)
 
 
 def main():
@@ -198,7 +189,7 @@ def main():
         submit(desk, fields['lon'], fields['lat'])
         accept_and_close(desk)
         rebound(desk)
-    print(f'1..{count}')
+    close()
 
 
 main()

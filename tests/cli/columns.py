@@ -13,25 +13,16 @@ import sys
 import tempfile
 import zipfile
 
+from tap import close, require
+
 program = sys.argv[1]
-count = 0
-
-
-def check(what, truth, seen=''):
-    global count
-    count += 1
-    print(f'{"ok" if truth else "not ok"} {count} - {what}')
-    if not truth:
-        print(f'# {seen}')
-        print(f'1..{count}')
-        sys.exit(1)
 
 
 def call(*words, expect=0, plain=False):
     """The document a command prints; on a refusal what it complains of."""
     done = subprocess.run([program, *words, *([] if plain else ['--json'])], capture_output=True, text=True,
                           env=os.environ | {'SUYUAN_CLOCK': '2026-03-20T09:00:00+08:00'})
-    check(f'{words[0]} ends with {expect}', done.returncode == expect and (expect == 0 or not done.stdout), done.stderr)
+    require(f'{words[0]} ends with {expect}', done.returncode == expect and (expect == 0 or not done.stdout), done.stderr)
     return done.stderr if expect else done.stdout if plain else json.loads(done.stdout)
 
 
@@ -51,47 +42,47 @@ with tempfile.TemporaryDirectory() as folder:
     call('task', office, 'new', '--on', 'outlet:O3', '--problem', '直排', '--category', 'standardise')
 
     whole = call('chain', office, 'section:S1', '--velocity', '0.5')
-    check('the section is judged by the quarter it missed', (whole['judged_by'], whole['class'], whole['misses_target']) == ('2026Q1', '>V', True), whole)
-    check('outlets come in river order', [each['code'] for each in whole['outlets']] == ['O1', 'O2', 'O3'], whole)
+    require('the section is judged by the quarter it missed', (whole['judged_by'], whole['class'], whole['misses_target']) == ('2026Q1', '>V', True), whole)
+    require('outlets come in river order', [each['code'] for each in whole['outlets']] == ['O1', 'O2', 'O3'], whole)
     first, second, third = whole['outlets']
-    check('each says how far and how long', first['distance_m'] == 3600 and abs(first['travel_h'] - 2) < 1e-9, first)
-    check('what it carries and what that rests on', (first['kg_d'], first['basis'], second['missing']) == (30, 'declared', 'concentration'), whole)
-    check('who is behind it, and how surely', [(each['code'], each['confidence'], each['method']) for each in first['enterprises']] == [('E1', 'probable', 'documents')], first)
-    check('by the register alone is said', second['enterprises'][0]['confidence'] == 'party', second)
-    check('what is being done', [each['open'] for each in third['tasks']] == [True] and not first['tasks'], whole)
-    check('and what is known in all', (whole['known_kg_d'], whole['unknown']) == (30, 2), whole)
-    check('an outlet stands in the chain of its section', call('chain', office, 'outlet:O2') == {**call('chain', office, 'section:S1')})
+    require('each says how far and how long', first['distance_m'] == 3600 and abs(first['travel_h'] - 2) < 1e-9, first)
+    require('what it carries and what that rests on', (first['kg_d'], first['basis'], second['missing']) == (30, 'declared', 'concentration'), whole)
+    require('who is behind it, and how surely', [(each['code'], each['confidence'], each['method']) for each in first['enterprises']] == [('E1', 'probable', 'documents')], first)
+    require('by the register alone is said', second['enterprises'][0]['confidence'] == 'party', second)
+    require('what is being done', [each['open'] for each in third['tasks']] == [True] and not first['tasks'], whole)
+    require('and what is known in all', (whole['known_kg_d'], whole['unknown']) == (30, 2), whole)
+    require('an outlet stands in the chain of its section', call('chain', office, 'outlet:O2') == {**call('chain', office, 'section:S1')})
 
-    check('another parameter weighs otherwise', call('chain', office, 'section:S1', '--parameter', 'cod')['known_kg_d'] == 200)
-    check('another period has other samples', call('chain', office, 'section:S1', '--period', '2025')['unknown'] == 3)
-    check('only what is sure enough', [each['code'] for each in call('chain', office, 'section:S1', '--confidence', 'probable')['outlets']] == ['O1'])
-    check('only what something is to be done about', [each['code'] for each in call('chain', office, 'section:S1', '--open')['outlets']] == ['O3'])
+    require('another parameter weighs otherwise', call('chain', office, 'section:S1', '--parameter', 'cod')['known_kg_d'] == 200)
+    require('another period has other samples', call('chain', office, 'section:S1', '--period', '2025')['unknown'] == 3)
+    require('only what is sure enough', [each['code'] for each in call('chain', office, 'section:S1', '--confidence', 'probable')['outlets']] == ['O1'])
+    require('only what something is to be done about', [each['code'] for each in call('chain', office, 'section:S1', '--open')['outlets']] == ['O3'])
 
     book = folder / 'chain.xlsx'
     said = call('chain', office, 'section:S1', '--to', str(book), plain=True)
-    check('the workbook says how much it holds', '3 lines' in said, said)
+    require('the workbook says how much it holds', '3 lines' in said, said)
     with zipfile.ZipFile(book) as parts:
         names = parts.namelist()
         sheets = ''.join(parts.read(name).decode() for name in names if name.startswith('xl/worksheets/'))
 
-    check('it has a sheet of totals', 'xl/worksheets/sheet2.xml' in names, names)
-    check('with the rule beside the figure', 'Sum over outlets, not over lines' in sheets, sheets)
-    check('and no formula', '<f>' not in sheets, sheets)
+    require('it has a sheet of totals', 'xl/worksheets/sheet2.xml' in names, names)
+    require('with the rule beside the figure', 'Sum over outlets, not over lines' in sheets, sheets)
+    require('and no formula', '<f>' not in sheets, sheets)
     back = call('import', office, str(book), '--as', 'link', '--dry-run')
-    check('the ties can be read again', (back['rows'], back['imported']) == (3, 2) and {each['row'] for each in back['verdicts'] if each['level'] == 'refused'} == {3}, back)
+    require('the ties can be read again', (back['rows'], back['imported']) == (3, 2) and {each['row'] for each in back['verdicts'] if each['level'] == 'refused'} == {3}, back)
     table = folder / 'chain.csv'
     call('chain', office, 'section:S1', '--to', str(table))
     rows = list(csv.DictReader(table.open(encoding='utf-8-sig')))
-    check('the same as delimited text', [row['Outlet'] for row in rows] == ['O1', 'O2', 'O3'] and rows[0]['Load (kg/d)'] == '30', rows)
+    require('the same as delimited text', [row['Outlet'] for row in rows] == ['O1', 'O2', 'O3'] and rows[0]['Load (kg/d)'] == '30', rows)
     lines = call('chain', office, 'section:S1', plain=True).splitlines()
-    check('and in words', len(lines) == 5 and lines[2].split('\t')[1] == 'O1', lines)
+    require('and in words', len(lines) == 5 and lines[2].split('\t')[1] == 'O1', lines)
 
-    check('a chain is of something', 'KIND:CODE' in call('chain', office, 'S1', expect=2))
-    check('which has to be there', 'S9' in call('chain', office, 'section:S9', expect=1))
-    check('a confidence is one of three', 'fairly' in call('chain', office, 'section:S1', '--confidence', 'fairly', expect=2))
-    check('a mode one of two', 'best' in call('chain', office, 'section:S1', '--mode', 'best', expect=2))
-    check('a velocity goes forward', 'velocity' in call('chain', office, 'section:S1', '--velocity=-1', expect=2))
-    check('a parameter makes a load', 'ph' in call('chain', office, 'section:S1', '--parameter', 'ph', expect=1))
-    check('a table is no map', '.xlsx' in call('chain', office, 'section:S1', '--to', str(folder / 'chain.shp'), expect=1))
+    require('a chain is of something', 'KIND:CODE' in call('chain', office, 'S1', expect=2))
+    require('which has to be there', 'S9' in call('chain', office, 'section:S9', expect=1))
+    require('a confidence is one of three', 'fairly' in call('chain', office, 'section:S1', '--confidence', 'fairly', expect=2))
+    require('a mode one of two', 'best' in call('chain', office, 'section:S1', '--mode', 'best', expect=2))
+    require('a velocity goes forward', 'velocity' in call('chain', office, 'section:S1', '--velocity=-1', expect=2))
+    require('a parameter makes a load', 'ph' in call('chain', office, 'section:S1', '--parameter', 'ph', expect=1))
+    require('a table is no map', '.xlsx' in call('chain', office, 'section:S1', '--to', str(folder / 'chain.shp'), expect=1))
 
-print(f'1..{count}')
+close()

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+from tap import check, close
+
 program, source = sys.argv[1], pathlib.Path(sys.argv[2])
 VERBS = ('new info person unit import export list show set photo link task dossier undo redo log verify repair bench '
          'add remove fields').split()
@@ -20,7 +22,6 @@ KINDS = ('water_body reach section area outlet node enterprise port unit person 
          'task medium').split()
 TEXT, WHOLE, TRUTH, NUMBER, LIST, OBJECT = str, int, bool, (int, float), list, dict
 PRINTS_WHEN_REFUSED = {'verify', 'check', 'dossier', 'import', 'inspect'}
-count = failed = 0
 
 OUTLETS = """code,code_national,name,type,lon,lat,abnormal,sources,investigated_on,volume_m3d,reach,section,enterprise
 P-10,,十号口,urban_rain,112.1,32.7,1,industry;urban_domestic,2026-05-07,12.5,R1,S1,E1
@@ -29,15 +30,6 @@ P-1,,一号口,urban_rain,112.3,32.9,,,,1e3,,,E1
 ,,无编码甲,ditch,112.15,32.75,,,,,,,
 ,,无编码乙,ditch,112.16,32.76,,,,,,,
 """
-
-
-def check(what, truth, seen=''):
-    global count, failed
-    count += 1
-    print(f'{"ok" if truth else "not ok"} {count} - {what}')
-    if not truth:
-        failed += 1
-        print('# ' + str(seen)[:600].replace('\n', '\n# '))
 
 
 class Workspace:
@@ -366,8 +358,7 @@ def main():
                      try_export, try_task, try_journal):
             print(f'# {part.__name__}')
             part(w)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return close()
 
 
 sys.exit(main())

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+from tap import close, require
+
 FIGURES = '''#!/bin/sh
 [ "$GSK_RENDERER" = gl ] && with=16.5 || with=11.4
 printf 'renderer\\tGskRenderer\\n'
@@ -21,17 +23,6 @@ printf 'layer\\t500000\\t8\\t0.310\\t0.620\\t308\\t305\\t%s\\t10.0\\n' $with
 printf 'layer\\t500000\\t12\\t0.310\\t1.200\\t808\\t605\\t%s\\t10.0\\n' $with
 printf 'markers\\t5000\\t1300.0\\t96.0\\t46.0\\n'
 '''
-count = 0
-
-
-def check(what, truth, seen=''):
-    global count
-    count += 1
-    print(f'{"ok" if truth else "not ok"} {count} - {what}')
-    if not truth:
-        print(f'# {seen}')
-        print(f'1..{count}')
-        sys.exit(1)
 
 
 def bench(program, **environment):
@@ -52,28 +43,28 @@ with tempfile.TemporaryDirectory() as folder:
     program = shutil.copy(sys.argv[1], root / 'cli' / 'suyuanctl')
 
     done = bench(program, DISPLAY=':none')
-    check('a helper that is not there is named, with where it was looked for',
+    require('a helper that is not there is named, with where it was looked for',
           done.returncode != 0 and 'suyuan-map-bench' in done.stderr and str(root) in done.stderr and not done.stdout, done.stderr)
 
     helper = root / 'app' / 'suyuan-map-bench'
     helper.write_text(FIGURES)
     helper.chmod(0o755)
     done = bench(program)
-    check('without a display the way out is xvfb', done.returncode != 0 and 'xvfb' in done.stderr, done.stderr)
+    require('without a display the way out is xvfb', done.returncode != 0 and 'xvfb' in done.stderr, done.stderr)
 
     done = bench(program, DISPLAY=':none')
-    check('with both it is done', done.returncode == 0, done.stderr)
+    require('with both it is done', done.returncode == 0, done.stderr)
     figures = json.loads(done.stdout)
     cluster = [figure for figure in figures if figure['name'] == 'cluster']
     frames = [figure for figure in figures if 'whole frame' in figure['work'] and 'zoom 8' in figure['work']]
-    check('the index stands beside nothing where there is no node', len(cluster) == 1 and 'peer' not in cluster[0], cluster)
-    check('each renderer has its frame beside the map without the layer',
+    require('the index stands beside nothing where there is no node', len(cluster) == 1 and 'peer' not in cluster[0], cluster)
+    require('each renderer has its frame beside the map without the layer',
           [(figure['ours'], figure['peer_value'], round(figure['ratio'], 2)) for figure in frames] == [(11.4, 10.0, 1.14), (16.5, 10.0, 1.65)],
           frames)
-    check('cairo is held to a ratio, gl to milliseconds more', [figure['within'] for figure in frames] == [True, False], frames)
+    require('cairo is held to a ratio, gl to milliseconds more', [figure['within'] for figure in frames] == [True, False], frames)
     snapshots = [figure['within'] for figure in figures if 'snapshot' in figure['work']]
-    check('a snapshot over a millisecond is over its budget', snapshots == [True, False] * 2, snapshots)
+    require('a snapshot over a millisecond is over its budget', snapshots == [True, False] * 2, snapshots)
     counted = [figure['within'] for figure in figures if 'with a count' in figure['work']]
-    check('so are more counts than can be read', counted == [True, False] * 2, counted)
-    check('markers are the peer', sum(figure.get('peer') == 'ShumateMarkerLayer' for figure in figures) == 2, figures)
-print(f'1..{count}')
+    require('so are more counts than can be read', counted == [True, False] * 2, counted)
+    require('markers are the peer', sum(figure.get('peer') == 'ShumateMarkerLayer' for figure in figures) == 2, figures)
+close()

@@ -16,22 +16,14 @@ import subprocess
 import sys
 import tempfile
 
+from tap import check, close
+
 program, source = sys.argv[1], pathlib.Path(sys.argv[2])
 sys.path.insert(0, str(source / 'data/sample'))
 import xlsx  # noqa: E402
 
 dice = random.Random(20261105)
-count = failed = 0
 WHERE = 'code,name,lon,lat\n'
-
-
-def check(what, truth, seen=''):
-    global count, failed
-    count += 1
-    print(f'{"ok" if truth else "not ok"} {count} - {what}')
-    if not truth:
-        failed += 1
-        print('# ' + str(seen)[:600].replace('\n', '\n# '))
 
 
 class Workspace:
@@ -265,8 +257,7 @@ def main():
             part(w)
         whole = w.raw('verify', w.path)
         check('the journal is whole', whole.returncode == 0, whole)
-    print(f'1..{count}')
-    return 1 if failed else 0
+    return close()
 
 
 sys.exit(main())
