@@ -198,3 +198,31 @@ suyuan_grader_classify (SuyuanGrader *self,
 
   return SUYUAN_WATER_CLASS_NONE;
 }
+
+/**
+ * suyuan_grader_get_limit:
+ * @self: a grader
+ * @item: key of an item
+ * @klass: I to V
+ * @lake: whether the limits of lakes and reservoirs apply
+ *
+ * Returns: the most a water of the class may have of the item, in the unit of the table; NAN where it sets no such limit
+ */
+double
+suyuan_grader_get_limit (SuyuanGrader    *self,
+                         const char      *item,
+                         SuyuanWaterClass klass,
+                         gboolean         lake)
+{
+  if (klass < SUYUAN_WATER_CLASS_I || klass > SUYUAN_WATER_CLASS_V)
+    return NAN;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const SuyuanGradeItem *candidate = &g_array_index (self->items, SuyuanGradeItem, i);
+
+      if (candidate->comparison == SUYUAN_AT_MOST && (lake || !candidate->lake_only) && g_str_equal (candidate->key, item))
+        return (lake ? candidate->lake : candidate->river)[klass - SUYUAN_WATER_CLASS_I];
+    }
+
+  return NAN;
+}

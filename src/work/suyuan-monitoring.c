@@ -12,6 +12,7 @@
 #include "suyuan-rulebook.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static gboolean
 is_lake (SuyuanRecord *section)
@@ -254,4 +255,21 @@ suyuan_office_classify (SuyuanOffice *self,
   SuyuanRulebook *rules = suyuan_office_get_rulebook (self, NULL);
 
   return rules ? suyuan_grader_classify (rules->grader, item, value, lake) : SUYUAN_WATER_CLASS_NONE;
+}
+
+/**
+ * suyuan_office_target_limit:
+ * @item: key of a sample's field
+ *
+ * Returns: the limit of GB 3838-2002 for the target of a section, in the unit of the table, by the kind of its water; NAN
+ *   where the section has no target or the standard no limit
+ */
+double
+suyuan_office_target_limit (SuyuanOffice *self,
+                            SuyuanRecord *section,
+                            const char   *item)
+{
+  SuyuanRulebook *rules = suyuan_office_get_rulebook (self, NULL);
+
+  return rules ? suyuan_grader_get_limit (rules->grader, item, suyuan_water_class_from_key (suyuan_record_get_text (section, "target")), is_lake (section)) : NAN;
 }

@@ -34,6 +34,9 @@ GArray *suyuan_office_evaluate_sample (SuyuanOffice *self, SuyuanRecord *sample,
 /* Water quality graded item by item: a sample taken in a water body, as one value. */
 SuyuanWaterClass suyuan_office_classify (SuyuanOffice *self, const char *item, double value, gboolean lake);
 
+/* The most its target lets a section have of an item; NAN: no target, or no limit. */
+double suyuan_office_target_limit (SuyuanOffice *self, SuyuanRecord *section, const char *item);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanSectionGrade, suyuan_section_grade_free)
 
 G_END_DECLS

@@ -77,11 +77,24 @@ test_at_every_limit (void)
         double limit = rows[r].limits[i];
 
         g_assert_cmpuint (suyuan_grader_classify (grader, rows[r].item, limit, rows[r].lake), ==, best_class (&rows[r], limit));
+        if (!g_str_equal (rows[r].item, "do"))
+          g_assert_cmpfloat (suyuan_grader_get_limit (grader, rows[r].item, (SuyuanWaterClass) (SUYUAN_WATER_CLASS_I + i), rows[r].lake), ==, limit);
         g_assert_cmpuint (suyuan_grader_classify (grader, rows[r].item, limit * 1.001, rows[r].lake), ==,
                           best_class (&rows[r], limit * 1.001));
         g_assert_cmpuint (suyuan_grader_classify (grader, rows[r].item, limit * 0.999, rows[r].lake), ==,
                           best_class (&rows[r], limit * 0.999));
       }
+}
+
+/* What is no upper limit is none. */
+static void
+test_no_limit (void)
+{
+  g_assert_true (isnan (suyuan_grader_get_limit (grader, "do", SUYUAN_WATER_CLASS_III, FALSE)));
+  g_assert_true (isnan (suyuan_grader_get_limit (grader, "tn", SUYUAN_WATER_CLASS_III, FALSE)));
+  g_assert_true (isnan (suyuan_grader_get_limit (grader, "gold", SUYUAN_WATER_CLASS_III, FALSE)));
+  g_assert_true (isnan (suyuan_grader_get_limit (grader, "nh3n", SUYUAN_WATER_CLASS_WORSE, FALSE)));
+  g_assert_true (isnan (suyuan_grader_get_limit (grader, "nh3n", SUYUAN_WATER_CLASS_NONE, FALSE)));
 }
 
 static void
@@ -139,6 +152,7 @@ main (int    argc,
   grader = suyuan_grader_new (NULL);
   g_test_add_func ("/grade-limits/at", test_at_every_limit);
   g_test_add_func ("/grade-limits/between", test_between_the_limits);
+  g_test_add_func ("/grade-limits/none", test_no_limit);
   g_test_add_func ("/grade-limits/lakes", test_lakes);
   g_test_add_func ("/grade-limits/last-bits", test_last_bits);
   g_test_add_func ("/grade-limits/zero", test_zero);
