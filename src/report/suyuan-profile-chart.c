@@ -63,8 +63,8 @@ suyuan_plot_init (SuyuanPlot               *self,
   self->left = chart->x + 4.2 * text;
   self->right = chart->x + chart->width - 3 * text;
   self->top = chart->y + 3.4 * text;
-  self->bottom = chart->y + chart->height - 7.2 * text;
-  self->river = self->bottom + 2.6 * text;
+  self->bottom = chart->y + chart->height - 8 * text;
+  self->river = self->bottom + 3.4 * text;
   self->most = find_most (profile);
   self->length_m = MAX (profile->length_m * 1.02, 100);
 }

@@ -155,6 +155,7 @@ draw_chosen (const SuyuanPlot *self)
   find_place (self, mark, &x, &y);
   suyuan_pen_set_colour (self->pen, SUYUAN_COLOUR_ACCENT, 1);
   cairo_set_line_width (cr, self->chart->text / 5);
+  cairo_new_path (cr);
   cairo_arc (cr, x, y, radius_of (self, mark, most_kg_d (self->profile)) + self->chart->text * 0.35, 0, 2 * G_PI);
   cairo_stroke (cr);
   words = suyuan_profile_dup_mark_words (self->profile, mark);

@@ -93,19 +93,19 @@ label_new (const char *text,
   return label;
 }
 
+/* A first word as long as there is room, and a second that is always whole. */
 static GtkWidget *
-head_new (const SuyuanChainNode *node,
-          const char            *detail)
+line_new (const char *first,
+          const char *first_class,
+          const char *second,
+          const char *second_class)
 {
-  GtkWidget  *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *alarm = get_alarm (node);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_box_append (GTK_BOX (head), label_new (node->code, "heading", TRUE));
-  if (alarm != NULL)
-    gtk_box_append (GTK_BOX (head), label_new (alarm, "overdue", FALSE));
-  if (*detail != '\0')
-    gtk_box_append (GTK_BOX (head), label_new (detail, "numeric", FALSE));
-  return head;
+  gtk_box_append (GTK_BOX (line), label_new (first, first_class, TRUE));
+  if (second != NULL && *second != '\0')
+    gtk_box_append (GTK_BOX (line), label_new (second, second_class, FALSE));
+  return line;
 }
 
 static GtkWidget *
@@ -134,8 +134,8 @@ suyuan_chain_row_new (SuyuanOffice      *office,
   GtkWidget             *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget             *row;
 
-  gtk_box_append (GTK_BOX (words), head_new (node, detail));
-  gtk_box_append (GTK_BOX (words), label_new (node->name, "dim-label", TRUE));
+  gtk_box_append (GTK_BOX (words), line_new (node->code, "heading", detail, "numeric"));
+  gtk_box_append (GTK_BOX (words), line_new (node->name, "dim-label", alarm, "overdue"));
   gtk_box_append (GTK_BOX (box), sign_new (office, node));
   gtk_box_append (GTK_BOX (box), words);
   gtk_widget_set_hexpand (words, TRUE);

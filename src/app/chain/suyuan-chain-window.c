@@ -11,84 +11,74 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
-#include "suyuan-chain-start.h"
+#include "suyuan-chain-question.h"
+#include "suyuan-chain-table.h"
 #include "suyuan-chain-view.h"
+#include "suyuan-outlets-page.h"
+#include "suyuan-profile-chart.h"
+#include "suyuan-profile-view.h"
+#include "suyuan-river-button.h"
+#include "suyuan-window.h"
 
 struct _SuyuanChainWindow
 {
   AdwWindow parent_instance;
 
   /* Template children */
-  AdwWindowTitle  *title;
-  GtkDropDown     *parameter;
-  GtkStack        *stack;
-  AdwStatusPage   *refusal;
-  SuyuanChainView *view;
-  GtkLabel        *summary;
+  AdwWindowTitle    *title;
+  GtkDropDown       *parameter;
+  GtkDropDown       *period;
+  GtkDropDown       *confidence;
+  GtkToggleButton   *open_only;
+  SuyuanRiverButton *river;
+  GtkStack          *stack;
+  AdwStatusPage     *refusal;
+  GtkStack          *faces;
+  SuyuanChainView   *view;
+  SuyuanChainTable  *table;
+  SuyuanProfileView *profile;
+  GtkLabel          *summary;
+  GtkLabel          *keys;
 
-  SuyuanSeat *seat; /* Owned */
-  SuyuanKind  kind;
-  SuyuanUid   uid;
+  /* Owned */
+  SuyuanSeat    *seat;
+  SuyuanChain   *chain; /* the whole; NULL until it is answered */
+  GtkStringList *periods;
+  char          *notes; /* how the profile is read */
+
+  SuyuanKind kind; /* the record asked about, then the one chosen */
+  SuyuanUid  uid;
 };
-
-/* What is asked of the worker, and what it answers. */
-typedef struct
-{
-  SuyuanKind   kind;
-  SuyuanUid    uid;
-  const char  *parameter;
-  SuyuanChain *chain;
-} Question;
 
 /* The items outlets and sections are both measured for; keys of sample fields. */
 static const char *const parameters[] = { "nh3n", "cod", "tp", "tn" };
+/* In the order of the list: the least confidence. */
+static const char *const confidences[] = { NULL, "suspected", "probable", "confirmed" };
+static const char *const faces[] = { "chain", "table", "profile" };
 
 G_DEFINE_FINAL_TYPE (SuyuanChainWindow, suyuan_chain_window, ADW_TYPE_WINDOW)
 
-static void
-answer_free (Question *answer)
+/* --- what is shown --- */
+
+static const char *
+get_face (SuyuanChainWindow *self)
 {
-  g_clear_pointer (&answer->chain, suyuan_chain_free);
-  g_free (answer);
-}
-
-static gpointer
-chain_verb (SuyuanOffice *office,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  Question        *answer = g_memdup2 (data, sizeof (Question));
-  SuyuanChainTerms terms = { .parameter = answer->parameter };
-  SuyuanKind       kind;
-  SuyuanUid        start;
-
-  if (suyuan_office_chain_start (office, answer->kind, &answer->uid, &kind, &start, error))
-    answer->chain = suyuan_office_chain (office, kind, &start, &terms, error);
-  if (answer->chain != NULL)
-    return answer;
-
-  answer_free (answer);
-  return NULL;
+  return gtk_stack_get_visible_child_name (self->faces);
 }
 
 static void
 show_summary (SuyuanChainWindow *self,
               const SuyuanChain *chain)
 {
-  const SuyuanChainNode *start = chain->nodes->pdata[0];
-  guint                  n_outlets = chain->firsts[SUYUAN_CHAIN_ENTERPRISES] - chain->firsts[SUYUAN_CHAIN_OUTLETS];
-  g_autofree char       *title = g_strjoin (" ", start->code, start->name, NULL);
-  g_autofree char       *above = NULL;
-  g_autofree char       *load = NULL;
+  guint            n_outlets = chain->firsts[SUYUAN_CHAIN_ENTERPRISES] - chain->firsts[SUYUAN_CHAIN_OUTLETS];
+  g_autofree char *load = NULL;
 
-  if (chain->judged_by != NULL)
-    above = g_strdup_printf (_ ("judged by %s · %u reaches and %u outlets above"), chain->judged_by, chain->reaches, n_outlets);
-  else
-    above = g_strdup_printf (_ ("%u reaches and %u outlets above"), chain->reaches, n_outlets);
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, above);
-  if (chain->n_unknown == n_outlets)
+  if (g_strcmp0 (get_face (self), "profile") == 0)
+    load = g_strdup (self->notes);
+  else if (g_strcmp0 (get_face (self), "table") == 0)
+    load = g_strdup_printf (_ ("Known load %.3g kg/d from %u outlets; of %u outlets it is not known. A load divides among the enterprises of its outlet."),
+                            chain->outlets_kg_d, n_outlets - chain->n_unknown, chain->n_unknown);
+  else if (chain->n_unknown == n_outlets)
     load = g_strdup (_ ("No outlet has both a concentration and a flow: the ribbons count, they do not weigh."));
   else
     load = g_strdup_printf (_ ("Known load %.3g kg/d from %u outlets; of %u outlets it is not known and their ribbons are thin."),
@@ -97,12 +87,104 @@ show_summary (SuyuanChainWindow *self,
 }
 
 static void
-chained_cb (gpointer      object,
-            gpointer      result,
-            const GError *error)
+show_title (SuyuanChainWindow *self,
+            const SuyuanChain *chain)
+{
+  const SuyuanChainNode *start = chain->nodes->pdata[0];
+  guint                  n_outlets = chain->firsts[SUYUAN_CHAIN_ENTERPRISES] - chain->firsts[SUYUAN_CHAIN_OUTLETS];
+  g_autofree char       *title = g_strjoin (" ", start->code, start->name, NULL);
+  g_autofree char       *above = NULL;
+
+  if (chain->judged_by != NULL)
+    above = g_strdup_printf (_ ("judged by %s · %u reaches and %u outlets above"), chain->judged_by, chain->reaches, n_outlets);
+  else
+    above = g_strdup_printf (_ ("%u reaches and %u outlets above"), chain->reaches, n_outlets);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, above);
+}
+
+static void
+show_keys (SuyuanChainWindow *self)
+{
+  const char *face = get_face (self);
+
+  if (g_strcmp0 (face, "table") == 0)
+    gtk_label_set_text (self->keys, _ ("Click a title to sort · Enter open"));
+  else if (g_strcmp0 (face, "profile") == 0)
+    gtk_label_set_text (self->keys, _ ("← → along the river · Enter open"));
+  else
+    gtk_label_set_text (self->keys, _ ("← → along the path · Home End its ends · Enter open · solid confirmed, dashed probable, dotted suspected"));
+}
+
+static SuyuanChainFilter
+get_filter (SuyuanChainWindow *self)
+{
+  return (SuyuanChainFilter){ confidences[MIN (gtk_drop_down_get_selected (self->confidence), G_N_ELEMENTS (confidences) - 1)],
+                              gtk_toggle_button_get_active (self->open_only) };
+}
+
+/* The record chosen in the face that is shown. */
+static void
+remember (SuyuanChainWindow *self)
+{
+  const char *face = get_face (self);
+
+  if (g_strcmp0 (face, "table") == 0)
+    suyuan_chain_table_get_selected (self->table, &self->uid);
+  else if (g_strcmp0 (face, "profile") == 0)
+    suyuan_profile_view_get_selected (self->profile, &self->uid);
+  else
+    suyuan_chain_view_get_selected (self->view, &self->uid);
+}
+
+static void
+choose (SuyuanChainWindow *self)
+{
+  suyuan_chain_table_select (self->table, &self->uid);
+  suyuan_profile_view_select (self->profile, &self->uid);
+  suyuan_chain_view_select (self->view, &self->uid);
+}
+
+static void
+focus_face (SuyuanChainWindow *self)
+{
+  GtkWidget *of_face[] = { NULL, GTK_WIDGET (self->table), GTK_WIDGET (self->profile) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    if (g_strcmp0 (get_face (self), faces[i]) == 0 && of_face[i] != NULL)
+      gtk_widget_grab_focus (of_face[i]);
+}
+
+/* Every face shows the same part. */
+static void
+show_part (SuyuanChainWindow *self)
+{
+  SuyuanOffice      *office = suyuan_seat_get_office (self->seat);
+  SuyuanChainFilter  filter = get_filter (self);
+  SuyuanChain       *part = suyuan_chain_filter (self->chain, &filter);
+  SuyuanBalanceTerms terms = { 0 };
+
+  suyuan_river_button_get_terms (self->river, &terms);
+  show_title (self, part);
+  show_summary (self, part);
+  show_keys (self);
+  gtk_stack_set_visible_child_name (self->stack, "chain");
+  suyuan_chain_table_show (self->table, office, part, terms.velocity_ms);
+  suyuan_profile_view_show_only (self->profile, part);
+  suyuan_chain_view_show (self->view, office, part);
+  choose (self);
+  focus_face (self);
+}
+
+/* --- asking --- */
+
+static void
+answered_cb (gpointer      object,
+             gpointer      result,
+             const GError *error)
 {
   SuyuanChainWindow *self = SUYUAN_CHAIN_WINDOW (object);
-  Question          *answer = result;
+  SuyuanChainAnswer *answer = result;
 
   if (error != NULL)
     {
@@ -111,32 +193,73 @@ chained_cb (gpointer      object,
       return;
     }
 
-  show_summary (self, answer->chain);
-  gtk_stack_set_visible_child_name (self->stack, "chain");
-  suyuan_chain_view_show (self->view, suyuan_seat_get_office (self->seat), g_steal_pointer (&answer->chain));
-  suyuan_chain_view_select (self->view, &self->uid);
+  g_clear_pointer (&self->chain, suyuan_chain_free);
+  self->chain = g_steal_pointer (&answer->chain);
+  g_free (self->notes);
+  self->notes = suyuan_profile_dup_notes (answer->profile);
+  suyuan_profile_view_show (self->profile, g_steal_pointer (&answer->profile));
+  show_part (self);
+}
+
+/* What the head of the window says; strings are borrowed. */
+static SuyuanChainQuestion
+get_question (SuyuanChainWindow *self)
+{
+  guint               period = gtk_drop_down_get_selected (self->period);
+  SuyuanChainQuestion question = { .kind = self->kind, .uid = self->uid, .filter = get_filter (self) };
+
+  question.terms.parameter = parameters[MIN (gtk_drop_down_get_selected (self->parameter), G_N_ELEMENTS (parameters) - 1)];
+  question.terms.period = period > 0 && period != GTK_INVALID_LIST_POSITION ? gtk_string_list_get_string (self->periods, period) : NULL;
+  suyuan_river_button_get_terms (self->river, &question.terms);
+  return question;
 }
 
 static void
 ask (SuyuanChainWindow *self)
 {
-  Question question = { .kind = self->kind, .uid = self->uid };
+  SuyuanChainQuestion question = get_question (self);
 
-  question.parameter = parameters[MIN (gtk_drop_down_get_selected (self->parameter), G_N_ELEMENTS (parameters) - 1)];
+  if (self->chain != NULL)
+    {
+      const SuyuanChainNode *start = self->chain->nodes->pdata[0];
+
+      question.kind = start->kind;
+      question.uid = start->uid;
+    }
   gtk_stack_set_visible_child_name (self->stack, "wait");
-  suyuan_seat_run (self->seat, _ ("Tracing"), chain_verb, g_memdup2 (&question, sizeof question), g_free,
-                   (GDestroyNotify) answer_free, chained_cb, self);
+  suyuan_seat_run (self->seat, _ ("Tracing"), suyuan_chain_question_ask, suyuan_chain_question_copy (&question),
+                   (GDestroyNotify) suyuan_chain_question_free, (GDestroyNotify) suyuan_chain_answer_free, answered_cb, self);
 }
 
-/* Another parameter, the same place in the chain. */
+/* Another parameter, period or river, the same place in the chain. */
 static void
-parameter_cb (SuyuanChainWindow *self)
+terms_cb (SuyuanChainWindow *self)
 {
   if (self->seat == NULL)
     return;
-  suyuan_chain_view_get_selected (self->view, &self->uid);
+  if (self->chain != NULL)
+    remember (self);
   ask (self);
 }
+
+static void
+filter_cb (SuyuanChainWindow *self)
+{
+  if (self->chain == NULL)
+    return;
+  remember (self);
+  show_part (self);
+}
+
+static void
+face_cb (SuyuanChainWindow *self)
+{
+  if (self->chain == NULL)
+    return;
+  show_part (self);
+}
+
+/* --- what can be done with it --- */
 
 static void
 opened_cb (SuyuanChainWindow *self,
@@ -151,11 +274,123 @@ opened_cb (SuyuanChainWindow *self,
 }
 
 static void
+face_action_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SuyuanChainWindow *self = SUYUAN_CHAIN_WINDOW (widget);
+
+  if (self->chain == NULL)
+    return;
+  remember (self);
+  gtk_stack_set_visible_child_name (self->faces, g_variant_get_string (parameter, NULL));
+}
+
+/* The walk on the map of the outlets page, with its outlets chosen. */
+static void
+map_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  SuyuanChainWindow     *self = SUYUAN_CHAIN_WINDOW (widget);
+  GtkWindow             *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  const SuyuanChainNode *start = self->chain != NULL ? self->chain->nodes->pdata[0] : NULL;
+  SuyuanOutletsPage     *page;
+
+  if (start == NULL || !SUYUAN_IS_WINDOW (parent))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.page", "s", "outlets");
+  page = SUYUAN_OUTLETS_PAGE (suyuan_window_get_page (SUYUAN_WINDOW (parent), "outlets"));
+  suyuan_map_view_gather_upstream (suyuan_outlets_page_get_map (page), start->kind, &start->uid);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+written_cb (gpointer      object,
+            gpointer      result,
+            const GError *error)
+{
+  SuyuanSeat *seat = SUYUAN_SEAT (object);
+
+  if (error == NULL)
+    suyuan_seat_tell (seat, ((SuyuanChainAnswer *) result)->told, NULL);
+  else
+    suyuan_seat_refuse (seat, error->message);
+}
+
+static void
+path_cb (SuyuanChainWindow *self,
+         int                response,
+         GtkNativeDialog   *dialog)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char    *path = file != NULL ? g_file_get_path (file) : NULL;
+  SuyuanChainQuestion question = get_question (self);
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL && self->chain != NULL)
+    {
+      question.kind = ((SuyuanChainNode *) self->chain->nodes->pdata[0])->kind;
+      question.uid = ((SuyuanChainNode *) self->chain->nodes->pdata[0])->uid;
+      question.path = path;
+      suyuan_seat_run (self->seat, _ ("Writing the list"), suyuan_chain_question_ask, suyuan_chain_question_copy (&question),
+                       (GDestroyNotify) suyuan_chain_question_free, (GDestroyNotify) suyuan_chain_answer_free, written_cb, self->seat);
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+export_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  SuyuanChainWindow    *self = SUYUAN_CHAIN_WINDOW (widget);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Chain as a Table"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  g_autofree char      *proposed = NULL;
+
+  if (self->chain != NULL)
+    {
+      g_autofree char *code = g_strdelimit (g_strdup (((SuyuanChainNode *) self->chain->nodes->pdata[0])->code), "/\\:*?\"<>|# ", '_');
+
+      proposed = g_strconcat (code, ".xlsx", NULL);
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
+    }
+  g_signal_connect_object (dialog, "response", G_CALLBACK (path_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- class --- */
+
+static void
 suyuan_chain_window_dispose (GObject *object)
 {
-  g_clear_object (&SUYUAN_CHAIN_WINDOW (object)->seat);
+  SuyuanChainWindow *self = SUYUAN_CHAIN_WINDOW (object);
+
+  g_clear_object (&self->seat);
+  g_clear_object (&self->periods);
+  g_clear_pointer (&self->chain, suyuan_chain_free);
+  g_clear_pointer (&self->notes, g_free);
 
   G_OBJECT_CLASS (suyuan_chain_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, parameter);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, period);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, confidence);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, open_only);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, river);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, refusal);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, faces);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, view);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, table);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, profile);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, summary);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, keys);
 }
 
 static void
@@ -165,15 +400,22 @@ suyuan_chain_window_class_init (SuyuanChainWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_chain_window_dispose;
   g_type_ensure (SUYUAN_TYPE_CHAIN_VIEW);
+  g_type_ensure (SUYUAN_TYPE_CHAIN_TABLE);
+  g_type_ensure (SUYUAN_TYPE_PROFILE_VIEW);
+  g_type_ensure (SUYUAN_TYPE_RIVER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-chain-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, parameter);
-  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, refusal);
-  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, view);
-  gtk_widget_class_bind_template_child (widget_class, SuyuanChainWindow, summary);
-  gtk_widget_class_bind_template_callback (widget_class, parameter_cb);
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, terms_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, face_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_install_action (widget_class, "chain.face", "s", face_action_cb);
+  gtk_widget_class_install_action (widget_class, "chain.map", NULL, map_cb);
+  gtk_widget_class_install_action (widget_class, "chain.export", NULL, export_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "chain.face", "s", faces[i]);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "chain.map", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "chain.export", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }
@@ -195,6 +437,26 @@ name_parameters (SuyuanChainWindow *self,
   gtk_drop_down_set_model (self->parameter, G_LIST_MODEL (names));
 }
 
+/* This year and the last with their quarters, the newest first. */
+static void
+name_periods (SuyuanChainWindow *self,
+              SuyuanOffice      *office)
+{
+  g_autofree char *today = suyuan_office_today (office);
+  int              year = atoi (today), quarter = (atoi (today + strlen ("2026-")) - 1) / 3 + 1;
+
+  self->periods = gtk_string_list_new ((const char *[]){ _ ("All samples"), NULL });
+  for (int back = 0; back < 2; back++, year--, quarter = 4)
+    {
+      g_autofree char *whole = g_strdup_printf ("%d", year);
+
+      gtk_string_list_append (self->periods, whole);
+      for (int i = quarter; i > 0; i--)
+        gtk_string_list_take (self->periods, g_strdup_printf ("%dQ%d", year, i));
+    }
+  gtk_drop_down_set_model (self->period, G_LIST_MODEL (self->periods));
+}
+
 GtkWidget *
 suyuan_chain_window_new (GtkWindow       *parent,
                          SuyuanSeat      *seat,
@@ -204,6 +466,8 @@ suyuan_chain_window_new (GtkWindow       *parent,
   SuyuanChainWindow *self = g_object_new (SUYUAN_TYPE_CHAIN_WINDOW, "transient-for", parent, NULL);
 
   name_parameters (self, suyuan_office_get_catalogue (suyuan_seat_get_office (seat)));
+  name_periods (self, suyuan_seat_get_office (seat));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chain.map", SUYUAN_IS_WINDOW (parent));
   self->seat = g_object_ref (seat);
   self->kind = kind;
   self->uid = *uid;
