@@ -86,6 +86,16 @@ test_at_every_limit (void)
       }
 }
 
+/* A better class never allows more. */
+static void
+test_limits_rise (void)
+{
+  for (guint r = 0; r < G_N_ELEMENTS (rows); r++)
+    for (guint i = 1; i < N_CLASSES && !g_str_equal (rows[r].item, "do"); i++)
+      g_assert_cmpfloat (suyuan_grader_get_limit (grader, rows[r].item, (SuyuanWaterClass) (SUYUAN_WATER_CLASS_I + i - 1), rows[r].lake), <=,
+                         suyuan_grader_get_limit (grader, rows[r].item, (SuyuanWaterClass) (SUYUAN_WATER_CLASS_I + i), rows[r].lake));
+}
+
 /* What is no upper limit is none. */
 static void
 test_no_limit (void)
@@ -153,6 +163,7 @@ main (int    argc,
   g_test_add_func ("/grade-limits/at", test_at_every_limit);
   g_test_add_func ("/grade-limits/between", test_between_the_limits);
   g_test_add_func ("/grade-limits/none", test_no_limit);
+  g_test_add_func ("/grade-limits/rise", test_limits_rise);
   g_test_add_func ("/grade-limits/lakes", test_lakes);
   g_test_add_func ("/grade-limits/last-bits", test_last_bits);
   g_test_add_func ("/grade-limits/zero", test_zero);
