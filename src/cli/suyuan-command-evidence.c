@@ -12,6 +12,8 @@
 #include <stdio.h>
 
 #include "suyuan-evidence.h"
+#include "suyuan-json.h"
+#include "suyuan-proposals.h"
 
 static char    *photo_kind, *witnesses;
 static char    *method, *confidence, *claim, *document, *port, *reason;
@@ -21,6 +23,13 @@ static gboolean main_party;
 static const GOptionEntry photo_options[] = {
   { "photo-kind", 0, 0, G_OPTION_ARG_STRING, &photo_kind, N_ ("What it shows (suyuanctl fields medium)"), "KEY" },
   { "witnesses", 0, 0, G_OPTION_ARG_STRING, &witnesses, N_ ("Two names, for a picture without position or time"), N_ ("NAMES") },
+  { NULL }
+};
+
+static int proposal_limit = 10;
+
+static const GOptionEntry propose_options[] = {
+  { "limit", 0, 0, G_OPTION_ARG_INT, &proposal_limit, N_ ("How many at most, 0 for all (default: 10)"), "N" },
   { NULL }
 };
 
@@ -81,9 +90,78 @@ run_link (SuyuanCall *call,
   return suyuan_call_outcome (call, suyuan_office_link (call->office, &outlet, &enterprise, &terms, error), error);
 }
 
+static void
+add_proposal (SuyuanJson           *json,
+              const SuyuanProposal *proposal)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  json_builder_begin_object (builder);
+  suyuan_json_add_text (json, "code", proposal->code);
+  suyuan_json_add_text (json, "name", proposal->name);
+  suyuan_json_add_uid (json, "uid", &proposal->enterprise);
+  if (proposal->distance_m >= 0)
+    {
+      json_builder_set_member_name (builder, "distance_m");
+      json_builder_add_double_value (builder, proposal->distance_m);
+    }
+  json_builder_set_member_name (builder, "weight");
+  json_builder_add_double_value (builder, proposal->weight);
+  json_builder_set_member_name (builder, "because");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < proposal->grounds->len; i++)
+    {
+      const SuyuanGround *ground = proposal->grounds->pdata[i];
+
+      json_builder_begin_object (builder);
+      suyuan_json_add_text (json, "ground", ground->key);
+      suyuan_json_add_text (json, "message", ground->words);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+print_proposal (const SuyuanProposal *proposal)
+{
+  g_autofree char *words = suyuan_proposal_dup_words (proposal);
+
+  g_print ("%s %s: %s\n", proposal->code, proposal->name, words);
+}
+
+static int
+run_propose (SuyuanCall *call,
+             GError    **error)
+{
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (SuyuanJson) json = NULL;
+  SuyuanUid outlet;
+
+  if (!suyuan_call_limit (proposal_limit, error) || !suyuan_call_find (call, SUYUAN_KIND_OUTLET, call->words[0], &outlet, error))
+    return 1;
+  proposals = suyuan_office_propose (call->office, &outlet, (guint) proposal_limit, error);
+  if (proposals == NULL)
+    return 1;
+
+  json = suyuan_json_new (call->office);
+  json_builder_begin_array (suyuan_json_get_builder (json));
+  for (guint i = 0; i < proposals->len; i++)
+    if (call->json)
+      add_proposal (json, proposals->pdata[i]);
+    else
+      print_proposal (proposals->pdata[i]);
+  json_builder_end_array (suyuan_json_get_builder (json));
+  if (call->json)
+    suyuan_json_print (json);
+
+  return 0;
+}
+
 const SuyuanCommand suyuan_evidence_commands[] = {
   { "photo", "WORKSPACE KIND CODE FILE… [--photo-kind KEY] [--witnesses NAMES]", N_ ("Attaches photos and files to a record."), SUYUAN_COMMAND_WRITE, 3, photo_options, run_photo },
   { "link", "WORKSPACE OUTLET ENTERPRISE --method KEY --confidence KEY [--evidence FILE]… [--claim KEY] [--document TEXT] [--port CODE] [--main]",
     N_ ("Links an outlet to who discharges through it."), SUYUAN_COMMAND_WRITE, 2, link_options, run_link },
+  { "propose", "WORKSPACE OUTLET [--limit N]", N_ ("Says which enterprises may be behind an outlet and why; `link` takes one."), SUYUAN_COMMAND_READ, 1, propose_options, run_propose },
   { NULL }
 };

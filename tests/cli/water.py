@@ -140,6 +140,15 @@ with tempfile.TemporaryDirectory() as folder:
     require('a task lies at no river', 'suyuanctl:' in call('snap', office, 'enterprise', 'E1', expect=1))
     require('one word is too few', 'suyuanctl:' in call('snap', office, 'outlet', expect=2))
 
+    # Who may be behind an outlet nobody is linked with.
+    call('add', office, 'enterprise', 'code=E2', 'name=邓州市恒发电镀有限公司', 'lon=112.0703', 'lat=32.7003')
+    call('set', office, 'outlet', 'O5', 'site_remark=上游为恒发电镀车间')
+    best = call('propose', office, 'O5')[0]
+    check('the enterprise that is named and near comes first', best['code'] == 'E2' and {each['ground'] for each in best['because']} == {'name', 'distance'}, best)
+    check('each ground says why', all(each['message'] for each in best['because']) and best['distance_m'] < 50 and best['weight'] > 4, best)
+    check('and nothing is linked', call('show', office, 'outlet', 'O5')['links'] == [])
+    check('no outlet, no proposal', 'O9' in call('propose', office, 'O9', expect=1))
+
     # Not all the way: to the next section, a distance, a time of travel.
     near = call('trace', office, '--from', 'section:S1', '--up', '--until-section')
     require('up to the next section and no further', [each['code'] for each in near['sections']] == ['S2'] and 'O1' not in [each['code'] for each in near['outlets']], near)

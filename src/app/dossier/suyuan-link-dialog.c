@@ -12,6 +12,9 @@
 
 #include "suyuan-evidence.h"
 #include "suyuan-pick-dialog.h"
+#include "suyuan-proposals.h"
+
+#define N_PROPOSALS 5
 
 struct _SuyuanLinkDialog
 {
@@ -27,7 +30,10 @@ struct _SuyuanLinkDialog
   GtkSwitch        *main_party;
   SuyuanFilesGroup *files;
 
-  SuyuanUid outlet;
+  AdwPreferencesGroup *proposals; /* hidden until there is one */
+
+  SuyuanUid     outlet;
+  GCancellable *cancellable; /* Owned */
 };
 
 typedef struct
@@ -126,15 +132,106 @@ pick_cb (SuyuanLinkDialog *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* --- who it may be --- */
+
+static gpointer
+propose_verb (SuyuanOffice *office,
+              gpointer      data,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  return suyuan_office_propose (office, data, N_PROPOSALS, error);
+}
+
+/* As a person would fill it in who believes the proposal: suspected, on these grounds. */
+static void
+proposed_cb (SuyuanLinkDialog *self,
+             GtkWidget        *row)
+{
+  gtk_editable_set_text (self->enterprise, g_object_get_data (G_OBJECT (row), "code"));
+  gtk_editable_set_text (self->reason, g_object_get_data (G_OBJECT (row), "words"));
+  suyuan_choice_row_set_key (self->method, "documents");
+  suyuan_choice_row_set_key (self->confidence, "suspected");
+  gtk_switch_set_active (self->main_party, FALSE);
+}
+
+static void
+add_proposal (SuyuanLinkDialog     *self,
+              const SuyuanProposal *proposal)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *words = suyuan_proposal_dup_words (proposal);
+  g_autofree char *title = g_markup_escape_text (proposal->name, -1);
+  g_autofree char *subtitle = g_markup_escape_text (words, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("dialog-question-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "code", g_strdup (proposal->code), g_free);
+  g_object_set_data_full (G_OBJECT (row), "words", g_steal_pointer (&words), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (proposed_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->proposals, row);
+}
+
+/* Without a proposal the dialog is as it always was. */
+static void
+proposals_cb (GObject      *desk,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (SuyuanLinkDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) proposals = suyuan_desk_run_finish (SUYUAN_DESK (desk), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (proposals == NULL)
+    suyuan_form_dialog_set_fault (SUYUAN_FORM_DIALOG (self), error->message);
+  for (guint i = 0; proposals != NULL && i < proposals->len; i++)
+    add_proposal (self, proposals->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->proposals), proposals != NULL && proposals->len > 0);
+}
+
+static void
+look_for_proposals (SuyuanLinkDialog *self)
+{
+  SuyuanDesk *desk = suyuan_seat_get_desk (suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->proposals), FALSE);
+  adw_preferences_group_set_description (self->proposals, _ ("Proposed by what is known; choosing one fills the form, and nothing is linked until you say so."));
+  suyuan_desk_run_async (desk, propose_verb, g_memdup2 (&self->outlet, sizeof self->outlet), g_free, self->cancellable, proposals_cb, g_object_ref (self));
+}
+
+static void
+suyuan_link_dialog_dispose (GObject *object)
+{
+  g_cancellable_cancel (SUYUAN_LINK_DIALOG (object)->cancellable);
+
+  G_OBJECT_CLASS (suyuan_link_dialog_parent_class)->dispose (object);
+}
+
+static void
+suyuan_link_dialog_finalize (GObject *object)
+{
+  g_clear_object (&SUYUAN_LINK_DIALOG (object)->cancellable);
+
+  G_OBJECT_CLASS (suyuan_link_dialog_parent_class)->finalize (object);
+}
+
 static void
 suyuan_link_dialog_class_init (SuyuanLinkDialogClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = suyuan_link_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = suyuan_link_dialog_finalize;
   SUYUAN_FORM_DIALOG_CLASS (klass)->apply = suyuan_link_dialog_apply;
 }
 
 static void
 suyuan_link_dialog_init (SuyuanLinkDialog *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 static void
@@ -164,6 +261,7 @@ suyuan_link_dialog_new (GtkWindow       *parent,
 
   self->outlet = *outlet;
   suyuan_form_dialog_set_up (form, parent, seat, _ ("Link an Enterprise"), _ ("_Link"));
+  self->proposals = suyuan_form_dialog_add_group (form, _ ("Who it may be"));
   add_party (self);
   group = suyuan_form_dialog_add_group (form, _ ("How it was found, and how sure it is"));
   self->method = suyuan_form_dialog_add_choice (form, group, _ ("Method"), "link_method", "inspection");
@@ -174,6 +272,7 @@ suyuan_link_dialog_new (GtkWindow       *parent,
   self->document = suyuan_form_dialog_add_entry (group, _ ("Document of the claim or designation"), NULL);
   self->files = SUYUAN_FILES_GROUP (suyuan_files_group_new (_ ("Evidence")));
   suyuan_form_dialog_add_widget (form, GTK_WIDGET (self->files));
+  look_for_proposals (self);
 
   return GTK_WIDGET (self);
 }
