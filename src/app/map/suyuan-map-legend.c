@@ -104,11 +104,9 @@ suyuan_map_legend_set_theme (SuyuanMapLegend *self,
   gtk_label_set_text (self->title, suyuan_outlet_theme_get_title (theme));
   for (guint i = 0; i < self->n_values; i++)
     {
-      SuyuanSign       sign = { .shape = theme == SUYUAN_THEME_TYPE ? (SuyuanSignShape) i : SUYUAN_SHAPE_DOMESTIC, .status = i, .theme = theme, .value = i };
+      SuyuanSign       sign = suyuan_outlet_theme_get_sample (theme, i);
       g_autofree char *words = suyuan_outlet_theme_dup_label (theme, i, catalogue);
 
-      if (theme != SUYUAN_THEME_STATUS)
-        sign.status = SUYUAN_STATUS_TO_VERIFY;
       self->rows[i] = make_row (&sign, words, &self->counts[i]);
       attach (self, self->rows[i], i, self->n_values, 0);
     }

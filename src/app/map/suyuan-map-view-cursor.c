@@ -113,14 +113,30 @@ is_same (const SuyuanClusterItem *a,
   return a->count == b->count && a->id == b->id;
 }
 
+/* To those who hear; the card is for those who see. */
+static void
+say_cursor (SuyuanMapView *self)
+{
+  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat));
+  g_autofree char *many = NULL;
+
+  if (self->cursor.count == 1)
+    say_outlet (self, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.id));
+  else
+    {
+      many = suyuan_heap_list_dup_words (suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (self)), catalogue, &self->cursor);
+      say (self, many);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->under), FALSE);
+}
+
 /* To the next sign in view in reading order; FALSE where there is none further. */
 gboolean
 suyuan_map_view_step (SuyuanMapView *self,
                       int            by)
 {
   g_autoptr (GArray) items = suyuan_outlet_layer_list_in_view (self->outlets);
-  int              at = by > 0 ? -1 : (int) items->len;
-  g_autofree char *many = NULL;
+  int at = by > 0 ? -1 : (int) items->len;
 
   for (guint i = 0; i < items->len; i++)
     if (is_same (&g_array_index (items, SuyuanClusterItem, i), &self->cursor))
@@ -130,13 +146,8 @@ suyuan_map_view_step (SuyuanMapView *self,
     return FALSE;
 
   suyuan_map_view_set_cursor (self, &g_array_index (items, SuyuanClusterItem, at));
-  if (self->cursor.count == 1)
-    {
-      say_outlet (self, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.id));
-      return TRUE;
-    }
-  many = suyuan_heap_list_dup_words (suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (self)), suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)), &self->cursor);
-  say (self, many);
+  suyuan_map_view_show_card (self, &self->cursor);
+  say_cursor (self);
 
   return TRUE;
 }

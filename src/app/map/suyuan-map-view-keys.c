@@ -82,7 +82,7 @@ key_cb (SuyuanMapView  *self,
   if (self->tool != NULL && press_tool (self, key))
     return TRUE;
   if (key == GDK_KEY_Escape)
-    return suyuan_map_view_drop_gathered (self);
+    return suyuan_map_view_hide_card (self) || suyuan_map_view_drop_gathered (self);
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     {
       suyuan_map_view_show_menu_at_cursor (self);

@@ -29,6 +29,9 @@ void     suyuan_map_view_gather_item (SuyuanMapView *self, const SuyuanClusterIt
 void     suyuan_map_view_watch_band (SuyuanMapView *self);
 void     suyuan_map_view_watch_menu (SuyuanMapView *self);
 void     suyuan_map_view_install_gathered (GtkWidgetClass *klass);
+void     suyuan_map_view_watch_hover (SuyuanMapView *self);
+void     suyuan_map_view_show_card (SuyuanMapView *self, const SuyuanClusterItem *item);
+gboolean suyuan_map_view_hide_card (SuyuanMapView *self);
 void     suyuan_map_view_watch_theme (SuyuanMapView *self);
 void     suyuan_map_view_show_theme (SuyuanMapView *self);
 void     suyuan_map_view_install_menu (GtkWidgetClass *klass);

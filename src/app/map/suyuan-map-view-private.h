@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suyuan-lasso-tool.h"
+#include "suyuan-map-card.h"
 #include "suyuan-map-legend.h"
 #include "suyuan-map-view-parts.h"
 #include "suyuan-outlet-feed.h"
@@ -38,6 +39,9 @@ struct _SuyuanMapView
   SuyuanSceneLayer  *walk; /* what was walked to find the outlets that are chosen */
   SuyuanLassoTool   *band;
   SuyuanMapLegend   *legend;
+  SuyuanMapCard     *card;
+  guint              resting; /* source */
+  double             rest_x, rest_y;
   guint              counting; /* source */
   SuyuanTheme        theme;
   gboolean           gathered, walked; /* many outlets are chosen; waters are set off */

@@ -205,6 +205,7 @@ suyuan_map_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->reload, g_source_remove);
   g_clear_handle_id (&self->counting, g_source_remove);
+  g_clear_handle_id (&self->resting, g_source_remove);
   if (self->outlets != NULL)
     suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
   self->outlets = NULL;
@@ -268,6 +269,7 @@ suyuan_map_view_init (SuyuanMapView *self)
   suyuan_map_view_watch_band (self);
   suyuan_map_view_watch_menu (self);
   suyuan_map_view_watch_theme (self);
+  suyuan_map_view_watch_hover (self);
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (self->menu));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of the outlets"), -1);
 }

@@ -86,6 +86,17 @@ suyuan_outlet_theme_dup_label (SuyuanTheme      theme,
     }
 }
 
+/* A sign that stands for a value wherever it is explained. */
+SuyuanSign
+suyuan_outlet_theme_get_sample (SuyuanTheme theme,
+                                guint       value)
+{
+  return (SuyuanSign){ .shape = theme == SUYUAN_THEME_TYPE ? (SuyuanSignShape) value : SUYUAN_SHAPE_DOMESTIC,
+                       .status = theme == SUYUAN_THEME_STATUS ? (SuyuanSignStatus) value : SUYUAN_STATUS_TO_VERIFY,
+                       .theme = theme,
+                       .value = value };
+}
+
 /* --- values --- */
 
 static gboolean

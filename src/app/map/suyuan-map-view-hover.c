@@ -1,0 +1,91 @@
+/* suyuan-map-view-hover.c: says what the pointer rests on, and what the keyboard stands on
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-map-view-private.h"
+
+#include <math.h>
+
+#define REST_MS 350
+#define STILL 3.0 /* pixels: a hand is never quite still */
+
+/* Beside the sign. */
+void
+suyuan_map_view_show_card (SuyuanMapView           *self,
+                           const SuyuanClusterItem *item)
+{
+  SuyuanOffice      *office = suyuan_seat_get_office (self->seat);
+  SuyuanOutletCloud *cloud = suyuan_map_view_get_cloud (self);
+  SuyuanViewport     viewport = suyuan_map_view_get_viewport (self);
+  double             x, y;
+
+  if (item->count > 1)
+    suyuan_map_card_show_cluster (self->card, suyuan_office_get_catalogue (office), suyuan_outlet_cloud_get_theme (cloud), item);
+  else
+    suyuan_map_card_show_outlet (self->card, office, suyuan_outlet_cloud_get_uid (cloud, item->id), suyuan_outlet_cloud_get_sign (cloud, item->id));
+  suyuan_viewport_to_screen (&viewport, &item->place, &x, &y);
+  suyuan_map_card_place (self->card, x, y, viewport.width, viewport.height);
+}
+
+/* FALSE where there was none. */
+gboolean
+suyuan_map_view_hide_card (SuyuanMapView *self)
+{
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->card));
+
+  g_clear_handle_id (&self->resting, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->card), FALSE);
+
+  return shown;
+}
+
+static gboolean
+rested_cb (gpointer data)
+{
+  SuyuanMapView    *self = data;
+  SuyuanClusterItem item;
+
+  self->resting = 0;
+  if (self->seat != NULL && self->tool == NULL && suyuan_outlet_layer_find_at (self->outlets, self->rest_x, self->rest_y, &item))
+    suyuan_map_view_show_card (self, &item);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+motion_cb (SuyuanMapView *self,
+           double         x,
+           double         y)
+{
+  if (hypot (x - self->rest_x, y - self->rest_y) < STILL)
+    return;
+
+  suyuan_map_view_hide_card (self);
+  self->rest_x = x;
+  self->rest_y = y;
+  self->resting = g_timeout_add (REST_MS, rested_cb, self);
+}
+
+static void
+hide_cb (SuyuanMapView *self)
+{
+  suyuan_map_view_hide_card (self);
+}
+
+void
+suyuan_map_view_watch_hover (SuyuanMapView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->card = SUYUAN_MAP_CARD (suyuan_map_card_new ());
+  suyuan_map_view_add_overlay (self, GTK_WIDGET (self->card));
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (hide_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->map), motion);
+  g_signal_connect_object (suyuan_map_view_get_port (self), "notify", G_CALLBACK (hide_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "ready", G_CALLBACK (hide_cb), NULL);
+}
