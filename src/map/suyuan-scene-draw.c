@@ -11,7 +11,6 @@
 #include <math.h>
 
 #define MARGIN 24.0         /* of scale; widest stroke and arrow */
-#define BAND 15.0           /* of scale; where the coordinates stand */
 #define ARROW_SPACING 150.0 /* of scale */
 #define ARROWS_FROM_ZOOM 9.5
 
@@ -230,7 +229,7 @@ suyuan_scene_draw (const SuyuanScene      *self,
                    const SuyuanViewport   *viewport,
                    const SuyuanSceneStyle *style)
 {
-  double band = style->frame ? BAND * style->scale : 0;
+  double band = style->frame ? SUYUAN_SCENE_BAND * style->scale : 0;
   g_autoptr (SuyuanPen) pen = suyuan_pen_new (cr, style->scheme, style->chinese);
   g_auto (SuyuanOutline) outline = { 0 };
   SuyuanRoom inner = { band, band, viewport->width - 2 * band, viewport->height - 2 * band };

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define SUYUAN_SCENE_BAND 15.0 /* of scale; where the coordinates stand around a framed map */
+
 /* How a scene is drawn. scale is 1 for a screen at its usual size and for points on paper. */
 typedef struct
 {

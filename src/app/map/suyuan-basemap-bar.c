@@ -47,19 +47,26 @@ G_DEFINE_FINAL_TYPE (SuyuanBasemapBar, suyuan_basemap_bar, GTK_TYPE_WIDGET)
 
 /* --- what is shown --- */
 
+/* Whose map it is, and the number under which it was approved. */
+char *
+suyuan_basemap_bar_dup_credit (const SuyuanTileInfo *info)
+{
+  g_autofree char *approval = info->approval != NULL ? g_strdup_printf (_ ("Map approval number %s"), info->approval) : NULL;
+
+  return g_strjoin (approval != NULL && info->attribution != NULL ? " · " : "", info->attribution != NULL ? info->attribution : "",
+                    approval != NULL ? approval : "", NULL);
+}
+
 static void
 show_words (SuyuanBasemapBar *self,
             const char       *fault)
 {
-  const SuyuanTileInfo *info = self->tiles != NULL ? suyuan_tile_source_get_info (self->tiles) : NULL;
-  g_autofree char      *approval = info != NULL && info->approval != NULL ? g_strdup_printf (_ ("Map approval number %s"), info->approval) : NULL;
-  g_autofree char      *words = NULL;
+  g_autofree char *words = NULL;
 
   if (fault != NULL)
     words = g_strdup (fault);
-  else if (info != NULL)
-    words = g_strjoin (approval != NULL && info->attribution != NULL ? " · " : "", info->attribution != NULL ? info->attribution : "",
-                       approval != NULL ? approval : "", NULL);
+  else if (self->tiles != NULL)
+    words = suyuan_basemap_bar_dup_credit (suyuan_tile_source_get_info (self->tiles));
 
   gtk_label_set_text (self->words, words != NULL ? words : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);

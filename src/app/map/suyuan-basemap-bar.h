@@ -19,6 +19,7 @@ void              suyuan_basemap_bar_set_seat (SuyuanBasemapBar *self, SuyuanSea
 void              suyuan_basemap_bar_choose (SuyuanBasemapBar *self, const char *choice);
 const char       *suyuan_basemap_bar_get_choice (SuyuanBasemapBar *self);
 const char       *suyuan_basemap_bar_get_words (SuyuanBasemapBar *self);
+char             *suyuan_basemap_bar_dup_credit (const SuyuanTileInfo *info);
 GMenuModel       *suyuan_basemap_bar_list (SuyuanBasemapBar *self);
 SuyuanTileSource *suyuan_basemap_bar_get_tiles (SuyuanBasemapBar *self);
 gboolean          suyuan_basemap_bar_get_area (SuyuanBasemapBar *self, SuyuanBasemapArea *area);

@@ -13,6 +13,7 @@
 #include "suyuan-application.h"
 #include "suyuan-coordinates.h"
 #include "suyuan-goto-dialog.h"
+#include "suyuan-map-print.h"
 #include "suyuan-map-view-port.h"
 #include "suyuan-measure-tool.h"
 #include "suyuan-place-mark.h"
@@ -259,7 +260,19 @@ measure_river_cb (GSimpleAction *action,
   take_measure (data, TRUE);
 }
 
+static void
+print_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  SuyuanMapStrip *self = data;
+
+  if (suyuan_map_view_get_seat (self->map) != NULL)
+    gtk_window_present (GTK_WINDOW (suyuan_map_print_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->map)));
+}
+
 static const GActionEntry entries[] = {
+  { "print", print_cb, NULL, NULL, NULL },
   { "measure", measure_cb, NULL, NULL, NULL },
   { "measure-river", measure_river_cb, NULL, NULL, NULL },
   { "leave-tool", leave_tool_cb, NULL, NULL, NULL },

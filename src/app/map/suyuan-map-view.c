@@ -368,6 +368,13 @@ suyuan_map_view_get_menu (SuyuanMapView *self)
   return self->menu;
 }
 
+/* As long as the cloud is. */
+const SuyuanClusterIndex *
+suyuan_map_view_get_index (SuyuanMapView *self)
+{
+  return self->feed != NULL ? suyuan_outlet_feed_get_index (self->feed) : NULL;
+}
+
 /* Lies over the map where its alignment puts it. */
 void
 suyuan_map_view_add_overlay (SuyuanMapView *self,

@@ -37,15 +37,16 @@ void suyuan_map_view_show_menu (SuyuanMapView *self, double x, double y);
 void suyuan_map_view_show_menu_at_cursor (SuyuanMapView *self);
 
 /* For what hangs on to the map: borrowed. The ground and the outlets are layers; the viewport is what they show. */
-SuyuanSeat        *suyuan_map_view_get_seat (SuyuanMapView *self);
-SuyuanBasemapBar  *suyuan_map_view_get_basemap (SuyuanMapView *self);
-SuyuanViewport     suyuan_map_view_get_viewport (SuyuanMapView *self);
-ShumateViewport   *suyuan_map_view_get_port (SuyuanMapView *self);
-SuyuanSceneLayer  *suyuan_map_view_get_ground (SuyuanMapView *self);
-SuyuanOutletLayer *suyuan_map_view_get_outlets (SuyuanMapView *self);
-SuyuanOutletCloud *suyuan_map_view_get_cloud (SuyuanMapView *self);
-GMenu             *suyuan_map_view_get_menu (SuyuanMapView *self);
-gboolean           suyuan_map_view_look_at_extent (SuyuanMapView *self, const SuyuanExtent *extent);
+SuyuanSeat               *suyuan_map_view_get_seat (SuyuanMapView *self);
+SuyuanBasemapBar         *suyuan_map_view_get_basemap (SuyuanMapView *self);
+SuyuanViewport            suyuan_map_view_get_viewport (SuyuanMapView *self);
+ShumateViewport          *suyuan_map_view_get_port (SuyuanMapView *self);
+SuyuanSceneLayer         *suyuan_map_view_get_ground (SuyuanMapView *self);
+SuyuanOutletLayer        *suyuan_map_view_get_outlets (SuyuanMapView *self);
+SuyuanOutletCloud        *suyuan_map_view_get_cloud (SuyuanMapView *self);
+const SuyuanClusterIndex *suyuan_map_view_get_index (SuyuanMapView *self);
+GMenu                    *suyuan_map_view_get_menu (SuyuanMapView *self);
+gboolean                  suyuan_map_view_look_at_extent (SuyuanMapView *self, const SuyuanExtent *extent);
 
 void           suyuan_map_view_add_overlay (SuyuanMapView *self, GtkWidget *widget);
 void           suyuan_map_view_add_strip (SuyuanMapView *self, GtkWidget *widget);

@@ -151,6 +151,7 @@ measured_cb (GObject      *desk,
   suyuan_measure_end (self->measure);
   if (route == NULL)
     {
+      suyuan_measure_take_course (self->measure, g_array_new (FALSE, FALSE, sizeof (SuyuanPosition)), 0);
       tell (self, g_strdup (error->message), TRUE);
       return;
     }

@@ -42,6 +42,7 @@ static const struct
   { "win.map::go-to", { "<Control>g" } },
   { "win.map::measure", { "<Control>m" } },
   { "win.map::measure-river", { "<Control><Shift>m" } },
+  { "win.map::print", { "<Control><Alt>p" } },
   { "win.map::copy", { "<Control><Shift>c" } },
   { "win.next-pane(false)", { "F6" } },
   { "win.next-pane(true)", { "<Shift>F6" } },

@@ -1,0 +1,278 @@
+/* suyuan-map-print.c: what the map shows, on paper or as a picture
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-map-print.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-atlas.h"
+#include "suyuan-map-sheet.h"
+#include "suyuan-sign-view.h"
+
+#define GATHER 0.5 /* zooms that signs on paper are smaller than on the screen */
+
+struct _SuyuanMapPrint
+{
+  SuyuanFormDialog parent_instance;
+
+  GtkEditable *title;
+  AdwComboRow *paper;
+
+  SuyuanMapView *map; /* Owned */
+};
+
+G_DEFINE_FINAL_TYPE (SuyuanMapPrint, suyuan_map_print, SUYUAN_TYPE_FORM_DIALOG)
+
+/* What goes to the worker. The sheet borrows what stands here. */
+typedef struct
+{
+  SuyuanMapSheet    sheet;
+  char             *title, *note, *date, *attribution, *path;
+  SuyuanTileSource *tiles;
+  GArray           *marks;
+  GPtrArray        *legend;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_free (work->title);
+  g_free (work->note);
+  g_free (work->date);
+  g_free (work->attribution);
+  g_free (work->path);
+  g_clear_object (&work->tiles);
+  g_array_unref (work->marks);
+  g_ptr_array_unref (work->legend);
+  g_free (work);
+}
+
+/* --- what the map shows, taken along --- */
+
+static guint
+take_marks (Work          *work,
+            SuyuanMapView *map,
+            guint         *counts)
+{
+  SuyuanViewport            viewport = suyuan_map_sheet_get_viewport (&work->sheet);
+  SuyuanExtent              extent = suyuan_viewport_get_extent (&viewport);
+  SuyuanOutletCloud        *cloud = suyuan_map_view_get_cloud (map);
+  const SuyuanClusterIndex *index = suyuan_map_view_get_index (map);
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+  guint n = 0;
+
+  if (cloud == NULL || index == NULL)
+    return 0;
+
+  suyuan_cluster_index_query (index, &extent, viewport.zoom + GATHER, items);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
+      SuyuanSheetMark          mark = { .place = item->place, .count = item->count };
+
+      memcpy (mark.counts, item->counts, sizeof mark.counts);
+      if (item->count == 1)
+        mark.sign = *suyuan_outlet_cloud_get_sign (cloud, item->id);
+      for (guint k = 0; k < SUYUAN_N_STATUSES; k++)
+        counts[k] += item->counts[k];
+      n += item->count;
+      g_array_append_val (work->marks, mark);
+    }
+  return n;
+}
+
+/* The statuses that are in view, then what else stands on the map. */
+static void
+take_legend (Work            *work,
+             SuyuanCatalogue *catalogue,
+             const guint     *counts)
+{
+  for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
+    {
+      SuyuanSign             sign = { .shape = SUYUAN_SHAPE_DOMESTIC, .status = (SuyuanSignStatus) i };
+      const SuyuanEnumValue *value = suyuan_catalogue_find_value (catalogue, "outlet_status", suyuan_sign_status_get_key ((SuyuanSignStatus) i));
+
+      if (counts[i] > 0)
+        g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &sign, suyuan_enum_value_get_label (value)));
+    }
+  g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_SECTION, NULL, _ ("Section")));
+  g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_ENTERPRISE, NULL, _ ("Enterprise")));
+}
+
+static Work *
+work_new (SuyuanMapView       *map,
+          const SuyuanMapPage *page,
+          const char          *path)
+{
+  Work            *work = g_new0 (Work, 1);
+  SuyuanOffice    *office = suyuan_seat_get_office (suyuan_map_view_get_seat (map));
+  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (office);
+  SuyuanViewport   viewport = suyuan_map_view_get_viewport (map);
+  guint            counts[SUYUAN_N_STATUSES] = { 0 }, n;
+
+  work->title = g_strdup (page->title);
+  work->path = g_strdup (path);
+  work->date = suyuan_office_today (office);
+  work->tiles = suyuan_basemap_bar_get_tiles (suyuan_map_view_get_basemap (map));
+  if (work->tiles != NULL)
+    work->attribution = suyuan_basemap_bar_dup_credit (suyuan_tile_source_get_info (g_object_ref (work->tiles)));
+  work->marks = g_array_new (FALSE, FALSE, sizeof (SuyuanSheetMark));
+  work->legend = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_sheet_entry_free);
+  work->note = g_strdup ("");
+  work->sheet = (SuyuanMapSheet){ .a3 = page->a3, .portrait = page->portrait, .chinese = suyuan_sign_view_is_chinese (), .title = work->title, .note = work->note, .date = work->date, .attribution = work->attribution, .extent = suyuan_viewport_get_extent (&viewport), .tiles = work->tiles, .marks = work->marks, .legend = work->legend };
+  n = take_marks (work, map, counts);
+  take_legend (work, catalogue, counts);
+  g_free (work->note);
+  work->sheet.note = work->note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u outlet", "%u outlets", n), n);
+
+  return work;
+}
+
+/* --- in the background --- */
+
+static gpointer
+print_verb (SuyuanOffice *office,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  Work          *work = data;
+  SuyuanViewport viewport = suyuan_map_sheet_get_viewport (&work->sheet);
+  SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
+  SuyuanBounds   bounds = suyuan_extent_to_bounds (&extent);
+  g_autoptr (SuyuanScene) scene = suyuan_atlas_scene (office, SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS, &bounds, NULL, error);
+  guint n_missing;
+
+  work->sheet.scene = scene;
+  if (scene == NULL || !suyuan_map_sheet_print (&work->sheet, work->path, &n_missing, cancellable, error))
+    return NULL;
+  if (n_missing > 0)
+    return g_strdup_printf (_ ("The map is in %s; %u tiles of the base map could not be had and are blank"), work->path, n_missing);
+
+  return g_strdup_printf (_ ("The map is in %s"), work->path);
+}
+
+static void
+printed_cb (gpointer      object,
+            gpointer      result,
+            const GError *error)
+{
+  if (error == NULL)
+    suyuan_seat_tell (SUYUAN_SEAT (object), result, NULL);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    suyuan_seat_refuse (SUYUAN_SEAT (object), error->message);
+}
+
+void
+suyuan_map_print_to (SuyuanMapView       *map,
+                     const SuyuanMapPage *page,
+                     const char          *path)
+{
+  SuyuanSeat *seat = suyuan_map_view_get_seat (map);
+
+  suyuan_seat_run (seat, _ ("Drawing the map"), print_verb, work_new (map, page, path), work_free, g_free, printed_cb, seat);
+}
+
+/* --- asking --- */
+
+static void
+chosen_cb (GtkNativeDialog *chooser,
+           int              response,
+           SuyuanMapPrint  *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  guint         paper = adw_combo_row_get_selected (self->paper);
+  SuyuanMapPage page = { gtk_editable_get_text (self->title), paper >= 2, paper % 2 == 1 };
+
+  gtk_native_dialog_destroy (chooser);
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    {
+      g_autofree char *path = g_file_get_path (file);
+
+      suyuan_map_print_to (self->map, &page, path);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  g_object_unref (chooser);
+}
+
+static void
+add_filter (GtkFileChooser *chooser,
+            const char     *name,
+            const char     *pattern)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+suyuan_map_print_apply (SuyuanFormDialog *form)
+{
+  SuyuanMapPrint       *self = SUYUAN_MAP_PRINT (form);
+  g_autofree char      *title = suyuan_form_dup_text (self->title);
+  g_autofree char      *name = NULL;
+  GtkFileChooserNative *chooser;
+
+  if (title == NULL)
+    {
+      suyuan_form_dialog_set_fault (form, _ ("Give the map a title."));
+      return;
+    }
+  name = g_strconcat (g_strdelimit (title, "/\\", '-'), ".pdf", NULL);
+  chooser = gtk_file_chooser_native_new (_ ("Save the Map"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  add_filter (GTK_FILE_CHOOSER (chooser), _ ("PDF or PNG (a name that ends in .png)"), "*.[pP][dDnN][fFgG]");
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+suyuan_map_print_dispose (GObject *object)
+{
+  g_clear_object (&SUYUAN_MAP_PRINT (object)->map);
+
+  G_OBJECT_CLASS (suyuan_map_print_parent_class)->dispose (object);
+}
+
+static void
+suyuan_map_print_class_init (SuyuanMapPrintClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = suyuan_map_print_dispose;
+  SUYUAN_FORM_DIALOG_CLASS (klass)->apply = suyuan_map_print_apply;
+}
+
+static void
+suyuan_map_print_init (SuyuanMapPrint *self)
+{
+}
+
+GtkWidget *
+suyuan_map_print_new (GtkWindow     *parent,
+                      SuyuanMapView *map)
+{
+  SuyuanMapPrint      *self = g_object_new (SUYUAN_TYPE_MAP_PRINT, NULL);
+  SuyuanFormDialog    *form = SUYUAN_FORM_DIALOG (self);
+  SuyuanSeat          *seat = suyuan_map_view_get_seat (map);
+  g_autofree char     *office = suyuan_office_dup_title (suyuan_seat_get_office (seat));
+  g_autofree char     *title = g_strdup_printf (_ ("%s: outlets"), office);
+  AdwPreferencesGroup *group;
+  g_autoptr (GtkStringList) papers = gtk_string_list_new ((const char *[]){ _ ("A4 landscape"), _ ("A4 portrait"), _ ("A3 landscape"), _ ("A3 portrait"), NULL });
+
+  self->map = g_object_ref (map);
+  suyuan_form_dialog_set_up (form, parent, seat, _ ("Print or Save the Map"), _ ("_Save…"));
+  group = suyuan_form_dialog_add_group (form, _ ("What the map shows now"));
+  self->title = suyuan_form_dialog_add_entry (group, _ ("Title"), title);
+  self->paper = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Paper"), "model", papers, NULL);
+  adw_preferences_group_add (group, GTK_WIDGET (self->paper));
+
+  return GTK_WIDGET (self);
+}

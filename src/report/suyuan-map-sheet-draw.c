@@ -1,0 +1,287 @@
+/* suyuan-map-sheet-draw.c: title, map, legend and whose data it is, drawn on one page
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-report"
+
+#include "suyuan-map-sheet-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "suyuan-scene-draw.h"
+#include "suyuan-sign-draw.h"
+#include "suyuan-tile-picture.h"
+
+#define SIGN 11.0
+#define FINER 1.1      /* zooms by which tiles are finer than the points of the page: about 150 dots an inch */
+#define MOST_TILES 240 /* coarser ones where there would be more */
+#define POINT_M (0.0254 / 72)
+
+static guint32
+ink (SuyuanColour colour)
+{
+  return suyuan_palette_get (SUYUAN_SCHEME_PRINT, colour);
+}
+
+/* As large as asked for, or as small as it must be to fit. */
+static void
+write_fitting (SuyuanPen  *pen,
+               const char *text,
+               double      size,
+               gboolean    bold,
+               double      x,
+               double      y,
+               double      room,
+               guint32     rgb)
+{
+  double width, height;
+
+  suyuan_pen_set_text (pen, text, size, bold);
+  suyuan_pen_measure (pen, &width, &height);
+  if (width > room)
+    suyuan_pen_set_text (pen, text, size * room / width, bold);
+  suyuan_pen_write (pen, x, y, rgb, 0);
+}
+
+static void
+write_right (SuyuanPen  *pen,
+             const char *text,
+             double      size,
+             double      right,
+             double      y)
+{
+  double width, height;
+
+  suyuan_pen_set_text (pen, text, size, FALSE);
+  suyuan_pen_measure (pen, &width, &height);
+  suyuan_pen_write (pen, right - width, y, ink (SUYUAN_COLOUR_MUTED), 0);
+}
+
+static void
+draw_head (const SuyuanMapSheet  *self,
+           const SuyuanSheetPlan *plan,
+           SuyuanPen             *pen)
+{
+  const SuyuanBox *head = &plan->head;
+
+  write_fitting (pen, self->title, 16, TRUE, head->x, head->y + 9, head->width - 90, ink (SUYUAN_COLOUR_TEXT));
+  write_right (pen, self->date, 9.5, head->x + head->width, head->y + 10);
+  if (self->note != NULL)
+    write_fitting (pen, self->note, 9.5, FALSE, head->x, head->y + 27, head->width, ink (SUYUAN_COLOUR_MUTED));
+}
+
+/* --- the base map --- */
+
+/* Puts the picture where the tile is; its edge is repeated a little, so that no seam shows between two. */
+static void
+draw_tile (cairo_t              *cr,
+           const SuyuanViewport *viewport,
+           const SuyuanTile     *tile,
+           cairo_surface_t      *picture)
+{
+  SuyuanExtent extent = suyuan_tile_get_extent (tile);
+  SuyuanWorld  corner = { extent.west, extent.north }, other = { extent.east, extent.south };
+  double       x, y, right, bottom;
+
+  suyuan_viewport_to_screen (viewport, &corner, &x, &y);
+  suyuan_viewport_to_screen (viewport, &other, &right, &bottom);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, (right - x) / cairo_image_surface_get_width (picture), (bottom - y) / cairo_image_surface_get_height (picture));
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_rectangle (cr, 0, 0, cairo_image_surface_get_width (picture) + 0.5, cairo_image_surface_get_height (picture) + 0.5);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static SuyuanTileRange
+choose_tiles (const SuyuanMapSheet *self,
+              const SuyuanViewport *viewport)
+{
+  const SuyuanTileInfo *info = suyuan_tile_source_get_info (self->tiles);
+  SuyuanExtent          extent = suyuan_viewport_get_extent (viewport);
+  SuyuanBounds          bounds = suyuan_extent_to_bounds (&extent);
+  guint                 zoom = (guint) CLAMP (floor (viewport->zoom + FINER + 0.5), info->min_zoom, info->max_zoom);
+  SuyuanTileRange       range = suyuan_tile_range_of (&bounds, zoom);
+
+  while (zoom > info->min_zoom && suyuan_tile_range_count (&range) > MOST_TILES)
+    range = suyuan_tile_range_of (&bounds, --zoom);
+  return range;
+}
+
+/* What cannot be had is left white and counted; only being cancelled ends it. */
+static gboolean
+draw_base_map (const SuyuanMapSheet *self,
+               cairo_t              *cr,
+               const SuyuanViewport *viewport,
+               guint                *n_missing,
+               GCancellable         *cancellable,
+               GError              **error)
+{
+  SuyuanTileRange range;
+
+  if (self->tiles == NULL)
+    return TRUE;
+
+  range = choose_tiles (self, viewport);
+  for (guint y = range.north; y <= range.south; y++)
+    for (guint x = range.west; x <= range.east; x++)
+      {
+        SuyuanTile tile = { range.zoom, x, y };
+        g_autoptr (GError) failed = NULL;
+        cairo_surface_t *picture;
+
+        if (g_cancellable_set_error_if_cancelled (cancellable, error))
+          return FALSE;
+        picture = suyuan_tile_picture_load (self->tiles, &tile, cancellable, &failed);
+        *n_missing += failed != NULL;
+        if (picture == NULL)
+          continue;
+        draw_tile (cr, viewport, &tile, picture);
+        cairo_surface_destroy (picture);
+      }
+  return TRUE;
+}
+
+/* --- the map --- */
+
+static void
+draw_marks (const SuyuanMapSheet *self,
+            SuyuanPen            *pen,
+            const SuyuanViewport *viewport)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const SuyuanSheetMark *mark = &g_array_index (self->marks, SuyuanSheetMark, i);
+      double                 x, y;
+
+      suyuan_viewport_to_screen (viewport, &mark->place, &x, &y);
+      if (mark->count == 1)
+        suyuan_sign_draw (&mark->sign, pen, x, y, SIGN);
+      else
+        suyuan_sign_draw_cluster (mark->counts, FALSE, pen, x, y, suyuan_sign_get_cluster_size (mark->count, SIGN));
+    }
+}
+
+static void
+clip_to_map (cairo_t              *cr,
+             const SuyuanViewport *viewport)
+{
+  cairo_rectangle (cr, SUYUAN_SCENE_BAND, SUYUAN_SCENE_BAND, viewport->width - 2 * SUYUAN_SCENE_BAND, viewport->height - 2 * SUYUAN_SCENE_BAND);
+  cairo_clip (cr);
+}
+
+static gboolean
+draw_map (const SuyuanMapSheet  *self,
+          const SuyuanSheetPlan *plan,
+          SuyuanPen             *pen,
+          guint                 *n_missing,
+          GCancellable          *cancellable,
+          GError               **error)
+{
+  SuyuanViewport   viewport = suyuan_map_sheet_look (self, plan);
+  SuyuanSceneStyle style = { .scheme = SUYUAN_SCHEME_PRINT, .chinese = self->chinese, .scale = 1, .frame = TRUE, .transparent = self->tiles != NULL };
+  cairo_t         *cr = suyuan_pen_get_cairo (pen);
+  gboolean         drawn;
+
+  cairo_save (cr);
+  cairo_translate (cr, plan->map.x, plan->map.y);
+  cairo_save (cr);
+  clip_to_map (cr, &viewport);
+  drawn = draw_base_map (self, cr, &viewport, n_missing, cancellable, error);
+  cairo_restore (cr);
+  if (drawn)
+    {
+      suyuan_scene_draw (self->scene, cr, &viewport, &style);
+      clip_to_map (cr, &viewport);
+      draw_marks (self, pen, &viewport);
+    }
+  cairo_restore (cr);
+  return drawn;
+}
+
+/* --- below it --- */
+
+static void
+draw_entry (const SuyuanSheetEntry *entry,
+            SuyuanPen              *pen,
+            double                  x,
+            double                  y)
+{
+  if (entry->kind == SUYUAN_SHEET_SECTION)
+    suyuan_sign_draw_section (0, FALSE, pen, x + 7, y, SIGN);
+  else if (entry->kind == SUYUAN_SHEET_ENTERPRISE)
+    suyuan_sign_draw_enterprise (FALSE, pen, x + 7, y, SIGN);
+  else
+    suyuan_sign_draw (&entry->sign, pen, x + 7, y, SIGN);
+  write_fitting (pen, entry->label, 9, FALSE, x + 19, y, SUYUAN_SHEET_ENTRY_WIDTH - 24, ink (SUYUAN_COLOUR_TEXT));
+}
+
+static void
+draw_legend (const SuyuanMapSheet  *self,
+             const SuyuanSheetPlan *plan,
+             SuyuanPen             *pen)
+{
+  guint columns = (guint) MAX (1, plan->legend.width / SUYUAN_SHEET_ENTRY_WIDTH);
+
+  for (guint i = 0; i < self->legend->len; i++)
+    draw_entry (self->legend->pdata[i], pen, plan->legend.x + i % columns * SUYUAN_SHEET_ENTRY_WIDTH,
+                plan->legend.y + (i / columns + 0.5) * SUYUAN_SHEET_ENTRY_HEIGHT);
+}
+
+/* To two digits: a map on paper is no more exact than that. */
+static double
+round_scale (double scale)
+{
+  double power = pow (10, floor (log10 (scale)) - 1);
+
+  return round (scale / power) * power;
+}
+
+static void
+draw_foot (const SuyuanMapSheet  *self,
+           const SuyuanSheetPlan *plan,
+           SuyuanPen             *pen)
+{
+  SuyuanViewport   viewport = suyuan_map_sheet_look (self, plan);
+  double           scale = suyuan_viewport_get_metres_per_pixel (&viewport) / POINT_M, y = plan->foot.y + plan->foot.height - 4;
+  g_autofree char *words = g_strdup_printf (_ ("About 1:%.0f · CGCS2000 · Suyuan %s"), round_scale (scale), SUYUAN_VERSION);
+
+  if (self->attribution != NULL)
+    write_fitting (pen, self->attribution, 8, FALSE, plan->foot.x, y, plan->foot.width - 210, ink (SUYUAN_COLOUR_MUTED));
+  write_right (pen, words, 8, plan->foot.x + plan->foot.width, y);
+}
+
+/**
+ * suyuan_map_sheet_draw:
+ * @cr: in points, from the corner of the page
+ * @n_missing: (inout): counts the tiles that could not be had
+ * @cancellable: (nullable): looked at between tiles
+ *
+ * Draws the page.
+ *
+ * Returns: %FALSE when it was cancelled
+ */
+gboolean
+suyuan_map_sheet_draw (const SuyuanMapSheet *self,
+                       cairo_t              *cr,
+                       guint                *n_missing,
+                       GCancellable         *cancellable,
+                       GError              **error)
+{
+  SuyuanSheetPlan plan = suyuan_map_sheet_plan (self);
+  g_autoptr (SuyuanPen) pen = suyuan_pen_new (cr, SUYUAN_SCHEME_PRINT, self->chinese);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  draw_head (self, &plan, pen);
+  if (!draw_map (self, &plan, pen, n_missing, cancellable, error))
+    return FALSE;
+  draw_legend (self, &plan, pen);
+  draw_foot (self, &plan, pen);
+  return TRUE;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-paper.h"
+#include "suyuan-scene.h"
+#include "suyuan-tile-source.h"
+
+G_BEGIN_DECLS
+
+/* An outlet on the sheet, or several as one. */
+typedef struct
+{
+  SuyuanWorld place;
+  guint       count;
+  SuyuanSign  sign;                      /* of one */
+  guint       counts[SUYUAN_N_STATUSES]; /* of several */
+} SuyuanSheetMark;
+
+typedef enum
+{
+  SUYUAN_SHEET_OUTLET,
+  SUYUAN_SHEET_SECTION,
+  SUYUAN_SHEET_ENTERPRISE,
+} SuyuanSheetSign;
+
+typedef struct
+{
+  SuyuanSheetSign kind;
+  SuyuanSign      sign; /* of an outlet */
+  char           *label;
+} SuyuanSheetEntry;
+
+/* One page with one map: what a window shows, on paper. Everything is borrowed. */
+typedef struct
+{
+  gboolean          a3, portrait, chinese;
+  const char       *title, *note, *date; /* note: nullable, what was filtered */
+  const char       *attribution;         /* nullable; of the base map, with its approval number */
+  SuyuanExtent      extent;              /* all of it is on the sheet */
+  SuyuanTileSource *tiles;               /* nullable */
+  SuyuanScene      *scene;
+  GArray           *marks;  /* of SuyuanSheetMark */
+  GPtrArray        *legend; /* of SuyuanSheetEntry */
+} SuyuanMapSheet;
+
+void              suyuan_map_sheet_get_size (const SuyuanMapSheet *self, double *width, double *height);
+SuyuanViewport    suyuan_map_sheet_get_viewport (const SuyuanMapSheet *self);
+gboolean          suyuan_map_sheet_print (const SuyuanMapSheet *self, const char *path, guint *n_missing,
+                                          GCancellable *cancellable, GError **error);
+SuyuanSheetEntry *suyuan_sheet_entry_new (SuyuanSheetSign kind, const SuyuanSign *sign, const char *label);
+void              suyuan_sheet_entry_free (SuyuanSheetEntry *self);
+
+G_END_DECLS

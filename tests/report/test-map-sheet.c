@@ -1,0 +1,315 @@
+/* A map on one page: all that was in view is on it, whatever the paper; the legend, the base map and whose it is.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "suyuan-atlas.h"
+#include "suyuan-map-sheet.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+
+#define SIDE 256
+
+/* A base map of one colour; every third tile is broken when it is patchy. */
+#define FLAT_TYPE_MAP (flat_map_get_type ())
+G_DECLARE_FINAL_TYPE (FlatMap, flat_map, FLAT, MAP, GObject)
+
+struct _FlatMap
+{
+  GObject        parent_instance;
+  SuyuanTileInfo info;
+  GBytes        *png;
+  gboolean       patchy;
+  guint          n_asked, n_broken;
+};
+
+static cairo_status_t
+append_cb (void                *closure,
+           const unsigned char *data,
+           unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+flat_map_load (SuyuanTileSource *source,
+               const SuyuanTile *tile,
+               GCancellable     *cancellable,
+               GError          **error)
+{
+  FlatMap *self = FLAT_MAP (source);
+
+  self->n_asked++;
+  if (!self->patchy || self->n_asked % 3 != 0)
+    return g_bytes_ref (self->png);
+  self->n_broken++;
+  return g_bytes_new_static ("no picture", 10);
+}
+
+static const SuyuanTileInfo *
+flat_map_get_info (SuyuanTileSource *source)
+{
+  return &FLAT_MAP (source)->info;
+}
+
+static void
+source_iface_init (SuyuanTileSourceInterface *iface)
+{
+  iface->get_info = flat_map_get_info;
+  iface->load = flat_map_load;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FlatMap, flat_map, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_TILE_SOURCE, source_iface_init))
+
+static void
+flat_map_finalize (GObject *object)
+{
+  g_bytes_unref (FLAT_MAP (object)->png);
+  G_OBJECT_CLASS (flat_map_parent_class)->finalize (object);
+}
+
+static void
+flat_map_class_init (FlatMapClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = flat_map_finalize;
+}
+
+static void
+flat_map_init (FlatMap *self)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SIDE, SIDE);
+  cairo_t         *cr = cairo_create (surface);
+  GByteArray      *bytes = g_byte_array_new ();
+
+  cairo_set_source_rgb (cr, 1, 0, 1);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+  cairo_surface_destroy (surface);
+  self->png = g_byte_array_free_to_bytes (bytes);
+  self->info = (SuyuanTileInfo){ .origin = (char *) "flat", .max_zoom = 18 };
+}
+
+/* --- a sheet --- */
+
+typedef struct
+{
+  SuyuanMapSheet sheet;
+  GArray        *marks;
+  GPtrArray     *legend;
+  SuyuanScene   *scene;
+} Sheet;
+
+static Sheet
+sheet_new (Fixture *f)
+{
+  static const SuyuanBounds bounds = { 1120000000, 325000000, 1122000000, 326000000 };
+  SuyuanPosition            middle = { 1121000000, 325500000 };
+  SuyuanSheetMark           mark = { .place = suyuan_world_from_position (&middle), .count = 12, .counts = { [SUYUAN_STATUS_CLOSED] = 12 } };
+  Sheet                     self = { .marks = g_array_new (FALSE, FALSE, sizeof (SuyuanSheetMark)), .legend = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_sheet_entry_free) };
+  g_autoptr (GError) error = NULL;
+
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R1", "name=湍河", "geometry=LINESTRING (112.0 32.55, 112.2 32.55)", NULL);
+  self.scene = suyuan_atlas_scene (f->office, SUYUAN_ATLAS_GROUND, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_array_append_val (self.marks, mark);
+  for (guint i = 0; i < 9; i++)
+    g_ptr_array_add (self.legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &(SuyuanSign){ .status = i }, "待整治"));
+  g_ptr_array_add (self.legend, suyuan_sheet_entry_new (SUYUAN_SHEET_SECTION, NULL, "断面"));
+  g_ptr_array_add (self.legend, suyuan_sheet_entry_new (SUYUAN_SHEET_ENTERPRISE, NULL, "排污单位"));
+  self.sheet = (SuyuanMapSheet){ .chinese = TRUE, .title = "湍河排污口分布图", .note = "12 个排污口", .date = "2026-03-02", .attribution = "© 示例 · 审图号 GS(2026)0001号", .extent = suyuan_extent_from_bounds (&bounds), .scene = self.scene, .marks = self.marks, .legend = self.legend };
+  return self;
+}
+
+static void
+sheet_clear (Sheet *self)
+{
+  g_array_unref (self->marks);
+  g_ptr_array_unref (self->legend);
+  suyuan_scene_free (self->scene);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sheet, sheet_clear)
+
+static char *
+print (Fixture    *f,
+       Sheet      *sheet,
+       const char *name,
+       guint      *n_missing)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (f->folder, name, NULL);
+
+  suyuan_map_sheet_print (&sheet->sheet, path, n_missing, NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static guint32
+pixel_of (cairo_surface_t *surface,
+          double           x,
+          double           y)
+{
+  int column = (int) (x * cairo_image_surface_get_width (surface)), row = (int) (y * cairo_image_surface_get_height (surface));
+
+  return ((guint32 *) (gpointer) (cairo_image_surface_get_data (surface) + row * cairo_image_surface_get_stride (surface)))[column] & 0xffffff;
+}
+
+/* All that was in view is on the paper, whichever way it lies. */
+static void
+test_papers (Fixture      *f,
+             gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      SuyuanViewport viewport;
+      SuyuanExtent   extent;
+      double         width, height;
+
+      sheet.sheet.a3 = i / 2;
+      sheet.sheet.portrait = i % 2;
+      suyuan_map_sheet_get_size (&sheet.sheet, &width, &height);
+      g_assert_cmpfloat (MAX (width, height) / MIN (width, height), >, 1.41);
+      g_assert_cmpfloat (MAX (width, height) / MIN (width, height), <, 1.42);
+      g_assert_cmpint (height > width, ==, sheet.sheet.portrait);
+      viewport = suyuan_map_sheet_get_viewport (&sheet.sheet);
+      extent = suyuan_viewport_get_extent (&viewport);
+      g_assert_cmpfloat (extent.west, <, sheet.sheet.extent.west);
+      g_assert_cmpfloat (extent.east, >, sheet.sheet.extent.east);
+      g_assert_cmpfloat (extent.north, <, sheet.sheet.extent.north);
+      g_assert_cmpfloat (extent.south, >, sheet.sheet.extent.south);
+    }
+}
+
+static void
+test_picture (Fixture      *f,
+              gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  guint            n_missing = 7;
+  g_autofree char *path = print (f, &sheet, "map.PNG", &n_missing);
+  cairo_surface_t *surface = cairo_image_surface_create_from_png (path);
+
+  g_assert_cmpuint (n_missing, ==, 0);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 2339); /* A4 at 200 dots an inch */
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 1654);
+  g_assert_cmpuint (pixel_of (surface, 0.01, 0.5), ==, 0xffffff);
+  cairo_surface_destroy (surface);
+}
+
+/* The base map lies within the neat line and nowhere else; its data stay above it. */
+static void
+test_base_map (Fixture      *f,
+               gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
+  g_autofree char *path = NULL;
+  cairo_surface_t *surface;
+  guint            n_missing;
+
+  sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
+  path = print (f, &sheet, "map.png", &n_missing);
+  surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpuint (n_missing, ==, 0);
+  g_assert_cmpuint (map->n_asked, >, 4);
+  g_assert_cmpuint (map->n_asked, <=, 240);
+  g_assert_cmpuint (pixel_of (surface, 0.3, 0.4), ==, 0xff00ff);
+  g_assert_cmpuint (pixel_of (surface, 0.012, 0.4), ==, 0xffffff);
+  g_assert_cmpuint (pixel_of (surface, 0.3, 0.99), ==, 0xffffff);
+  cairo_surface_destroy (surface);
+}
+
+/* Tiles that cannot be had are counted, and the rest is drawn. */
+static void
+test_patchy_base_map (Fixture      *f,
+                      gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
+  g_autofree char *path = NULL;
+  guint            n_missing;
+
+  map->patchy = TRUE;
+  sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
+  path = print (f, &sheet, "map.pdf", &n_missing);
+  g_assert_cmpuint (n_missing, >, 0);
+  g_assert_cmpuint (n_missing, ==, map->n_broken);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* What the page says can be read out of it. */
+static void
+test_words (Fixture      *f,
+            gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  guint            n_missing;
+  g_autofree char *path = print (f, &sheet, "map.pdf", &n_missing);
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *text = NULL;
+
+  if (program == NULL)
+    return;
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "湍河排污口分布图"));
+  g_assert_nonnull (strstr (text, "12 个排污口"));
+  g_assert_nonnull (strstr (text, "2026-03-02"));
+  g_assert_nonnull (strstr (text, "审图号"));
+  g_assert_nonnull (strstr (text, "排污单位"));
+  g_assert_nonnull (strstr (text, "1:"));
+}
+
+/* Refused or cancelled, what stood there stays and nothing is left beside it. */
+static void
+test_refused (Fixture      *f,
+              gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *word = g_build_filename (f->folder, "map.docx", NULL), *nowhere = g_build_filename (f->folder, "none", "map.pdf", NULL);
+  g_autofree char *kept = g_build_filename (f->folder, "kept.pdf", NULL), *part = g_strconcat (kept, ".part", NULL);
+  guint            n_missing;
+
+  g_assert_false (suyuan_map_sheet_print (&sheet.sheet, word, &n_missing, NULL, &error));
+  g_assert_error (error, SUYUAN_REPORT_ERROR, SUYUAN_REPORT_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_false (suyuan_map_sheet_print (&sheet.sheet, nowhere, &n_missing, NULL, &error));
+  g_assert_error (error, SUYUAN_REPORT_ERROR, SUYUAN_REPORT_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (kept, "before", -1, NULL));
+  g_cancellable_cancel (cancelled);
+  sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
+  g_assert_false (suyuan_map_sheet_print (&sheet.sheet, kept, &n_missing, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_clear_pointer (&word, g_free);
+  g_assert_true (g_file_get_contents (kept, &word, NULL, NULL));
+  g_assert_cmpstr (word, ==, "before");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_test ("/map-sheet/papers", test_papers);
+  fixture_test ("/map-sheet/picture", test_picture);
+  fixture_test ("/map-sheet/base-map", test_base_map);
+  fixture_test ("/map-sheet/patchy-base-map", test_patchy_base_map);
+  fixture_test ("/map-sheet/words", test_words);
+  fixture_test ("/map-sheet/refused", test_refused);
+  return g_test_run ();
+}
