@@ -163,7 +163,7 @@ draw_marks (const SuyuanMapSheet *self,
       if (mark->count == 1)
         suyuan_sign_draw (&mark->sign, pen, x, y, SIGN);
       else
-        suyuan_sign_draw_cluster (mark->counts, FALSE, pen, x, y, suyuan_sign_get_cluster_size (mark->count, SIGN));
+        suyuan_sign_draw_cluster (self->theme, mark->counts, FALSE, pen, x, y, suyuan_sign_get_cluster_size (mark->count, SIGN));
     }
 }
 

@@ -39,6 +39,7 @@ typedef struct
   SuyuanExtent      extent;              /* all of it is on the sheet */
   SuyuanTileSource *tiles;               /* nullable */
   SuyuanScene      *scene;
+  SuyuanTheme       theme;  /* what colour and character of the marks say */
   GArray           *marks;  /* of SuyuanSheetMark */
   GPtrArray        *legend; /* of SuyuanSheetEntry */
 } SuyuanMapSheet;

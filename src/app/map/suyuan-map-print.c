@@ -12,6 +12,7 @@
 
 #include "suyuan-atlas.h"
 #include "suyuan-map-sheet.h"
+#include "suyuan-outlet-theme.h"
 #include "suyuan-sign-view.h"
 
 #define GATHER 0.5 /* zooms that signs on paper are smaller than on the screen */
@@ -88,20 +89,55 @@ take_marks (Work          *work,
   return n;
 }
 
-/* The statuses that are in view, then what else stands on the map. */
+/* What colour and character say of those in view. */
+static void
+take_values (Work            *work,
+             SuyuanCatalogue *catalogue,
+             const guint     *counts)
+{
+  SuyuanTheme theme = work->sheet.theme;
+
+  for (guint i = 0; i < suyuan_theme_get_n_values (theme); i++)
+    {
+      SuyuanSign       sign = { .shape = theme == SUYUAN_THEME_TYPE ? (SuyuanSignShape) i : SUYUAN_SHAPE_DOMESTIC, .theme = theme, .value = i };
+      g_autofree char *label = suyuan_outlet_theme_dup_label (theme, i, catalogue);
+
+      if (theme == SUYUAN_THEME_STATUS)
+        sign.status = (SuyuanSignStatus) i;
+      if (counts[i] > 0)
+        g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &sign, label));
+    }
+}
+
+/* The shapes of outlets that stand alone, in the colour that says nothing. */
+static void
+take_shapes (Work *work)
+{
+  gboolean there[SUYUAN_N_SHAPES] = { FALSE };
+
+  for (guint i = 0; i < work->marks->len; i++)
+    {
+      const SuyuanSheetMark *mark = &g_array_index (work->marks, SuyuanSheetMark, i);
+
+      if (mark->count == 1)
+        there[mark->sign.shape] = TRUE;
+    }
+  for (guint i = 0; i < SUYUAN_N_SHAPES && work->sheet.theme != SUYUAN_THEME_TYPE; i++)
+    {
+      SuyuanSign sign = { .shape = (SuyuanSignShape) i, .theme = SUYUAN_THEME_OVERDUE, .value = SUYUAN_OVERDUE_NOT };
+
+      if (there[i])
+        g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &sign, suyuan_outlet_theme_get_shape (sign.shape)));
+    }
+}
+
 static void
 take_legend (Work            *work,
              SuyuanCatalogue *catalogue,
              const guint     *counts)
 {
-  for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
-    {
-      SuyuanSign             sign = { .shape = SUYUAN_SHAPE_DOMESTIC, .status = (SuyuanSignStatus) i };
-      const SuyuanEnumValue *value = suyuan_catalogue_find_value (catalogue, "outlet_status", suyuan_sign_status_get_key ((SuyuanSignStatus) i));
-
-      if (counts[i] > 0)
-        g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &sign, suyuan_enum_value_get_label (value)));
-    }
+  take_values (work, catalogue, counts);
+  take_shapes (work);
   g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_SECTION, NULL, _ ("Section")));
   g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_ENTERPRISE, NULL, _ ("Enterprise")));
 }
@@ -127,10 +163,12 @@ work_new (SuyuanMapView       *map,
   work->legend = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_sheet_entry_free);
   work->note = g_strdup ("");
   work->sheet = (SuyuanMapSheet){ .a3 = page->a3, .portrait = page->portrait, .chinese = suyuan_sign_view_is_chinese (), .title = work->title, .note = work->note, .date = work->date, .attribution = work->attribution, .extent = suyuan_viewport_get_extent (&viewport), .tiles = work->tiles, .marks = work->marks, .legend = work->legend };
+  if (suyuan_map_view_get_cloud (map) != NULL)
+    work->sheet.theme = suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (map));
   n = take_marks (work, map, counts);
   take_legend (work, catalogue, counts);
   g_free (work->note);
-  work->sheet.note = work->note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u outlet", "%u outlets", n), n);
+  work->sheet.note = work->note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u outlet · %s", "%u outlets · %s", n), n, suyuan_outlet_theme_get_title (work->sheet.theme));
 
   return work;
 }
