@@ -278,6 +278,8 @@ place_all (SuyuanDrawing *self,
 
   place_highlighted (self, placed);
   place_kind (self, placed, SUYUAN_MARK_SECTION);
+  for (guint i = 0; i < self->style->n_obstacles; i++)
+    suyuan_labeller_take (self->labeller, &self->style->obstacles[i]);
   name_kind (self, placed, SUYUAN_MARK_SECTION);
   place_settlements (self, placed, 0);
   suyuan_drawing_name_lines (self, 0);

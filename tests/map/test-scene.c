@@ -310,6 +310,50 @@ test_links (void)
     }
 }
 
+static guint
+count_changed (cairo_surface_t  *one,
+               cairo_surface_t  *other,
+               const SuyuanRoom *room)
+{
+  guint n = 0;
+
+  for (int y = (int) room->y; y < room->y + room->height; y++)
+    for (int x = (int) room->x; x < room->x + room->width; x++)
+      n += pixel (one, x, y) != pixel (other, x, y);
+  return n;
+}
+
+/* What will be drawn over the map pushes a name aside and leaves the sign where it is; all around taken, there is no
+ * name. */
+static void
+test_names_keep_off (void)
+{
+  g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+  g_autoptr (SuyuanScene) bare = suyuan_scene_new ();
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, TRUE, 1 };
+  const SuyuanRoom right = { WIDTH / 2 + 12, HEIGHT / 2 - 12, 90, 24 }, left = { WIDTH / 2 - 102, HEIGHT / 2 - 12, 90, 24 };
+  const SuyuanRoom all[] = { { 0, 0, WIDTH, HEIGHT } };
+  cairo_surface_t *free_of_all, *pushed, *crowded, *unnamed;
+
+  suyuan_scene_add_section (scene, &middle, 3, "张坡桥", FALSE);
+  suyuan_scene_add_section (bare, &middle, 3, NULL, FALSE);
+  unnamed = draw (bare, &style, 11);
+  free_of_all = draw (scene, &style, 11);
+  style.obstacles = &right;
+  style.n_obstacles = 1;
+  pushed = draw (scene, &style, 11);
+  style.obstacles = all;
+  crowded = draw (scene, &style, 11);
+  g_assert_cmpuint (count_changed (free_of_all, unnamed, &right), >, 50);
+  g_assert_cmpuint (count_changed (pushed, unnamed, &right), ==, 0);
+  g_assert_cmpuint (count_changed (pushed, unnamed, &left), >, 50);
+  g_assert_cmpuint (count_changed (crowded, unnamed, all), ==, 0);
+  cairo_surface_destroy (free_of_all);
+  cairo_surface_destroy (pushed);
+  cairo_surface_destroy (crowded);
+  cairo_surface_destroy (unnamed);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -326,5 +370,7 @@ main (int   argc,
   g_test_add_func ("/scene/crowd", test_crowd);
   g_test_add_func ("/scene/settlements", test_settlements);
   g_test_add_func ("/scene/links", test_links);
+  g_test_add_func ("/map/scene/names-keep-off", test_names_keep_off);
+
   return g_test_run ();
 }

@@ -107,6 +107,7 @@ static void
 ready_cb (SuyuanMapView *self)
 {
   suyuan_outlet_layer_set_cloud (self->outlets, suyuan_map_view_get_cloud (self), suyuan_outlet_feed_get_index (self->feed));
+  gtk_widget_queue_draw (GTK_WIDGET (self->ground));
   suyuan_map_view_find_cursor (self);
   suyuan_map_view_show_theme (self);
   if (!self->moved)
@@ -207,7 +208,10 @@ suyuan_map_view_dispose (GObject *object)
   g_clear_handle_id (&self->counting, g_source_remove);
   g_clear_handle_id (&self->resting, g_source_remove);
   if (self->outlets != NULL)
-    suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
+    {
+      suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
+      suyuan_scene_layer_set_above (self->ground, NULL);
+    }
   self->outlets = NULL;
   self->tool = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -263,6 +267,7 @@ suyuan_map_view_init (SuyuanMapView *self)
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->walk));
   self->outlets = SUYUAN_OUTLET_LAYER (suyuan_outlet_layer_new (suyuan_map_view_get_port (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlets));
+  suyuan_scene_layer_set_above (self->ground, self->outlets);
   suyuan_map_view_follow_outlets (self);
   g_signal_connect_object (suyuan_map_view_get_port (self), "notify", G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_listen (self);

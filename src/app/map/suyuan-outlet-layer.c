@@ -24,6 +24,7 @@
 
 #define MAX_LABELLED 600 /* of clusters in one frame */
 #define MAX_SYMBOLS 4000
+#define MAX_ROOMS 256 /* that names keep off: each is asked for each name */
 
 #define IN_FRAME_US 200        /* how long a frame may draw counts it has not met before */
 #define BETWEEN_FRAMES_US 3000 /* and how long is given to the rest at a time */
@@ -529,6 +530,43 @@ by_reading_order (gconstpointer a,
     return above < below ? -1 : 1;
 
   return left->place.x < right->place.x ? -1 : left->place.x > right->place.x;
+}
+
+static int
+by_count (gconstpointer a,
+          gconstpointer b)
+{
+  const SuyuanClusterItem *left = a, *right = b;
+
+  return left->count > right->count ? -1 : left->count < right->count;
+}
+
+/* Where the signs stand that the next frame will show, in pixels (SuyuanRoom), so that names keep off them: the largest
+ * where there are many. */
+GArray *
+suyuan_outlet_layer_list_rooms (SuyuanOutletLayer *self)
+{
+  GArray *rooms = g_array_new (FALSE, FALSE, sizeof (SuyuanRoom));
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+  SuyuanViewport viewport = suyuan_port_get (&self->port);
+
+  if (self->cloud == NULL || viewport.width < 1)
+    return rooms;
+
+  gather (self, &viewport, 0, items);
+  if (items->len > MAX_ROOMS)
+    g_array_sort (items, by_count);
+  for (guint i = 0; i < MIN (items->len, MAX_ROOMS); i++)
+    {
+      const SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
+      double                   size = suyuan_sign_get_cluster_size (item->count, SIGN), x, y;
+      SuyuanRoom               room;
+
+      suyuan_viewport_to_screen (&viewport, &item->place, &x, &y);
+      room = (SuyuanRoom){ x - size / 2, y - size / 2, size, size };
+      g_array_append_val (rooms, room);
+    }
+  return rooms;
 }
 
 /* The items (SuyuanClusterItem) in the view now, line by line from the north, each from the west: the order a keyboard

@@ -21,6 +21,8 @@ struct _SuyuanSceneLayer
   SuyuanPort   port;
   SuyuanScene *scene; /* Owned */
   gboolean     transparent;
+
+  SuyuanOutletLayer *above; /* Borrowed; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanSceneLayer, suyuan_scene_layer, SHUMATE_TYPE_LAYER)
@@ -32,11 +34,18 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
   SuyuanSceneLayer *self = SUYUAN_SCENE_LAYER (widget);
   SuyuanViewport    viewport = suyuan_port_get (&self->port);
   SuyuanSceneStyle  style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1, .transparent = self->transparent };
-  cairo_t          *cr;
+  g_autoptr (GArray) rooms = NULL;
+  cairo_t *cr;
 
   if (self->scene == NULL || viewport.width < 1 || viewport.height < 1)
     return;
 
+  if (self->above != NULL)
+    {
+      rooms = suyuan_outlet_layer_list_rooms (self->above);
+      style.obstacles = (const SuyuanRoom *) (gpointer) rooms->data;
+      style.n_obstacles = rooms->len;
+    }
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height));
   suyuan_scene_draw (self->scene, cr, &viewport, &style);
   cairo_destroy (cr);
@@ -111,5 +120,14 @@ suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self,
                                     gboolean          transparent)
 {
   self->transparent = transparent;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* To be drawn again by its owner when what lies above changes. */
+void
+suyuan_scene_layer_set_above (SuyuanSceneLayer  *self,
+                              SuyuanOutletLayer *outlets)
+{
+  self->above = outlets;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

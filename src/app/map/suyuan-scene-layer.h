@@ -3,6 +3,7 @@
 
 #include <shumate/shumate.h>
 
+#include "suyuan-outlet-layer.h"
 #include "suyuan-scene.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,8 @@ ShumateLayer *suyuan_scene_layer_new (ShumateViewport *viewport);
 void          suyuan_scene_layer_take_scene (SuyuanSceneLayer *self, SuyuanScene *scene);
 SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
 void          suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self, gboolean transparent);
+
+/* Names keep off what @outlets draws above; borrowed, NULL: nothing is. */
+void suyuan_scene_layer_set_above (SuyuanSceneLayer *self, SuyuanOutletLayer *outlets);
 
 G_END_DECLS
