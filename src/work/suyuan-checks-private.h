@@ -26,6 +26,8 @@ GHashTable *suyuan_check_round_referred (SuyuanCheckRound *self, SuyuanKind kind
 /* Checks that need more than a filter. */
 gboolean suyuan_check_off_water (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_near_duplicates (SuyuanCheckRound *round, GError **error);
+gboolean suyuan_check_protected (SuyuanCheckRound *round, GError **error);
+gboolean suyuan_check_quotas (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_rain_flow (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_ambiguous (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_reach_loops (SuyuanCheckRound *round, GError **error);

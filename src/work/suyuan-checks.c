@@ -185,16 +185,6 @@ check_permit_without_outlet (SuyuanCheckRound *round,
   return referred && suyuan_check_round_scan (round, SUYUAN_KIND_LINK, NULL, keys, add_referred_cb, referred, error) && remark_unreferred (round, SUYUAN_KIND_ENTERPRISE, "not permit_number null", referred, _ ("Has a discharge permit and no outlet: find where its water goes"), error);
 }
 
-static gboolean
-check_protected (SuyuanCheckRound *round,
-                 GError          **error)
-{
-  g_autoptr (GHashTable) referred = suyuan_check_round_referred (round, SUYUAN_KIND_TASK, "outlet", error);
-
-  return referred && remark_unreferred (round, SUYUAN_KIND_OUTLET, "in_protected_area = 1 and sealed_on null", referred,
-                                        _ ("Stands unlawfully in a protected area and has no task: raise one to ban it"), error);
-}
-
 typedef struct
 {
   SuyuanCheckRound *round;
@@ -326,7 +316,7 @@ static const struct
   { "outlet_off_water", N_ ("Outlet far from any water"), suyuan_check_off_water },
   { "ambiguous_reach", N_ ("Between two reaches"), suyuan_check_ambiguous },
   { "near_duplicate", N_ ("Two outlets of one name close together"), suyuan_check_near_duplicates },
-  { "protected_no_task", N_ ("Outlet in a protected area without a task"), check_protected },
+  { "protected_no_task", N_ ("Outlet in a protected area without a task"), suyuan_check_protected },
   { "rain_dry_flow", N_ ("Rain outlet that flows on dry days"), suyuan_check_rain_flow },
   { "section_no_task", N_ ("Failing section without a task upstream"), suyuan_check_failing_sections },
   { "task_unseen", N_ ("Task no failing section sees"), suyuan_check_unseen_tasks },
@@ -334,6 +324,7 @@ static const struct
   { "reach_direction", N_ ("Reaches that run against each other"), suyuan_check_reach_directions },
   { "reach_gap", N_ ("Reach that ends short of another"), suyuan_check_reach_gaps },
   { "permit_no_outlet", N_ ("Enterprise with a permit and no outlet"), check_permit_without_outlet },
+  { "park_quota", N_ ("Treatment plant with more led to it than it may take"), suyuan_check_quotas },
   { "task_overdue", N_ ("Task overdue"), check_overdue },
   { "missing_file", N_ ("Original of a file missing"), check_missing_files },
   { "duplicate_code", N_ ("Code given twice"), check_duplicate_codes },

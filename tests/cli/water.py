@@ -144,10 +144,20 @@ with tempfile.TemporaryDirectory() as folder:
     call('add', office, 'enterprise', 'code=E2', 'name=邓州市恒发电镀有限公司', 'lon=112.0703', 'lat=32.7003')
     call('set', office, 'outlet', 'O5', 'site_remark=上游为恒发电镀车间')
     best = call('propose', office, 'O5')[0]
-    check('the enterprise that is named and near comes first', best['code'] == 'E2' and {each['ground'] for each in best['because']} == {'name', 'distance'}, best)
-    check('each ground says why', all(each['message'] for each in best['because']) and best['distance_m'] < 50 and best['weight'] > 4, best)
-    check('and nothing is linked', call('show', office, 'outlet', 'O5')['links'] == [])
-    check('no outlet, no proposal', 'O9' in call('propose', office, 'O9', expect=1))
+    require('the enterprise that is named and near comes first', best['code'] == 'E2' and {each['ground'] for each in best['because']} == {'name', 'distance'}, best)
+    require('each ground says why', all(each['message'] for each in best['because']) and best['distance_m'] < 50 and best['weight'] > 4, best)
+    require('and nothing is linked', call('show', office, 'outlet', 'O5')['links'] == [])
+    require('no outlet, no proposal', 'O9' in call('propose', office, 'O9', expect=1))
+
+    # What the areas say of an outlet.
+    call('add', office, 'area', 'code=A1', 'name=水源一级区', 'type=source_protection_1', 'geometry=POLYGON ((112.06 32.69, 112.075 32.69, 112.075 32.71, 112.06 32.71, 112.06 32.69))')
+    call('set', office, 'outlet', 'O5', 'type=industry_factory')
+    laid, = call('overlay', office)
+    require('where it lies, and what that speaks for', laid['code'] == 'O5' and laid['areas'] == [{'code': 'A1', 'name': '水源一级区', 'type': 'source_protection_1'}] and laid['category'] == 'ban' and '水源一级区' in laid['because'], laid)
+    require('an outlet elsewhere lies in none', call('overlay', office, 'O1')[0]['areas'] == [])
+    require('the blank is filled', call('overlay', office, '--fill')['codes'] == ['O5'] and call('show', office, 'outlet', 'O5')['fields']['protected_area'] == 'A1')
+    require('no decision is', 'category' not in call('show', office, 'outlet', 'O5')['fields'])
+    require('all or one', 'suyuanctl:' in call('overlay', office, 'O5', '--fill', expect=2))
 
     # Not all the way: to the next section, a distance, a time of travel.
     near = call('trace', office, '--from', 'section:S1', '--up', '--until-section')

@@ -1,0 +1,253 @@
+/* Outlets laid over the areas of the map: what a polygon can tell is filled in, what it speaks for is proposed,
+ * and nothing is decided.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-overlay.h"
+
+#include "suyuan-action.h"
+#include "suyuan-areas.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+area_free (gpointer data)
+{
+  SuyuanOverlayArea *self = data;
+
+  g_free (self->code);
+  g_free (self->name);
+  g_free (self->type);
+  g_free (self);
+}
+
+/**
+ * suyuan_overlay_free:
+ *
+ * Frees an overlay.
+ */
+void
+suyuan_overlay_free (SuyuanOverlay *self)
+{
+  if (!self)
+    return;
+  g_free (self->code);
+  g_free (self->reason);
+  g_ptr_array_unref (self->areas);
+  g_free (self);
+}
+
+static const SuyuanOverlayArea *
+find_area (const SuyuanOverlay *self,
+           const char          *type)
+{
+  for (guint i = 0; i < self->areas->len; i++)
+    if (g_str_equal (((SuyuanOverlayArea *) self->areas->pdata[i])->type, type))
+      return self->areas->pdata[i];
+  return NULL;
+}
+
+static const SuyuanOverlayArea *
+find_forbidding (const SuyuanOverlay *self)
+{
+  for (guint i = 0; i < self->areas->len; i++)
+    if (suyuan_area_type_forbids (((SuyuanOverlayArea *) self->areas->pdata[i])->type))
+      return self->areas->pdata[i];
+  return NULL;
+}
+
+static void
+lay_over (SuyuanOverlay     *self,
+          SuyuanOffice      *office,
+          const SuyuanAreas *areas,
+          SuyuanRecord      *outlet)
+{
+  SuyuanPosition position = { suyuan_record_get_integer (outlet, "lon"), suyuan_record_get_integer (outlet, "lat") };
+
+  for (guint i = 0; i < suyuan_areas_get_n (areas); i++)
+    {
+      SuyuanOverlayArea *area;
+
+      if (!suyuan_areas_encloses (areas, i, &position))
+        continue;
+      area = g_new0 (SuyuanOverlayArea, 1);
+      area->uid = *suyuan_areas_get_uid (areas, i);
+      area->code = suyuan_office_dup_code_of (office, SUYUAN_KIND_AREA, &area->uid, NULL);
+      area->name = g_strdup (suyuan_areas_get_name (areas, i));
+      area->type = g_strdup (suyuan_areas_get_type (areas, i));
+      g_ptr_array_add (self->areas, area);
+    }
+}
+
+/* The group its type is drawn and judged with: industry rain domestic treatment_plant agriculture other. */
+static const char *
+sign_of (SuyuanOffice *office,
+         SuyuanRecord *outlet)
+{
+  const char            *type = suyuan_record_get_text (outlet, "type");
+  const SuyuanEnumValue *value = type ? suyuan_catalogue_find_value (suyuan_office_get_catalogue (office), "outlet_type", type) : NULL;
+
+  return value && value->sign ? value->sign : "";
+}
+
+/* The three lots of the State Council's letter 国办函〔2022〕17号: what stands where none may stand is banned; scattered
+ * domestic outlets inside sewer coverage and those of enterprises inside parks are merged; what is kept is put in
+ * order. A rain outlet is judged by what runs from it, not by where it stands. */
+static void
+propose (SuyuanOverlay     *self,
+         SuyuanOffice      *office,
+         const SuyuanAreas *areas,
+         SuyuanRecord      *outlet)
+{
+  const char              *sign = sign_of (office, outlet);
+  const SuyuanOverlayArea *forbidding = find_forbidding (self), *sewer = find_area (self, "sewer_coverage"), *park = find_area (self, "park");
+
+  if (suyuan_areas_get_n (areas) == 0 || g_str_equal (sign, "rain") || !*sign)
+    return;
+  if (forbidding)
+    {
+      self->category = "ban";
+      self->reason = g_strdup_printf (_ ("It stands in %s, where no discharge outlet may be set up: look whether it is unlawful"), forbidding->name);
+    }
+  else if (sewer && g_str_equal (sign, "domestic"))
+    {
+      self->category = "merge";
+      self->reason = g_strdup_printf (_ ("A scattered domestic outlet inside the sewer coverage of %s: lead it into the sewer"), sewer->name);
+    }
+  else if (park && g_str_equal (sign, "industry"))
+    {
+      self->category = "merge";
+      self->reason = g_strdup_printf (_ ("An enterprise's outlet inside the park %s: lead it to the park's treatment plant"), park->name);
+    }
+  else if (suyuan_areas_has_type (areas, "source_protection_1") || suyuan_areas_has_type (areas, "source_protection_2") || suyuan_areas_has_type (areas, "nature_reserve"))
+    {
+      self->category = "standardise";
+      self->reason = g_strdup (_ ("It stands in no protected area that is drawn, and nothing there takes its water: keep it and put it in order"));
+    }
+}
+
+static SuyuanOverlay *
+overlay_new (SuyuanOffice      *office,
+             const SuyuanAreas *areas,
+             SuyuanRecord      *outlet)
+{
+  SuyuanOverlay *self = g_new0 (SuyuanOverlay, 1);
+
+  self->outlet = *suyuan_record_get_uid (outlet);
+  self->code = suyuan_office_dup_code (office, outlet);
+  self->areas = g_ptr_array_new_with_free_func (area_free);
+  lay_over (self, office, areas, outlet);
+  propose (self, office, areas, outlet);
+  return self;
+}
+
+static GPtrArray *
+list_placed (SuyuanOffice    *self,
+             const SuyuanUid *outlet,
+             GError         **error)
+{
+  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse ("stage != 'rejected' and sealed_on null and not lon null and not lat null", error);
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = filter };
+  g_autoptr (GPtrArray) one = NULL;
+  SuyuanRecord *record;
+
+  if (!outlet)
+    return filter ? suyuan_office_list (self, &query, error) : NULL;
+  record = suyuan_office_get (self, SUYUAN_KIND_OUTLET, outlet, error);
+  if (!record)
+    return NULL;
+  one = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
+  g_ptr_array_add (one, record);
+  return g_steal_pointer (&one);
+}
+
+/**
+ * suyuan_office_overlay:
+ * @outlet: (nullable): %NULL: all that have a position and are neither rejected nor sealed
+ *
+ * Lays outlets over the areas that are drawn. Of all outlets those are left out that lie in no area.
+ *
+ * Returns: (transfer full) (element-type SuyuanOverlay): by code; %NULL with an error of the store
+ */
+GPtrArray *
+suyuan_office_overlay (SuyuanOffice    *self,
+                       const SuyuanUid *outlet,
+                       GError         **error)
+{
+  g_autoptr (SuyuanAreas) areas = suyuan_areas_new (self, error);
+  g_autoptr (GPtrArray) outlets = areas ? list_placed (self, outlet, error) : NULL;
+  g_autoptr (GPtrArray) overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_overlay_free);
+
+  if (!outlets)
+    return NULL;
+  for (guint i = 0; i < outlets->len; i++)
+    {
+      g_autoptr (SuyuanOverlay) overlay = overlay_new (self, areas, outlets->pdata[i]);
+
+      if (outlet || overlay->areas->len > 0)
+        g_ptr_array_add (overlays, g_steal_pointer (&overlay));
+    }
+  return g_steal_pointer (&overlays);
+}
+
+static void
+fill_ref (SuyuanRecord            *changes,
+          SuyuanRecord            *before,
+          const char              *key,
+          const SuyuanOverlayArea *area)
+{
+  if (area && !suyuan_record_has (before, key))
+    suyuan_record_set_ref (changes, key, &area->uid);
+}
+
+static gboolean
+fill_outlet (SuyuanAction        *action,
+             SuyuanOffice        *office,
+             const SuyuanOverlay *overlay,
+             GError             **error)
+{
+  const SuyuanOverlayArea *zone = find_area (overlay, "function_zone"), *quasi = find_area (overlay, "source_protection_quasi");
+  const SuyuanOverlayArea *forbidding = find_forbidding (overlay);
+  g_autoptr (SuyuanRecord) before = suyuan_office_get (office, SUYUAN_KIND_OUTLET, &overlay->outlet, error);
+  g_autoptr (SuyuanRecord) changes = NULL;
+  guint n_before = suyuan_batch_get_n_changes (suyuan_action_get_batch (action));
+
+  if (!before)
+    return FALSE;
+  changes = suyuan_record_new (suyuan_office_get_catalogue (office), SUYUAN_KIND_OUTLET, &overlay->outlet);
+  fill_ref (changes, before, "protected_area", forbidding ? forbidding : quasi);
+  fill_ref (changes, before, "park", find_area (overlay, "park"));
+  fill_ref (changes, before, "sewer_area", find_area (overlay, "sewer_coverage"));
+  if (zone && !suyuan_record_has (before, "function_zone"))
+    suyuan_record_set_text (changes, "function_zone", zone->name);
+  if (!suyuan_action_update (action, changes, error))
+    return FALSE;
+  if (suyuan_batch_get_n_changes (suyuan_action_get_batch (action)) > n_before)
+    suyuan_action_name (action, before);
+  return TRUE;
+}
+
+/**
+ * suyuan_office_fill_areas:
+ *
+ * Fills in, in one batch, which protected area, park, sewer coverage and function zone each outlet lies in, where
+ * nothing is entered. Whether it stands there unlawfully, and what becomes of it, is for a person to say.
+ *
+ * Returns: (transfer full): the outcome; %NULL with an error of the store
+ */
+SuyuanOutcome *
+suyuan_office_fill_areas (SuyuanOffice *self,
+                          GError      **error)
+{
+  g_autoptr (GPtrArray) overlays = suyuan_office_overlay (self, NULL, error);
+  g_autoptr (SuyuanAction) action = overlays ? suyuan_action_begin (self, "set outlet", error) : NULL;
+
+  if (!action)
+    return NULL;
+  for (guint i = 0; i < overlays->len; i++)
+    if (!fill_outlet (action, self, overlays->pdata[i], error))
+      return NULL;
+  return suyuan_action_finish (action, error);
+}
