@@ -15,6 +15,8 @@ void     suyuan_dossier_draw_group (SuyuanPaper *paper, SuyuanOffice *office, Su
 void     suyuan_dossier_draw_links (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier);
 gboolean suyuan_dossier_draw_samples (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier,
                                       GError **error);
+gboolean suyuan_dossier_draw_chain (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier,
+                                    GError **error);
 void     suyuan_dossier_draw_visits (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier);
 void     suyuan_dossier_draw_tasks (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier);
 void     suyuan_dossier_draw_history (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier);

@@ -36,7 +36,7 @@ draw_all (SuyuanPaper   *paper,
   suyuan_dossier_draw_visits (paper, office, dossier);
   suyuan_dossier_draw_group (paper, office, dossier, "tracing", _ ("Tracing"));
   suyuan_dossier_draw_links (paper, office, dossier);
-  if (!suyuan_dossier_draw_samples (paper, office, dossier, error))
+  if (!suyuan_dossier_draw_chain (paper, office, dossier, error) || !suyuan_dossier_draw_samples (paper, office, dossier, error))
     return FALSE;
   suyuan_dossier_draw_tasks (paper, office, dossier);
   suyuan_dossier_draw_history (paper, office, dossier);

@@ -105,6 +105,46 @@ test_an_empty_dossier (Town         *t,
   g_assert_nonnull (strstr (print_out.text, "No task has been handed over."));
 }
 
+/* The outlet in the chain of the section below it: class, load, enterprise, task, what is not explained, and the river. */
+static void
+test_the_chain (Town         *t,
+                gconstpointer data)
+{
+  Fixture        *f = &t->fixture;
+  SuyuanLinkTerms terms = { .method = "documents", .confidence = "suspected" };
+  SuyuanUid       plant;
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (Print) bare = { 0 };
+  g_auto (Print) print_out = { 0 };
+  g_auto (Print) again = { 0 };
+
+  print (t, &bare);
+  g_assert_nonnull (strstr (bare.text, "No section downstream sees this outlet"));
+
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R", "name=河", "geometry=LINESTRING (112.00 32.69, 112.20 32.69)", NULL);
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S-LOW", "name=下断面", "lon=112.15", "lat=32.69", "target=III", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S-LOW", "taken=2026-02-10 09:00", "cod=41", "nh3n=0.5", NULL);
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "volume_m3d=1000", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "outlet=O1", "taken=2026-02-10 09:00", "cod=120", NULL);
+  plant = fixture_add (f, SUYUAN_KIND_ENTERPRISE, "code=E-1", "name=示例厂", NULL);
+  outcome = suyuan_office_link (f->office, &t->outlet, &plant, &terms, &error);
+  g_assert_no_error (error);
+  town_task (t, "O1", "standardise", NULL);
+  print (t, &print_out);
+  g_assert_nonnull (strstr (print_out.text, "S-LOW"));
+  g_assert_nonnull (strstr (print_out.text, "off target"));
+  g_assert_nonnull (strstr (print_out.text, "this outlet brings 120 kg"));
+  g_assert_nonnull (strstr (print_out.text, "Not explained: the section has no flow"));
+  g_assert_nonnull (strstr (print_out.text, "km above S-LOW"));
+  g_assert_cmpuint (count_of (print_out.text, "ZG-2026-0001"), >=, 2);
+
+  /* What was found once is found again only while nothing has changed. */
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S-LOW", "taken=2026-02-11 09:00", "cod=41", "nh3n=0.5", "flow_m3d=10000", NULL);
+  print (t, &again);
+  g_assert_nonnull (strstr (again.text, "Not explained: the section carries 410 kg"));
+}
+
 /* Every page says whose data it is, what it is about, and how many pages there are. */
 static void
 test_every_page (Town         *t,
@@ -292,6 +332,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   town_test ("/report/pages/empty", test_an_empty_dossier);
+  town_test ("/report/pages/chain", test_the_chain);
   town_test ("/report/pages/every-page", test_every_page);
   town_test ("/report/pages/photos", test_photos);
   town_test ("/report/pages/lost-photos", test_photos_that_are_lost);
