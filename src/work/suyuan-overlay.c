@@ -138,6 +138,8 @@ overlay_new (SuyuanOffice      *office,
   self->outlet = *suyuan_record_get_uid (outlet);
   self->code = suyuan_office_dup_code (office, outlet);
   self->areas = g_ptr_array_new_with_free_func (area_free);
+  if (!suyuan_record_has (outlet, "lon") || !suyuan_record_has (outlet, "lat"))
+    return self;
   lay_over (self, office, areas, outlet);
   propose (self, office, areas, outlet);
   return self;

@@ -159,6 +159,41 @@ with tempfile.TemporaryDirectory() as folder:
     require('no decision is', 'category' not in call('show', office, 'outlet', 'O5')['fields'])
     require('all or one', 'suyuanctl:' in call('overlay', office, 'O5', '--fill', expect=2))
 
+    # The same in words, a line each, for somebody at a terminal.
+    def words(*arguments, expect=0):
+        said = subprocess.run([program, *arguments], capture_output=True, text=True,
+                              env=os.environ | {'SUYUAN_CLOCK': '2026-03-20T09:00:00+08:00'})
+        require(f'{arguments[0]} in words ends with {expect}', said.returncode == expect, said.stderr)
+        return said.stdout
+
+    call('add', office, 'reach', 'code=R6', 'name=second ditch', 'geometry=LINESTRING (112.03 32.65, 112.03 32.6995)')
+    call('add', office, 'reach', 'code=R7', 'name=against', 'geometry=LINESTRING (112.2 32.7, 112.1 32.7)')
+    said = words('mend', office)
+    require('a gap is told with its width', 'gap R6:' in said and '55 m' in said, said)
+    require('a contradiction with whom it meets', 'head_on R7:' in said and 'R2' in said, said)
+    said = words('mend', office, 'R7')
+    require('what was done is told', 'R7' in said and 'against the flow' in said, said)
+    require('the turned line goes on', 'head_on' not in words('mend', office), words('mend', office))
+    up = call('trace', office, '--from', 'reach:R7', '--up')
+    require('and all is upstream of it', up['reaches'] >= 4 and 'O1' in [each['code'] for each in up['outlets']], up)
+    words('mend', office, '--all')
+    require('nothing left to do is no failure', 'Nothing to change' in words('mend', office, '--all'))
+    said = words('snap', office, 'section', 'S2')
+    require('a place is told with reach and rule', said.startswith('section S2: chainage  R2 '), said)
+    call('add', office, 'outlet', 'code=O6', 'name=汇口二', 'lon=112.0702', 'lat=32.7001', 'stage=confirmed')
+    said = words('snap', office)
+    require('who has to be asked about stands there with both', 'outlet O6: ambiguous' in said and 'R2' in said and 'R3' in said and 'left' in said, said)
+    said = words('propose', office, 'O6', '--limit', '1')
+    require('a proposal is one line with its reasons', said.startswith('E2 ') and said.count('\n') == 1 and ' m ' in said, said)
+    require('less than none is no number', 'limit' in subprocess.run([program, 'propose', office, 'O6', '--limit', '-1'], capture_output=True, text=True).stderr)
+    said = words('overlay', office)
+    require('areas are told by name, and what they speak for', 'O5: 水源一级区' in said and 'ban: ' in said, said)
+    require('an outlet without a position lies in none', call('overlay', office, 'O3')[0]['areas'] == [])
+    require('a reach that is named counts without a position', call('snap', office, 'outlet', 'O3')['reach'] == 'R2')
+    call('add', office, 'outlet', 'code=O7', 'name=山口', 'lon=113.5', 'lat=33.5')
+    require('and says so', call('snap', office, 'outlet', 'O7')['because'] == 'off_river' and 'O7' in call('snap', office, 'outlet', 'O7', '--settle', expect=1))
+    require('an outlet that is not there is refused', 'O77' in call('overlay', office, 'O77', expect=1))
+
     # Not all the way: to the next section, a distance, a time of travel.
     near = call('trace', office, '--from', 'section:S1', '--up', '--until-section')
     require('up to the next section and no further', [each['code'] for each in near['sections']] == ['S2'] and 'O1' not in [each['code'] for each in near['outlets']], near)

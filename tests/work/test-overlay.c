@@ -86,11 +86,14 @@ static void
 test_no_areas (Fixture      *f,
                gconstpointer data)
 {
-  SuyuanUid uid = put (f, "O", "industry_factory", "113.01");
+  SuyuanUid uid = put (f, "O", "industry_factory", "113.01"), nowhere;
   g_autoptr (GPtrArray) all = suyuan_office_overlay (f->office, NULL, NULL);
 
   assert_overlay (f, &uid, "-");
   g_assert_cmpuint (all->len, ==, 0);
+  draw (f);
+  nowhere = fixture_add (f, SUYUAN_KIND_OUTLET, "code=N", "name=无坐标", "type=industry_factory", NULL);
+  assert_overlay (f, &nowhere, "-");
 }
 
 /* Blanks are filled in one batch; what is entered stays, and no decision is taken. */
