@@ -19,6 +19,7 @@ struct _SuyuanPen
 
   SuyuanScheme scheme;
   gboolean     chinese;
+  gboolean     strong;
 };
 
 /**
@@ -100,6 +101,30 @@ gboolean
 suyuan_pen_is_chinese (SuyuanPen *self)
 {
   return self->chinese;
+}
+
+/**
+ * suyuan_pen_set_strong:
+ * @strong: for eyes that ask for high contrast
+ *
+ * Signs get an outline in the colour of text, and the arcs of rings are parted by lines.
+ */
+void
+suyuan_pen_set_strong (SuyuanPen *self,
+                       gboolean   strong)
+{
+  self->strong = strong;
+}
+
+/**
+ * suyuan_pen_is_strong:
+ *
+ * Returns: whether signs are drawn for high contrast
+ */
+gboolean
+suyuan_pen_is_strong (SuyuanPen *self)
+{
+  return self->strong;
 }
 
 /**

@@ -20,6 +20,8 @@ void         suyuan_pen_free (SuyuanPen *self);
 cairo_t     *suyuan_pen_get_cairo (SuyuanPen *self);
 SuyuanScheme suyuan_pen_get_scheme (SuyuanPen *self);
 gboolean     suyuan_pen_is_chinese (SuyuanPen *self);
+void         suyuan_pen_set_strong (SuyuanPen *self, gboolean strong);
+gboolean     suyuan_pen_is_strong (SuyuanPen *self);
 
 void suyuan_pen_set_colour (SuyuanPen *self, SuyuanColour colour, double alpha);
 void suyuan_pen_set_text (SuyuanPen *self, const char *text, double size, gboolean bold);

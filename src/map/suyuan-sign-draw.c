@@ -130,7 +130,7 @@ fill_sign (SuyuanPen   *pen,
   stroke_halo (pen, 0.2 * size);
   suyuan_pen_set_colour (pen, colour, 1);
   cairo_fill_preserve (cr);
-  stroke (pen, colour, 0.06 * size);
+  stroke (pen, suyuan_pen_is_strong (pen) ? SUYUAN_COLOUR_TEXT : colour, (suyuan_pen_is_strong (pen) ? 0.11 : 0.06) * size);
 }
 
 static void
@@ -292,6 +292,30 @@ sum_counts (const guint *counts)
   return total;
 }
 
+/* The outlines of a ring, and the line where an arc begins; NAN: the ring is one arc. */
+static void
+draw_partition (SuyuanPen *pen,
+                double     x,
+                double     y,
+                double     radius,
+                double     width,
+                double     angle)
+{
+  cairo_t *cr = suyuan_pen_get_cairo (pen);
+  double   inner = radius - width / 2, outer = radius + width / 2;
+
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, inner, 0, 2 * G_PI);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x, y, outer, 0, 2 * G_PI);
+  if (!isnan (angle))
+    {
+      cairo_move_to (cr, x + inner * cos (angle), y + inner * sin (angle));
+      cairo_line_to (cr, x + outer * cos (angle), y + outer * sin (angle));
+    }
+  stroke (pen, SUYUAN_COLOUR_TEXT, 1);
+}
+
 /**
  * suyuan_sign_draw_ring:
  * @counts: %SUYUAN_N_STATUSES counts by value of the theme, not all 0
@@ -310,7 +334,7 @@ suyuan_sign_draw_ring (SuyuanTheme  theme,
 {
   cairo_t *cr = suyuan_pen_get_cairo (pen);
   guint    total = sum_counts (counts);
-  double   angle = -G_PI / 2, width = 0.15 * size, radius = 0.5 * size - width / 2;
+  double   angle = -G_PI / 2, width = (suyuan_pen_is_strong (pen) ? 0.2 : 0.15) * size, radius = 0.5 * size - width / 2;
 
   g_return_if_fail (total > 0);
   cairo_save (cr);
@@ -329,6 +353,8 @@ suyuan_sign_draw_ring (SuyuanTheme  theme,
       cairo_new_path (cr);
       cairo_arc (cr, x, y, radius, angle + gap, angle + share - gap);
       stroke (pen, suyuan_theme_get_colour (theme, i), width);
+      if (suyuan_pen_is_strong (pen))
+        draw_partition (pen, x, y, radius, width, counts[i] < total ? angle : NAN);
       angle += share;
     }
   cairo_restore (cr);

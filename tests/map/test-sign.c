@@ -258,6 +258,52 @@ test_states (void)
     }
 }
 
+static guint
+count_pixels (cairo_surface_t *surface,
+              guint32          rgb)
+{
+  guint n = 0;
+
+  cairo_surface_flush (surface);
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < SIDE; x++)
+      n += ((guint32 *) (gpointer) (cairo_image_surface_get_data (surface) + (gsize) y * cairo_image_surface_get_stride (surface)))[x] == (0xff000000 | rgb);
+  return n;
+}
+
+/* For eyes that ask for it, a sign has an outline and a ring its partitions in the colour of text. */
+static void
+test_strong (void)
+{
+  const guint counts[SUYUAN_N_STATUSES] = { 1, 0, 0, 2, 0, 0, 1 };
+
+  for (SuyuanScheme scheme = SUYUAN_SCHEME_LIGHT; scheme <= SUYUAN_SCHEME_DARK; scheme++)
+    {
+      guint seen[2][2];
+
+      for (guint strong = 0; strong < 2; strong++)
+        for (guint ring = 0; ring < 2; ring++)
+          {
+            cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE, SIDE);
+            cairo_t         *cr = cairo_create (surface);
+            SuyuanPen       *pen = suyuan_pen_new (cr, scheme, FALSE);
+
+            suyuan_pen_set_strong (pen, strong);
+            if (ring)
+              suyuan_sign_draw_ring (SUYUAN_THEME_STATUS, counts, FALSE, pen, SIDE / 2, SIDE / 2, 90);
+            else
+              suyuan_sign_draw (&(SuyuanSign){ .shape = SUYUAN_SHAPE_INDUSTRY, .status = SUYUAN_STATUS_TO_RECTIFY }, pen, SIDE / 2, SIDE / 2, 60);
+            seen[strong][ring] = count_pixels (surface, suyuan_palette_get (scheme, SUYUAN_COLOUR_TEXT));
+            suyuan_pen_free (pen);
+            cairo_destroy (cr);
+            cairo_surface_destroy (surface);
+          }
+      g_assert_cmpuint (seen[1][0], >, seen[0][0] + 100);
+      g_assert_cmpuint (seen[0][1], ==, 0);
+      g_assert_cmpuint (seen[1][1], >, 5);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -277,5 +323,7 @@ main (int   argc,
   g_test_add_func ("/sign/additions", test_additions);
   g_test_add_func ("/sign/small", test_small);
   g_test_add_func ("/sign/states", test_states);
+  g_test_add_func ("/map/sign/strong", test_strong);
+
   return g_test_run ();
 }

@@ -50,6 +50,13 @@ suyuan_sign_view_get_scheme (void)
   return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? SUYUAN_SCHEME_DARK : SUYUAN_SCHEME_LIGHT;
 }
 
+/* Whether the desktop asks for high contrast. */
+gboolean
+suyuan_sign_view_is_strong (void)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+}
+
 static void
 suyuan_sign_view_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
@@ -64,6 +71,7 @@ suyuan_sign_view_snapshot (GtkWidget   *widget,
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   pen = suyuan_pen_new (cr, suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese ());
+  suyuan_pen_set_strong (pen, suyuan_sign_view_is_strong ());
   if (self->shows == SHOWS_OUTLET)
     suyuan_sign_draw (&self->sign, pen, width / 2, height / 2, SIGN);
   else if (self->shows == SHOWS_STATE)

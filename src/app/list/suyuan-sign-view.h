@@ -21,5 +21,6 @@ void       suyuan_sign_view_set_class (SuyuanSignView *self, const char *water_c
 /* What the language and the desktop's scheme mean for drawing. */
 gboolean     suyuan_sign_view_is_chinese (void);
 SuyuanScheme suyuan_sign_view_get_scheme (void);
+gboolean     suyuan_sign_view_is_strong (void);
 
 G_END_DECLS

@@ -260,6 +260,7 @@ suyuan_map_view_show_menu (SuyuanMapView *self,
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_widget_queue_allocate (GTK_WIDGET (self)); /* its size is known once it has a style */
 }
 
 /* Where the keyboard stands; else at the outlet that is chosen; else in the middle. */

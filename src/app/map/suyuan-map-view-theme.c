@@ -8,10 +8,12 @@
 
 #include "suyuan-map-view-private.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
 #include "suyuan-outlet-theme.h"
+#include "suyuan-sign-view.h"
 
 #define COUNT_MS 250 /* how often what is in view is counted while the map moves */
 
@@ -62,6 +64,16 @@ suyuan_map_view_set_theme (SuyuanMapView *self,
     suyuan_outlet_feed_set_theme (self->feed, theme);
 }
 
+/* What stands over the map gets an edge of its own. */
+static void
+contrast_cb (SuyuanMapView *self)
+{
+  if (suyuan_sign_view_is_strong ())
+    gtk_widget_add_css_class (GTK_WIDGET (self), "strong");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "strong");
+}
+
 /* --- the action: a setting, so that every map that is open follows --- */
 
 static void
@@ -108,5 +120,7 @@ suyuan_map_view_watch_theme (SuyuanMapView *self)
   g_signal_connect_object (self->legend, "notify::unfolded", G_CALLBACK (count_later), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suyuan_map_view_get_port (self), "notify", G_CALLBACK (count_later), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::map-theme", G_CALLBACK (setting_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (contrast_cb), self, G_CONNECT_SWAPPED);
+  contrast_cb (self);
   setting_cb (self);
 }

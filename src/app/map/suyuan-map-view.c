@@ -189,6 +189,9 @@ suyuan_map_view_size_allocate (GtkWidget *widget,
   SuyuanMapView *self = SUYUAN_MAP_VIEW (widget);
 
   gtk_widget_allocate (self->body, width, height, baseline, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
   if (self->moved || self->seat == NULL || (width == self->fitted_width && height == self->fitted_height))
     return;
 

@@ -178,10 +178,12 @@ append_cursor (SuyuanOutletLayer    *self,
                GtkSnapshot          *snapshot,
                const cairo_matrix_t *matrix)
 {
-  guint32        rgb = suyuan_palette_get (suyuan_sign_view_get_scheme (), SUYUAN_COLOUR_ACCENT);
+  gboolean       strong = suyuan_sign_view_is_strong ();
+  guint32        rgb = suyuan_palette_get (suyuan_sign_view_get_scheme (), strong ? SUYUAN_COLOUR_TEXT : SUYUAN_COLOUR_ACCENT);
   GdkRGBA        colour = { (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 };
   double         x = self->cursor.place.x, y = self->cursor.place.y;
   float          half = (float) ceil (0.5 * suyuan_sign_get_cluster_size (self->cursor.count, SIGN)) + 5;
+  float          thick = strong ? 3 : 2;
   GskRoundedRect frame;
 
   if (self->cursor.count == 0 || (self->cursor.count > 1 && floor (self->cursor_zoom) != floor (self->zoom)))
@@ -189,7 +191,7 @@ append_cursor (SuyuanOutletLayer    *self,
 
   cairo_matrix_transform_point (matrix, &x, &y);
   gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((float) round (x) - half, (float) round (y) - half, 2 * half, 2 * half), 4);
-  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ 2, 2, 2, 2 }, (GdkRGBA[4]){ colour, colour, colour, colour });
+  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ thick, thick, thick, thick }, (GdkRGBA[4]){ colour, colour, colour, colour });
 }
 
 /* Draws counts that no frame has met yet; FALSE when the time was not enough for all. */
@@ -302,7 +304,7 @@ make_stamps (SuyuanOutletLayer *self)
   gboolean      textures = !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget)));
   SuyuanStamps *stamps = suyuan_stamps_new (gtk_widget_get_scale_factor (widget), suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese (), textures);
 
-  suyuan_stamps_set_theme (stamps, suyuan_outlet_cloud_get_theme (self->cloud));
+  suyuan_stamps_set_look (stamps, suyuan_outlet_cloud_get_theme (self->cloud), suyuan_sign_view_is_strong ());
 
   return stamps;
 }
@@ -412,6 +414,8 @@ suyuan_outlet_layer_constructed (GObject *object)
 
   suyuan_port_open (&SUYUAN_OUTLET_LAYER (object)->port, SHUMATE_LAYER (object));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (forget_stamps), object,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (forget_stamps), object,
                            G_CONNECT_SWAPPED);
   g_signal_connect (object, "notify::scale-factor", G_CALLBACK (forget_stamps), NULL);
 }

@@ -105,12 +105,14 @@ suyuan_stamps_new (int          scale,
   return self;
 }
 
-/* What the rings' arcs mean. Before the first is drawn. */
+/* What the rings' arcs mean, and whether for high contrast. Before the first is drawn. */
 void
-suyuan_stamps_set_theme (SuyuanStamps *self,
-                         SuyuanTheme   theme)
+suyuan_stamps_set_look (SuyuanStamps *self,
+                        SuyuanTheme   theme,
+                        gboolean      strong)
 {
   self->theme = theme;
+  suyuan_pen_set_strong (self->pen, strong);
 }
 
 void

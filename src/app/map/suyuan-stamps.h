@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct _SuyuanStamps SuyuanStamps;
 
 SuyuanStamps *suyuan_stamps_new (int scale, SuyuanScheme scheme, gboolean chinese, gboolean textures);
-void          suyuan_stamps_set_theme (SuyuanStamps *self, SuyuanTheme theme);
+void          suyuan_stamps_set_look (SuyuanStamps *self, SuyuanTheme theme, gboolean strong);
 void          suyuan_stamps_free (SuyuanStamps *self);
 void          suyuan_stamps_begin_frame (SuyuanStamps *self);
 guint         suyuan_stamps_get_n_kept (SuyuanStamps *self);
