@@ -37,6 +37,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_dossier_commands,
   suyuan_water_commands,
   suyuan_river_commands,
+  suyuan_snap_commands,
   suyuan_overlay_commands,
   suyuan_balance_commands,
   suyuan_chain_commands,

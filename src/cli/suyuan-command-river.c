@@ -1,4 +1,4 @@
-/* suyuan-command-river.c: put the network of reaches right, and say where things lie at it
+/* suyuan-command-river.c: put the network of reaches right
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,21 +12,13 @@
 
 #include "suyuan-json.h"
 #include "suyuan-mending.h"
-#include "suyuan-snapping.h"
 
 static gboolean all;
 static double   within;
-static char    *to;
 
 static const GOptionEntry mend_options[] = {
   { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Close every gap that has one answer"), NULL },
   { "within", 0, 0, G_OPTION_ARG_DOUBLE, &within, N_ ("With --all: gaps of up to this many metres (default: 100)"), "M" },
-  { NULL }
-};
-
-static const GOptionEntry snap_options[] = {
-  { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("The reach it lies at"), "REACH" },
-  { "settle", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Write down what was found: of one record, or of all that leave no doubt"), NULL },
   { NULL }
 };
 
@@ -115,131 +107,7 @@ run_mend (SuyuanCall *call,
   return suyuan_call_outcome (call, suyuan_office_mend (call->office, (const SuyuanUid *) (gpointer) reaches->data, reaches->len, error), error);
 }
 
-static void
-add_place (SuyuanJson            *json,
-           const SuyuanSnapPlace *place)
-{
-  suyuan_json_add_text (json, "reach", place->code);
-  add_number (json, "chainage_m", place->chainage_m);
-  if (place->distance_m >= 0)
-    add_number (json, "distance_m", place->distance_m);
-  suyuan_json_add_text (json, "bank", place->bank);
-}
-
-static void
-add_snapping (SuyuanJson           *json,
-              const SuyuanSnapping *snapping)
-{
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_begin_object (builder);
-  suyuan_json_add_text (json, "kind", suyuan_kind_name (snapping->kind));
-  suyuan_json_add_text (json, "code", snapping->code);
-  suyuan_json_add_uid (json, "uid", &snapping->uid);
-  suyuan_json_add_text (json, "because", snapping->because);
-  if (snapping->places->len == 1)
-    add_place (json, snapping->places->pdata[0]);
-  json_builder_set_member_name (builder, "candidates");
-  json_builder_begin_array (builder);
-  for (guint i = 0; snapping->places->len > 1 && i < snapping->places->len; i++)
-    {
-      json_builder_begin_object (builder);
-      add_place (json, snapping->places->pdata[i]);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-}
-
-static void
-print_snapping (const SuyuanSnapping *snapping)
-{
-  g_print ("%s %s: %s", suyuan_kind_name (snapping->kind), snapping->code, snapping->because);
-  for (guint i = 0; i < snapping->places->len; i++)
-    {
-      const SuyuanSnapPlace *place = snapping->places->pdata[i];
-
-      g_print ("  %s %.0f m", place->code, place->chainage_m);
-      if (place->distance_m >= 0)
-        g_print (" (%.0f m%s%s)", place->distance_m, place->bank != NULL ? ", " : "", place->bank != NULL ? place->bank : "");
-    }
-  g_print ("\n");
-}
-
-/* Nothing named: what a person has to place. */
-static int
-list_ambiguous (SuyuanCall *call,
-                GError    **error)
-{
-  g_autoptr (GPtrArray) asked = suyuan_office_list_ambiguous (call->office, error);
-  g_autoptr (SuyuanJson) json = NULL;
-
-  if (asked == NULL)
-    return 1;
-
-  json = suyuan_json_new (call->office);
-  json_builder_begin_array (suyuan_json_get_builder (json));
-  for (guint i = 0; i < asked->len; i++)
-    if (call->json)
-      add_snapping (json, asked->pdata[i]);
-    else
-      print_snapping (asked->pdata[i]);
-  json_builder_end_array (suyuan_json_get_builder (json));
-  if (call->json)
-    suyuan_json_print (json);
-
-  return 0;
-}
-
-static int
-show_snapping (SuyuanCall      *call,
-               SuyuanKind       kind,
-               const SuyuanUid *uid,
-               GError         **error)
-{
-  g_autoptr (SuyuanSnapping) snapping = suyuan_office_snap (call->office, kind, uid, error);
-  g_autoptr (SuyuanJson) json = NULL;
-
-  if (snapping == NULL)
-    return 1;
-  if (!call->json)
-    {
-      print_snapping (snapping);
-      return 0;
-    }
-
-  json = suyuan_json_new (call->office);
-  add_snapping (json, snapping);
-  suyuan_json_print (json);
-
-  return 0;
-}
-
-static int
-run_snap (SuyuanCall *call,
-          GError    **error)
-{
-  SuyuanKind kind;
-  SuyuanUid  uid, reach;
-
-  if (call->n_words == 1 || (to != NULL && call->n_words == 0))
-    return suyuan_call_usage (error, _ ("Name an outlet or a section: snap WORKSPACE outlet CODE")), 1;
-  if (call->n_words == 0)
-    return all ? suyuan_call_outcome (call, suyuan_office_settle_all (call->office, error), error) : list_ambiguous (call, error);
-
-  kind = suyuan_call_kind (call->words[0], error);
-  if (kind == SUYUAN_KIND_NONE || !suyuan_call_find (call, kind, call->words[1], &uid, error))
-    return 1;
-  if (to != NULL && !suyuan_call_find (call, SUYUAN_KIND_REACH, to, &reach, error))
-    return 1;
-  if (to == NULL && !all)
-    return show_snapping (call, kind, &uid, error);
-
-  return suyuan_call_outcome (call, suyuan_office_settle (call->office, kind, &uid, to != NULL ? &reach : NULL, error), error);
-}
-
 const SuyuanCommand suyuan_river_commands[] = {
   { "mend", "WORKSPACE [REACH… | --all [--within M]]", N_ ("Lists what is wrong in the network of reaches with the repair proposed, and carries repairs out."), SUYUAN_COMMAND_WRITE, 0, mend_options, run_mend },
-  { "snap", "WORKSPACE [KIND CODE [--to REACH]] [--settle]", N_ ("Says at which reach an outlet or a section lies, where and by which rule; without one, which a person has to place."), SUYUAN_COMMAND_WRITE, 0, snap_options, run_snap },
   { NULL }
 };

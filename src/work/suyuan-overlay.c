@@ -1,5 +1,4 @@
-/* Outlets laid over the areas of the map: what a polygon can tell is filled in, what it speaks for is proposed,
- * and nothing is decided.
+/* Outlets laid over the areas of the map: what a polygon speaks for is proposed, and nothing is decided.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -7,8 +6,8 @@
 
 #include "suyuan-overlay.h"
 
-#include "suyuan-action.h"
 #include "suyuan-areas.h"
+#include "suyuan-census.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,9 +38,15 @@ suyuan_overlay_free (SuyuanOverlay *self)
   g_free (self);
 }
 
-static const SuyuanOverlayArea *
-find_area (const SuyuanOverlay *self,
-           const char          *type)
+/**
+ * suyuan_overlay_find:
+ * @type: key of a kind of area
+ *
+ * Returns: (transfer none) (nullable): the first area of that kind the outlet lies in
+ */
+const SuyuanOverlayArea *
+suyuan_overlay_find (const SuyuanOverlay *self,
+                     const char          *type)
 {
   for (guint i = 0; i < self->areas->len; i++)
     if (g_str_equal (((SuyuanOverlayArea *) self->areas->pdata[i])->type, type))
@@ -49,8 +54,13 @@ find_area (const SuyuanOverlay *self,
   return NULL;
 }
 
-static const SuyuanOverlayArea *
-find_forbidding (const SuyuanOverlay *self)
+/**
+ * suyuan_overlay_find_forbidding:
+ *
+ * Returns: (transfer none) (nullable): the first area the outlet lies in where the law forbids outlets
+ */
+const SuyuanOverlayArea *
+suyuan_overlay_find_forbidding (const SuyuanOverlay *self)
 {
   for (guint i = 0; i < self->areas->len; i++)
     if (suyuan_area_type_forbids (((SuyuanOverlayArea *) self->areas->pdata[i])->type))
@@ -102,7 +112,7 @@ propose (SuyuanOverlay     *self,
          SuyuanRecord      *outlet)
 {
   const char              *sign = sign_of (office, outlet);
-  const SuyuanOverlayArea *forbidding = find_forbidding (self), *sewer = find_area (self, "sewer_coverage"), *park = find_area (self, "park");
+  const SuyuanOverlayArea *forbidding = suyuan_overlay_find_forbidding (self), *sewer = suyuan_overlay_find (self, "sewer_coverage"), *park = suyuan_overlay_find (self, "park");
 
   if (suyuan_areas_get_n (areas) == 0 || g_str_equal (sign, "rain") || !*sign)
     return;
@@ -192,64 +202,4 @@ suyuan_office_overlay (SuyuanOffice    *self,
         g_ptr_array_add (overlays, g_steal_pointer (&overlay));
     }
   return g_steal_pointer (&overlays);
-}
-
-static void
-fill_ref (SuyuanRecord            *changes,
-          SuyuanRecord            *before,
-          const char              *key,
-          const SuyuanOverlayArea *area)
-{
-  if (area && !suyuan_record_has (before, key))
-    suyuan_record_set_ref (changes, key, &area->uid);
-}
-
-static gboolean
-fill_outlet (SuyuanAction        *action,
-             SuyuanOffice        *office,
-             const SuyuanOverlay *overlay,
-             GError             **error)
-{
-  const SuyuanOverlayArea *zone = find_area (overlay, "function_zone"), *quasi = find_area (overlay, "source_protection_quasi");
-  const SuyuanOverlayArea *forbidding = find_forbidding (overlay);
-  g_autoptr (SuyuanRecord) before = suyuan_office_get (office, SUYUAN_KIND_OUTLET, &overlay->outlet, error);
-  g_autoptr (SuyuanRecord) changes = NULL;
-  guint n_before = suyuan_batch_get_n_changes (suyuan_action_get_batch (action));
-
-  if (!before)
-    return FALSE;
-  changes = suyuan_record_new (suyuan_office_get_catalogue (office), SUYUAN_KIND_OUTLET, &overlay->outlet);
-  fill_ref (changes, before, "protected_area", forbidding ? forbidding : quasi);
-  fill_ref (changes, before, "park", find_area (overlay, "park"));
-  fill_ref (changes, before, "sewer_area", find_area (overlay, "sewer_coverage"));
-  if (zone && !suyuan_record_has (before, "function_zone"))
-    suyuan_record_set_text (changes, "function_zone", zone->name);
-  if (!suyuan_action_update (action, changes, error))
-    return FALSE;
-  if (suyuan_batch_get_n_changes (suyuan_action_get_batch (action)) > n_before)
-    suyuan_action_name (action, before);
-  return TRUE;
-}
-
-/**
- * suyuan_office_fill_areas:
- *
- * Fills in, in one batch, which protected area, park, sewer coverage and function zone each outlet lies in, where
- * nothing is entered. Whether it stands there unlawfully, and what becomes of it, is for a person to say.
- *
- * Returns: (transfer full): the outcome; %NULL with an error of the store
- */
-SuyuanOutcome *
-suyuan_office_fill_areas (SuyuanOffice *self,
-                          GError      **error)
-{
-  g_autoptr (GPtrArray) overlays = suyuan_office_overlay (self, NULL, error);
-  g_autoptr (SuyuanAction) action = overlays ? suyuan_action_begin (self, "set outlet", error) : NULL;
-
-  if (!action)
-    return NULL;
-  for (guint i = 0; i < overlays->len; i++)
-    if (!fill_outlet (action, self, overlays->pdata[i], error))
-      return NULL;
-  return suyuan_action_finish (action, error);
 }

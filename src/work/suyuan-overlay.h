@@ -23,9 +23,11 @@ typedef struct
   char       *reason;   /* of the proposal, for people */
 } SuyuanOverlay;
 
-void           suyuan_overlay_free (SuyuanOverlay *self);
-GPtrArray     *suyuan_office_overlay (SuyuanOffice *self, const SuyuanUid *outlet, GError **error);
-SuyuanOutcome *suyuan_office_fill_areas (SuyuanOffice *self, GError **error);
+void                     suyuan_overlay_free (SuyuanOverlay *self);
+const SuyuanOverlayArea *suyuan_overlay_find (const SuyuanOverlay *self, const char *type);
+const SuyuanOverlayArea *suyuan_overlay_find_forbidding (const SuyuanOverlay *self);
+GPtrArray               *suyuan_office_overlay (SuyuanOffice *self, const SuyuanUid *outlet, GError **error);
+SuyuanOutcome           *suyuan_office_fill_areas (SuyuanOffice *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanOverlay, suyuan_overlay_free)
 

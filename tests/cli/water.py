@@ -192,6 +192,15 @@ with tempfile.TemporaryDirectory() as folder:
     require('a reach that is named counts without a position', call('snap', office, 'outlet', 'O3')['reach'] == 'R2')
     call('add', office, 'outlet', 'code=O7', 'name=山口', 'lon=113.5', 'lat=33.5')
     require('and says so', call('snap', office, 'outlet', 'O7')['because'] == 'off_river' and 'O7' in call('snap', office, 'outlet', 'O7', '--settle', expect=1))
+    found = call('snap', office, 'section', 'S2')
+    require('a section lies at a reach, with no bank to be on', found['kind'] == 'section' and found['reach'] == 'R2' and found['candidates'] == [], found)
+    call('set', office, 'reach', 'R1', 'geometry=LINESTRING (111.99 32.7, 112.05 32.7)')
+    moved = call('snap', office, 'outlet', 'O1')
+    require('a reach that grows at its head carries its outlets along', abs(moved['chainage_m'] - 1871 - 936) < 15, moved)
+    told = call('set', office, 'reach', 'R1', 'geometry=LINESTRING (112 32.7, 112.05 32.7)')
+    require('and says so of each', any('O1' in each for each in told['warnings']), told)
+    call('undo', office)
+    require('one step back takes both back', call('snap', office, 'outlet', 'O1') == moved)
     require('an outlet that is not there is refused', 'O77' in call('overlay', office, 'O77', expect=1))
 
     # Not all the way: to the next section, a distance, a time of travel.
