@@ -48,6 +48,8 @@ typedef struct
 
 struct _SuyuanScene
 {
+  gatomicrefcount references;
+
   GArray *links;
   GArray *lines;
   GArray *areas;

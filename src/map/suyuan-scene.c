@@ -43,6 +43,7 @@ suyuan_scene_new (void)
 {
   SuyuanScene *self = g_new0 (SuyuanScene, 1);
 
+  g_atomic_ref_count_init (&self->references);
   self->links = g_array_new (FALSE, FALSE, sizeof (SuyuanSceneLink));
   self->lines = g_array_new (FALSE, FALSE, sizeof (SuyuanSceneLine));
   g_array_set_clear_func (self->lines, line_clear);
@@ -54,13 +55,30 @@ suyuan_scene_new (void)
 }
 
 /**
- * suyuan_scene_free:
+ * suyuan_scene_ref:
  *
- * Frees the scene and all it shows.
+ * Once it is put together a scene never changes, and any thread may draw it.
+ *
+ * Returns: (transfer full): @self
+ */
+SuyuanScene *
+suyuan_scene_ref (SuyuanScene *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+/**
+ * suyuan_scene_unref:
+ *
+ * Frees the scene and all it shows when nobody else has it. Any thread.
  */
 void
-suyuan_scene_free (SuyuanScene *self)
+suyuan_scene_unref (SuyuanScene *self)
 {
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+
   g_array_unref (self->links);
   g_array_unref (self->lines);
   g_array_unref (self->areas);

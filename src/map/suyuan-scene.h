@@ -31,7 +31,8 @@ typedef enum
 typedef struct _SuyuanScene SuyuanScene;
 
 SuyuanScene *suyuan_scene_new (void);
-void         suyuan_scene_free (SuyuanScene *self);
+SuyuanScene *suyuan_scene_ref (SuyuanScene *self);
+void         suyuan_scene_unref (SuyuanScene *self);
 void         suyuan_scene_add_line (SuyuanScene *self, SuyuanLineKind kind, guint rank, const SuyuanLine *line,
                                     const char *name, gboolean highlighted);
 void         suyuan_scene_add_area (SuyuanScene *self, SuyuanAreaKind kind, const SuyuanLine *rings,
@@ -48,6 +49,6 @@ void         suyuan_scene_add_link (SuyuanScene *self, const SuyuanPosition *fro
 
 SuyuanExtent suyuan_scene_get_extent (const SuyuanScene *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanScene, suyuan_scene_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanScene, suyuan_scene_unref)
 
 G_END_DECLS

@@ -178,7 +178,7 @@ test_the_name_of_the_water (Fixture      *f,
   renamed = scene_of (f, ALL, NULL, NULL);
   g_assert_true (same_picture (before, renamed, 112.05, 32.6));
 
-  g_clear_pointer (&renamed, suyuan_scene_free);
+  g_clear_pointer (&renamed, suyuan_scene_unref);
   fixture_set (f, SUYUAN_KIND_WATER_BODY, &water, "name=刁河", NULL);
   renamed = scene_of (f, ALL, NULL, NULL);
   g_assert_false (same_picture (before, renamed, 112.05, 32.6));

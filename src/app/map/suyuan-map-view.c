@@ -107,7 +107,7 @@ static void
 ready_cb (SuyuanMapView *self)
 {
   suyuan_outlet_layer_set_cloud (self->outlets, suyuan_map_view_get_cloud (self), suyuan_outlet_feed_get_index (self->feed));
-  gtk_widget_queue_draw (GTK_WIDGET (self->ground));
+  suyuan_scene_layer_paint_anew (self->ground);
   suyuan_map_view_find_cursor (self);
   suyuan_map_view_show_theme (self);
   if (!self->moved)

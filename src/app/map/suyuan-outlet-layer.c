@@ -545,19 +545,21 @@ by_count (gconstpointer a,
   return left->count > right->count ? -1 : left->count < right->count;
 }
 
-/* Where the signs stand that the next frame will show, in pixels (SuyuanRoom), so that names keep off them: the largest
- * where there are many. */
+/* Where the signs stand that the next frame will show, and those of their zoom around them, in pixels of @piece
+ * (SuyuanRoom), so that names keep off them: the largest where there are many. */
 GArray *
-suyuan_outlet_layer_list_rooms (SuyuanOutletLayer *self)
+suyuan_outlet_layer_list_rooms (SuyuanOutletLayer    *self,
+                                const SuyuanViewport *piece)
 {
   GArray *rooms = g_array_new (FALSE, FALSE, sizeof (SuyuanRoom));
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
   SuyuanViewport viewport = suyuan_port_get (&self->port);
+  SuyuanExtent   extent = suyuan_viewport_get_extent (piece);
 
   if (self->cloud == NULL || viewport.width < 1)
     return rooms;
 
-  gather (self, &viewport, 0, items);
+  suyuan_cluster_index_query (self->index, &extent, gather (self, &viewport, 0, items), items);
   if (items->len > MAX_ROOMS)
     g_array_sort (items, by_count);
   for (guint i = 0; i < MIN (items->len, MAX_ROOMS); i++)
@@ -566,7 +568,7 @@ suyuan_outlet_layer_list_rooms (SuyuanOutletLayer *self)
       double                   size = suyuan_sign_get_cluster_size (item->count, SIGN), x, y;
       SuyuanRoom               room;
 
-      suyuan_viewport_to_screen (&viewport, &item->place, &x, &y);
+      suyuan_viewport_to_screen (piece, &item->place, &x, &y);
       room = (SuyuanRoom){ x - size / 2, y - size / 2, size, size };
       g_array_append_val (rooms, room);
     }

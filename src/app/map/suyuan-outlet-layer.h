@@ -28,7 +28,7 @@ void          suyuan_outlet_layer_set_cloud (SuyuanOutletLayer *self, SuyuanOutl
 void          suyuan_outlet_layer_set_selected (SuyuanOutletLayer *self, const SuyuanUid *uid);
 void          suyuan_outlet_layer_set_cursor (SuyuanOutletLayer *self, const SuyuanClusterItem *item);
 gboolean      suyuan_outlet_layer_find_at (SuyuanOutletLayer *self, double x, double y, SuyuanClusterItem *item);
-GArray       *suyuan_outlet_layer_list_rooms (SuyuanOutletLayer *self);
+GArray       *suyuan_outlet_layer_list_rooms (SuyuanOutletLayer *self, const SuyuanViewport *piece);
 GArray       *suyuan_outlet_layer_list_in_view (SuyuanOutletLayer *self);
 
 const SuyuanLayerFrame *suyuan_outlet_layer_get_frame (SuyuanOutletLayer *self);

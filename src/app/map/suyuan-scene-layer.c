@@ -9,23 +9,188 @@
 #include "suyuan-scene-layer.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #include "suyuan-map-view-port.h"
-#include "suyuan-scene-draw.h"
+#include "suyuan-palette.h"
+#include "suyuan-scene-painter.h"
 #include "suyuan-sign-view.h"
+
+#define BEYOND 256.0 /* pixels around the view that are painted with it */
+#define EDGE 96.0    /* pixels to the end of what is painted at which the next piece is */
 
 struct _SuyuanSceneLayer
 {
   ShumateLayer parent_instance;
 
-  SuyuanPort   port;
-  SuyuanScene *scene; /* Owned */
-  gboolean     transparent;
+  SuyuanPort  port;
+  gboolean    transparent;
+  gboolean    empty; /* nothing is in the scene */
+  guint       n_painted;
+  const void *shown; /* the scene the picture is of, for comparing alone */
 
   SuyuanOutletLayer *above; /* Borrowed; nullable */
+
+  /* Owned */
+  SuyuanScenePainter *painter;
+  SuyuanScene        *scene;
+  SuyuanPaintedScene *picture;  /* NULL: nothing is painted yet */
+  GskRenderNode      *node;     /* of @picture, its middle at the origin; NULL: not made yet */
+  GCancellable       *painting; /* NULL: nothing is */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanSceneLayer, suyuan_scene_layer, SHUMATE_TYPE_LAYER)
+
+/* --- painting --- */
+
+static void want_picture (SuyuanSceneLayer *self);
+
+static void
+painted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GError) cancelled = NULL;
+  SuyuanPaintedScene *picture = suyuan_scene_painter_finish (result, &cancelled);
+  SuyuanSceneLayer   *self;
+
+  /* What is no longer wanted has lost its layer, or has it no more. */
+  if (picture == NULL)
+    return;
+
+  self = SUYUAN_SCENE_LAYER (data);
+  g_clear_object (&self->painting);
+  g_clear_pointer (&self->picture, suyuan_painted_scene_free);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  self->picture = picture;
+  self->shown = self->scene;
+  self->n_painted++;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  want_picture (self);
+}
+
+static SuyuanViewport
+piece_around (const SuyuanViewport *viewport)
+{
+  SuyuanViewport piece = *viewport;
+
+  piece.width = 2 * ceil (viewport->width / 2 + BEYOND);
+  piece.height = 2 * ceil (viewport->height / 2 + BEYOND);
+
+  return piece;
+}
+
+/* Whether the picture shows @viewport as it would be painted now, and what is near it. */
+static gboolean
+is_shown (SuyuanSceneLayer     *self,
+          const SuyuanViewport *viewport)
+{
+  double x, y;
+
+  if (self->picture == NULL || self->shown != self->scene || self->picture->viewport.zoom != viewport->zoom || self->picture->viewport.rotation != viewport->rotation)
+    return FALSE;
+
+  suyuan_viewport_to_screen (viewport, &self->picture->viewport.centre, &x, &y);
+  return fabs (x - viewport->width / 2) + viewport->width / 2 + EDGE <= self->picture->viewport.width / 2 &&
+         fabs (y - viewport->height / 2) + viewport->height / 2 + EDGE <= self->picture->viewport.height / 2;
+}
+
+/* Ground without anything on it is ground; over a base map nothing is nothing. */
+static gboolean
+has_anything (SuyuanSceneLayer *self)
+{
+  return self->scene != NULL && !(self->transparent && self->empty);
+}
+
+/* Asks for a picture where there is none of what is seen. One at a time: while it is painted the map may have moved on,
+ * and then the next is of where it is. */
+static void
+want_picture (SuyuanSceneLayer *self)
+{
+  SuyuanViewport   viewport = suyuan_port_get (&self->port), piece = piece_around (&viewport);
+  SuyuanSceneStyle style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1, .transparent = self->transparent };
+
+  g_autoptr (GArray) rooms = NULL;
+
+  if (self->painting != NULL || !has_anything (self) || viewport.width < 1 || viewport.height < 1 || is_shown (self, &viewport))
+    return;
+
+  if (self->above != NULL)
+    {
+      rooms = suyuan_outlet_layer_list_rooms (self->above, &piece);
+      style.obstacles = (const SuyuanRoom *) (gpointer) rooms->data;
+      style.n_obstacles = rooms->len;
+    }
+  self->painting = g_cancellable_new ();
+  suyuan_scene_painter_paint (self->painter, self->scene, &piece, gtk_widget_get_scale_factor (GTK_WIDGET (self)), &style, self->painting, painted_cb, self);
+}
+
+/* What is being painted and what is shown are of another scene or in other colours. What is shown stays until the next is
+ * there. */
+void
+suyuan_scene_layer_paint_anew (SuyuanSceneLayer *self)
+{
+  if (self->painting != NULL)
+    g_cancellable_cancel (self->painting);
+  g_clear_object (&self->painting);
+  self->shown = NULL;
+  want_picture (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- frames --- */
+
+static GskRenderNode *
+make_node (SuyuanSceneLayer *self)
+{
+  cairo_surface_t *surface = self->picture->surface;
+  double           width = self->picture->viewport.width, height = self->picture->viewport.height;
+  graphene_rect_t  bounds = GRAPHENE_RECT_INIT (-(float) width / 2, -(float) height / 2, (float) width, (float) height);
+  gsize            stride = (gsize) cairo_image_surface_get_stride (surface);
+  int              rows = cairo_image_surface_get_height (surface);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)))))
+    {
+      GskRenderNode *node = gsk_cairo_node_new (&bounds);
+      cairo_t       *cr = gsk_cairo_node_get_draw_context (node);
+
+      cairo_set_source_surface (cr, surface, bounds.origin.x, bounds.origin.y);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+      return node;
+    }
+
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) rows, (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
+  texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), rows, GDK_MEMORY_DEFAULT, bytes, stride);
+  return gsk_texture_node_new (texture, &bounds);
+}
+
+/* The picture where the map is now: moved, and while the next one is painted also larger, smaller or turned. */
+static void
+put_picture (SuyuanSceneLayer     *self,
+             const SuyuanViewport *viewport,
+             GtkSnapshot          *snapshot)
+{
+  const SuyuanViewport *of = &self->picture->viewport;
+  double                x, y, times = exp2 (viewport->zoom - of->zoom), turn = viewport->rotation - of->rotation;
+
+  if (self->node == NULL)
+    self->node = make_node (self);
+  suyuan_viewport_to_screen (viewport, &of->centre, &x, &y);
+  gtk_snapshot_save (snapshot);
+  if (times == 1 && turn == 0)
+    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
+  else
+    {
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+      gtk_snapshot_rotate (snapshot, (float) (turn * 180 / G_PI));
+      gtk_snapshot_scale (snapshot, (float) times, (float) times);
+    }
+  gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_restore (snapshot);
+}
 
 static void
 suyuan_scene_layer_snapshot (GtkWidget   *widget,
@@ -33,23 +198,23 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
 {
   SuyuanSceneLayer *self = SUYUAN_SCENE_LAYER (widget);
   SuyuanViewport    viewport = suyuan_port_get (&self->port);
-  SuyuanSceneStyle  style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1, .transparent = self->transparent };
-  g_autoptr (GArray) rooms = NULL;
-  cairo_t *cr;
+  graphene_rect_t   all = GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height);
+  guint32           rgb = suyuan_palette_get (suyuan_sign_view_get_scheme (), SUYUAN_COLOUR_GROUND);
 
-  if (self->scene == NULL || viewport.width < 1 || viewport.height < 1)
+  if (!has_anything (self) || viewport.width < 1 || viewport.height < 1)
     return;
 
-  if (self->above != NULL)
-    {
-      rooms = suyuan_outlet_layer_list_rooms (self->above);
-      style.obstacles = (const SuyuanRoom *) (gpointer) rooms->data;
-      style.n_obstacles = rooms->len;
-    }
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height));
-  suyuan_scene_draw (self->scene, cr, &viewport, &style);
-  cairo_destroy (cr);
+  want_picture (self);
+  gtk_snapshot_push_clip (snapshot, &all);
+  /* Beyond the picture there is ground too. */
+  if (!self->transparent)
+    gtk_snapshot_append_color (snapshot, &(const GdkRGBA){ (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 }, &all);
+  if (self->picture != NULL)
+    put_picture (self, &viewport, snapshot);
+  gtk_snapshot_pop (snapshot);
 }
+
+/* --- the layer --- */
 
 static void
 suyuan_scene_layer_constructed (GObject *object)
@@ -57,24 +222,25 @@ suyuan_scene_layer_constructed (GObject *object)
   G_OBJECT_CLASS (suyuan_scene_layer_parent_class)->constructed (object);
 
   suyuan_port_open (&SUYUAN_SCENE_LAYER (object)->port, SHUMATE_LAYER (object));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), object,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (suyuan_scene_layer_paint_anew), object, G_CONNECT_SWAPPED);
+  g_signal_connect (object, "notify::scale-factor", G_CALLBACK (suyuan_scene_layer_paint_anew), NULL);
 }
 
 static void
 suyuan_scene_layer_dispose (GObject *object)
 {
-  suyuan_port_close (&SUYUAN_SCENE_LAYER (object)->port);
+  SuyuanSceneLayer *self = SUYUAN_SCENE_LAYER (object);
+
+  suyuan_port_close (&self->port);
+  if (self->painting != NULL)
+    g_cancellable_cancel (self->painting);
+  g_clear_object (&self->painting);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->picture, suyuan_painted_scene_free);
+  g_clear_pointer (&self->scene, suyuan_scene_unref);
+  g_clear_pointer (&self->painter, suyuan_scene_painter_unref);
 
   G_OBJECT_CLASS (suyuan_scene_layer_parent_class)->dispose (object);
-}
-
-static void
-suyuan_scene_layer_finalize (GObject *object)
-{
-  g_clear_pointer (&SUYUAN_SCENE_LAYER (object)->scene, suyuan_scene_free);
-
-  G_OBJECT_CLASS (suyuan_scene_layer_parent_class)->finalize (object);
 }
 
 static void
@@ -82,7 +248,6 @@ suyuan_scene_layer_class_init (SuyuanSceneLayerClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = suyuan_scene_layer_constructed;
   G_OBJECT_CLASS (klass)->dispose = suyuan_scene_layer_dispose;
-  G_OBJECT_CLASS (klass)->finalize = suyuan_scene_layer_finalize;
   GTK_WIDGET_CLASS (klass)->snapshot = suyuan_scene_layer_snapshot;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
@@ -90,6 +255,7 @@ suyuan_scene_layer_class_init (SuyuanSceneLayerClass *klass)
 static void
 suyuan_scene_layer_init (SuyuanSceneLayer *self)
 {
+  self->painter = suyuan_scene_painter_get ();
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
@@ -103,9 +269,12 @@ void
 suyuan_scene_layer_take_scene (SuyuanSceneLayer *self,
                                SuyuanScene      *scene)
 {
-  g_clear_pointer (&self->scene, suyuan_scene_free);
+  SuyuanExtent extent = suyuan_scene_get_extent (scene);
+
+  g_clear_pointer (&self->scene, suyuan_scene_unref);
   self->scene = scene;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->empty = suyuan_extent_is_empty (&extent);
+  suyuan_scene_layer_paint_anew (self);
 }
 
 SuyuanExtent
@@ -120,14 +289,26 @@ suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self,
                                     gboolean          transparent)
 {
   self->transparent = transparent;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  suyuan_scene_layer_paint_anew (self);
 }
 
-/* To be drawn again by its owner when what lies above changes. */
 void
 suyuan_scene_layer_set_above (SuyuanSceneLayer  *self,
                               SuyuanOutletLayer *outlets)
 {
   self->above = outlets;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  suyuan_scene_layer_paint_anew (self);
+}
+
+/* Whether a picture of what is seen is still being painted. */
+gboolean
+suyuan_scene_layer_is_painting (SuyuanSceneLayer *self)
+{
+  return self->painting != NULL;
+}
+
+guint
+suyuan_scene_layer_get_n_painted (SuyuanSceneLayer *self)
+{
+  return self->n_painted;
 }

@@ -17,7 +17,11 @@ void          suyuan_scene_layer_take_scene (SuyuanSceneLayer *self, SuyuanScene
 SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
 void          suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self, gboolean transparent);
 
-/* Names keep off what @outlets draws above; borrowed, NULL: nothing is. */
+/* Names keep off what @outlets draws above; borrowed, NULL: nothing is. To be painted anew by its owner when that changes. */
 void suyuan_scene_layer_set_above (SuyuanSceneLayer *self, SuyuanOutletLayer *outlets);
+void suyuan_scene_layer_paint_anew (SuyuanSceneLayer *self);
+
+gboolean suyuan_scene_layer_is_painting (SuyuanSceneLayer *self);
+guint    suyuan_scene_layer_get_n_painted (SuyuanSceneLayer *self);
 
 G_END_DECLS

@@ -1,0 +1,125 @@
+/* suyuan-scene-painter.c: waters, areas and names drawn beside the window, so that no frame waits for a million vertices
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-scene-painter.h"
+
+#include <math.h>
+
+#include "suyuan-worker.h"
+
+struct _SuyuanScenePainter
+{
+  guint         n_users; /* of the main thread */
+  SuyuanWorker *worker;
+};
+
+typedef struct
+{
+  SuyuanScene     *scene;
+  SuyuanViewport   viewport;
+  int              scale;
+  SuyuanSceneStyle style;
+} Order;
+
+/* Maps share it while there is one. */
+static SuyuanScenePainter *the_painter;
+
+static void
+order_free (gpointer data)
+{
+  Order *self = data;
+
+  suyuan_scene_unref (self->scene);
+  g_free ((gpointer) self->style.obstacles);
+  g_free (self);
+}
+
+void
+suyuan_painted_scene_free (SuyuanPaintedScene *self)
+{
+  if (self == NULL)
+    return;
+
+  cairo_surface_destroy (self->surface);
+  g_free (self);
+}
+
+/* A reference to the painter of all maps. Main thread. */
+SuyuanScenePainter *
+suyuan_scene_painter_get (void)
+{
+  if (the_painter == NULL)
+    {
+      the_painter = g_new0 (SuyuanScenePainter, 1);
+      the_painter->worker = suyuan_worker_new ("scene");
+    }
+  the_painter->n_users++;
+
+  return the_painter;
+}
+
+/* With the last reference the thread ends, after what it is painting. */
+void
+suyuan_scene_painter_unref (SuyuanScenePainter *self)
+{
+  if (--self->n_users > 0)
+    return;
+
+  the_painter = NULL;
+  suyuan_worker_free (self->worker);
+  g_free (self);
+}
+
+static void
+paint (GTask        *task,
+       gpointer      source,
+       gpointer      task_data,
+       GCancellable *cancellable)
+{
+  const Order        *order = task_data;
+  SuyuanPaintedScene *painted = g_new0 (SuyuanPaintedScene, 1);
+  cairo_t            *cr;
+
+  painted->viewport = order->viewport;
+  painted->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) order->viewport.width * order->scale, (int) order->viewport.height * order->scale);
+  cairo_surface_set_device_scale (painted->surface, order->scale, order->scale);
+  cr = cairo_create (painted->surface);
+  suyuan_scene_draw (order->scene, cr, &order->viewport, &order->style);
+  cairo_destroy (cr);
+  cairo_surface_flush (painted->surface);
+
+  g_task_return_pointer (task, painted, (GDestroyNotify) suyuan_painted_scene_free);
+}
+
+/* Paints @viewport, whose size is in whole pixels, at @scale device pixels each. The obstacles of @style are
+ * copied; what else it borrows must outlive the painting. @callback is called on the main thread. */
+void
+suyuan_scene_painter_paint (SuyuanScenePainter     *self,
+                            SuyuanScene            *scene,
+                            const SuyuanViewport   *viewport,
+                            int                     scale,
+                            const SuyuanSceneStyle *style,
+                            GCancellable           *cancellable,
+                            GAsyncReadyCallback     callback,
+                            gpointer                data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Order *order = g_new (Order, 1);
+
+  *order = (Order){ suyuan_scene_ref (scene), *viewport, scale, *style };
+  order->style.obstacles = g_memdup2 (style->obstacles, style->n_obstacles * sizeof *style->obstacles);
+  g_task_set_task_data (task, order, order_free);
+  suyuan_worker_queue (self->worker, task, paint);
+}
+
+SuyuanPaintedScene *
+suyuan_scene_painter_finish (GAsyncResult *result,
+                             GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

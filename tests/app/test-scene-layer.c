@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "suyuan-ground-source.h"
+#include "suyuan-map-view-port.h"
+#include "suyuan-scene-draw.h"
+#include "suyuan-scene-layer.h"
+#include "suyuan-sign-view.h"
+#include "suyuan-stage.h"
+
+#define WIDTH 600
+#define HEIGHT 400
+#define LON 112.0
+#define LAT 32.7
+#define ZOOM 10.0
+
+typedef struct
+{
+  GtkWidget        *window;
+  ShumateViewport  *viewport;
+  SuyuanSceneLayer *layer;
+  guint             painted; /* when it had come to rest */
+} Play;
+
+static gboolean
+is_settled (gpointer layer)
+{
+  return suyuan_scene_layer_get_n_painted (layer) > 0 && !suyuan_scene_layer_is_painting (layer);
+}
+
+static Play
+play_new (SuyuanScene *scene)
+{
+  g_autoptr (ShumateMapSource) source = suyuan_ground_source_new ();
+  ShumateMap *map = SHUMATE_MAP (shumate_map_new ());
+  Play        play = { .window = gtk_window_new (), .viewport = shumate_map_get_viewport (map) };
+
+  shumate_viewport_set_reference_map_source (play.viewport, source);
+  play.layer = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (play.viewport));
+  shumate_map_add_layer (map, SHUMATE_LAYER (play.layer));
+  shumate_viewport_set_zoom_level (play.viewport, ZOOM);
+  shumate_location_set_location (SHUMATE_LOCATION (play.viewport), LAT, LON);
+  suyuan_scene_layer_take_scene (play.layer, scene);
+  gtk_window_set_default_size (GTK_WINDOW (play.window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (play.window), GTK_WIDGET (map));
+  gtk_window_present (GTK_WINDOW (play.window));
+  suyuan_stage_wait (is_settled, play.layer);
+  suyuan_stage_spin (100);
+  suyuan_stage_wait (is_settled, play.layer);
+  play.painted = suyuan_scene_layer_get_n_painted (play.layer);
+
+  return play;
+}
+
+static void
+play_free (Play *play)
+{
+  gtk_window_destroy (GTK_WINDOW (play->window));
+  suyuan_stage_spin (50);
+}
+
+/* A river from the west to the east through the middle of the map, or one that crosses it from the north. */
+static SuyuanScene *
+scene_new (gboolean across)
+{
+  SuyuanScene   *scene = suyuan_scene_new ();
+  SuyuanPosition ends[] = { { (gint32) ((LON - 1) * SUYUAN_DEGREE), (gint32) (LAT * SUYUAN_DEGREE) },
+                            { (gint32) ((LON + 1) * SUYUAN_DEGREE), (gint32) (LAT * SUYUAN_DEGREE) } };
+  SuyuanPosition down[] = { { (gint32) (LON * SUYUAN_DEGREE), (gint32) ((LAT + 1) * SUYUAN_DEGREE) },
+                            { (gint32) (LON * SUYUAN_DEGREE), (gint32) ((LAT - 1) * SUYUAN_DEGREE) } };
+  g_autoptr (SuyuanLine) line = suyuan_line_new (across ? ends : down, 2);
+
+  suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 0, line, NULL, FALSE);
+
+  return scene;
+}
+
+/* What the layer shows now. */
+static cairo_surface_t *
+seen (Play *play)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t         *cr = cairo_create (surface);
+  GtkSnapshot     *snapshot = gtk_snapshot_new ();
+  GskRenderNode   *node;
+
+  GTK_WIDGET_GET_CLASS (play->layer)->snapshot (GTK_WIDGET (play->layer), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+/* What it would show if it were drawn at once. */
+static cairo_surface_t *
+drawn (Play        *play,
+       SuyuanScene *scene)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t         *cr = cairo_create (surface);
+  SuyuanViewport   viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (play->layer));
+  SuyuanSceneStyle style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1 };
+
+  suyuan_scene_draw (scene, cr, &viewport, &style);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+/* The share of pixels that are not nearly the same. */
+static double
+difference (cairo_surface_t *one,
+            cairo_surface_t *other)
+{
+  guint n = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    {
+      const guint8 *a = cairo_image_surface_get_data (one) + y * cairo_image_surface_get_stride (one);
+      const guint8 *b = cairo_image_surface_get_data (other) + y * cairo_image_surface_get_stride (other);
+
+      for (int x = 0; x < WIDTH; x++)
+        n += ABS (a[4 * x] - b[4 * x]) > 8 || ABS (a[4 * x + 1] - b[4 * x + 1]) > 8 || ABS (a[4 * x + 2] - b[4 * x + 2]) > 8;
+    }
+  cairo_surface_destroy (one);
+  cairo_surface_destroy (other);
+
+  return (double) n / (WIDTH * HEIGHT);
+}
+
+static void
+move (Play  *play,
+      double pixels)
+{
+  double lon = shumate_location_get_longitude (SHUMATE_LOCATION (play->viewport));
+
+  shumate_location_set_location (SHUMATE_LOCATION (play->viewport), LAT, lon + pixels * 360 / (256 * exp2 (shumate_viewport_get_zoom_level (play->viewport))));
+  suyuan_stage_spin (60);
+}
+
+static void
+test_layer_shows_the_scene (void)
+{
+  SuyuanScene *scene = scene_new (FALSE);
+  Play         play = play_new (suyuan_scene_ref (scene));
+
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, scene)), <, 0.002);
+  suyuan_scene_unref (scene);
+  play_free (&play);
+}
+
+/* A little move shows what was painted already, a long one has it painted anew; both show the truth. */
+static void
+test_layer_moves (void)
+{
+  SuyuanScene *scene = scene_new (FALSE);
+  Play         play = play_new (suyuan_scene_ref (scene));
+
+  move (&play, 70);
+  g_assert_cmpuint (suyuan_scene_layer_get_n_painted (play.layer), ==, play.painted);
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, scene)), <, 0.005); /* a pixel beside: on whole ones */
+  move (&play, 140);
+  suyuan_stage_wait (is_settled, play.layer);
+  suyuan_stage_spin (60);
+  g_assert_cmpuint (suyuan_scene_layer_get_n_painted (play.layer), ==, play.painted + 1);
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, scene)), <, 0.002);
+  suyuan_scene_unref (scene);
+  play_free (&play);
+}
+
+/* While the next picture is not there the last one is shown larger: never an empty map. */
+static void
+test_layer_zooms (void)
+{
+  SuyuanScene *scene = scene_new (TRUE);
+  Play         play = play_new (suyuan_scene_ref (scene));
+
+  shumate_viewport_set_zoom_level (play.viewport, ZOOM + 1);
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, scene)), <, 0.02);
+  suyuan_stage_spin (60);
+  suyuan_stage_wait (is_settled, play.layer);
+  suyuan_stage_spin (60);
+  g_assert_cmpuint (suyuan_scene_layer_get_n_painted (play.layer), >, play.painted);
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, scene)), <, 0.002);
+  suyuan_scene_unref (scene);
+  play_free (&play);
+}
+
+/* Another scene replaces what is shown and what is still being painted. */
+static void
+test_layer_takes_another_scene (void)
+{
+  Play         play = play_new (scene_new (TRUE));
+  SuyuanScene *last = scene_new (FALSE);
+
+  for (guint i = 0; i < 20; i++)
+    suyuan_scene_layer_take_scene (play.layer, scene_new (TRUE));
+  suyuan_scene_layer_take_scene (play.layer, suyuan_scene_ref (last));
+  suyuan_stage_wait (is_settled, play.layer);
+  suyuan_stage_spin (60);
+  g_assert_cmpuint (suyuan_scene_layer_get_n_painted (play.layer), ==, play.painted + 1);
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, last)), <, 0.002);
+  suyuan_scene_unref (last);
+  play_free (&play);
+}
+
+/* A window may close while its map is painted. */
+static void
+test_layer_ends_while_painting (void)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      Play play = play_new (scene_new (TRUE));
+
+      suyuan_scene_layer_take_scene (play.layer, scene_new (FALSE));
+      play_free (&play);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  suyuan_stage_init (&argc, &argv);
+  g_test_add_func ("/app/scene-layer/shows-the-scene", test_layer_shows_the_scene);
+  g_test_add_func ("/app/scene-layer/moves", test_layer_moves);
+  g_test_add_func ("/app/scene-layer/zooms", test_layer_zooms);
+  g_test_add_func ("/app/scene-layer/takes-another-scene", test_layer_takes_another_scene);
+  g_test_add_func ("/app/scene-layer/ends-while-painting", test_layer_ends_while_painting);
+  return g_test_run ();
+}
