@@ -69,22 +69,41 @@ add (SuyuanBench *bench,
   g_free (work);
 }
 
+/* A whole frame beside the same map without the layer: cairo is held to a ratio, gl to milliseconds more. */
+static SuyuanFigure
+frame_figure (const char *renderer,
+              double      with,
+              double      without)
+{
+  gboolean software = g_str_equal (renderer, "cairo");
+
+  return (SuyuanFigure){ .unit = "ms", .ours = with, .peer = _ ("the same map without it"), .peer_value = without, .budget = software ? CAIRO_TIMES : without + GL_MORE_MS, .absolute = !software };
+}
+
 /* layer N ZOOM SNAPSHOT-P50 SNAPSHOT-P95 SYMBOLS LABELLED FRAME-P50-WITH FRAME-P50-WITHOUT */
 static void
 add_layer (SuyuanBench *bench,
            char       **fields,
            const char  *renderer)
 {
-  gboolean software = g_str_equal (renderer, "cairo");
-  double   with = g_ascii_strtod (fields[7], NULL), without = g_ascii_strtod (fields[8], NULL);
-
   add (bench, (SuyuanFigure){ .unit = "ms", .ours = g_ascii_strtod (fields[4], NULL), .budget = SNAPSHOT_MS },
        g_strdup_printf (_ ("%s: snapshot of our layer, p95 (p50 %s), %s outlets, zoom %s, %s signs"), renderer, fields[3], fields[1], fields[2], fields[5]));
   add (bench, (SuyuanFigure){ .unit = "", .ours = g_ascii_strtod (fields[6], NULL), .budget = LABELLED },
        g_strdup_printf (_ ("%s: signs with a count, %s outlets, zoom %s"), renderer, fields[1], fields[2]));
-  add (bench,
-       (SuyuanFigure){ .unit = "ms", .ours = with, .peer = _ ("the same map without it"), .peer_value = without, .budget = software ? CAIRO_TIMES : without + GL_MORE_MS, .absolute = !software },
+  add (bench, frame_figure (renderer, g_ascii_strtod (fields[7], NULL), g_ascii_strtod (fields[8], NULL)),
        g_strdup_printf (_ ("%s: whole frame, %s outlets, zoom %s"), renderer, fields[1], fields[2]));
+}
+
+/* ground VERTICES ZOOM FRAME-P50-WITH FRAME-P50-WITHOUT */
+static void
+add_ground (SuyuanBench *bench,
+            char       **fields,
+            const char  *renderer)
+{
+  double without = g_ascii_strtod (fields[4], NULL);
+
+  add (bench, frame_figure (renderer, g_ascii_strtod (fields[3], NULL), without),
+       g_strdup_printf (_ ("%s: whole frame, rivers of %s vertices, zoom %s"), renderer, fields[1], fields[2]));
 }
 
 /* markers N ADDED-MS FRAME-P50-WITH FRAME-P50-WITHOUT: the library's own layer, which is what ours stands beside. */
@@ -120,6 +139,8 @@ add_line (SuyuanBench *bench,
     add_layer (bench, fields, renderer);
   else if (n == 5 && g_str_equal (fields[0], "markers"))
     add_markers (bench, fields, renderer);
+  else if (n == 5 && g_str_equal (fields[0], "ground"))
+    add_ground (bench, fields, renderer);
   else if (n == 3 && g_str_equal (fields[0], "index") && g_str_equal (renderer, "cairo"))
     add_index (bench, fields);
 }

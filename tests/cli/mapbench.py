@@ -21,6 +21,7 @@ printf 'renderer\\tGskRenderer\\n'
 printf 'index\\t500000\\t120.5\\n'
 printf 'layer\\t500000\\t8\\t0.310\\t0.620\\t308\\t305\\t%s\\t10.0\\n' $with
 printf 'layer\\t500000\\t12\\t0.310\\t1.200\\t808\\t605\\t%s\\t10.0\\n' $with
+printf 'ground\\t1000000\\t8\\t%s\\t10.0\\n' $with
 printf 'markers\\t5000\\t1300.0\\t96.0\\t46.0\\n'
 '''
 
@@ -56,7 +57,7 @@ with tempfile.TemporaryDirectory() as folder:
     require('with both it is done', done.returncode == 0, done.stderr)
     figures = json.loads(done.stdout)
     cluster = [figure for figure in figures if figure['name'] == 'cluster']
-    frames = [figure for figure in figures if 'whole frame' in figure['work'] and 'zoom 8' in figure['work']]
+    frames = [figure for figure in figures if 'whole frame' in figure['work'] and 'outlets, zoom 8' in figure['work']]
     require('the index stands beside nothing where there is no node', len(cluster) == 1 and 'peer' not in cluster[0], cluster)
     require('each renderer has its frame beside the map without the layer',
           [(figure['ours'], figure['peer_value'], round(figure['ratio'], 2)) for figure in frames] == [(11.4, 10.0, 1.14), (16.5, 10.0, 1.65)],
@@ -66,5 +67,7 @@ with tempfile.TemporaryDirectory() as folder:
     require('a snapshot over a millisecond is over its budget', snapshots == [True, False] * 2, snapshots)
     counted = [figure['within'] for figure in figures if 'with a count' in figure['work']]
     require('so are more counts than can be read', counted == [True, False] * 2, counted)
+    ground = [figure['within'] for figure in figures if 'rivers of 1000000 vertices, zoom 8' in figure['work']]
+    require('the ground is held to the same', ground == [True, False], ground)
     require('markers are the peer', sum(figure.get('peer') == 'ShumateMarkerLayer' for figure in figures) == 2, figures)
 close()

@@ -13,12 +13,14 @@
 #include "suyuan-application.h"
 #include "suyuan-nation.h"
 #include "suyuan-outlet-layer.h"
+#include "suyuan-scene-layer.h"
 
-/* Measures the layer at the counts given as arguments, or without any everything `suyuanctl bench map` wants to know.
+/* Measures the layer at the counts given as arguments and the rivers for “ground”, or without any everything `suyuanctl bench map` wants to know.
  * Prints one line a figure, fields between tabs, for suyuanctl to read:
  *   renderer  NAME
  *   index     N  MS
  *   layer     N  ZOOM  SNAPSHOT-P50  SNAPSHOT-P95  SYMBOLS  LABELLED  FRAME-P50-WITH  FRAME-P50-WITHOUT
+ *   ground    VERTICES  ZOOM  FRAME-P50-WITH  FRAME-P50-WITHOUT
  *   markers   N  ADDED-MS  FRAME-P50-WITH  FRAME-P50-WITHOUT */
 
 #define WIDTH 1280
@@ -30,7 +32,9 @@
 #define REST_MS 25 /* longer than from one frame to the next */
 #define MARKER_ZOOM 8
 #define LONGITUDE 108.0 /* where it begins */
-#define TURN 30         /* steps to the east before it turns */
+#define N_VERTICES 1000000
+#define N_RIVERS 400
+#define TURN 30 /* steps to the east before it turns */
 
 /* --- a base map of one picture --- */
 
@@ -111,8 +115,9 @@ typedef struct
   ShumateViewport *viewport;
   ShumateLayer    *layer; /* shown and hidden */
 
-  GArray  *with, *without, *snapshots; /* of double: milliseconds */
-  gint64   before, painting;           /* when a frame began; all frames of a step; microseconds */
+  GArray  *with, *without, *snapshots;   /* of double: milliseconds, of a step */
+  GArray  *frames_with, *frames_without; /* the same, of each frame by itself */
+  gint64   before, painting;             /* when a frame began; all frames of a step; microseconds */
   gboolean painted;
   guint    n_steps;
 } Bench;
@@ -135,6 +140,12 @@ percentile (GArray *values,
   return values->len > 0 ? g_array_index (values, double, MIN (values->len - 1, values->len * percent / 100)) : 0;
 }
 
+static gboolean
+is_layer_shown (Bench *bench)
+{
+  return bench->layer != NULL && gtk_widget_get_visible (GTK_WIDGET (bench->layer));
+}
+
 static void
 before_cb (Bench *bench)
 {
@@ -144,7 +155,11 @@ before_cb (Bench *bench)
 static void
 after_cb (Bench *bench)
 {
-  bench->painting += g_get_monotonic_time () - bench->before;
+  gint64 took = g_get_monotonic_time () - bench->before;
+  double ms = (double) took / 1000;
+
+  g_array_append_val (is_layer_shown (bench) ? bench->frames_with : bench->frames_without, ms);
+  bench->painting += took;
   bench->painted = TRUE;
 }
 
@@ -162,7 +177,7 @@ latitude_at (double longitude)
   return 32 + 6 * sin (25 * (longitude - SUYUAN_NATION_WEST) / (SUYUAN_NATION_EAST - SUYUAN_NATION_WEST));
 }
 
-/* Looks a little further, east along the river and back again, and waits until nothing is left to paint. What was painted
+/* Looks a little further, to the east and back again, and waits until nothing is left to paint. What was painted
  * meanwhile, in one frame or in several, is what the step has cost. */
 static double
 step (Bench *bench)
@@ -174,7 +189,7 @@ step (Bench *bench)
 
   bench->painting = 0;
   bench->painted = FALSE;
-  shumate_location_set_location (SHUMATE_LOCATION (bench->viewport), latitude_at (longitude), longitude);
+  shumate_location_set_location (SHUMATE_LOCATION (bench->viewport), latitude_at (LONGITUDE), longitude);
   while (!bench->painted)
     g_main_context_iteration (NULL, TRUE);
   g_timeout_add_full (G_PRIORITY_LOW, REST_MS, rested_cb, &rested, NULL);
@@ -188,7 +203,7 @@ static void
 take_steps (Bench *bench,
             guint  n)
 {
-  gboolean shown = bench->layer != NULL && gtk_widget_get_visible (GTK_WIDGET (bench->layer));
+  gboolean shown = is_layer_shown (bench);
 
   for (guint i = 0; i < n; i++)
     {
@@ -221,6 +236,8 @@ measure (Bench *bench,
   g_array_set_size (bench->with, 0);
   g_array_set_size (bench->without, 0);
   g_array_set_size (bench->snapshots, 0);
+  g_array_set_size (bench->frames_with, 0);
+  g_array_set_size (bench->frames_without, 0);
   for (guint i = 0; i < 2 * n_blocks; i++)
     {
       gtk_widget_set_visible (GTK_WIDGET (bench->layer), i % 2 == 0);
@@ -238,6 +255,8 @@ open_window (Bench *bench)
   bench->with = g_array_new (FALSE, FALSE, sizeof (double));
   bench->without = g_array_new (FALSE, FALSE, sizeof (double));
   bench->snapshots = g_array_new (FALSE, FALSE, sizeof (double));
+  bench->frames_with = g_array_new (FALSE, FALSE, sizeof (double));
+  bench->frames_without = g_array_new (FALSE, FALSE, sizeof (double));
   bench->window = gtk_window_new ();
   bench->map = SHUMATE_MAP (shumate_map_new ());
   bench->viewport = shumate_map_get_viewport (bench->map);
@@ -261,6 +280,8 @@ close_window (Bench *bench)
   g_array_unref (bench->with);
   g_array_unref (bench->without);
   g_array_unref (bench->snapshots);
+  g_array_unref (bench->frames_with);
+  g_array_unref (bench->frames_without);
 }
 
 /* --- what is measured --- */
@@ -295,6 +316,56 @@ measure_layer (Bench *bench,
       measure (bench, zooms[i], N_BLOCKS);
       g_print ("layer\t%u\t%.0f\t%.3f\t%.3f\t%u\t%u\t%.2f\t%.2f\n", n, zooms[i], percentile (bench->snapshots, 50), percentile (bench->snapshots, 95),
                frame->n_symbols, frame->n_labelled, percentile (bench->with, 50), percentile (bench->without, 50));
+    }
+  shumate_map_remove_layer (bench->map, bench->layer);
+  bench->layer = NULL;
+}
+
+/* Winding rivers side by side, a tenth of a degree apart, each a main river of its own. */
+static SuyuanScene *
+invent_rivers (guint n_rivers,
+               guint n_vertices)
+{
+  SuyuanScene               *scene = suyuan_scene_new ();
+  g_autofree SuyuanPosition *course = g_new (SuyuanPosition, n_vertices);
+
+  for (guint i = 0; i < n_rivers; i++)
+    {
+      double south = 18 + 36.0 * i / n_rivers;
+      g_autoptr (SuyuanLine) line = NULL;
+
+      for (guint k = 0; k < n_vertices; k++)
+        {
+          double east = (double) k / n_vertices;
+
+          course[k].lon = (gint32) ((SUYUAN_NATION_WEST + (SUYUAN_NATION_EAST - SUYUAN_NATION_WEST) * east) * SUYUAN_DEGREE);
+          course[k].lat = (gint32) ((south + 0.2 * sin (40 * east + i) + 0.01 * sin (900 * east)) * SUYUAN_DEGREE);
+        }
+      line = suyuan_line_new (course, n_vertices);
+      suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, i % 4, line, NULL, FALSE);
+    }
+  return scene;
+}
+
+/* Rivers of a million vertices. A step has one frame more when the next picture is there, so frames count by themselves. */
+static void
+measure_ground (Bench *bench)
+{
+  static const double zooms[] = { 4, 8, 12 };
+  SuyuanSceneLayer   *ground = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (bench->viewport));
+
+  bench->layer = SHUMATE_LAYER (ground);
+  shumate_map_add_layer (bench->map, bench->layer);
+  suyuan_scene_layer_set_transparent (ground, TRUE);
+  suyuan_scene_layer_take_scene (ground, invent_rivers (N_RIVERS, N_VERTICES / N_RIVERS));
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      look (bench, zooms[i]);
+      take_steps (bench, 1);
+      while (suyuan_scene_layer_is_painting (ground))
+        g_main_context_iteration (NULL, TRUE);
+      measure (bench, zooms[i], N_BLOCKS);
+      g_print ("ground\t%u\t%.0f\t%.2f\t%.2f\n", N_VERTICES, zooms[i], percentile (bench->frames_with, 50), percentile (bench->frames_without, 50));
     }
   shumate_map_remove_layer (bench->map, bench->layer);
   bench->layer = NULL;
@@ -344,7 +415,12 @@ main (int   argc,
   suyuan_application_prepare ();
   open_window (&bench);
   for (int i = 1; i < argc; i++)
-    measure_layer (&bench, (guint) g_ascii_strtoull (argv[i], NULL, 10));
+    if (g_str_equal (argv[i], "ground"))
+      measure_ground (&bench);
+    else
+      measure_layer (&bench, (guint) g_ascii_strtoull (argv[i], NULL, 10));
+  if (argc == 1)
+    measure_ground (&bench);
   for (guint i = 0; argc == 1 && i < G_N_ELEMENTS (layers); i++)
     measure_layer (&bench, layers[i]);
   for (guint i = 0; argc == 1 && i < G_N_ELEMENTS (markers); i++)
