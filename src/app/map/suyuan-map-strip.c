@@ -16,6 +16,7 @@
 #include "suyuan-map-print.h"
 #include "suyuan-map-view-port.h"
 #include "suyuan-measure-tool.h"
+#include "suyuan-photo-feed.h"
 #include "suyuan-place-mark.h"
 
 #define SCALE_WIDTH 80.0
@@ -43,6 +44,7 @@ struct _SuyuanMapStrip
   /* Owned */
   GSettings          *settings;
   GSimpleActionGroup *actions;
+  SuyuanPhotoFeed    *photos;
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanMapStrip, suyuan_map_strip, GTK_TYPE_WIDGET)
@@ -302,6 +304,7 @@ suyuan_map_strip_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->actions);
+  g_clear_object (&self->photos);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (suyuan_map_strip_parent_class)->dispose (object);
@@ -347,6 +350,7 @@ suyuan_map_strip_new (SuyuanMapView *map)
   gtk_widget_add_controller (GTK_WIDGET (map), motion);
   g_signal_connect_object (suyuan_map_view_get_port (map), "notify", G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_add_strip (map, GTK_WIDGET (self));
+  self->photos = suyuan_photo_feed_new (map);
   self->mark = SUYUAN_PLACE_MARK (suyuan_place_mark_new (suyuan_map_view_get_port (map)));
   suyuan_map_view_add_layer (map, SHUMATE_LAYER (self->mark));
   g_signal_connect_object (map, "tool-changed", G_CALLBACK (tool_changed_cb), self, G_CONNECT_SWAPPED);
@@ -354,6 +358,14 @@ suyuan_map_strip_new (SuyuanMapView *map)
   viewport_cb (self);
 
   return self;
+}
+
+/* After the map has it. */
+void
+suyuan_map_strip_set_seat (SuyuanMapStrip *self,
+                           SuyuanSeat     *seat)
+{
+  suyuan_photo_feed_set_seat (self->photos, seat);
 }
 
 /* As it is written there. */

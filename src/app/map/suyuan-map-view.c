@@ -407,6 +407,14 @@ suyuan_map_view_add_layer (SuyuanMapView *self,
   shumate_map_add_layer (self->map, layer);
 }
 
+/* A layer of what stands back behind the outlets. */
+void
+suyuan_map_view_add_layer_behind (SuyuanMapView *self,
+                                  ShumateLayer  *layer)
+{
+  shumate_map_insert_layer_behind (self->map, layer, SHUMATE_LAYER (self->outlets));
+}
+
 /* One tool at a time, above everything; %NULL puts it away. Made with the viewport of the map. Signal: `tool-changed`. */
 void
 suyuan_map_view_take_tool (SuyuanMapView *self,

@@ -51,6 +51,7 @@ gboolean                  suyuan_map_view_look_at_extent (SuyuanMapView *self, c
 void           suyuan_map_view_add_overlay (SuyuanMapView *self, GtkWidget *widget);
 void           suyuan_map_view_add_strip (SuyuanMapView *self, GtkWidget *widget);
 void           suyuan_map_view_add_layer (SuyuanMapView *self, ShumateLayer *layer);
+void           suyuan_map_view_add_layer_behind (SuyuanMapView *self, ShumateLayer *layer);
 void           suyuan_map_view_take_tool (SuyuanMapView *self, SuyuanMapTool *tool);
 SuyuanMapTool *suyuan_map_view_get_tool (SuyuanMapView *self);
 

@@ -42,6 +42,7 @@ struct _SuyuanOutletsPage
 
   SuyuanDossierPane *dossier; /* in the paned, or in the slide while it is narrow */
   SuyuanFilterBar   *filters;
+  SuyuanMapStrip    *strip; /* in the map */
   Share              share;
   gboolean           narrow;
   gulong             size_changed;
@@ -291,6 +292,7 @@ suyuan_outlets_page_set_seat (SuyuanPage *page,
   suyuan_filter_bar_set_office (self->filters, office);
   suyuan_record_table_set_up (self->table, office, SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns));
   suyuan_map_view_set_seat (self->map, seat);
+  suyuan_map_strip_set_seat (self->strip, seat);
   suyuan_dossier_pane_set_seat (self->dossier, seat);
   g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "selected", G_CALLBACK (seat_selected_cb), self, G_CONNECT_SWAPPED);
@@ -434,7 +436,7 @@ suyuan_outlets_page_init (SuyuanOutletsPage *self)
   self->filters = g_object_new (SUYUAN_TYPE_FILTER_BAR, NULL);
   g_signal_connect_object (self->filters, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   suyuan_page_head_add (self->head, GTK_WIDGET (self->filters));
-  suyuan_map_strip_new (self->map);
+  self->strip = suyuan_map_strip_new (self->map);
   self->dossier = g_object_new (SUYUAN_TYPE_DOSSIER_PANE, NULL);
   set_narrow (self, FALSE);
 }
