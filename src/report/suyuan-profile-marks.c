@@ -25,99 +25,6 @@ find_place (const SuyuanPlot        *self,
   *y = mark->kind == SUYUAN_KIND_SECTION ? suyuan_plot_y (self, MAX (0, mark->mg_l)) : self->river;
 }
 
-static double
-most_kg_d (const SuyuanProfile *profile)
-{
-  double most = 0;
-
-  for (guint i = 0; i < profile->marks->len; i++)
-    {
-      const SuyuanProfileMark *mark = profile->marks->pdata[i];
-
-      if (mark->kind == SUYUAN_KIND_OUTLET)
-        most = MAX (most, mark->load.kg_d.middle);
-    }
-  return most;
-}
-
-/* An outlet is as large as its load, in area; hollow where none is known. */
-static double
-radius_of (const SuyuanPlot        *self,
-           const SuyuanProfileMark *mark,
-           double                   most)
-{
-  double text = self->chart->text;
-
-  if (mark->kind == SUYUAN_KIND_SECTION)
-    return 0.45 * text;
-  return mark->load.basis && most > 0 ? text * (0.22 + 0.75 * sqrt (mark->load.kg_d.middle / most)) : 0.22 * text;
-}
-
-static void
-draw_circle (const SuyuanPlot *self,
-             double            x,
-             double            y,
-             double            radius,
-             SuyuanColour      colour,
-             gboolean          filled)
-{
-  cairo_t *cr = suyuan_pen_get_cairo (self->pen);
-
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  suyuan_pen_set_colour (self->pen, filled ? colour : SUYUAN_COLOUR_GROUND, filled && colour == SUYUAN_COLOUR_ENTERPRISE ? 0.65 : 1);
-  cairo_fill_preserve (cr);
-  suyuan_pen_set_colour (self->pen, colour, 1);
-  cairo_set_line_width (cr, self->chart->text / 9);
-  cairo_stroke (cr);
-}
-
-/* A short slanting stroke into the river from above, with its name where there is room; returns how far it is written. */
-static double
-draw_tributary (const SuyuanPlot        *self,
-                const SuyuanProfileMark *mark,
-                double                   written_until)
-{
-  cairo_t    *cr = suyuan_pen_get_cairo (self->pen);
-  double      x = suyuan_plot_x (self, mark->at_m), text = self->chart->text, width, height;
-  const char *name = mark->name ? mark->name : mark->code;
-
-  suyuan_pen_set_colour (self->pen, SUYUAN_COLOUR_RIVER, 1);
-  cairo_set_line_width (cr, text / 8);
-  cairo_move_to (cr, x - text * 0.6, self->river + text * 1.1);
-  cairo_line_to (cr, x, self->river);
-  cairo_stroke (cr);
-  suyuan_pen_set_text (self->pen, name, text, FALSE);
-  suyuan_pen_measure (self->pen, &width, &height);
-  if (x - width / 2 < written_until || x + width / 2 > self->right + 2 * text)
-    return written_until;
-  suyuan_plot_write (self, x, self->river + text * 1.9, 0.5, SUYUAN_COLOUR_WATER_LABEL, name);
-  return x + width / 2 + text * 0.8;
-}
-
-static void
-draw_river (const SuyuanPlot *self)
-{
-  cairo_t *cr = suyuan_pen_get_cairo (self->pen);
-  double   text = self->chart->text, most = most_kg_d (self->profile), written_until = -INFINITY;
-
-  suyuan_pen_set_colour (self->pen, SUYUAN_COLOUR_RIVER, 1);
-  cairo_set_line_width (cr, text / 4);
-  cairo_move_to (cr, self->left, self->river);
-  cairo_line_to (cr, self->right + text * 0.6, self->river);
-  cairo_line_to (cr, self->right, self->river - text * 0.4);
-  cairo_stroke (cr);
-  for (guint i = 0; i < self->profile->marks->len; i++)
-    {
-      const SuyuanProfileMark *mark = self->profile->marks->pdata[i];
-
-      if (mark->kind == SUYUAN_KIND_REACH)
-        written_until = draw_tributary (self, mark, written_until);
-      else if (mark->kind == SUYUAN_KIND_OUTLET && !mark->hidden)
-        draw_circle (self, suyuan_plot_x (self, mark->at_m), self->river, radius_of (self, mark, most), SUYUAN_COLOUR_ENTERPRISE, mark->load.basis != NULL);
-    }
-}
-
 static void
 draw_section (const SuyuanPlot        *self,
               const SuyuanProfileMark *mark)
@@ -133,7 +40,7 @@ draw_section (const SuyuanPlot        *self,
   cairo_move_to (cr, x, y);
   cairo_line_to (cr, x, self->river);
   cairo_stroke (cr);
-  draw_circle (self, x, y, radius_of (self, mark, 0), colour, mark->mg_l >= 0 && mark->branch_m <= 0);
+  suyuan_plot_draw_circle (self, x, y, suyuan_plot_radius (self, mark, 0), colour, mark->mg_l >= 0 && mark->branch_m <= 0);
   suyuan_pen_set_text (self->pen, label, self->chart->text, TRUE);
   suyuan_pen_measure (self->pen, &width, &height);
   x = CLAMP (x - width / 2, self->left, MAX (self->left, self->right + self->chart->text * 2.5 - width));
@@ -154,7 +61,7 @@ draw_chosen (const SuyuanPlot *self)
   suyuan_pen_set_colour (self->pen, SUYUAN_COLOUR_ACCENT, 1);
   cairo_set_line_width (cr, self->chart->text / 5);
   cairo_new_path (cr);
-  cairo_arc (cr, x, y, radius_of (self, mark, most_kg_d (self->profile)) + self->chart->text * 0.35, 0, 2 * G_PI);
+  cairo_arc (cr, x, y, suyuan_plot_radius (self, mark, suyuan_plot_most_kg_d (self->profile)) + self->chart->text * 0.35, 0, 2 * G_PI);
   cairo_stroke (cr);
   words = suyuan_profile_dup_mark_words (self->profile, mark);
   suyuan_plot_write (self, self->right + self->chart->text * 2, self->chart->y + self->chart->text * 0.7, 1, SUYUAN_COLOUR_ACCENT, words);
@@ -168,7 +75,7 @@ draw_chosen (const SuyuanPlot *self)
 void
 suyuan_plot_draw_marks (const SuyuanPlot *self)
 {
-  draw_river (self);
+  suyuan_plot_draw_river (self);
   for (guint i = 0; i < self->profile->marks->len; i++)
     if (((SuyuanProfileMark *) self->profile->marks->pdata[i])->kind == SUYUAN_KIND_SECTION)
       draw_section (self, self->profile->marks->pdata[i]);
@@ -187,7 +94,7 @@ suyuan_profile_chart_find (const SuyuanProfileChart *self,
                            double                    y)
 {
   SuyuanPlot plot;
-  double     nearest = INFINITY, most = most_kg_d (profile);
+  double     nearest = INFINITY, most = suyuan_plot_most_kg_d (profile);
   int        found = -1;
 
   suyuan_plot_init (&plot, self, profile, NULL);
@@ -198,7 +105,7 @@ suyuan_profile_chart_find (const SuyuanProfileChart *self,
 
       find_place (&plot, mark, &at_x, &at_y);
       away = hypot (x - at_x, y - at_y) + (mark->kind == SUYUAN_KIND_REACH ? self->text / 4 : 0);
-      if (mark->hidden || away > MAX (radius_of (&plot, mark, most), self->text * 0.8) || away >= nearest)
+      if (mark->hidden || away > MAX (suyuan_plot_radius (&plot, mark, most), self->text * 0.8) || away >= nearest)
         continue;
       nearest = away;
       found = (int) i;

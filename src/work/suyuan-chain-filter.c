@@ -55,13 +55,6 @@ pair_of (guint outlet,
 }
 
 static gboolean
-is_tie (const Sifting           *self,
-        const SuyuanChainRibbon *ribbon)
-{
-  return node_at (self->chain, ribbon->to)->column == SUYUAN_CHAIN_ENTERPRISES;
-}
-
-static gboolean
 is_open (const Sifting           *self,
          const SuyuanChainRibbon *ribbon)
 {
@@ -85,7 +78,7 @@ look_at_ribbons (Sifting *self)
     {
       const SuyuanChainRibbon *ribbon = &g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
 
-      if (!is_tie (self, ribbon) || rank_of (ribbon->confidence) < rank_of (self->filter->confidence))
+      if (node_at (self->chain, ribbon->to)->column != SUYUAN_CHAIN_ENTERPRISES || rank_of (ribbon->confidence) < rank_of (self->filter->confidence))
         continue;
       g_hash_table_add (self->ties, pair_of (ribbon->from, ribbon->to));
       self->tied[ribbon->from] = TRUE;

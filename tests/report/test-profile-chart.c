@@ -165,6 +165,42 @@ test_words (void)
   g_assert_nonnull (strstr (more, "steady model"));
 }
 
+/* What is hidden is not found; what lies up a branch says so, and a section of it is no point of the main path. */
+static void
+test_branch (void)
+{
+  g_autoptr (SuyuanProfile) profile = profile_new (20000);
+  SuyuanProfileChart chart = { 0, 0, WIDTH, HEIGHT, 12, -1 };
+  SuyuanProfileMark *outlet = profile->marks->pdata[2];
+  double             x = suyuan_profile_chart_get_x (&chart, profile, outlet->at_m);
+  guint              n_found = 0;
+  g_autofree char   *words = NULL;
+
+  outlet->branch_m = 3200;
+  words = suyuan_profile_dup_mark_words (profile, outlet);
+  g_assert_cmpstr (words, ==, "O · 10.0 km above and 3.2 km up a branch · 20 mg/L · 2 kg/d");
+  outlet->hidden = TRUE;
+  for (int y = 0; y < HEIGHT; y++)
+    n_found += suyuan_profile_chart_find (&chart, profile, x, y) == 2;
+  g_assert_cmpuint (n_found, ==, 0);
+}
+
+/* Names of tributaries give way to each other: a hundred of them at one place cost no more ink than a few. */
+static void
+test_many_tributaries (void)
+{
+  g_autoptr (SuyuanProfile) profile = profile_new (20000);
+  guint few, many;
+
+  for (int i = 0; i < 3; i++)
+    add_mark (profile, SUYUAN_KIND_REACH, "BROOK", 15000, -1);
+  few = draw (profile, -1, SUYUAN_SCHEME_LIGHT, WIDTH);
+  for (int i = 0; i < 100; i++)
+    add_mark (profile, SUYUAN_KIND_REACH, "BROOK", 15000, -1);
+  many = draw (profile, -1, SUYUAN_SCHEME_LIGHT, WIDTH);
+  g_assert_cmpuint (many, <=, few + 200);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -173,5 +209,7 @@ main (int   argc,
   g_test_add_func ("/profile-chart/draw", test_draw);
   g_test_add_func ("/profile-chart/find", test_find);
   g_test_add_func ("/profile-chart/words", test_words);
+  g_test_add_func ("/profile-chart/branch", test_branch);
+  g_test_add_func ("/profile-chart/many-tributaries", test_many_tributaries);
   return g_test_run ();
 }
