@@ -70,12 +70,39 @@ carry_along (SuyuanAction *action,
   return suyuan_action_update (action, changes, error);
 }
 
+static double
+drawn_length (SuyuanRecord *reach)
+{
+  const SuyuanValue *drawn = suyuan_record_get (reach, "geometry");
+  g_autoptr (SuyuanLine) line = drawn->type == SUYUAN_VALUE_BLOB ? suyuan_line_new_from_wkb (drawn->blob, NULL) : NULL;
+
+  return line ? suyuan_line_get_length (line) : 0;
+}
+
+/* A length that was taken from the line follows the line; one that a source said stays. */
+static SuyuanRecord *
+follow_length (SuyuanAction *action,
+               SuyuanOffice *office,
+               SuyuanRecord *before,
+               SuyuanRecord *after,
+               GError      **error)
+{
+  double said = suyuan_record_get_real (after, "length_m"), is = drawn_length (after);
+  g_autoptr (SuyuanRecord) changes = NULL;
+
+  if (said <= 0 || is <= 0 || said != suyuan_record_get_real (before, "length_m") || fabs (said - drawn_length (before)) > SAME_M)
+    return suyuan_record_ref (after);
+  changes = suyuan_record_new (suyuan_office_get_catalogue (office), SUYUAN_KIND_REACH, suyuan_record_get_uid (after));
+  suyuan_record_set_real (changes, "length_m", is);
+  return suyuan_action_update (action, changes, error) ? suyuan_office_get (office, SUYUAN_KIND_REACH, suyuan_record_get_uid (after), error) : NULL;
+}
+
 /**
  * suyuan_carrying_follow:
  * @before: a reach as it was
  * @after: the same as the action has made it
  *
- * Where its line was moved, places what lies at it anew: outlets and sections whose chainage was found by their
+ * Where its line was moved, measures it anew if its length was that of the line, and places what lies at it: outlets and sections whose chainage was found by their
  * position. One that was entered stays. Each is said in the outcome.
  */
 gboolean
@@ -86,15 +113,19 @@ suyuan_carrying_follow (SuyuanAction *action,
                         GError      **error)
 {
   static const SuyuanKind kinds[] = { SUYUAN_KIND_OUTLET, SUYUAN_KIND_SECTION };
+  g_autoptr (SuyuanRecord) whole = NULL;
 
   if (suyuan_record_get_kind (after) != SUYUAN_KIND_REACH || (suyuan_value_equal (suyuan_record_get (before, "geometry"), suyuan_record_get (after, "geometry")) && suyuan_value_equal (suyuan_record_get (before, "length_m"), suyuan_record_get (after, "length_m"))))
     return TRUE;
+  whole = follow_length (action, office, before, after, error);
+  if (!whole)
+    return FALSE;
   for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
       g_autoptr (GPtrArray) records = suyuan_office_referring (office, kinds[k], "reach", suyuan_record_get_uid (after), error);
 
       for (guint i = 0; records && i < records->len; i++)
-        if (!carry_along (action, office, before, after, records->pdata[i], error))
+        if (!carry_along (action, office, before, whole, records->pdata[i], error))
           return FALSE;
       if (!records)
         return FALSE;

@@ -196,6 +196,42 @@ test_moved (Fixture      *f,
   g_assert_cmpfloat (chainage_of (f, &found), ==, was);
 }
 
+/* A length that was taken from the line follows it; one that a source said stays, and chainages run over it. */
+static void
+test_length (Fixture      *f,
+             gconstpointer data)
+{
+  const char *const longer[] = { "geometry=LINESTRING (112.95 33.00, 113.05 33.00)", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) one = NULL;
+  g_autoptr (SuyuanOutcome) other = NULL;
+  g_autoptr (SuyuanRecord) measured = NULL;
+  g_autoptr (SuyuanRecord) said = NULL;
+  SuyuanUid    drawn, surveyed;
+  SuyuanRiver *river;
+  double       length;
+
+  draw (f);
+  river = suyuan_office_get_river (f->office, NULL);
+  drawn = *suyuan_river_get_uid (river, 0);
+  surveyed = *suyuan_river_get_uid (river, 1);
+  length = suyuan_river_get_length (river, 0);
+  {
+    g_autofree char *as_drawn = g_strdup_printf ("length_m=%.6f", length);
+
+    fixture_set (f, SUYUAN_KIND_REACH, &drawn, as_drawn, NULL);
+  }
+  fixture_set (f, SUYUAN_KIND_REACH, &surveyed, "length_m=5200", NULL);
+  one = suyuan_office_set (f->office, SUYUAN_KIND_REACH, &drawn, longer, &error);
+  g_assert_no_error (error);
+  other = suyuan_office_set (f->office, SUYUAN_KIND_REACH, &surveyed, longer, &error);
+  g_assert_no_error (error);
+  measured = suyuan_office_get (f->office, SUYUAN_KIND_REACH, &drawn, &error);
+  said = suyuan_office_get (f->office, SUYUAN_KIND_REACH, &surveyed, &error);
+  g_assert_cmpfloat_with_epsilon (suyuan_record_get_real (measured, "length_m"), 2 * length, 1);
+  g_assert_cmpfloat (suyuan_record_get_real (said, "length_m"), ==, 5200);
+}
+
 /* Wherever a record is put, what is found for it is the truth of the map: no reach is nearer, the chainage names
  * the place the distance was taken to. */
 static void
@@ -236,6 +272,7 @@ main (int    argc,
   fixture_test ("/snapping/said", test_said);
   fixture_test ("/snapping/settle", test_settle);
   fixture_test ("/snapping/moved", test_moved);
+  fixture_test ("/snapping/length", test_length);
   fixture_test ("/snapping/anywhere", test_anywhere);
   return g_test_run ();
 }
