@@ -108,7 +108,7 @@ compare_cb (gconstpointer a,
 static int
 width_of (SuyuanChainCell cell)
 {
-  static const int widths[SUYUAN_CHAIN_N_CELLS] = { 84, 96, 176, 134, 116, 120, 96, 140, 96, 150, 84, 100, 130, 166, 116, 130, 130, 260 };
+  static const int widths[SUYUAN_CHAIN_N_CELLS] = { 84, 96, 172, 146, 118, 116, 96, 156, 96, 164, 84, 100, 130, 166, 116, 130, 130, 260 };
 
   return widths[cell];
 }
