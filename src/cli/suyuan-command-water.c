@@ -18,7 +18,7 @@
 
 static char    *from, *trace_mode, *section, *river, *period;
 static char   **only;
-static gboolean up, down, all, until_section;
+static gboolean up, down, all, until_section, until_border;
 static double   kilometres, hours, velocity;
 
 static const GOptionEntry trace_options[] = {
@@ -29,6 +29,7 @@ static const GOptionEntry trace_options[] = {
   { "distance", 0, 0, G_OPTION_ARG_DOUBLE, &kilometres, N_ ("No further than this along the river"), "KM" },
   { "hours", 0, 0, G_OPTION_ARG_DOUBLE, &hours, N_ ("No further than the water travels in this time; wants --velocity"), "H" },
   { "velocity", 0, 0, G_OPTION_ARG_DOUBLE, &velocity, N_ ("Velocity of the river in m/s"), "M/S" },
+  { "until-border", 0, 0, G_OPTION_ARG_NONE, &until_border, N_ ("Not into another division than that of the reach it begins on"), NULL },
   { "until-section", 0, 0, G_OPTION_ARG_NONE, &until_section, N_ ("Not past the next section on any branch"), NULL },
   { NULL }
 };
@@ -128,7 +129,7 @@ read_limits (SuyuanTraceLimits *limits,
 {
   if (kilometres < 0 || hours < 0 || velocity < 0 || (hours > 0) != (velocity > 0))
     return suyuan_call_usage (error, _ ("A distance is above 0, and a time wants a velocity: --hours H --velocity M/S"));
-  *limits = (SuyuanTraceLimits){ kilometres * 1000, until_section };
+  *limits = (SuyuanTraceLimits){ kilometres * 1000, until_section, until_border };
   if (hours > 0 && (kilometres == 0 || hours * 3600 * velocity < limits->distance_m))
     limits->distance_m = hours * 3600 * velocity;
   return TRUE;
@@ -326,7 +327,7 @@ run_check (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_water_commands[] = {
-  { "trace", "WORKSPACE --from KIND:CODE --up|--down [--mode all|main] [--distance KM] [--hours H --velocity M/S] [--until-section]", N_ ("Follows the river to outlets, sections, enterprises and tasks."), SUYUAN_COMMAND_READ, 0, trace_options, run_trace },
+  { "trace", "WORKSPACE --from KIND:CODE --up|--down [--mode all|main] [--distance KM] [--hours H --velocity M/S] [--until-section] [--until-border]", N_ ("Follows the river to outlets, sections, enterprises and tasks."), SUYUAN_COMMAND_READ, 0, trace_options, run_trace },
   { "grade", "WORKSPACE --section CODE | --river NAME | --all [--period PERIOD]", N_ ("Grades sections by their samples."), SUYUAN_COMMAND_READ, 0, grade_options, run_grade },
   { "check", "WORKSPACE [--only CHECK]…", N_ ("Looks the register over for what cannot be right and for what is late."), SUYUAN_COMMAND_READ, 0, check_options, run_check },
   { NULL }

@@ -7,6 +7,7 @@
 
 #include "suyuan-tracing.h"
 
+#include "suyuan-border.h"
 #include "suyuan-census.h"
 #include "suyuan-refusal.h"
 #include "suyuan-shore.h"
@@ -14,6 +15,7 @@
 #include "suyuan-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 typedef struct
 {
@@ -103,15 +105,32 @@ meet (Tracing          *self,
     }
 }
 
+static double *
+no_barriers (const SuyuanNetwork *network)
+{
+  guint   n = suyuan_network_get_n_reaches (network);
+  double *barriers = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    barriers[i] = NAN;
+  return barriers;
+}
+
 static GArray *
 walk_within (Tracing           *self,
              const SuyuanWalk  *walk,
-             const SuyuanShore *sections)
+             const SuyuanShore *sections,
+             GError           **error)
 {
   const SuyuanNetwork *network = suyuan_river_get_network (self->river);
   g_autofree double   *barriers = self->limits->until_section ? suyuan_shore_list_barriers (sections, walk) : NULL;
-  SuyuanWalkLimits     limits = { self->limits->distance_m, barriers };
+  SuyuanWalkLimits     limits = { .distance_m = self->limits->distance_m };
 
+  if (self->limits->until_border && !barriers)
+    barriers = no_barriers (network);
+  if (self->limits->until_border && !suyuan_border_bar (self->river, self->office, walk, barriers, error))
+    return NULL;
+  limits.barriers = barriers;
   return suyuan_walk_run_until (walk, network, &limits);
 }
 
@@ -131,9 +150,12 @@ walk_from (Tracing         *self,
 
   if (!suyuan_river_start (self->river, self->office, kind, uid, &walk, error))
     return FALSE;
-  steps = walk_within (self, &walk, sections);
+  steps = walk_within (self, &walk, sections, error);
+  if (!steps)
+    return FALSE;
   for (guint i = 0; i < steps->len; i++)
-    g_hash_table_add (reaches, GUINT_TO_POINTER (suyuan_river_get_reach (self->river, g_array_index (steps, SuyuanStep, i).reach)));
+    if (g_array_index (steps, SuyuanStep, i).until_m > 0)
+      g_hash_table_add (reaches, GUINT_TO_POINTER (suyuan_river_get_reach (self->river, g_array_index (steps, SuyuanStep, i).reach)));
   meet (self, &walk, steps, outlets, SUYUAN_KIND_OUTLET, self->trace->outlets);
   meet (self, &walk, steps, sections, SUYUAN_KIND_SECTION, self->trace->sections);
   return TRUE;

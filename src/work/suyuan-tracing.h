@@ -29,6 +29,7 @@ typedef struct
 {
   double   distance_m;    /* from the start; 0: any */
   gboolean until_section; /* not past the next section on each branch, which is still met */
+  gboolean until_border;  /* not into another division than that of the reach it begins on */
 } SuyuanTraceLimits;
 
 void suyuan_trace_free (SuyuanTrace *self);

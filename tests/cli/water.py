@@ -210,6 +210,11 @@ with tempfile.TemporaryDirectory() as folder:
     require('two kilometres are two kilometres', near['outlets'] and all(each['distance_m'] <= 2000 for each in near['outlets']), near)
     require('so is the time the water takes for them', call('trace', office, '--from', 'section:S1', '--up', '--hours', '2', '--velocity', '0.2777778')['outlets'] == near['outlets'])
     require('a time wants a velocity', 'velocity' in call('trace', office, '--from', 'section:S1', '--up', '--hours', '2', expect=2))
+    require('a border wants divisions', 'division' in call('trace', office, '--from', 'section:S1', '--up', '--until-border', expect=1))
+    call('set', office, 'reach', 'R2', 'division=411381')
+    call('set', office, 'reach', 'R1', 'division=411325')
+    home = call('trace', office, '--from', 'section:S1', '--up', '--until-border')
+    require('across the border nothing is met', home['outlets'] and not any(each['reach'] == 'R1' for each in home['outlets']), home)
     require('there is no bench of that name', 'trace' in subprocess.run([program, 'bench', 'tides'], capture_output=True, text=True).stderr)
 
 close()

@@ -230,6 +230,59 @@ test_limits (River        *r,
 }
 
 static void
+say_division (River      *r,
+              const char *code,
+              const char *division)
+{
+  g_autofree char *field = g_strdup_printf ("division=%s", division);
+  SuyuanUid        uid;
+
+  g_assert_true (suyuan_office_find (r->town.fixture.office, SUYUAN_KIND_REACH, code, &uid, NULL));
+  fixture_set (&r->town.fixture, SUYUAN_KIND_REACH, &uid, field, NULL);
+}
+
+/* The county above begins with R1: from below nothing of it is met; a city around the county is no border. */
+static void
+test_border (River        *r,
+             gconstpointer data)
+{
+  SuyuanTraceLimits border = { .until_border = TRUE }, both = { .until_border = TRUE, .until_section = TRUE };
+  SuyuanOffice     *office = r->town.fixture.office;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanTrace) whole = NULL;
+  g_autoptr (SuyuanTrace) here = NULL;
+  g_autoptr (SuyuanTrace) down = NULL;
+  g_autoptr (SuyuanTrace) nearer = NULL;
+  g_autoptr (SuyuanTrace) city = NULL;
+  SuyuanUid lowest, upper;
+
+  g_assert_true (suyuan_office_find (office, SUYUAN_KIND_SECTION, "S3", &lowest, &error));
+  g_assert_true (suyuan_office_find (office, SUYUAN_KIND_REACH, "R1", &upper, &error));
+  assert_refused (suyuan_office_trace_until (office, SUYUAN_KIND_SECTION, &lowest, FALSE, FALSE, &border, &error), error, "no_division");
+  say_division (r, "R2", "411381");
+  say_division (r, "R3", "411381");
+  whole = suyuan_office_trace_until (office, SUYUAN_KIND_SECTION, &lowest, FALSE, FALSE, &border, &error);
+  g_assert_no_error (error);
+  say_division (r, "R1", "411325");
+  here = suyuan_office_trace_until (office, SUYUAN_KIND_SECTION, &lowest, FALSE, FALSE, &border, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (here->reaches, ==, whole->reaches - 1);
+  g_assert_cmpuint (here->outlets->len, <, whole->outlets->len);
+  for (guint i = 0; i < here->outlets->len; i++)
+    g_assert_cmpstr (((SuyuanTraced *) here->outlets->pdata[i])->reach, !=, "R1");
+
+  down = suyuan_office_trace_until (office, SUYUAN_KIND_REACH, &upper, TRUE, FALSE, &border, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (down->reaches, ==, 1);
+  nearer = suyuan_office_trace_until (office, SUYUAN_KIND_SECTION, &lowest, FALSE, FALSE, &both, &error);
+  g_assert_no_error (error);
+  assert_codes (nearer->sections, "S2");
+  say_division (r, "R1", "411300");
+  city = suyuan_office_trace_until (office, SUYUAN_KIND_SECTION, &lowest, FALSE, FALSE, &border, &error);
+  g_assert_cmpuint (city->reaches, ==, whole->reaches);
+}
+
+static void
 test_refusals (River        *r,
                gconstpointer data)
 {
@@ -301,6 +354,7 @@ main (int    argc,
   river_test ("/tracing/enterprise", test_enterprise);
   river_test ("/tracing/reach", test_reach);
   river_test ("/tracing/limits", test_limits);
+  river_test ("/tracing/border", test_border);
   river_test ("/tracing/refusals", test_refusals);
   river_test ("/tracing/changed-network", test_changed_network);
   river_test ("/tracing/next-section", test_next_section);
