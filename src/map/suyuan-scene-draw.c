@@ -179,13 +179,14 @@ draw_line (const SuyuanDrawing   *self,
 /* The least important first, so that the main river lies on top; what is highlighted on top of all. */
 static void
 draw_lines (const SuyuanDrawing *self,
+            const SuyuanScene   *scene,
             SuyuanOutline       *outline)
 {
   for (int highlighted = 0; highlighted < 2; highlighted++)
     for (int rank = 4; rank >= 0; rank--)
-      for (guint i = 0; i < self->scene->lines->len; i++)
+      for (guint i = 0; i < scene->lines->len; i++)
         {
-          const SuyuanSceneLine *line = &g_array_index (self->scene->lines, SuyuanSceneLine, i);
+          const SuyuanSceneLine *line = &g_array_index (scene->lines, SuyuanSceneLine, i);
 
           if ((int) MIN (line->rank, 4) == rank && line->highlighted == highlighted)
             draw_line (self, line, outline);
@@ -251,7 +252,9 @@ suyuan_scene_draw (const SuyuanScene      *self,
   cairo_rectangle (cr, inner.x, inner.y, inner.width, inner.height);
   cairo_clip (cr);
   draw_areas (&drawing, &outline);
-  draw_lines (&drawing, &outline);
+  draw_lines (&drawing, self, &outline);
+  if (style->over)
+    draw_lines (&drawing, style->over, &outline);
   draw_links (&drawing);
   suyuan_drawing_take_furniture (&drawing);
   suyuan_drawing_draw_marks (&drawing);

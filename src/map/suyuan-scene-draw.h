@@ -11,14 +11,15 @@ G_BEGIN_DECLS
 /* How a scene is drawn. scale is 1 for a screen at its usual size and for points on paper. */
 typedef struct
 {
-  SuyuanScheme      scheme;
-  gboolean          chinese;
-  double            scale;
-  gboolean          frame;       /* neat line with coordinates, scale bar, north arrow */
-  gboolean          transparent; /* no ground: drawn over a base map */
-  const char       *attribution; /* nullable: whose data it is */
-  const SuyuanRoom *obstacles;   /* nullable: what is drawn over the map afterwards; names keep off it, signs do not */
-  guint             n_obstacles;
+  SuyuanScheme       scheme;
+  gboolean           chinese;
+  double             scale;
+  gboolean           frame;       /* neat line with coordinates, scale bar, north arrow */
+  gboolean           transparent; /* no ground: drawn over a base map */
+  const char        *attribution; /* nullable: whose data it is */
+  const SuyuanRoom  *obstacles;   /* nullable: what is drawn over the map afterwards; names keep off it, signs do not */
+  guint              n_obstacles;
+  const SuyuanScene *over; /* nullable: its lines are drawn above the rivers and below the signs */
 } SuyuanSceneStyle;
 
 void suyuan_scene_draw (const SuyuanScene *self, cairo_t *cr, const SuyuanViewport *viewport,

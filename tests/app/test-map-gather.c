@@ -247,7 +247,7 @@ test_map_gather_upstream (void)
   open_play (&play);
   suyuan_map_view_gather_upstream (play.view, SUYUAN_KIND_OUTLET, &play.outlets[4]);
   assert_told (&play, "1234");
-  g_assert_cmpstr (play.words, ==, "Upstream: 4");
+  g_assert_cmpstr (play.words, ==, "Upstream of A5 Mouth A5: 4");
   suyuan_map_view_gather_upstream_of (play.view, &place);
   assert_told (&play, "123");
   g_assert_true (press (&play, GDK_KEY_Escape, 0));

@@ -323,6 +323,27 @@ count_changed (cairo_surface_t  *one,
   return n;
 }
 
+/* What was walked is set off above the rivers; a section on it stays on top, and names do not move. */
+static void
+test_lines_over (void)
+{
+  g_autoptr (SuyuanScene) scene = make_scene ();
+  g_autoptr (SuyuanScene) over = suyuan_scene_new ();
+  g_autoptr (SuyuanLine) river = suyuan_line_new (course, G_N_ELEMENTS (course));
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, TRUE, 1 };
+  guint32          accent = suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_ACCENT), section = suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_CLASS + 3);
+  cairo_surface_t *plain, *walked;
+
+  suyuan_scene_add_line (over, SUYUAN_LINE_RIVER, 1, river, NULL, TRUE);
+  plain = draw (scene, &style, 11);
+  style.over = over;
+  walked = draw (scene, &style, 11);
+  g_assert_cmpuint (count_colour (walked, accent), >, count_colour (plain, accent) + 50);
+  g_assert_cmpuint (count_colour (walked, section), ==, count_colour (plain, section));
+  cairo_surface_destroy (plain);
+  cairo_surface_destroy (walked);
+}
+
 /* What will be drawn over the map pushes a name aside and leaves the sign where it is; all around taken, there is no
  * name. */
 static void
@@ -370,6 +391,7 @@ main (int   argc,
   g_test_add_func ("/scene/crowd", test_crowd);
   g_test_add_func ("/scene/settlements", test_settlements);
   g_test_add_func ("/scene/links", test_links);
+  g_test_add_func ("/map/scene/lines-over", test_lines_over);
   g_test_add_func ("/map/scene/names-keep-off", test_names_keep_off);
 
   return g_test_run ();

@@ -30,7 +30,7 @@ suyuan_map_view_let_go (SuyuanMapView *self)
 {
   self->gathered = FALSE;
   self->walked = FALSE;
-  suyuan_scene_layer_take_scene (self->walk, suyuan_scene_new ());
+  suyuan_scene_layer_take_over (self->ground, NULL);
 }
 
 /* Escape: all outlets again. FALSE where nothing was chosen. */
@@ -233,7 +233,7 @@ show_courses (SuyuanMapView *self,
       if (line != NULL)
         suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 1, line, NULL, TRUE);
     }
-  suyuan_scene_layer_take_scene (self->walk, scene);
+  suyuan_scene_layer_take_over (self->ground, scene);
   self->walked = courses->len > 0;
 }
 
@@ -258,14 +258,18 @@ walked_cb (gpointer      object,
       suyuan_seat_tell (self->seat, _ ("No outlet lies upstream"), NULL);
       return;
     }
-  words = g_strdup_printf (_ ("Upstream: %u"), upstream->outlets->len);
+  words = g_strdup_printf (_ ("Upstream of %s: %u"), self->walked_from, upstream->outlets->len);
   hand_over (self, upstream->outlets, words);
 }
 
+/* Takes @from: what the walk begins at, for people. */
 static void
 walk (SuyuanMapView *self,
+      char          *from,
       Walking        walking)
 {
+  g_free (self->walked_from);
+  self->walked_from = from;
   suyuan_seat_run (self->seat, _ ("Walking upstream"), walk_verb, g_memdup2 (&walking, sizeof walking), g_free, (GDestroyNotify) suyuan_upstream_free,
                    walked_cb, self);
 }
@@ -276,14 +280,14 @@ suyuan_map_view_gather_upstream (SuyuanMapView   *self,
                                  SuyuanKind       kind,
                                  const SuyuanUid *uid)
 {
-  walk (self, (Walking){ .of_record = TRUE, .kind = kind, .uid = *uid });
+  walk (self, suyuan_map_view_dup_brief (self, kind, uid), (Walking){ .of_record = TRUE, .kind = kind, .uid = *uid });
 }
 
 void
 suyuan_map_view_gather_upstream_of (SuyuanMapView        *self,
                                     const SuyuanPosition *place)
 {
-  walk (self, (Walking){ .place = *place });
+  walk (self, g_strdup (_ ("here")), (Walking){ .place = *place });
 }
 
 /* The members of one sign. */

@@ -181,16 +181,29 @@ suyuan_map_view_install_menu (GtkWidgetClass *klass)
 
 /* --- the menu --- */
 
+/* As short as a menu and a chip want it. */
+char *
+suyuan_map_view_dup_brief (SuyuanMapView   *self,
+                           SuyuanKind       kind,
+                           const SuyuanUid *uid)
+{
+  g_autofree char *label = suyuan_office_dup_label (suyuan_seat_get_office (self->seat), kind, uid);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (label, -1) <= MAX_LABEL)
+    return g_steal_pointer (&label);
+
+  start = g_utf8_substring (label, 0, MAX_LABEL);
+  return g_strconcat (start, "…", NULL);
+}
+
 static void
 append_record (SuyuanMapView *self,
                GMenu         *section)
 {
-  g_autofree char *label = suyuan_office_dup_label (suyuan_seat_get_office (self->seat), self->aim.kind, &self->aim.uid);
-  g_autofree char *brief = g_utf8_strlen (label, -1) > MAX_LABEL ? g_utf8_substring (label, 0, MAX_LABEL) : NULL;
-  const char      *shown = brief != NULL ? brief : label;
-  const char      *more = brief != NULL ? "…" : "";
-  g_autofree char *upstream = g_strdup_printf (_ ("Select Upstream of “%s%s”"), shown, more);
-  g_autofree char *chain = g_strdup_printf (_ ("Chain of “%s%s”"), shown, more);
+  g_autofree char *brief = suyuan_map_view_dup_brief (self, self->aim.kind, &self->aim.uid);
+  g_autofree char *upstream = g_strdup_printf (_ ("Select Upstream of “%s”"), brief);
+  g_autofree char *chain = g_strdup_printf (_ ("Chain of “%s”"), brief);
 
   g_menu_append (section, upstream, "map.upstream");
   g_menu_append (section, chain, "map.chain");

@@ -25,6 +25,7 @@ void suyuan_map_view_install_actions (GtkWidgetClass *klass);
 
 /* Many outlets, and what can be done at a place. */
 gboolean suyuan_map_view_drop_gathered (SuyuanMapView *self);
+char    *suyuan_map_view_dup_brief (SuyuanMapView *self, SuyuanKind kind, const SuyuanUid *uid);
 void     suyuan_map_view_gather_item (SuyuanMapView *self, const SuyuanClusterItem *item);
 void     suyuan_map_view_watch_band (SuyuanMapView *self);
 void     suyuan_map_view_watch_menu (SuyuanMapView *self);

@@ -36,7 +36,6 @@ struct _SuyuanMapView
   SuyuanOutletLayer *outlets;
   SuyuanSceneLayer  *ground;
   SuyuanMapTool     *tool; /* what has the pointer and the keys first; NULL: none */
-  SuyuanSceneLayer  *walk; /* what was walked to find the outlets that are chosen */
   SuyuanLassoTool   *band;
   SuyuanMapLegend   *legend;
   SuyuanMapCard     *card;
@@ -58,6 +57,7 @@ struct _SuyuanMapView
   SuyuanOutletFeed *feed;
   GMenu            *menu;
   GSettings        *settings;
+  char             *walked_from; /* what the last walk upstream began at */
 
   SuyuanClusterItem cursor;     /* where the keyboard stands; count 0: nowhere */
   SuyuanUid         cursor_uid; /* of the outlet, where it is one */

@@ -222,6 +222,7 @@ suyuan_map_view_dispose (GObject *object)
   g_clear_object (&self->feed);
   g_clear_object (&self->menu);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->walked_from, g_free);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_map_view_parent_class)->dispose (object);
@@ -265,9 +266,6 @@ suyuan_map_view_init (SuyuanMapView *self)
   self->ground = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (suyuan_map_view_get_port (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->ground));
   suyuan_basemap_bar_set_map (self->basemap, self->map, self->ground);
-  self->walk = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (suyuan_map_view_get_port (self)));
-  suyuan_scene_layer_set_transparent (self->walk, TRUE);
-  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->walk));
   self->outlets = SUYUAN_OUTLET_LAYER (suyuan_outlet_layer_new (suyuan_map_view_get_port (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlets));
   suyuan_scene_layer_set_above (self->ground, self->outlets);

@@ -34,6 +34,7 @@ struct _SuyuanSceneLayer
   /* Owned */
   SuyuanScenePainter *painter;
   SuyuanScene        *scene;
+  SuyuanScene        *over;     /* NULL: none */
   SuyuanPaintedScene *picture;  /* NULL: nothing is painted yet */
   GskRenderNode      *node;     /* of @picture, its middle at the origin; NULL: not made yet */
   GCancellable       *painting; /* NULL: nothing is */
@@ -115,6 +116,7 @@ want_picture (SuyuanSceneLayer *self)
   if (self->painting != NULL || !has_anything (self) || viewport.width < 1 || viewport.height < 1 || is_shown (self, &viewport))
     return;
 
+  style.over = self->over;
   if (self->above != NULL)
     {
       rooms = suyuan_outlet_layer_list_rooms (self->above, &piece);
@@ -238,6 +240,7 @@ suyuan_scene_layer_dispose (GObject *object)
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->picture, suyuan_painted_scene_free);
   g_clear_pointer (&self->scene, suyuan_scene_unref);
+  g_clear_pointer (&self->over, suyuan_scene_unref);
   g_clear_pointer (&self->painter, suyuan_scene_painter_unref);
 
   G_OBJECT_CLASS (suyuan_scene_layer_parent_class)->dispose (object);
@@ -289,6 +292,18 @@ suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self,
                                     gboolean          transparent)
 {
   self->transparent = transparent;
+  suyuan_scene_layer_paint_anew (self);
+}
+
+void
+suyuan_scene_layer_take_over (SuyuanSceneLayer *self,
+                              SuyuanScene      *over)
+{
+  if (self->over == NULL && over == NULL)
+    return;
+
+  g_clear_pointer (&self->over, suyuan_scene_unref);
+  self->over = over;
   suyuan_scene_layer_paint_anew (self);
 }
 

@@ -17,6 +17,9 @@ void          suyuan_scene_layer_take_scene (SuyuanSceneLayer *self, SuyuanScene
 SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
 void          suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self, gboolean transparent);
 
+/* Lines that are set off above the rivers and below the signs. Takes them; NULL: none. */
+void suyuan_scene_layer_take_over (SuyuanSceneLayer *self, SuyuanScene *over);
+
 /* Names keep off what @outlets draws above; borrowed, NULL: nothing is. To be painted anew by its owner when that changes. */
 void suyuan_scene_layer_set_above (SuyuanSceneLayer *self, SuyuanOutletLayer *outlets);
 void suyuan_scene_layer_paint_anew (SuyuanSceneLayer *self);

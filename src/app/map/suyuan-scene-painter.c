@@ -24,6 +24,7 @@ typedef struct
   SuyuanViewport   viewport;
   int              scale;
   SuyuanSceneStyle style;
+  SuyuanScene     *over; /* of the style */
 } Order;
 
 /* Maps share it while there is one. */
@@ -36,6 +37,7 @@ order_free (gpointer data)
 
   suyuan_scene_unref (self->scene);
   g_free ((gpointer) self->style.obstacles);
+  g_clear_pointer (&self->over, suyuan_scene_unref);
   g_free (self);
 }
 
@@ -97,7 +99,7 @@ paint (GTask        *task,
 }
 
 /* Paints @viewport, whose size is in whole pixels, at @scale device pixels each. The obstacles of @style are
- * copied; what else it borrows must outlive the painting. @callback is called on the main thread. */
+ * copied and what lies over it is kept; what else it borrows must outlive the painting. @callback is called on the main thread. */
 void
 suyuan_scene_painter_paint (SuyuanScenePainter     *self,
                             SuyuanScene            *scene,
@@ -112,6 +114,7 @@ suyuan_scene_painter_paint (SuyuanScenePainter     *self,
   Order *order = g_new (Order, 1);
 
   *order = (Order){ suyuan_scene_ref (scene), *viewport, scale, *style };
+  order->over = style->over != NULL ? suyuan_scene_ref ((SuyuanScene *) style->over) : NULL;
   order->style.obstacles = g_memdup2 (style->obstacles, style->n_obstacles * sizeof *style->obstacles);
   g_task_set_task_data (task, order, order_free);
   suyuan_worker_queue (self->worker, task, paint);
