@@ -129,7 +129,7 @@ sheet_clear (Sheet *self)
 {
   g_array_unref (self->marks);
   g_ptr_array_unref (self->legend);
-  suyuan_scene_free (self->scene);
+  suyuan_scene_unref (self->scene);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sheet, sheet_clear)
