@@ -13,10 +13,11 @@
 
 #include "suyuan-checks.h"
 #include "suyuan-json.h"
+#include "suyuan-load.h"
 #include "suyuan-monitoring.h"
 #include "suyuan-tracing.h"
 
-static char    *from, *trace_mode, *section, *river, *period;
+static char    *from, *trace_mode, *section, *river, *period, *parameter;
 static char   **only;
 static gboolean up, down, all, until_section, until_border;
 static double   kilometres, hours, velocity;
@@ -26,6 +27,8 @@ static const GOptionEntry trace_options[] = {
   { "up", 0, 0, G_OPTION_ARG_NONE, &up, N_ ("Where the water comes from"), NULL },
   { "down", 0, 0, G_OPTION_ARG_NONE, &down, N_ ("Where the water goes"), NULL },
   { "mode", 0, 0, G_OPTION_ARG_STRING, &trace_mode, N_ ("all (default): over every branch; main: along main paths"), "MODE" },
+  { "parameter", 0, 0, G_OPTION_ARG_STRING, &parameter, N_ ("With what each outlet and section carries of it: cod, nh3n, tp … : a result in mg/L"), "KEY" },
+  { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_ ("2026, 2026Q2 or 2026-04 (default: all samples)"), "PERIOD" },
   { "distance", 0, 0, G_OPTION_ARG_DOUBLE, &kilometres, N_ ("No further than this along the river"), "KM" },
   { "hours", 0, 0, G_OPTION_ARG_DOUBLE, &hours, N_ ("No further than the water travels in this time; wants --velocity"), "H" },
   { "velocity", 0, 0, G_OPTION_ARG_DOUBLE, &velocity, N_ ("Velocity of the river in m/s"), "M/S" },
@@ -56,10 +59,59 @@ add_real (SuyuanJson *json,
   json_builder_add_double_value (suyuan_json_get_builder (json), value);
 }
 
+/* What was asked of a parameter; NULL: nothing. */
+typedef struct
+{
+  GHashTable *outlets, *sections;
+} Loads;
+
+static void
+loads_clear (Loads *self)
+{
+  g_clear_pointer (&self->outlets, g_hash_table_unref);
+  g_clear_pointer (&self->sections, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loads, loads_clear)
+
+static gboolean
+read_loads (Loads      *self,
+            SuyuanCall *call,
+            GError    **error)
+{
+  if (parameter == NULL)
+    return period == NULL || suyuan_call_usage (error, _ ("A period is of samples: say of which result, --parameter nh3n"));
+  if (!suyuan_load_check_parameter (call->office, parameter, error))
+    return FALSE;
+  self->outlets = suyuan_office_loads (call->office, SUYUAN_KIND_OUTLET, parameter, period, error);
+  self->sections = self->outlets != NULL ? suyuan_office_loads (call->office, SUYUAN_KIND_SECTION, parameter, period, error) : NULL;
+
+  return self->sections != NULL;
+}
+
+static void
+add_load (SuyuanJson *json,
+          SuyuanLoad  load)
+{
+  JsonBuilder *builder = suyuan_json_get_builder (json);
+
+  suyuan_json_add_text (json, "basis", load.basis);
+  suyuan_json_add_text (json, "missing", load.missing);
+  if (load.basis == NULL)
+    return;
+
+  json_builder_set_member_name (builder, "kg_d");
+  json_builder_begin_object (builder);
+  add_real (json, "low", load.kg_d.low);
+  add_real (json, "middle", load.kg_d.middle);
+  add_real (json, "high", load.kg_d.high);
+  json_builder_end_object (builder);
+}
+
 static void
 add_traced (SuyuanJson *json,
             const char *member,
-            GPtrArray  *found)
+            GPtrArray  *found,
+            GHashTable *loads)
 {
   JsonBuilder *builder = suyuan_json_get_builder (json);
 
@@ -75,6 +127,8 @@ add_traced (SuyuanJson *json,
       add_real (json, "distance_m", traced->distance_m);
       suyuan_json_add_text (json, "reach", traced->reach);
       suyuan_json_add_text (json, "because", traced->because);
+      if (loads != NULL)
+        add_load (json, suyuan_loads_get (loads, &traced->uid));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -82,30 +136,36 @@ add_traced (SuyuanJson *json,
 
 static void
 print_traced (const char *heading,
-              GPtrArray  *found)
+              GPtrArray  *found,
+              GHashTable *loads)
 {
   g_print ("%s: %u\n", heading, found->len);
   for (guint i = 0; i < found->len; i++)
     {
       const SuyuanTraced *traced = found->pdata[i];
+      SuyuanLoad          load = loads != NULL ? suyuan_loads_get (loads, &traced->uid) : (SuyuanLoad){ 0 };
 
-      g_print ("  %s  %.1f km\n", traced->code, traced->distance_m / 1000);
+      g_print ("  %s  %.1f km", traced->code, traced->distance_m / 1000);
+      if (load.basis != NULL)
+        g_print ("  %.4g kg/d", load.kg_d.middle);
+      g_print ("\n");
     }
 }
 
 static void
 report_trace (SuyuanCall        *call,
-              const SuyuanTrace *trace)
+              const SuyuanTrace *trace,
+              const Loads       *loads)
 {
   g_autoptr (SuyuanJson) json = NULL;
 
   if (!call->json)
     {
       g_print (_ ("%u reaches\n"), trace->reaches);
-      print_traced (_ ("Outlets"), trace->outlets);
-      print_traced (_ ("Sections"), trace->sections);
-      print_traced (_ ("Enterprises"), trace->enterprises);
-      print_traced (_ ("Tasks"), trace->tasks);
+      print_traced (_ ("Outlets"), trace->outlets, loads->outlets);
+      print_traced (_ ("Sections"), trace->sections, loads->sections);
+      print_traced (_ ("Enterprises"), trace->enterprises, NULL);
+      print_traced (_ ("Tasks"), trace->tasks, NULL);
       return;
     }
 
@@ -115,10 +175,12 @@ report_trace (SuyuanCall        *call,
   suyuan_json_add_text (json, "direction", trace->down ? "down" : "up");
   suyuan_json_add_text (json, "mode", trace->main_only ? "main" : "all");
   suyuan_json_add_integer (json, "reaches", trace->reaches);
-  add_traced (json, "outlets", trace->outlets);
-  add_traced (json, "sections", trace->sections);
-  add_traced (json, "enterprises", trace->enterprises);
-  add_traced (json, "tasks", trace->tasks);
+  suyuan_json_add_text (json, "parameter", parameter);
+  suyuan_json_add_text (json, "period", period);
+  add_traced (json, "outlets", trace->outlets, loads->outlets);
+  add_traced (json, "sections", trace->sections, loads->sections);
+  add_traced (json, "enterprises", trace->enterprises, NULL);
+  add_traced (json, "tasks", trace->tasks, NULL);
   json_builder_end_object (suyuan_json_get_builder (json));
   suyuan_json_print (json);
 }
@@ -142,6 +204,7 @@ run_trace (SuyuanCall *call,
   const char      *colon = from != NULL ? strchr (from, ':') : NULL;
   g_autofree char *name = colon != NULL ? g_strndup (from, colon - from) : NULL;
   g_autoptr (SuyuanTrace) trace = NULL;
+  g_auto (Loads) loads = { NULL };
   SuyuanTraceLimits limits;
   SuyuanKind        kind;
   SuyuanUid         uid;
@@ -155,10 +218,10 @@ run_trace (SuyuanCall *call,
   if (kind == SUYUAN_KIND_NONE || !suyuan_call_find (call, kind, colon + 1, &uid, error))
     return 1;
   trace = suyuan_office_trace_until (call->office, kind, &uid, down, g_strcmp0 (trace_mode, "main") == 0, &limits, error);
-  if (trace == NULL)
+  if (trace == NULL || !read_loads (&loads, call, error))
     return 1;
 
-  report_trace (call, trace);
+  report_trace (call, trace, &loads);
   return 0;
 }
 
@@ -327,7 +390,7 @@ run_check (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_water_commands[] = {
-  { "trace", "WORKSPACE --from KIND:CODE --up|--down [--mode all|main] [--distance KM] [--hours H --velocity M/S] [--until-section] [--until-border]", N_ ("Follows the river to outlets, sections, enterprises and tasks."), SUYUAN_COMMAND_READ, 0, trace_options, run_trace },
+  { "trace", "WORKSPACE --from KIND:CODE --up|--down [--mode all|main] [--distance KM] [--hours H --velocity M/S] [--until-section] [--until-border] [--parameter KEY [--period PERIOD]]", N_ ("Follows the river to outlets, sections, enterprises and tasks."), SUYUAN_COMMAND_READ, 0, trace_options, run_trace },
   { "grade", "WORKSPACE --section CODE | --river NAME | --all [--period PERIOD]", N_ ("Grades sections by their samples."), SUYUAN_COMMAND_READ, 0, grade_options, run_grade },
   { "check", "WORKSPACE [--only CHECK]…", N_ ("Looks the register over for what cannot be right and for what is late."), SUYUAN_COMMAND_READ, 0, check_options, run_check },
   { NULL }

@@ -210,6 +210,15 @@ with tempfile.TemporaryDirectory() as folder:
     require('two kilometres are two kilometres', near['outlets'] and all(each['distance_m'] <= 2000 for each in near['outlets']), near)
     require('so is the time the water takes for them', call('trace', office, '--from', 'section:S1', '--up', '--hours', '2', '--velocity', '0.2777778')['outlets'] == near['outlets'])
     require('a time wants a velocity', 'velocity' in call('trace', office, '--from', 'section:S1', '--up', '--hours', '2', expect=2))
+    # With what each carries of a parameter.
+    loaded = call('trace', office, '--from', 'section:S1', '--up', '--parameter', 'nh3n', '--period', '2026')
+    by_code = {each['code']: each for each in loaded['outlets']}
+    require('each outlet has its load and what it rests on', by_code['O1']['kg_d']['middle'] == 60 and by_code['O1']['basis'] == 'declared', loaded)
+    require('or what it lacks', by_code['O3']['missing'] == 'concentration' and 'kg_d' not in by_code['O3'], loaded)
+    require('sections too', all('basis' in each or 'missing' in each for each in loaded['sections']) and loaded['parameter'] == 'nh3n', loaded)
+    require('in words it is a figure behind the distance', 'O1  ' in words('trace', office, '--from', 'section:S1', '--up', '--parameter', 'nh3n') and '60 kg/d' in words('trace', office, '--from', 'section:S1', '--up', '--parameter', 'nh3n'))
+    require('a period wants a parameter', 'parameter' in call('trace', office, '--from', 'section:S1', '--up', '--period', '2026', expect=2))
+    require('and one that makes a load', 'ph' in call('trace', office, '--from', 'section:S1', '--up', '--parameter', 'ph', expect=1))
     require('a border wants divisions', 'division' in call('trace', office, '--from', 'section:S1', '--up', '--until-border', expect=1))
     call('set', office, 'reach', 'R2', 'division=411381')
     call('set', office, 'reach', 'R1', 'division=411325')
