@@ -270,6 +270,51 @@ test_words (Fixture      *f,
   g_assert_nonnull (strstr (text, "1:"));
 }
 
+/* The map takes the room that a shorter legend and a missing note leave it. */
+static void
+test_room (Fixture      *f,
+           gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  SuyuanViewport crowded = suyuan_map_sheet_get_viewport (&sheet.sheet), bare;
+
+  g_ptr_array_set_size (sheet.legend, 0);
+  sheet.sheet.note = NULL;
+  bare = suyuan_map_sheet_get_viewport (&sheet.sheet);
+  g_assert_cmpfloat (bare.width, ==, crowded.width);
+  g_assert_cmpfloat (bare.height, >, crowded.height + 30);
+}
+
+/* A sign alone is drawn where the outlet is: what is on the page without it is another page. */
+static void
+test_marks (Fixture      *f,
+            gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  SuyuanSheetMark *mark = &g_array_index (sheet.marks, SuyuanSheetMark, 0);
+  char            *paths[3], *pages[3];
+  gsize            sizes[3];
+  guint            n_missing;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("marks-%u.png", i);
+
+      mark->count = 2 - i;
+      if (mark->count == 0)
+        g_array_set_size (sheet.marks, 0);
+      paths[i] = print (f, &sheet, name, &n_missing);
+      g_assert_true (g_file_get_contents (paths[i], &pages[i], &sizes[i], NULL));
+    }
+  g_assert_false (sizes[0] == sizes[1] && memcmp (pages[0], pages[1], sizes[0]) == 0);
+  g_assert_false (sizes[1] == sizes[2] && memcmp (pages[1], pages[2], sizes[1]) == 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_free (paths[i]);
+      g_free (pages[i]);
+    }
+}
+
 /* Refused or cancelled, what stood there stays and nothing is left beside it. */
 static void
 test_refused (Fixture      *f,
@@ -310,6 +355,8 @@ main (int    argc,
   fixture_test ("/map-sheet/base-map", test_base_map);
   fixture_test ("/map-sheet/patchy-base-map", test_patchy_base_map);
   fixture_test ("/map-sheet/words", test_words);
+  fixture_test ("/map-sheet/room", test_room);
+  fixture_test ("/map-sheet/marks", test_marks);
   fixture_test ("/map-sheet/refused", test_refused);
   return g_test_run ();
 }

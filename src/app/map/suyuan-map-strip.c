@@ -18,6 +18,7 @@
 #include "suyuan-measure-tool.h"
 #include "suyuan-photo-feed.h"
 #include "suyuan-place-mark.h"
+#include "suyuan-track-overlay.h"
 
 #define SCALE_WIDTH 80.0
 #define FOLLOW_MS 100 /* a map on the move is followed no faster: its frames pay nothing */
@@ -45,6 +46,7 @@ struct _SuyuanMapStrip
   GSettings          *settings;
   GSimpleActionGroup *actions;
   SuyuanPhotoFeed    *photos;
+  SuyuanTrackOverlay *tracks;
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanMapStrip, suyuan_map_strip, GTK_TYPE_WIDGET)
@@ -273,7 +275,28 @@ print_cb (GSimpleAction *action,
     gtk_window_present (GTK_WINDOW (suyuan_map_print_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->map)));
 }
 
+static void
+open_tracks_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  SuyuanMapStrip *self = data;
+
+  if (suyuan_map_view_get_seat (self->map) != NULL)
+    suyuan_track_overlay_choose (self->tracks);
+}
+
+static void
+clear_tracks_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  suyuan_track_overlay_clear (SUYUAN_MAP_STRIP (data)->tracks);
+}
+
 static const GActionEntry entries[] = {
+  { "open-tracks", open_tracks_cb, NULL, NULL, NULL },
+  { "clear-tracks", clear_tracks_cb, NULL, NULL, NULL },
   { "print", print_cb, NULL, NULL, NULL },
   { "measure", measure_cb, NULL, NULL, NULL },
   { "measure-river", measure_river_cb, NULL, NULL, NULL },
@@ -305,6 +328,7 @@ suyuan_map_strip_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->actions);
   g_clear_object (&self->photos);
+  g_clear_object (&self->tracks);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (suyuan_map_strip_parent_class)->dispose (object);
@@ -350,6 +374,7 @@ suyuan_map_strip_new (SuyuanMapView *map)
   gtk_widget_add_controller (GTK_WIDGET (map), motion);
   g_signal_connect_object (suyuan_map_view_get_port (map), "notify", G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_add_strip (map, GTK_WIDGET (self));
+  self->tracks = suyuan_track_overlay_new (map);
   self->photos = suyuan_photo_feed_new (map);
   self->mark = SUYUAN_PLACE_MARK (suyuan_place_mark_new (suyuan_map_view_get_port (map)));
   suyuan_map_view_add_layer (map, SHUMATE_LAYER (self->mark));

@@ -62,6 +62,7 @@ static const struct
   { "win.map::measure", N_ ("Measure length and area on the map") },
   { "win.map::measure-river", N_ ("Measure along the river") },
   { "win.map::print", N_ ("Print or save the map") },
+  { "win.map::open-tracks", N_ ("Lay tracks of a GPX file over the map") },
   { "win.map::copy", N_ ("Copy the coordinates on the map") },
   { "win.fullscreen", N_ ("Full screen") },
   { "win.operator", N_ ("Who works here") },

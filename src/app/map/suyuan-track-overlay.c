@@ -1,0 +1,144 @@
+/* suyuan-track-overlay.c: the ways in a GPX file, laid over the map
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-track-overlay.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-measure-words.h"
+#include "suyuan-track.h"
+
+struct _SuyuanTrackOverlay
+{
+  GObject parent_instance;
+
+  SuyuanMapView    *map;   /* Borrowed: it holds who holds this */
+  SuyuanSceneLayer *layer; /* Borrowed: in the map */
+  guint             n_tracks;
+};
+
+G_DEFINE_FINAL_TYPE (SuyuanTrackOverlay, suyuan_track_overlay, G_TYPE_OBJECT)
+
+static gpointer
+read_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return suyuan_tracks_read (data, cancellable, error);
+}
+
+static void
+tell (SuyuanTrackOverlay *self,
+      GPtrArray          *tracks)
+{
+  g_autofree char *length = suyuan_measure_dup_length (suyuan_tracks_get_length (tracks));
+  g_autofree char *told = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u track, %s, lies over the map", "%u tracks, %s, lie over the map", tracks->len),
+                                           tracks->len, length);
+
+  suyuan_seat_tell (suyuan_map_view_get_seat (self->map), told, NULL);
+}
+
+static void
+read_cb (gpointer      object,
+         gpointer      result,
+         const GError *error)
+{
+  SuyuanTrackOverlay *self = SUYUAN_TRACK_OVERLAY (object);
+  GPtrArray          *tracks = result;
+  SuyuanScene        *scene;
+  SuyuanExtent        extent;
+
+  if (error != NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        suyuan_seat_refuse (suyuan_map_view_get_seat (self->map), error->message);
+      return;
+    }
+  scene = suyuan_scene_new ();
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      const SuyuanTrack *track = tracks->pdata[i];
+
+      suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 0, track->line, track->name, TRUE);
+    }
+  extent = suyuan_scene_get_extent (scene);
+  self->n_tracks = tracks->len;
+  suyuan_scene_layer_take_scene (self->layer, scene);
+  suyuan_map_view_look_at_extent (self->map, &extent);
+  tell (self, tracks);
+}
+
+/* Lays the ways of another file over the map, and looks at them. */
+void
+suyuan_track_overlay_open (SuyuanTrackOverlay *self,
+                           const char         *path)
+{
+  suyuan_seat_run (suyuan_map_view_get_seat (self->map), _ ("Reading tracks"), read_verb, g_strdup (path), g_free,
+                   (GDestroyNotify) g_ptr_array_unref, read_cb, self);
+}
+
+static void
+chosen_cb (GtkNativeDialog    *chooser,
+           int                 response,
+           SuyuanTrackOverlay *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  gtk_native_dialog_destroy (chooser);
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    suyuan_track_overlay_open (self, path);
+  g_object_unref (chooser);
+}
+
+void
+suyuan_track_overlay_choose (SuyuanTrackOverlay *self)
+{
+  GtkWindow            *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->map)));
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Lay Tracks over the Map"), window, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+suyuan_track_overlay_clear (SuyuanTrackOverlay *self)
+{
+  self->n_tracks = 0;
+  suyuan_scene_layer_take_scene (self->layer, suyuan_scene_new ());
+}
+
+guint
+suyuan_track_overlay_get_n_tracks (SuyuanTrackOverlay *self)
+{
+  return self->n_tracks;
+}
+
+static void
+suyuan_track_overlay_class_init (SuyuanTrackOverlayClass *klass)
+{
+}
+
+static void
+suyuan_track_overlay_init (SuyuanTrackOverlay *self)
+{
+}
+
+SuyuanTrackOverlay *
+suyuan_track_overlay_new (SuyuanMapView *map)
+{
+  SuyuanTrackOverlay *self = g_object_new (SUYUAN_TYPE_TRACK_OVERLAY, NULL);
+
+  self->map = map;
+  self->layer = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (suyuan_map_view_get_port (map)));
+  suyuan_scene_layer_set_transparent (self->layer, TRUE);
+  suyuan_map_view_add_layer_behind (map, SHUMATE_LAYER (self->layer));
+
+  return self;
+}
