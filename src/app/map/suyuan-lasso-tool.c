@@ -202,12 +202,16 @@ tool_iface_init (SuyuanMapToolInterface *iface)
 
 /* --- pointer --- */
 
+/* A double click is the tool's: the map would go nearer. */
 static void
 pressed_cb (SuyuanLassoTool *self,
             int              n,
             double           x,
-            double           y)
+            double           y,
+            GtkGesture      *click)
 {
+  if (n >= 2)
+    gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
   self->press_x = x;
   self->press_y = y;
   self->n_pressed = (guint) n;
