@@ -21,13 +21,14 @@ program = sys.argv[1]
 def call(*words, expect=0, plain=False):
     """The document a command prints; on a refusal what it complains of."""
     done = subprocess.run([program, *words, *([] if plain else ['--json'])], capture_output=True, text=True,
-                          env=os.environ | {'SUYUAN_CLOCK': '2026-03-20T09:00:00+08:00'})
+                          env=os.environ | {'SUYUAN_CLOCK': '2026-03-20T09:00:00+08:00', 'XDG_CONFIG_HOME': f'{home}/config', 'XDG_DATA_HOME': f'{home}/data'})
     require(f'{words[0]} ends with {expect}', done.returncode == expect and (expect == 0 or not done.stdout), done.stderr)
     return done.stderr if expect else done.stdout if plain else json.loads(done.stdout)
 
 
-with tempfile.TemporaryDirectory() as folder:
-    office, folder = str(pathlib.Path(folder) / 'city.suyuan'), pathlib.Path(folder)
+# Settings of its own: other tests run beside it.
+with tempfile.TemporaryDirectory() as home:
+    office, folder = str(pathlib.Path(home) / 'city.suyuan'), pathlib.Path(home)
     (folder / 'reaches.csv').write_text('code,name,wkt\nR1,river,"LINESTRING (112 32.7, 112.1 32.7)"\n')
     call('new', office, '--rehearsal')
     call('person', office, 'add', '王芳')
