@@ -186,6 +186,9 @@ test_put_away (void)
   tool = take (&play, "place.measure");
   g_assert_false (suyuan_measure_tool_is_river (tool));
   g_assert_null (take (&play, "place.measure"));
+  g_assert_nonnull (take (&play, "place.measure"));
+  suyuan_map_strip_set_seat (play.strip, play.stage->seat);
+  g_assert_null (suyuan_map_view_get_tool (play.view));
   suyuan_stage_spin (200);
   play_free (&play);
 }

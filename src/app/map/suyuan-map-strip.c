@@ -385,11 +385,13 @@ suyuan_map_strip_new (SuyuanMapView *map)
   return self;
 }
 
-/* After the map has it. */
+/* After the map has it. What was being measured belongs to the workspace that goes. */
 void
 suyuan_map_strip_set_seat (SuyuanMapStrip *self,
                            SuyuanSeat     *seat)
 {
+  if (SUYUAN_IS_MEASURE_TOOL (suyuan_map_view_get_tool (self->map)))
+    suyuan_map_view_take_tool (self->map, NULL);
   suyuan_photo_feed_set_seat (self->photos, seat);
 }
 
