@@ -234,7 +234,7 @@ test_noise (void)
       g_assert_cmpint (abs (read.position.lon), <=, 180 * SUYUAN_DEGREE);
       g_assert_cmpint (abs (read.position.lat), <=, 90 * SUYUAN_DEGREE);
     }
-  g_assert_cmpuint (n_read, >, 100);
+  g_assert_cmpuint (n_read, >, 20); /* a hundred on the average */
 }
 
 int
