@@ -20,11 +20,13 @@ typedef struct
   guint          reach;
 } Mouth;
 
-/* A line near a mouth; piece is where the water would come in. */
+/* A line near a mouth; piece is where the water would come in: at its beginning it comes into all that begins
+ * there. */
 typedef struct
 {
-  guint  mouth, reach, piece;
-  double distance_m;
+  guint    mouth, reach, piece;
+  double   distance_m;
+  gboolean at_beginning;
 } Candidate;
 
 typedef struct
@@ -33,7 +35,7 @@ typedef struct
   GArray              *mouths;     /* of Mouth, from south to north */
   GArray              *candidates; /* of Candidate, by mouth, the nearest first */
   GHashTable          *springs;    /* name → GArray of guint: reaches nothing comes to */
-  GHashTable          *joined;     /* piece + 1 → piece + 1: what was found so far */
+  GHashTable          *joined;     /* piece + 1 → Candidate: what was found so far */
   GArray              *joins;      /* of SuyuanJoin */
 } Finding;
 
@@ -148,6 +150,7 @@ try_line (Finding *self,
   if (other == of->reach || !suyuan_line_snap (line, &of->position, &snap) || snap.distance_m > near_m || snap.chainage_m >= drawn - SUYUAN_TOUCH_M)
     return;
   candidate.distance_m = snap.distance_m;
+  candidate.at_beginning = snap.chainage_m <= SUYUAN_TOUCH_M;
   candidate.piece = suyuan_pieces_find (self->drawing->pieces, other, length > 0 ? snap.chainage_m * length / drawn : snap.chainage_m, NULL);
   g_array_append_val (self->candidates, candidate);
 }
@@ -215,21 +218,36 @@ list_candidates (Finding *self,
     qsort (self->candidates->data, self->candidates->len, sizeof (Candidate), compare_candidates);
 }
 
-/* Whether water at @piece comes to @mouth, over what was joined too: to join the two would make a ring. */
+/* Where water of a candidate goes first. */
+static void
+enter (const Finding   *self,
+       const Candidate *candidate,
+       GArray          *open)
+{
+  const SuyuanNetwork *network = self->drawing->network;
+  guint32              node = network->from[candidate->piece];
+
+  if (candidate->at_beginning)
+    g_array_append_vals (open, network->leaving.items + network->leaving.starts[node], count_at (&network->leaving, node));
+  else
+    g_array_append_val (open, candidate->piece);
+}
+
+/* Whether water of a candidate comes to @mouth, over what was joined too: to join the two would make a ring. */
 static gboolean
-leads_to (const Finding *self,
-          guint          piece,
-          guint          mouth)
+leads_to (const Finding   *self,
+          const Candidate *candidate,
+          guint            mouth)
 {
   const SuyuanNetwork *network = self->drawing->network;
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  g_array_append_val (open, piece);
+  enter (self, candidate, open);
   while (open->len > 0)
     {
       guint         at = g_array_index (open, guint, open->len - 1);
-      guint         joined = GPOINTER_TO_UINT (g_hash_table_lookup (self->joined, GUINT_TO_POINTER (at + 1)));
+      Candidate    *joined = g_hash_table_lookup (self->joined, GUINT_TO_POINTER (at + 1));
       guint32       node = network->to[at];
       const guint32 first = network->leaving.starts[node], last = network->leaving.starts[node + 1];
 
@@ -239,8 +257,8 @@ leads_to (const Finding *self,
       if (!g_hash_table_add (seen, GUINT_TO_POINTER (at + 1)))
         continue;
       g_array_append_vals (open, network->leaving.items + first, last - first);
-      if (joined--)
-        g_array_append_val (open, joined);
+      if (joined)
+        enter (self, joined, open);
     }
   return FALSE;
 }
@@ -258,7 +276,7 @@ list_namesakes (Finding *self,
   for (guint i = 0; springs && i < springs->len; i++)
     {
       guint     reach = g_array_index (springs, guint, i);
-      Candidate candidate = { mouth, reach, highest_piece (self->drawing, reach), suyuan_position_distance (&of->position, &self->drawing->reaches[reach].first) };
+      Candidate candidate = { mouth, reach, highest_piece (self->drawing, reach), suyuan_position_distance (&of->position, &self->drawing->reaches[reach].first), TRUE };
 
       if (reach != of->reach && candidate.distance_m <= SUYUAN_JOIN_NAME_M)
         g_array_append_val (namesakes, candidate);
@@ -285,7 +303,7 @@ choose (Finding         *self,
 
       if (best && each->distance_m > RIVAL * best->distance_m)
         break;
-      if (leads_to (self, each->piece, mouth))
+      if (leads_to (self, each, mouth))
         continue;
       if (!best)
         best = each;
@@ -318,7 +336,7 @@ join_mouth (Finding         *self,
   join.other = chosen->reach;
   join.distance_m = chosen->distance_m;
   g_array_append_val (self->joins, join);
-  g_hash_table_insert (self->joined, GUINT_TO_POINTER (lowest_piece (self->drawing, of->reach) + 1), GUINT_TO_POINTER (chosen->piece + 1));
+  g_hash_table_insert (self->joined, GUINT_TO_POINTER (lowest_piece (self->drawing, of->reach) + 1), g_memdup2 (chosen, sizeof *chosen));
 }
 
 /**
@@ -342,7 +360,7 @@ suyuan_joins_find (const SuyuanDrawing *drawing,
   self.mouths = g_array_new (FALSE, FALSE, sizeof (Mouth));
   self.candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   self.springs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
-  self.joined = g_hash_table_new (NULL, NULL);
+  self.joined = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self.joins = g_array_new (FALSE, FALSE, sizeof (SuyuanJoin));
   list_ends (&self);
   list_candidates (&self, near_m);

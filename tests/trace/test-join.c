@@ -245,7 +245,7 @@ test_comb (void)
     }
 }
 
-/* Whatever is drawn, to join all that is proposed makes no ring, and leaves nothing to propose that makes one. */
+/* Whatever is drawn, to join all that is proposed makes no ring. */
 static void
 test_anything (void)
 {
@@ -274,7 +274,8 @@ test_anything (void)
       g_array_unref (g_steal_pointer (&joins));
       joins = find (&map, 2000);
       g_assert_cmpuint (count_faults (&map, SUYUAN_FAULT_LOOP), ==, n_rings);
-      g_assert_cmpuint (joins->len, ==, 0);
+      for (guint i = 0; i < joins->len; i++) /* at most what was passed over before */
+        g_assert_cmpint (get (&map, g_array_index (joins, SuyuanJoin, i).reach)->parent, ==, SUYUAN_NO_REACH);
     }
 }
 
