@@ -6,6 +6,12 @@
 
 #define SIDE 6
 
+typedef struct
+{
+  int      scale;
+  gboolean textures;
+} Make;
+
 static const SuyuanViewport home = { .centre = { 0.8, 0.4 }, .zoom = 8, .width = 300, .height = 200 };
 
 /* A square of one colour, SIDE units wide. */
@@ -66,14 +72,17 @@ moved (double dx,
 
 /* Wherever the map is moved, a sign stays at its place to the pixel, and fills no more than its own. */
 static void
-test_plate_moves_with_the_map (gconstpointer scale)
+test_plate_moves_with_the_map (gconstpointer given)
 {
-  g_autoptr (SuyuanSignPlate) plate = suyuan_sign_plate_new (&home, 80, GPOINTER_TO_INT (scale));
-  cairo_surface_t *stamp = stamp_new (GPOINTER_TO_INT (scale));
+  const Make *make = given;
+  g_autoptr (SuyuanSignPlate) plate = suyuan_sign_plate_new (&home, 80, make->scale, make->textures);
+  cairo_surface_t *picture = stamp_new (make->scale);
+  GskRenderNode   *stamp = gsk_color_node_new (&(const GdkRGBA){ 1, 0, 0, 1 }, &GRAPHENE_RECT_INIT (-SIDE / 2, -SIDE / 2, SIDE, SIDE));
   SuyuanWorld      place = suyuan_viewport_from_screen (&home, 120, 90);
 
-  suyuan_sign_plate_add (plate, stamp, &place);
-  cairo_surface_destroy (stamp);
+  suyuan_sign_plate_add (plate, stamp, make->textures ? NULL : picture, &place);
+  cairo_surface_destroy (picture);
+  gsk_render_node_unref (stamp);
   for (guint i = 0; i < 50; i++)
     {
       int              dx = g_test_rand_int_range (-80, 81), dy = g_test_rand_int_range (-80, 81);
@@ -98,7 +107,7 @@ test_plate_moves_with_the_map (gconstpointer scale)
 static void
 test_plate_knows_its_edge (void)
 {
-  g_autoptr (SuyuanSignPlate) plate = suyuan_sign_plate_new (&home, 80, 1);
+  g_autoptr (SuyuanSignPlate) plate = suyuan_sign_plate_new (&home, 80, 1, FALSE);
   SuyuanViewport at_edge = moved (80, 0), over = moved (82, 0), up = moved (0, -82), closer = home, turned = home;
 
   closer.zoom += 0.01;
@@ -117,9 +126,12 @@ int
 main (int    argc,
       char **argv)
 {
+  static const Make makes[] = { { 1, FALSE }, { 2, FALSE }, { 1, TRUE } };
+
   suyuan_stage_init (&argc, &argv);
-  g_test_add_data_func ("/app/sign-plate/moves-with-the-map", GINT_TO_POINTER (1), test_plate_moves_with_the_map);
-  g_test_add_data_func ("/app/sign-plate/moves-with-the-map-twice-as-fine", GINT_TO_POINTER (2), test_plate_moves_with_the_map);
+  g_test_add_data_func ("/app/sign-plate/moves-with-the-map", &makes[0], test_plate_moves_with_the_map);
+  g_test_add_data_func ("/app/sign-plate/moves-with-the-map-twice-as-fine", &makes[1], test_plate_moves_with_the_map);
+  g_test_add_data_func ("/app/sign-plate/moves-with-the-map-as-a-list", &makes[2], test_plate_moves_with_the_map);
   g_test_add_func ("/app/sign-plate/knows-its-edge", test_plate_knows_its_edge);
   return g_test_run ();
 }

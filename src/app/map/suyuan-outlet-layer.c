@@ -235,13 +235,13 @@ make_plate (SuyuanOutletLayer    *self,
             GArray               *items)
 {
   g_clear_pointer (&self->plate, suyuan_sign_plate_free);
-  self->plate = suyuan_sign_plate_new (viewport, AHEAD, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  self->plate = suyuan_sign_plate_new (viewport, AHEAD, gtk_widget_get_scale_factor (GTK_WIDGET (self)), suyuan_stamps_makes_textures (self->stamps));
   for (guint i = 0; i < items->len; i++)
     {
       const SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
       GskRenderNode           *stamp = item->count > 1 ? suyuan_stamps_find_cluster (self->stamps, item->counts, FALSE) : stamp_of_sign (self, item);
 
-      suyuan_sign_plate_add (self->plate, suyuan_stamps_get_picture (self->stamps, stamp), &item->place);
+      suyuan_sign_plate_add (self->plate, stamp, suyuan_stamps_get_picture (self->stamps, stamp), &item->place);
     }
 }
 
@@ -249,7 +249,7 @@ static gboolean
 wants_plate (SuyuanOutletLayer    *self,
              const SuyuanViewport *viewport)
 {
-  return !suyuan_stamps_makes_textures (self->stamps) && self->items->len >= PLATE_WORTH &&
+  return self->items->len >= PLATE_WORTH &&
          (self->plate == NULL || !suyuan_sign_plate_covers (self->plate, viewport, PLATE_EDGE));
 }
 

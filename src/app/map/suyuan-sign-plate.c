@@ -14,16 +14,19 @@ struct _SuyuanSignPlate
 {
   SuyuanViewport   viewport; /* of the plate itself: the view it was made for and what lies around it */
   cairo_matrix_t   matrix;
-  cairo_surface_t *surface;
+  cairo_surface_t *surface; /* and its context: NULL where textures are listed */
   cairo_t         *cr;
-  GskRenderNode   *node; /* made when it is first put down */
+  GtkSnapshot     *list; /* NULL where a picture is painted */
+  GskRenderNode   *node; /* NULL until it is first put down */
 };
 
-/* An empty plate for what @viewport shows and @beyond pixels around it, @scale device pixels each. */
+/* An empty plate for what @viewport shows and @beyond pixels around it, @scale device pixels each; a list of @textures or a
+ * picture. */
 SuyuanSignPlate *
 suyuan_sign_plate_new (const SuyuanViewport *viewport,
                        double                beyond,
-                       int                   scale)
+                       int                   scale,
+                       gboolean              textures)
 {
   SuyuanSignPlate *self = g_new0 (SuyuanSignPlate, 1);
 
@@ -31,6 +34,11 @@ suyuan_sign_plate_new (const SuyuanViewport *viewport,
   self->viewport.width = 2 * ceil (viewport->width / 2 + beyond);
   self->viewport.height = 2 * ceil (viewport->height / 2 + beyond);
   suyuan_viewport_get_matrix (&self->viewport, &self->matrix);
+  if (textures)
+    {
+      self->list = gtk_snapshot_new ();
+      return self;
+    }
   self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) self->viewport.width * scale, (int) self->viewport.height * scale);
   cairo_surface_set_device_scale (self->surface, scale, scale);
   self->cr = cairo_create (self->surface);
@@ -45,26 +53,37 @@ suyuan_sign_plate_free (SuyuanSignPlate *self)
     return;
 
   g_clear_pointer (&self->node, gsk_render_node_unref);
-  cairo_destroy (self->cr);
-  cairo_surface_destroy (self->surface);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->cr, cairo_destroy);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_free (self);
 }
 
-/* Puts a stamp with its middle on @place, on whole pixels; before the plate is first put down. */
+/* Puts a stamp, or its @picture where one is painted, with its middle on @place, on whole pixels; before the plate is first
+ * put down. */
 void
 suyuan_sign_plate_add (SuyuanSignPlate   *self,
-                       cairo_surface_t   *stamp,
+                       GskRenderNode     *stamp,
+                       cairo_surface_t   *picture,
                        const SuyuanWorld *place)
 {
   double x = place->x, y = place->y, scale, unused;
 
   g_return_if_fail (self->node == NULL);
 
-  cairo_surface_get_device_scale (stamp, &scale, &unused);
   cairo_matrix_transform_point (&self->matrix, &x, &y);
-  x = round (x) - cairo_image_surface_get_width (stamp) / scale / 2;
-  y = round (y) - cairo_image_surface_get_height (stamp) / scale / 2;
-  cairo_set_source_surface (self->cr, stamp, x, y);
+  if (self->list != NULL)
+    {
+      gtk_snapshot_save (self->list);
+      gtk_snapshot_translate (self->list, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
+      gtk_snapshot_append_node (self->list, stamp);
+      gtk_snapshot_restore (self->list);
+      return;
+    }
+  cairo_surface_get_device_scale (picture, &scale, &unused);
+  x = round (x) - cairo_image_surface_get_width (picture) / scale / 2;
+  y = round (y) - cairo_image_surface_get_height (picture) / scale / 2;
+  cairo_set_source_surface (self->cr, picture, x, y);
   cairo_paint (self->cr);
 }
 
@@ -92,7 +111,25 @@ suyuan_sign_plate_covers (SuyuanSignPlate      *self,
          corner.x + self->viewport.width >= viewport->width + beyond && corner.y + self->viewport.height >= viewport->height + beyond;
 }
 
-/* Shows it where it belongs in @viewport, which it covers. */
+static GskRenderNode *
+make_node (SuyuanSignPlate *self)
+{
+  GskRenderNode *node;
+  cairo_t       *cr;
+
+  if (self->list != NULL)
+    return gtk_snapshot_free_to_node (g_steal_pointer (&self->list));
+
+  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) self->viewport.width, (float) self->viewport.height));
+  cr = gsk_cairo_node_get_draw_context (node);
+  cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+
+  return node;
+}
+
+/* Shows it where it belongs in @viewport, which it covers. Something lies on it. */
 void
 suyuan_sign_plate_put (SuyuanSignPlate      *self,
                        const SuyuanViewport *viewport,
@@ -101,15 +138,7 @@ suyuan_sign_plate_put (SuyuanSignPlate      *self,
   graphene_point_t corner = corner_in (self, viewport);
 
   if (self->node == NULL)
-    {
-      cairo_t *cr;
-
-      self->node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) self->viewport.width, (float) self->viewport.height));
-      cr = gsk_cairo_node_get_draw_context (self->node);
-      cairo_set_source_surface (cr, self->surface, 0, 0);
-      cairo_paint (cr);
-      cairo_destroy (cr);
-    }
+    self->node = make_node (self);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &corner);
   gtk_snapshot_append_node (snapshot, self->node);
