@@ -86,8 +86,8 @@ list_nearest (const Below *self)
 /**
  * suyuan_office_sections_below:
  *
- * What suyuan_office_next_section() answers for one outlet, for all of them: the walks end at the next sections,
- * so that together they go over the network about once. Reads the rivers when they were not read yet: on a worker.
+ * What suyuan_office_next_section() answers for one outlet, for all of them. The walks end at the next sections, but
+ * each looks at the whole network to begin with: the cost is that of sections times reaches. Reads the rivers when they were not read yet: on a worker.
  *
  * Returns: (transfer full) (element-type SuyuanUid SuyuanUid): by outlet its section; outlets without one are not
  *   in it. %NULL with an error of the store

@@ -234,8 +234,13 @@ chosen_cb (GtkNativeDialog *chooser,
     {
       g_autofree char *path = g_file_get_path (file);
 
-      suyuan_map_print_to (self->map, &page, path);
-      gtk_window_close (GTK_WINDOW (self));
+      if (path == NULL)
+        suyuan_seat_refuse (suyuan_map_view_get_seat (self->map), _ ("That place is not a folder of this computer; choose another"));
+      else
+        {
+          suyuan_map_print_to (self->map, &page, path);
+          gtk_window_close (GTK_WINDOW (self));
+        }
     }
   g_object_unref (chooser);
 }

@@ -248,10 +248,13 @@ walked_cb (gpointer      object,
 
   if (upstream == NULL)
     {
-      suyuan_seat_refuse (self->seat, error->message);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        suyuan_seat_refuse (self->seat, error->message);
       return;
     }
   suyuan_map_view_let_go (self);
+  if (upstream->outlets->len == 0)
+    hand_over (self, NULL, NULL); /* what was chosen before is not what lies upstream */
   show_courses (self, upstream->courses);
   if (upstream->outlets->len == 0)
     {

@@ -232,8 +232,12 @@ static void
 pressed_cb (SuyuanMeasureTool *self,
             int                n_press,
             double             x,
-            double             y)
+            double             y,
+            GtkGesture        *click)
 {
+  /* The second press of two would have the map come nearer. */
+  if (n_press >= 2)
+    gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
   self->press_x = x;
   self->press_y = y;
 }

@@ -221,15 +221,14 @@ read_cb (GObject      *source,
   SuyuanOutletCloud *cloud = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error);
 
   self->reading = FALSE;
-  if (cloud == NULL)
+  if (cloud != NULL)
     {
-      suyuan_seat_refuse (self->seat, error->message);
-      return;
+      g_clear_pointer (&self->cloud, suyuan_outlet_cloud_unref);
+      self->cloud = cloud;
+      apply_filter (self);
     }
-
-  g_clear_pointer (&self->cloud, suyuan_outlet_cloud_unref);
-  self->cloud = cloud;
-  apply_filter (self);
+  else
+    suyuan_seat_refuse (self->seat, error->message);
   if (self->again)
     suyuan_outlet_feed_reload (self);
 }
