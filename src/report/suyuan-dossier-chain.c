@@ -89,15 +89,11 @@ draw_lines (Page *self)
   static const SuyuanChainCell cells[] = { SUYUAN_CHAIN_CELL_ENTERPRISE, SUYUAN_CHAIN_CELL_ENTERPRISE_NAME, SUYUAN_CHAIN_CELL_PORT, SUYUAN_CHAIN_CELL_CONFIDENCE, SUYUAN_CHAIN_CELL_SHARE, SUYUAN_CHAIN_CELL_PART, SUYUAN_CHAIN_CELL_TASKS, SUYUAN_CHAIN_CELL_STATE };
   const SuyuanPaperColumn      columns[] = { { _ ("Enterprise"), 0.1, FALSE }, { _ ("Name"), 0.2, FALSE }, { _ ("Port"), 0.1, FALSE }, { _ ("Confidence"), 0.12, FALSE }, { _ ("Share, %"), 0.09, TRUE }, { _ ("kg/d"), 0.08, TRUE }, { _ ("Open tasks"), 0.18, FALSE }, { _ ("State"), 0.13, FALSE } };
   g_autoptr (SuyuanCells) rows = suyuan_cells_new (G_N_ELEMENTS (columns));
-  g_autoptr (GPtrArray) lines = suyuan_office_chain_lines (self->office, self->story->chain, 0);
+  g_autoptr (GPtrArray) lines = suyuan_office_chain_lines_of (self->office, self->story->chain, 0, &self->outlet->uid);
 
   for (guint i = 0; i < lines->len; i++)
-    {
-      const SuyuanChainLine *line = lines->pdata[i];
-
-      for (guint k = 0; suyuan_uid_equal (&line->uid, &self->outlet->uid) && k < G_N_ELEMENTS (cells); k++)
-        suyuan_cells_add (rows, g_strdup (line->cells[cells[k]]));
-    }
+    for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
+      suyuan_cells_add (rows, g_strdup (((SuyuanChainLine *) lines->pdata[i])->cells[cells[k]]));
   suyuan_paper_table (self->paper, columns, G_N_ELEMENTS (columns), suyuan_cells_get (rows));
 }
 

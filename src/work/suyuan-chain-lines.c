@@ -47,6 +47,8 @@ typedef struct
   const SuyuanChain *chain;
   double             velocity_ms;
   GPtrArray         *lines;
+  guint             *firsts;  /* those of the outlet at place p are ribbons[firsts[p]] to ribbons[firsts[p + 1] - 1] */
+  guint             *ribbons; /* places in the chain's, in its order */
 } Writing;
 
 static void
@@ -106,6 +108,30 @@ set_value (Writing         *self,
   const SuyuanEnumValue *value = key ? suyuan_catalogue_find_value (suyuan_office_get_catalogue (self->office), enumeration, key) : NULL;
 
   line->cells[cell] = g_strdup (value ? suyuan_enum_value_get_label (value) : key);
+}
+
+/* The outlet a tie or a task hangs on. */
+static guint
+owner_of (const SuyuanChainRibbon *ribbon)
+{
+  return ribbon->via >= 0 ? (guint) ribbon->via : ribbon->from;
+}
+
+/* So that no outlet has to look through the ribbons of all. */
+static void
+sort_ribbons (Writing *self)
+{
+  guint             n_nodes = self->chain->nodes->len, n_ribbons = self->chain->ribbons->len;
+  g_autofree guint *next = g_new0 (guint, n_nodes + 1);
+
+  self->firsts = g_new0 (guint, n_nodes + 1);
+  self->ribbons = g_new0 (guint, n_ribbons);
+  for (guint i = 0; i < n_ribbons; i++)
+    self->firsts[owner_of (ribbon_at (self, i)) + 1]++;
+  for (guint i = 0; i < n_nodes; i++)
+    next[i + 1] = self->firsts[i + 1] += self->firsts[i];
+  for (guint i = 0; i < n_ribbons; i++)
+    self->ribbons[next[owner_of (ribbon_at (self, i))]++] = i;
 }
 
 static SuyuanChainLine *
@@ -186,9 +212,9 @@ add_tasks (Writing         *self,
 {
   g_autoptr (GString) codes = g_string_new (NULL);
 
-  for (guint i = 0; i < self->chain->ribbons->len; i++)
+  for (guint i = self->firsts[outlet]; i < self->firsts[outlet + 1]; i++)
     {
-      const SuyuanChainRibbon *ribbon = ribbon_at (self, i);
+      const SuyuanChainRibbon *ribbon = ribbon_at (self, self->ribbons[i]);
       const SuyuanChainNode   *task = node_at (self, ribbon->to);
 
       if (task->column != SUYUAN_CHAIN_TASKS || !is_on (ribbon, outlet, enterprise) || suyuan_task_state_is_over_key (task->state))
@@ -208,12 +234,12 @@ write_outlet (Writing    *self,
 {
   guint n_ties = 0;
 
-  for (guint i = 0; i < self->chain->ribbons->len; i++)
+  for (guint i = self->firsts[outlet]; i < self->firsts[outlet + 1]; i++)
     {
-      const SuyuanChainRibbon *tie = ribbon_at (self, i);
+      const SuyuanChainRibbon *tie = ribbon_at (self, self->ribbons[i]);
       SuyuanChainLine         *line;
 
-      if (tie->from != outlet || node_at (self, tie->to)->column != SUYUAN_CHAIN_ENTERPRISES)
+      if (node_at (self, tie->to)->column != SUYUAN_CHAIN_ENTERPRISES)
         continue;
       line = add_outlet (self, outlet);
       add_enterprise (self, line, tie);
@@ -246,6 +272,32 @@ write_task (Writing *self,
   line->cells[SUYUAN_CHAIN_CELL_BECAUSE] = g_strdup (_ ("Task on the section itself"));
 }
 
+static GPtrArray *
+write_lines (SuyuanOffice      *office,
+             const SuyuanChain *chain,
+             double             velocity_ms,
+             const SuyuanUid   *only)
+{
+  Writing writing = { office, chain, velocity_ms, g_ptr_array_new_with_free_func ((GDestroyNotify) line_free), NULL, NULL };
+
+  sort_ribbons (&writing);
+  for (guint i = writing.firsts[0]; i < writing.firsts[1]; i++)
+    {
+      const SuyuanChainRibbon *ribbon = ribbon_at (&writing, writing.ribbons[i]);
+      const SuyuanChainNode   *node = node_at (&writing, ribbon->to);
+
+      if (only && !suyuan_uid_equal (&node->uid, only))
+        continue;
+      if (node->column == SUYUAN_CHAIN_OUTLETS)
+        write_outlet (&writing, ribbon->to, ribbon->because);
+      else if (node->column == SUYUAN_CHAIN_TASKS)
+        write_task (&writing, ribbon->to);
+    }
+  g_free (writing.firsts);
+  g_free (writing.ribbons);
+  return writing.lines;
+}
+
 /**
  * suyuan_office_chain_lines:
  * @velocity_ms: of the river, for travel times; 0: not known, and there are none
@@ -261,19 +313,24 @@ suyuan_office_chain_lines (SuyuanOffice      *self,
                            const SuyuanChain *chain,
                            double             velocity_ms)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
-  Writing writing = { self, chain, velocity_ms, lines };
+  return write_lines (self, chain, velocity_ms, NULL);
+}
 
-  for (guint i = 0; i < chain->ribbons->len; i++)
-    {
-      const SuyuanChainRibbon *ribbon = ribbon_at (&writing, i);
-
-      if (ribbon->from == 0 && node_at (&writing, ribbon->to)->column == SUYUAN_CHAIN_OUTLETS)
-        write_outlet (&writing, ribbon->to, ribbon->because);
-      else if (ribbon->from == 0 && node_at (&writing, ribbon->to)->column == SUYUAN_CHAIN_TASKS)
-        write_task (&writing, ribbon->to);
-    }
-  return g_steal_pointer (&lines);
+/**
+ * suyuan_office_chain_lines_of:
+ * @uid: an outlet, or an open task on the section itself
+ *
+ * Those of suyuan_office_chain_lines() that are about one record; no other line is written for it.
+ *
+ * Returns: (transfer full) (element-type SuyuanChainLine): the lines; none where the chain does not hold the record
+ */
+GPtrArray *
+suyuan_office_chain_lines_of (SuyuanOffice      *self,
+                              const SuyuanChain *chain,
+                              double             velocity_ms,
+                              const SuyuanUid   *uid)
+{
+  return write_lines (self, chain, velocity_ms, uid);
 }
 
 /**

@@ -38,6 +38,8 @@ typedef struct
 } SuyuanChainLine;
 
 GPtrArray *suyuan_office_chain_lines (SuyuanOffice *self, const SuyuanChain *chain, double velocity_ms);
+GPtrArray *suyuan_office_chain_lines_of (SuyuanOffice *self, const SuyuanChain *chain, double velocity_ms,
+                                         const SuyuanUid *uid);
 char      *suyuan_chain_cell_dup_title (SuyuanOffice *office, SuyuanChainCell cell);
 gboolean   suyuan_chain_cell_is_number (SuyuanChainCell cell);
 

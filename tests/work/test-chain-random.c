@@ -8,6 +8,7 @@
 #include "suyuan-chain-lines.h"
 #include "suyuan-evidence.h"
 #include "suyuan-profile.h"
+#include "suyuan-task-state.h"
 
 #include <math.h>
 
@@ -193,6 +194,107 @@ test_lines (River        *r,
   g_assert_cmpfloat (last, >, 0);
 }
 
+/* The open tasks of an outlet, or of one enterprise behind it, by looking at every ribbon there is. */
+static char *
+seek_tasks (const SuyuanChain *chain,
+            guint              outlet,
+            int                enterprise)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  for (guint i = 0; i < chain->ribbons->len; i++)
+    {
+      const SuyuanChainRibbon *ribbon = &g_array_index (chain->ribbons, SuyuanChainRibbon, i);
+      const SuyuanChainNode   *task = chain->nodes->pdata[ribbon->to];
+      gboolean                 of_it = ribbon->via < 0 ? ribbon->from == outlet : ribbon->via == (int) outlet && (int) ribbon->from == enterprise;
+
+      if (task->column == SUYUAN_CHAIN_TASKS && of_it && !suyuan_task_state_is_over_key (task->state))
+        g_string_append_printf (codes, "%s%s", codes->len > 0 ? ", " : "", task->code);
+    }
+  return codes->len > 0 ? g_string_free (g_steal_pointer (&codes), FALSE) : NULL;
+}
+
+static void
+assert_line (const SuyuanChainLine *line,
+             const SuyuanChain     *chain,
+             guint                  outlet,
+             int                    enterprise)
+{
+  const SuyuanChainNode *node = chain->nodes->pdata[outlet];
+  const SuyuanChainNode *behind = enterprise < 0 ? NULL : chain->nodes->pdata[enterprise];
+  g_autofree char       *tasks = seek_tasks (chain, outlet, enterprise);
+
+  g_assert_true (suyuan_uid_equal (&line->uid, &node->uid));
+  g_assert_cmpstr (line->cells[SUYUAN_CHAIN_CELL_OUTLET], ==, node->code);
+  g_assert_cmpstr (line->cells[SUYUAN_CHAIN_CELL_ENTERPRISE], ==, behind ? behind->code : NULL);
+  g_assert_cmpstr (line->cells[SUYUAN_CHAIN_CELL_TASKS], ==, tasks);
+  g_assert_true ((line->cells[SUYUAN_CHAIN_CELL_STATE] != NULL) == (tasks != NULL));
+}
+
+/* Each line stands where looking through all ribbons for each outlet finds it, and says the same; of some outlets more
+ * than one task, of some none. */
+static void
+test_lines_in_order (River        *r,
+                     gconstpointer data)
+{
+  g_autoptr (SuyuanChain) chain = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  guint next = 0, n_tasked = 0;
+
+  for (int i = 0; i < N_OUTLETS / 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("K%d", g_test_rand_int_range (0, N_OUTLETS));
+
+      town_task (&r->town, name, "standardise", NULL);
+    }
+  chain = chain_of (r);
+  lines = suyuan_office_chain_lines (r->town.fixture.office, chain, 0.5);
+  for (guint outlet = chain->firsts[SUYUAN_CHAIN_OUTLETS]; outlet < chain->firsts[SUYUAN_CHAIN_ENTERPRISES]; outlet++)
+    {
+      guint before = next;
+
+      for (guint i = 0; i < chain->ribbons->len; i++)
+        {
+          const SuyuanChainRibbon *tie = &g_array_index (chain->ribbons, SuyuanChainRibbon, i);
+
+          if (tie->from == outlet && ((SuyuanChainNode *) chain->nodes->pdata[tie->to])->column == SUYUAN_CHAIN_ENTERPRISES)
+            assert_line (lines->pdata[next++], chain, outlet, (int) tie->to);
+        }
+      if (next == before)
+        assert_line (lines->pdata[next++], chain, outlet, -1);
+      n_tasked += ((SuyuanChainLine *) lines->pdata[before])->cells[SUYUAN_CHAIN_CELL_TASKS] != NULL;
+    }
+  g_assert_cmpuint (next, ==, lines->len);
+  g_assert_cmpuint (n_tasked, >, 0);
+}
+
+/* The lines of one record are those of all that are about it, cell by cell. */
+static void
+test_lines_of_one (River        *r,
+                   gconstpointer data)
+{
+  g_autoptr (SuyuanChain) chain = chain_of (r);
+  g_autoptr (GPtrArray) lines = suyuan_office_chain_lines (r->town.fixture.office, chain, 0.5);
+
+  for (guint place = 0; place < chain->nodes->len; place++)
+    {
+      const SuyuanUid *uid = &((SuyuanChainNode *) chain->nodes->pdata[place])->uid;
+      g_autoptr (GPtrArray) own = suyuan_office_chain_lines_of (r->town.fixture.office, chain, 0.5, uid);
+      guint next = 0;
+
+      for (guint i = 0; i < lines->len; i++)
+        if (suyuan_uid_equal (&((SuyuanChainLine *) lines->pdata[i])->uid, uid))
+          {
+            g_assert_cmpuint (next, <, own->len);
+            for (guint k = 0; k < SUYUAN_CHAIN_N_CELLS; k++)
+              g_assert_cmpstr (((SuyuanChainLine *) own->pdata[next])->cells[k], ==, ((SuyuanChainLine *) lines->pdata[i])->cells[k]);
+            next++;
+          }
+      g_assert_cmpuint (next, ==, own->len);
+      g_assert_true (next > 0 || place == 0 || place >= chain->firsts[SUYUAN_CHAIN_ENTERPRISES]);
+    }
+}
+
 static double
 middle_at_start (River *r,
                  double decay)
@@ -241,6 +343,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   river_test ("/chain-random/parts", test_parts);
   river_test ("/chain-random/lines", test_lines);
+  river_test ("/chain-random/lines-in-order", test_lines_in_order);
+  river_test ("/chain-random/lines-of-one", test_lines_of_one);
   river_test ("/chain-random/profile", test_profile);
   return g_test_run ();
 }
