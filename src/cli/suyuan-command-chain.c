@@ -94,7 +94,7 @@ add_task (Telling               *self,
   json_builder_end_object (self->builder);
 }
 
-/* What hangs on an outlet, or on the section itself: each task once, whoever is behind it. */
+/* What hangs on an outlet, or on the section itself: an enterprise with each of its links, a task once, whoever is behind it. */
 static void
 add_column (Telling          *self,
             const char       *member,
@@ -109,12 +109,12 @@ add_column (Telling          *self,
       const SuyuanChainRibbon *ribbon = &g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
       guint                    from = ribbon->via >= 0 ? (guint) ribbon->via : ribbon->from;
 
-      if (from != of || node_at (self, ribbon->to)->column != column || !g_hash_table_add (told, GUINT_TO_POINTER (ribbon->to)))
+      if (from != of || node_at (self, ribbon->to)->column != column)
         continue;
-      if (column == SUYUAN_CHAIN_TASKS)
-        add_task (self, node_at (self, ribbon->to));
-      else
+      if (column == SUYUAN_CHAIN_ENTERPRISES)
         add_enterprise (self, ribbon);
+      else if (g_hash_table_add (told, GUINT_TO_POINTER (ribbon->to)))
+        add_task (self, node_at (self, ribbon->to));
     }
   json_builder_end_array (self->builder);
 }

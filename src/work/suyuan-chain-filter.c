@@ -42,7 +42,7 @@ typedef struct
 {
   const SuyuanChain       *chain;
   const SuyuanChainFilter *filter;
-  GHashTable              *ties;          /* of those sure enough: outlet and enterprise in one number */
+  GHashTable              *ties;          /* of those sure enough: outlet and enterprise in one number → double, their kg/d */
   gboolean                *nodes;         /* which stay */
   gboolean                *tied, *tasked; /* outlets with a tie that is sure enough, with an open task */
 } Sifting;
@@ -71,6 +71,27 @@ hangs_on (const Sifting           *self,
   return ribbon->from == 0 || !self->filter->confidence;
 }
 
+static gboolean
+is_sure (const Sifting           *self,
+         const SuyuanChainRibbon *tie)
+{
+  return rank_of (tie->confidence) >= rank_of (self->filter->confidence);
+}
+
+static void
+add_tie (Sifting                 *self,
+         const SuyuanChainRibbon *tie)
+{
+  gpointer pair = pair_of (tie->from, tie->to);
+  double  *kg_d = g_hash_table_lookup (self->ties, pair);
+
+  if (!kg_d)
+    g_hash_table_insert (self->ties, pair, g_memdup2 (&tie->kg_d, sizeof tie->kg_d));
+  else if (tie->kg_d >= 0)
+    *kg_d += tie->kg_d;
+  self->tied[tie->from] = TRUE;
+}
+
 static void
 look_at_ribbons (Sifting *self)
 {
@@ -78,10 +99,8 @@ look_at_ribbons (Sifting *self)
     {
       const SuyuanChainRibbon *ribbon = &g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
 
-      if (node_at (self->chain, ribbon->to)->column != SUYUAN_CHAIN_ENTERPRISES || rank_of (ribbon->confidence) < rank_of (self->filter->confidence))
-        continue;
-      g_hash_table_add (self->ties, pair_of (ribbon->from, ribbon->to));
-      self->tied[ribbon->from] = TRUE;
+      if (node_at (self->chain, ribbon->to)->column == SUYUAN_CHAIN_ENTERPRISES && is_sure (self, ribbon))
+        add_tie (self, ribbon);
     }
   for (guint i = 0; i < self->chain->ribbons->len; i++)
     {
@@ -110,7 +129,7 @@ ribbon_stays (const Sifting           *self,
   if (!outlet_stays (self, ribbon->via >= 0 ? (guint) ribbon->via : ribbon->from))
     return FALSE;
   if (to == SUYUAN_CHAIN_ENTERPRISES)
-    return g_hash_table_contains (self->ties, pair_of (ribbon->from, ribbon->to));
+    return is_sure (self, ribbon);
   return hangs_on (self, ribbon) && (!self->filter->open_only || is_open (self, ribbon));
 }
 
@@ -158,6 +177,8 @@ sift (Sifting *self)
 
       if (!ribbon_stays (self, &ribbon))
         continue;
+      if (ribbon.via >= 0)
+        ribbon.kg_d = *(double *) g_hash_table_lookup (self->ties, pair_of ((guint) ribbon.via, ribbon.from));
       ribbon.from = places[ribbon.from];
       ribbon.to = places[ribbon.to];
       ribbon.via = ribbon.via >= 0 ? (int) places[ribbon.via] : -1;
@@ -179,7 +200,7 @@ SuyuanChain *
 suyuan_chain_filter (const SuyuanChain       *self,
                      const SuyuanChainFilter *filter)
 {
-  g_autoptr (GHashTable) ties = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) ties = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autofree gboolean *nodes = g_new0 (gboolean, self->nodes->len + 1);
   g_autofree gboolean *tied = g_new0 (gboolean, self->nodes->len + 1);
   g_autofree gboolean *tasked = g_new0 (gboolean, self->nodes->len + 1);

@@ -218,24 +218,41 @@ add_enterprises (Chaining *self,
   return TRUE;
 }
 
+/* An enterprise that several links name has one ribbon to the task, of what they bring together. */
+static gboolean
+widen (Chaining                *self,
+       guint                    first,
+       const SuyuanChainRibbon *tie)
+{
+  for (guint i = first; i < self->chain->ribbons->len; i++)
+    {
+      SuyuanChainRibbon *ribbon = &g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
+
+      if (ribbon->from != tie->to)
+        continue;
+      if (tie->kg_d >= 0)
+        ribbon->kg_d += tie->kg_d;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* From the enterprises behind the outlet, or from the outlet itself where there are none. */
 static void
 tie_task (Chaining *self,
           guint     task,
           guint     outlet)
 {
-  guint n_before = self->chain->ribbons->len, n_ties = 0;
+  guint n_before = self->chain->ribbons->len;
 
   for (guint i = 0; i < n_before; i++)
     {
-      SuyuanChainRibbon ribbon = g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
+      SuyuanChainRibbon tie = g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
 
-      if (ribbon.from != outlet || node_at (self->chain, ribbon.to)->column != SUYUAN_CHAIN_ENTERPRISES)
-        continue;
-      add_ribbon (self, ribbon.to, task, (int) outlet, ribbon.kg_d, NULL);
-      n_ties++;
+      if (tie.from == outlet && node_at (self->chain, tie.to)->column == SUYUAN_CHAIN_ENTERPRISES && !widen (self, n_before, &tie))
+        add_ribbon (self, tie.to, task, (int) outlet, tie.kg_d, NULL);
     }
-  if (n_ties == 0)
+  if (self->chain->ribbons->len == n_before)
     add_ribbon (self, outlet, task, -1, node_at (self->chain, outlet)->load.basis ? node_at (self->chain, outlet)->load.kg_d.middle : -1, NULL);
 }
 

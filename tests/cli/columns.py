@@ -78,6 +78,17 @@ with tempfile.TemporaryDirectory() as home:
     lines = call('chain', office, 'section:S1', plain=True).splitlines()
     require('and in words', len(lines) == 5 and lines[2].split('\t')[1] == 'O1', lines)
 
+    # A plant with two ports at one outlet: two links, of which each is told, and its task once.
+    for port, *more in (('DW001', 'confidence=probable', 'share=70'), ('DW002', 'confidence=suspected')):
+        call('add', office, 'port', f'code={port}', 'enterprise=E1')
+        call('add', office, 'link', 'outlet=O3', 'enterprise=E1', f'port={port}', *more)
+    both, = [each for each in call('chain', office, 'section:S1')['outlets'] if each['code'] == 'O3']
+    require('a link for each port', [(each['port'], each['confidence'], round(each['share'], 9)) for each in both['enterprises']] == [('DW001', 'probable', 0.7), ('DW002', 'suspected', 0.3)], both)
+    sure, = [each for each in call('chain', office, 'section:S1', '--confidence', 'probable')['outlets'] if each['code'] == 'O3']
+    require('of which one is sure', [each['port'] for each in sure['enterprises']] == ['DW001'] and len(sure['tasks']) == 1, sure)
+    told = [line for line in call('chain', office, 'section:S1', plain=True).splitlines() if 'O3' in line]
+    require('and the task stands once', told and all(line.count('ZG-2026') == 1 for line in told), told)
+
     require('a chain is of something', 'KIND:CODE' in call('chain', office, 'S1', expect=2))
     require('which has to be there', 'S9' in call('chain', office, 'section:S9', expect=1))
     require('a confidence is one of three', 'fairly' in call('chain', office, 'section:S1', '--confidence', 'fairly', expect=2))

@@ -285,6 +285,47 @@ test_filter (River        *r,
     }
 }
 
+static guint
+count_ribbons (SuyuanChain *chain,
+               const char  *from,
+               const char  *to)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < chain->ribbons->len; i++)
+    n += g_array_index (chain->ribbons, SuyuanChainRibbon, i).from == place (chain, from) && g_array_index (chain->ribbons, SuyuanChainRibbon, i).to == place (chain, to);
+  return n;
+}
+
+/* A plant leads two of its ports to one outlet: two ties, each as sure as it is, and one ribbon to the task. */
+static void
+test_two_ports (River        *r,
+                gconstpointer data)
+{
+  SuyuanChainFilter sure = { "probable", FALSE };
+  g_autoptr (SuyuanChain) chain = NULL;
+  g_autoptr (SuyuanChain) part = NULL;
+
+  fixture_add (&r->town.fixture, SUYUAN_KIND_PORT, "code=DW001", "enterprise=E1", NULL);
+  fixture_add (&r->town.fixture, SUYUAN_KIND_PORT, "code=DW002", "enterprise=E1", NULL);
+  fixture_add (&r->town.fixture, SUYUAN_KIND_LINK, "outlet=ALONE", "enterprise=E1", "port=DW001", "confidence=probable", "share=70", NULL);
+  fixture_add (&r->town.fixture, SUYUAN_KIND_LINK, "outlet=ALONE", "enterprise=E1", "port=DW002", "confidence=suspected", NULL);
+  town_task (&r->town, "ALONE", "standardise", NULL);
+  chain = chain_of (r);
+  g_assert_cmpuint (count_ribbons (chain, "ALONE", "E1"), ==, 2);
+  g_assert_cmpuint (count_ribbons (chain, "E1", "ZG-2026-0001"), ==, 1);
+  g_assert_cmpfloat_with_epsilon (ribbon (chain, "E1", "ZG-2026-0001")->kg_d, 30, 1e-9);
+  g_assert_cmpfloat_with_epsilon (node (chain, "E1")->load.kg_d.middle, 45, 1e-9);
+
+  part = suyuan_chain_filter (chain, &sure);
+  assert_sound (part);
+  g_assert_cmpuint (count_ribbons (part, "ALONE", "E1"), ==, 1);
+  g_assert_cmpstr (ribbon (part, "ALONE", "E1")->port, ==, "DW001");
+  g_assert_cmpfloat_with_epsilon (ribbon (part, "ALONE", "E1")->kg_d, 21, 1e-9);
+  g_assert_cmpuint (count_ribbons (part, "E1", "ZG-2026-0001"), ==, 1);
+  g_assert_cmpfloat_with_epsilon (ribbon (part, "E1", "ZG-2026-0001")->kg_d, 21, 1e-9);
+}
+
 /* Without a period the section is judged by the last quarter it missed its target in, not by its mean. */
 static void
 test_judged_by (River        *r,
@@ -352,6 +393,7 @@ main (int    argc,
   river_test ("/chain/ties", test_ties);
   river_test ("/chain/follow", test_follow);
   river_test ("/chain/filter", test_filter);
+  river_test ("/chain/two-ports", test_two_ports);
   river_test ("/chain/judged-by", test_judged_by);
   river_test ("/chain/refusals", test_refusals);
   river_test ("/chain/other-starts", test_other_starts);
