@@ -60,30 +60,74 @@ turn_geometry (SuyuanRecord *changes,
   return TRUE;
 }
 
-/* What lies at a reach by its chainage stays where it is on the ground. */
-static gboolean
-turn_chainages (SuyuanAction    *action,
-                SuyuanOffice    *office,
-                SuyuanKind       kind,
-                const SuyuanUid *reach,
-                double           length_m,
-                GError         **error)
+/* A reach that is being turned, as the river still has it. */
+typedef struct
 {
-  g_autoptr (GPtrArray) records = suyuan_office_referring (office, kind, "reach", reach, error);
+  SuyuanAction *action;
+  SuyuanOffice *office;
+  SuyuanRiver  *river;
+  guint         reach;
+} Turning;
+
+/* A bank that was read off the line as it ran; one that somebody saw otherwise stays. */
+static gboolean
+turn_bank (const Turning *self,
+           SuyuanRecord  *changes,
+           SuyuanRecord  *before)
+{
+  SuyuanPosition position = { suyuan_record_get_integer (before, "lon"), suyuan_record_get_integer (before, "lat") };
+  const char    *bank = suyuan_record_get_kind (before) == SUYUAN_KIND_OUTLET ? suyuan_record_get_text (before, "bank") : NULL;
+  SuyuanBeside   beside;
+  gboolean       left;
+
+  if (!bank || !suyuan_record_has (before, "lon") || !suyuan_record_has (before, "lat") || !suyuan_river_look_beside (self->river, self->reach, &position, &beside) || beside.snap.bank == SUYUAN_BANK_ON)
+    return FALSE;
+  left = beside.snap.bank == SUYUAN_BANK_LEFT;
+  if (!g_str_equal (bank, left ? "left" : "right"))
+    return FALSE;
+  suyuan_record_set_text (changes, "bank", left ? "right" : "left");
+  return TRUE;
+}
+
+/* What lies at a reach stays where it is on the ground. */
+static gboolean
+turn_along (const Turning *self,
+            SuyuanKind     kind,
+            GError       **error)
+{
+  g_autoptr (GPtrArray) records = suyuan_office_referring (self->office, kind, "reach", suyuan_river_get_uid (self->river, self->reach), error);
 
   for (guint i = 0; records && i < records->len; i++)
     {
       SuyuanRecord *before = records->pdata[i];
-      g_autoptr (SuyuanRecord) changes = suyuan_record_new (suyuan_office_get_catalogue (office), kind, suyuan_record_get_uid (before));
+      g_autoptr (SuyuanRecord) changes = suyuan_record_new (suyuan_office_get_catalogue (self->office), kind, suyuan_record_get_uid (before));
+      gboolean turned = turn_bank (self, changes, before);
 
-      if (!suyuan_record_has (before, "chainage_m"))
+      if (suyuan_record_has (before, "chainage_m"))
+        suyuan_record_set_real (changes, "chainage_m", MAX (0, suyuan_river_get_length (self->river, self->reach) - suyuan_record_get_real (before, "chainage_m")));
+      else if (!turned)
         continue;
-      suyuan_record_set_real (changes, "chainage_m", MAX (0, length_m - suyuan_record_get_real (before, "chainage_m")));
-      if (!suyuan_action_update (action, changes, error))
+      if (!suyuan_action_update (self->action, changes, error))
         return FALSE;
-      suyuan_action_name (action, before);
+      suyuan_action_name (self->action, before);
     }
   return records != NULL;
+}
+
+/* The next reach that is entered: right where the new mouth comes to it above its own mouth, and is no further from it
+ * than the old one was. */
+static gboolean
+leads_to_parent (const Turning *self,
+                 SuyuanRecord  *before)
+{
+  const SuyuanValue *drawn = suyuan_record_get (before, "geometry");
+  g_autoptr (SuyuanLine) line = drawn->type == SUYUAN_VALUE_BLOB ? suyuan_line_new_from_wkb (drawn->blob, NULL) : NULL;
+  SuyuanUid      uid;
+  int            parent = suyuan_record_get_ref (before, "parent", &uid) ? suyuan_river_find (self->river, &uid) : SUYUAN_NO_REACH;
+  SuyuanPosition ends[2];
+  SuyuanBeside   mouth, source;
+
+  return line && parent != SUYUAN_NO_REACH && suyuan_line_locate (line, 0, &ends[0]) && suyuan_line_locate (line, suyuan_line_get_length (line), &ends[1]) && suyuan_river_look_beside (self->river, (guint) parent, &ends[0], &mouth) && suyuan_river_look_beside (self->river, (guint) parent, &ends[1], &source) && mouth.snap.distance_m <= source.snap.distance_m && mouth.chainage_m < suyuan_river_get_length (self->river, (guint) parent) - SUYUAN_TOUCH_M;
 }
 
 static gboolean
@@ -93,18 +137,18 @@ turn (SuyuanAction *action,
       SuyuanRecord *changes,
       GError      **error)
 {
-  const SuyuanUid *uid = suyuan_record_get_uid (before);
-  SuyuanRiver     *river = suyuan_office_get_river (office, error);
-  int              reach = river ? suyuan_river_find (river, uid) : SUYUAN_NO_REACH;
-  double           length_m;
+  SuyuanRiver *river = suyuan_office_get_river (office, error);
+  int          reach = river ? suyuan_river_find (river, suyuan_record_get_uid (before)) : SUYUAN_NO_REACH;
+  Turning      turning = { action, office, river, (guint) reach };
 
   if (reach == SUYUAN_NO_REACH || !turn_geometry (changes, before, error))
     return FALSE;
-  length_m = suyuan_river_get_length (river, (guint) reach);
   swap (changes, before, "from_node", "to_node");
   swap (changes, before, "coverage_left", "coverage_right");
+  if (suyuan_record_has (before, "parent") && !leads_to_parent (&turning, before))
+    suyuan_record_set (changes, "parent", &(SuyuanValue){ .type = SUYUAN_VALUE_NULL });
   note (changes, before, _ ("Turned: it was drawn against the flow"));
-  return turn_chainages (action, office, SUYUAN_KIND_OUTLET, uid, length_m, error) && turn_chainages (action, office, SUYUAN_KIND_SECTION, uid, length_m, error);
+  return turn_along (&turning, SUYUAN_KIND_OUTLET, error) && turn_along (&turning, SUYUAN_KIND_SECTION, error);
 }
 
 static void

@@ -192,6 +192,72 @@ test_turn (Fixture      *f,
   assert_mends (f, "head_on R2 turn R1; sink R1 - -; sink R2 - -");
 }
 
+static gboolean
+has_parent (Fixture         *f,
+            const SuyuanUid *reach)
+{
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (f->office, SUYUAN_KIND_REACH, reach, NULL);
+
+  return suyuan_record_has (record, "parent");
+}
+
+/* Banks that were read off the line turn with it, with or without a chainage; one that was seen otherwise stays, and so
+ * does one of which nobody knows the place. */
+static void
+test_banks (Fixture      *f,
+            gconstpointer data)
+{
+  SuyuanUid wrong, read_off, measured, seen, nowhere;
+  g_autoptr (SuyuanOutcome) turned = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R0", "name=源", "geometry=LINESTRING (112.95 33.00, 113.00 33.00)", NULL);
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R1", "name=上", "geometry=LINESTRING (113.00 33.00, 113.05 33.00)", NULL);
+  wrong = fixture_add (f, SUYUAN_KIND_REACH, "code=R2", "name=反", "geometry=LINESTRING (113.15 33.00, 113.05 33.00)", NULL);
+  read_off = fixture_add (f, SUYUAN_KIND_OUTLET, "name=甲", "reach=R2", "lon=113.10", "lat=33.001", "bank=right", NULL);
+  measured = fixture_add (f, SUYUAN_KIND_OUTLET, "name=乙", "reach=R2", "lon=113.10", "lat=32.999", "bank=left", "chainage_m=4600", NULL);
+  seen = fixture_add (f, SUYUAN_KIND_OUTLET, "name=丙", "reach=R2", "lon=113.11", "lat=33.001", "bank=left", NULL);
+  nowhere = fixture_add (f, SUYUAN_KIND_OUTLET, "name=丁", "reach=R2", "bank=left", NULL);
+  turned = suyuan_office_mend (f->office, &wrong, 1, &error);
+  g_assert_no_error (error);
+  assert_text (f, SUYUAN_KIND_OUTLET, &read_off, "bank", "left");
+  assert_text (f, SUYUAN_KIND_OUTLET, &measured, "bank", "right");
+  assert_text (f, SUYUAN_KIND_OUTLET, &seen, "bank", "left");
+  assert_text (f, SUYUAN_KIND_OUTLET, &nowhere, "bank", "left");
+  undo (f);
+  assert_text (f, SUYUAN_KIND_OUTLET, &read_off, "bank", "right");
+}
+
+/* A next reach that was entered is forgotten where the turned line leaves it behind, and kept where it runs to it. */
+static void
+test_next_reach (Fixture      *f,
+                 gconstpointer data)
+{
+  static const struct
+  {
+    const char *parent;
+    gboolean    stays;
+  } cases[] = { { "parent=R1", FALSE }, { "parent=R3", TRUE }, { "parent=R0", FALSE } };
+  SuyuanUid wrong;
+
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R0", "name=源", "geometry=LINESTRING (112.95 33.00, 113.00 33.00)", NULL);
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R1", "name=上", "geometry=LINESTRING (113.00 33.00, 113.05 33.00)", NULL);
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R3", "name=下", "geometry=LINESTRING (113.15 33.0005, 113.20 33.00)", NULL);
+  wrong = fixture_add (f, SUYUAN_KIND_REACH, "code=R2", "name=反", "geometry=LINESTRING (113.15 33.00, 113.05 33.00)", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SuyuanOutcome) turned = NULL;
+      g_autoptr (GError) error = NULL;
+
+      fixture_set (f, SUYUAN_KIND_REACH, &wrong, cases[i].parent, NULL);
+      turned = suyuan_office_mend (f->office, &wrong, 1, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (has_parent (f, &wrong), ==, cases[i].stays);
+      undo (f);
+      g_assert_true (has_parent (f, &wrong));
+    }
+}
+
 /* A side arm drawn upwards makes a ring; the other faults have nothing to offer but words. */
 static void
 test_ring (Fixture      *f,
@@ -221,6 +287,8 @@ main (int    argc,
   fixture_test ("/mending/join", test_join);
   fixture_test ("/mending/rival", test_rival);
   fixture_test ("/mending/turn", test_turn);
+  fixture_test ("/mending/banks", test_banks);
+  fixture_test ("/mending/next-reach", test_next_reach);
   fixture_test ("/mending/ring", test_ring);
   return g_test_run ();
 }
