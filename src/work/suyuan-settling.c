@@ -37,6 +37,20 @@ write_place (SuyuanAction          *action,
   return TRUE;
 }
 
+/* The middle of a reach stands for a place that nobody knows: it is no finding. */
+static gboolean
+is_known (const SuyuanSnapping *snapping)
+{
+  return !g_str_equal (snapping->because, "reach") || ((const SuyuanSnapPlace *) snapping->places->pdata[0])->distance_m >= 0;
+}
+
+static gboolean
+refuse_place (GError **error)
+{
+  suyuan_refuse (error, "no_place", _ ("Its place on that reach cannot be found: give it a position and the reach a line, or enter the chainage"));
+  return FALSE;
+}
+
 /* Where a record lies on one reach and no other. */
 static gboolean
 look_at (SuyuanOffice    *office,
@@ -57,10 +71,7 @@ look_at (SuyuanOffice    *office,
   position = (SuyuanPosition){ suyuan_record_get_integer (record, "lon"), suyuan_record_get_integer (record, "lat") };
   number = suyuan_river_find (river, reach);
   if (number == SUYUAN_NO_REACH || !suyuan_record_has (record, "lon") || !suyuan_record_has (record, "lat") || !suyuan_river_look_beside (river, (guint) number, &position, &beside))
-    {
-      suyuan_refuse (error, "no_place", _ ("Its place on that reach cannot be found: give it a position and the reach a line, or enter the chainage"));
-      return FALSE;
-    }
+    return refuse_place (error);
   *place = (SuyuanSnapPlace){ .reach = *reach, .chainage_m = beside.chainage_m, .distance_m = beside.snap.distance_m };
   if (beside.snap.bank != SUYUAN_BANK_ON)
     place->bank = beside.snap.bank == SUYUAN_BANK_LEFT ? "left" : "right";
@@ -98,6 +109,8 @@ suyuan_office_settle (SuyuanOffice    *self,
         suyuan_refuse (error, "ambiguous_reach", _ ("%s lies at %s and hardly further from %s: say which of them is meant"), snapping->code, ((SuyuanSnapPlace *) snapping->places->pdata[0])->code, ((SuyuanSnapPlace *) snapping->places->pdata[1])->code);
       return NULL;
     }
+  if (!reach && !is_known (snapping))
+    return refuse_place (error), NULL;
   if (reach && !look_at (self, kind, uid, reach, &place, error))
     return NULL;
   action = suyuan_action_begin (self, kind == SUYUAN_KIND_OUTLET ? "set outlet" : "set section", error);

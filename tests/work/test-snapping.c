@@ -148,6 +148,26 @@ test_settle (Fixture      *f,
   assert_refused (suyuan_office_settle (f->office, SUYUAN_KIND_OUTLET, &dry, &dry, &error), error, "no_place");
 }
 
+/* A reach alone is no place on it: nothing is made up, by the record's own reach no more than by one that is chosen. */
+static void
+test_no_place (Fixture      *f,
+               gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) said = NULL;
+  g_autoptr (SuyuanRecord) record = NULL;
+  SuyuanUid outlet, measured;
+
+  draw (f);
+  outlet = fixture_add (f, SUYUAN_KIND_OUTLET, "code=O1", "name=一", "reach=R1", NULL);
+  measured = fixture_add (f, SUYUAN_KIND_OUTLET, "code=O2", "name=二", "reach=R1", "chainage_m=300", NULL);
+  assert_refused (suyuan_office_settle (f->office, SUYUAN_KIND_OUTLET, &outlet, NULL, &error), error, "no_place");
+  record = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &outlet, &error);
+  g_assert_false (suyuan_record_has (record, "chainage_m"));
+  said = suyuan_office_settle (f->office, SUYUAN_KIND_OUTLET, &measured, NULL, &error);
+  g_assert_no_error (error);
+}
+
 static double
 chainage_of (Fixture         *f,
              const SuyuanUid *outlet)
@@ -271,6 +291,7 @@ main (int    argc,
   fixture_test ("/snapping/accuracy", test_accuracy);
   fixture_test ("/snapping/said", test_said);
   fixture_test ("/snapping/settle", test_settle);
+  fixture_test ("/snapping/no-place", test_no_place);
   fixture_test ("/snapping/moved", test_moved);
   fixture_test ("/snapping/length", test_length);
   fixture_test ("/snapping/anywhere", test_anywhere);
