@@ -215,6 +215,64 @@ suyuan_office_find_places (SuyuanOffice *self,
   return g_steal_pointer (&places);
 }
 
+/* Where the first record of a kind is that another refers to. */
+static gboolean
+locate_subject (SuyuanOffice *office,
+                SuyuanRecord *record,
+                SuyuanKind    subject,
+                SuyuanBounds *bounds)
+{
+  guint              n;
+  const SuyuanField *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), suyuan_record_get_kind (record), &n);
+  SuyuanUid          uid;
+
+  for (guint i = 0; i < n && suyuan_bounds_is_empty (bounds); i++)
+    if (fields[i].type == SUYUAN_FIELD_REF && fields[i].target == subject && suyuan_value_get_uid (suyuan_record_peek (record, i), &uid))
+      {
+        g_autoptr (SuyuanRecord) found = suyuan_office_get (office, subject, &uid, NULL);
+
+        *bounds = found != NULL ? bounds_of (office, found) : nowhere;
+      }
+  return !suyuan_bounds_is_empty (bounds);
+}
+
+static gboolean
+has_place_of_its_own (SuyuanOffice *office,
+                      SuyuanKind    kind)
+{
+  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (office);
+
+  return kind == SUYUAN_KIND_WATER_BODY || suyuan_catalogue_find_field (catalogue, kind, "lon") != NULL || suyuan_catalogue_find_field (catalogue, kind, "geometry") != NULL;
+}
+
+/**
+ * suyuan_office_locate:
+ * @bounds: (out): where it is; empty: it has no place yet
+ *
+ * Finds where any record is on a map: what has no place of its own is where its outlet is, else its section.
+ *
+ * Returns: FALSE with an error of the store, no such record among them
+ */
+gboolean
+suyuan_office_locate (SuyuanOffice    *self,
+                      SuyuanKind       kind,
+                      const SuyuanUid *uid,
+                      SuyuanBounds    *bounds,
+                      GError         **error)
+{
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (self, kind, uid, error);
+
+  *bounds = nowhere;
+  if (record == NULL)
+    return FALSE;
+  if (has_place_of_its_own (self, kind))
+    *bounds = bounds_of (self, record);
+  else if (!locate_subject (self, record, SUYUAN_KIND_OUTLET, bounds))
+    locate_subject (self, record, SUYUAN_KIND_SECTION, bounds);
+
+  return TRUE;
+}
+
 /**
  * suyuan_place_free:
  *

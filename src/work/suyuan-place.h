@@ -17,6 +17,8 @@ typedef struct
 } SuyuanPlace;
 
 GPtrArray *suyuan_office_find_places (SuyuanOffice *self, const char *text, guint limit, GError **error);
+gboolean   suyuan_office_locate (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, SuyuanBounds *bounds,
+                                 GError **error);
 void       suyuan_place_free (SuyuanPlace *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanPlace, suyuan_place_free)

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "suyuan-census.h"
 #include "suyuan-place.h"
 
 #include <math.h>
@@ -133,6 +134,64 @@ test_no_place (Fixture      *f,
   g_assert_cmpuint (unknown->len, ==, 0);
 }
 
+static SuyuanUid
+uid_of (Fixture    *f,
+        SuyuanKind  kind,
+        const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanUid uid;
+
+  g_assert_true (suyuan_office_find (f->office, kind, code, &uid, &error));
+  g_assert_no_error (error);
+  return uid;
+}
+
+static void
+assert_located (Fixture         *f,
+                SuyuanKind       kind,
+                const SuyuanUid *uid,
+                double           west,
+                double           south,
+                double           east,
+                double           north)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanPlace place = { 0 };
+
+  g_assert_true (suyuan_office_locate (f->office, kind, uid, &place.bounds, &error));
+  g_assert_no_error (error);
+  assert_bounds (&place, west, south, east, north);
+}
+
+/* A record is where it says, a sample where its outlet or its section is, and some are nowhere. */
+static void
+test_locate (Fixture      *f,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanBounds bounds;
+  SuyuanUid    outlet, reach, water, unplaced, of_outlet, of_section, nobody = { { 9 } };
+
+  fill (f);
+  outlet = uid_of (f, SUYUAN_KIND_OUTLET, "O1");
+  unplaced = uid_of (f, SUYUAN_KIND_OUTLET, "O2");
+  reach = uid_of (f, SUYUAN_KIND_REACH, "R2");
+  water = uid_of (f, SUYUAN_KIND_WATER_BODY, "W1");
+  of_outlet = fixture_add (f, SUYUAN_KIND_SAMPLE, "outlet=O1", "taken=2026-02-10 09:00", "nh3n=16", NULL);
+  of_section = fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S1", "taken=2026-02-10 09:00", "nh3n=1", NULL);
+  assert_located (f, SUYUAN_KIND_OUTLET, &outlet, 112.05, 32.65, 112.05, 32.65);
+  assert_located (f, SUYUAN_KIND_REACH, &reach, 112.1, 32.5, 112.3, 32.6);
+  assert_located (f, SUYUAN_KIND_WATER_BODY, &water, 112.0, 32.5, 112.3, 32.7);
+  assert_located (f, SUYUAN_KIND_SAMPLE, &of_outlet, 112.05, 32.65, 112.05, 32.65);
+  assert_located (f, SUYUAN_KIND_SAMPLE, &of_section, 112.3, 32.5, 112.3, 32.5);
+
+  g_assert_true (suyuan_office_locate (f->office, SUYUAN_KIND_OUTLET, &unplaced, &bounds, &error));
+  g_assert_true (suyuan_bounds_is_empty (&bounds));
+  g_assert_false (suyuan_office_locate (f->office, SUYUAN_KIND_OUTLET, &nobody, &bounds, &error));
+  g_assert_nonnull (strstr (error->message, "no such outlet"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -142,5 +201,6 @@ main (int    argc,
   fixture_test ("/place/water", test_water);
   fixture_test ("/place/division", test_division);
   fixture_test ("/place/no-place", test_no_place);
+  fixture_test ("/place/locate", test_locate);
   return g_test_run ();
 }

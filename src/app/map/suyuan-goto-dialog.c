@@ -15,8 +15,7 @@
 #include "suyuan-place.h"
 #include "suyuan-words.h"
 
-#define MOST 8    /* of each kind */
-#define NEAR 15.0 /* where one place is looked at from */
+#define MOST 8 /* of each kind */
 #define TARGET "target"
 
 struct _SuyuanGotoDialog
@@ -200,15 +199,8 @@ static void
 go (SuyuanGotoDialog  *self,
     const SuyuanPlace *place)
 {
-  SuyuanBounds   bounds = place->bounds;
-  SuyuanPosition middle = { (gint32) (((gint64) bounds.west + bounds.east) / 2), (gint32) (((gint64) bounds.south + bounds.north) / 2) };
-  SuyuanExtent   extent = suyuan_extent_from_bounds (&bounds);
+  SuyuanPosition middle = suyuan_map_view_look_at_bounds (self->map, &place->bounds);
 
-  if (bounds.west == bounds.east && bounds.south == bounds.north)
-    suyuan_map_view_look (self->map, (double) middle.lon / SUYUAN_DEGREE, (double) middle.lat / SUYUAN_DEGREE,
-                          MAX (suyuan_map_view_get_zoom (self->map), NEAR));
-  else
-    suyuan_map_view_look_at_extent (self->map, &extent);
   if (place->kind == SUYUAN_KIND_OUTLET)
     suyuan_seat_select (suyuan_map_view_get_seat (self->map), &place->uid);
   g_signal_emit (self, found_signal, 0, &middle);

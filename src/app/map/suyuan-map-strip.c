@@ -224,6 +224,21 @@ go_to_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* West, south, east and north of what somebody asked to see. */
+static void
+look_at_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  SuyuanMapStrip *self = data;
+  SuyuanBounds    bounds;
+  SuyuanPosition  middle;
+
+  g_variant_get (parameter, "(iiii)", &bounds.west, &bounds.south, &bounds.east, &bounds.north);
+  middle = suyuan_map_view_look_at_bounds (self->map, &bounds);
+  found_cb (self, &middle);
+}
+
 static void
 leave_tool_cb (GSimpleAction *action,
                GVariant      *parameter,
@@ -302,6 +317,7 @@ static const GActionEntry entries[] = {
   { "measure-river", measure_river_cb, NULL, NULL, NULL },
   { "leave-tool", leave_tool_cb, NULL, NULL, NULL },
   { "go-to", go_to_cb, NULL, NULL, NULL },
+  { "look-at", look_at_cb, "(iiii)", NULL, NULL },
   { "copy", copy_cb, NULL, NULL, NULL },
 };
 

@@ -18,6 +18,7 @@
 
 #define FIT_MARGIN 40.0
 #define CLOSEST 17.0 /* of what fits by itself */
+#define NEAR 15.0    /* where one place is looked at from */
 #define RELOAD_MS 120
 #define OUTLETS_AND (1u << SUYUAN_KIND_OUTLET | 1u << SUYUAN_KIND_TASK)
 #define GROUND (1u << SUYUAN_KIND_WATER_BODY | 1u << SUYUAN_KIND_REACH | 1u << SUYUAN_KIND_SECTION | 1u << SUYUAN_KIND_AREA | \
@@ -313,6 +314,22 @@ suyuan_map_view_look (SuyuanMapView *self,
   suyuan_map_view_zoom_to (self, zoom);
   shumate_location_set_location (SHUMATE_LOCATION (suyuan_map_view_get_port (self)), lat, lon);
   self->moved = TRUE;
+}
+
+/* At one place from no further off than it is looked at already, or at all of a stretch; tells its middle. */
+SuyuanPosition
+suyuan_map_view_look_at_bounds (SuyuanMapView      *self,
+                                const SuyuanBounds *bounds)
+{
+  SuyuanPosition middle = { (gint32) (((gint64) bounds->west + bounds->east) / 2), (gint32) (((gint64) bounds->south + bounds->north) / 2) };
+  SuyuanExtent   extent = suyuan_extent_from_bounds (bounds);
+  gboolean       one_place = bounds->west == bounds->east && bounds->south == bounds->north;
+
+  if (one_place || !suyuan_map_view_look_at_extent (self, &extent))
+    suyuan_map_view_look (self, (double) middle.lon / SUYUAN_DEGREE, (double) middle.lat / SUYUAN_DEGREE,
+                          MAX (suyuan_map_view_get_zoom (self), NEAR));
+
+  return middle;
 }
 
 double

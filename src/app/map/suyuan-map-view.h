@@ -47,6 +47,7 @@ SuyuanOutletCloud        *suyuan_map_view_get_cloud (SuyuanMapView *self);
 const SuyuanClusterIndex *suyuan_map_view_get_index (SuyuanMapView *self);
 GMenu                    *suyuan_map_view_get_menu (SuyuanMapView *self);
 gboolean                  suyuan_map_view_look_at_extent (SuyuanMapView *self, const SuyuanExtent *extent);
+SuyuanPosition            suyuan_map_view_look_at_bounds (SuyuanMapView *self, const SuyuanBounds *bounds);
 
 void           suyuan_map_view_add_overlay (SuyuanMapView *self, GtkWidget *widget);
 void           suyuan_map_view_add_strip (SuyuanMapView *self, GtkWidget *widget);

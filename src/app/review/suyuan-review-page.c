@@ -200,10 +200,23 @@ suyuan_review_page_class_init (SuyuanReviewPageClass *klass)
 }
 
 static void
+add_checks_button (SuyuanReviewPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Standing Checks"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.checks");
+  gtk_widget_set_tooltip_text (button, _ ("What cannot be right as it is, and what would put it right (F7)"));
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (button, TRUE);
+  suyuan_page_head_add (self->head, button);
+}
+
+static void
 suyuan_review_page_init (SuyuanReviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   suyuan_page_head_set_title (self->head, _ ("Review"), NULL);
+  add_checks_button (self);
 }
 
 SuyuanTaskPane *

@@ -26,6 +26,7 @@ static const struct
   { "win.search", { "<Control>f" } },
   { "win.palette", { "<Control>k" } },
   { "win.chain", { "<Control>t" } },
+  { "win.checks", { "F7" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.new-workspace", { "<Control><Shift>n" } },

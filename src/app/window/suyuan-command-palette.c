@@ -37,6 +37,7 @@ static const struct
   { "win.import", N_ ("Import a list") },
   { "win.primary", N_ ("New on this page") },
   { "win.chain", N_ ("Chain: section, outlets, enterprises, tasks") },
+  { "win.checks", N_ ("Standing checks and repair of the network") },
   { "win.edit", N_ ("Edit what is shown") },
   { "win.outlet::photos", N_ ("Add photos to the outlet") },
   { "win.outlet::link", N_ ("Link an enterprise to the outlet") },

@@ -14,6 +14,7 @@
 #include "suyuan-about.h"
 #include "suyuan-application.h"
 #include "suyuan-chain-window.h"
+#include "suyuan-checks-window.h"
 #include "suyuan-command-palette.h"
 #include "suyuan-diary.h"
 #include "suyuan-import-assistant.h"
@@ -337,6 +338,14 @@ chain_cb (GtkWidget  *widget,
 }
 
 static void
+checks_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  suyuan_checks_window_present (GTK_WINDOW (widget), SUYUAN_WINDOW (widget)->seat);
+}
+
+static void
 toggle_dossier_cb (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -439,6 +448,7 @@ static const struct
   { "win.next-pane", "b", next_pane_cb, TRUE, FALSE },
   { "win.palette", NULL, palette_cb, FALSE, FALSE },
   { "win.chain", NULL, chain_cb, TRUE, FALSE },
+  { "win.checks", NULL, checks_cb, TRUE, FALSE },
   { "win.toggle-dossier", NULL, toggle_dossier_cb, TRUE, FALSE },
   { "win.map", "s", map_cb, TRUE, FALSE },
   { "win.toggle-map", NULL, toggle_map_cb, TRUE, FALSE },
