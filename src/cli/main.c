@@ -94,14 +94,15 @@ parse (const SuyuanCommand *command,
 
 static SuyuanOffice *
 open_office (const SuyuanCommand *command,
-             const char          *path,
+             const SuyuanCall    *call,
              GError             **error)
 {
-  g_autoptr (SuyuanOffice) office = suyuan_office_open (path, command->access == SUYUAN_COMMAND_READ, error);
+  gboolean writes = command->access == SUYUAN_COMMAND_WRITE && (command->looks == NULL || !command->looks (call));
+  g_autoptr (SuyuanOffice) office = suyuan_office_open (call->path, !writes, error);
 
   if (office == NULL)
     return NULL;
-  if (by != NULL && !suyuan_office_set_operator (office, by, command->access == SUYUAN_COMMAND_WRITE, error))
+  if (by != NULL && !suyuan_office_set_operator (office, by, writes, error))
     return NULL;
 
   return g_steal_pointer (&office);
@@ -134,7 +135,7 @@ run (const SuyuanCommand *command,
 
   if (command->access != SUYUAN_COMMAND_PLAIN)
     {
-      office = open_office (command, call.path, error);
+      office = open_office (command, &call, error);
       if (office == NULL)
         return STATUS_REFUSED;
       call.office = office;

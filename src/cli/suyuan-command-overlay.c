@@ -90,7 +90,13 @@ run_overlay (SuyuanCall *call,
   return 0;
 }
 
+static gboolean
+only_looks (const SuyuanCall *call)
+{
+  return !fill;
+}
+
 const SuyuanCommand suyuan_overlay_commands[] = {
-  { "overlay", "WORKSPACE [OUTLET] [--fill]", N_ ("Says which areas outlets lie in and what that speaks for: ban, merge or standardise."), SUYUAN_COMMAND_WRITE, 0, options, run_overlay },
+  { "overlay", "WORKSPACE [OUTLET] [--fill]", N_ ("Says which areas outlets lie in and what that speaks for: ban, merge or standardise."), SUYUAN_COMMAND_WRITE, 0, options, run_overlay, only_looks },
   { NULL }
 };

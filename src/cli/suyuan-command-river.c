@@ -107,7 +107,13 @@ run_mend (SuyuanCall *call,
   return suyuan_call_outcome (call, suyuan_office_mend (call->office, (const SuyuanUid *) (gpointer) reaches->data, reaches->len, error), error);
 }
 
+static gboolean
+only_looks (const SuyuanCall *call)
+{
+  return !all && call->n_words == 0;
+}
+
 const SuyuanCommand suyuan_river_commands[] = {
-  { "mend", "WORKSPACE [REACH… | --all [--within M]]", N_ ("Lists what is wrong in the network of reaches with the repair proposed, and carries repairs out."), SUYUAN_COMMAND_WRITE, 0, mend_options, run_mend },
+  { "mend", "WORKSPACE [REACH… | --all [--within M]]", N_ ("Lists what is wrong in the network of reaches with the repair proposed, and carries repairs out."), SUYUAN_COMMAND_WRITE, 0, mend_options, run_mend, only_looks },
   { NULL }
 };

@@ -154,7 +154,13 @@ run_snap (SuyuanCall *call,
   return suyuan_call_outcome (call, suyuan_office_settle (call->office, kind, &uid, to != NULL ? &reach : NULL, error), error);
 }
 
+static gboolean
+only_looks (const SuyuanCall *call)
+{
+  return !settle && to == NULL;
+}
+
 const SuyuanCommand suyuan_snap_commands[] = {
-  { "snap", "WORKSPACE [KIND CODE [--to REACH]] [--settle]", N_ ("Says at which reach an outlet or a section lies, where and by which rule; without one, which a person has to place."), SUYUAN_COMMAND_WRITE, 0, snap_options, run_snap },
+  { "snap", "WORKSPACE [KIND CODE [--to REACH]] [--settle]", N_ ("Says at which reach an outlet or a section lies, where and by which rule; without one, which a person has to place."), SUYUAN_COMMAND_WRITE, 0, snap_options, run_snap, only_looks },
   { NULL }
 };

@@ -31,6 +31,9 @@ typedef struct
   gboolean      json;
 } SuyuanCall;
 
+/* Whether a call of a command that may write, with these words and options, only looks. */
+typedef gboolean (*SuyuanCommandLooks) (const SuyuanCall *call);
+
 /* 0 done, 1 refused (the document, if any, is printed by the command); on an error FALSE-like 1 and @error. */
 typedef int (*SuyuanCommandFunc) (SuyuanCall *call,
                                   GError    **error);
@@ -44,6 +47,7 @@ typedef struct
   guint               min_words;
   const GOptionEntry *options; /* or NULL */
   SuyuanCommandFunc   run;
+  SuyuanCommandLooks  looks; /* of WRITE: what is not asked to write takes no lock; or NULL */
 } SuyuanCommand;
 
 extern const SuyuanCommand suyuan_workspace_commands[];

@@ -4,6 +4,7 @@
 """A section, the reaches above it, an outlet and a sample: traced, graded and checked by the command line.
 
 usage: water.py SUYUANCTL SOURCE_ROOT"""
+import fcntl
 import json
 import os
 import pathlib
@@ -139,6 +140,15 @@ with tempfile.TemporaryDirectory() as folder:
     require('and that is the answer from then on', call('snap', office, 'outlet', 'O5')['because'] == 'chainage' and call('snap', office) == [])
     require('a task lies at no river', 'suyuanctl:' in call('snap', office, 'enterprise', 'E1', expect=1))
     require('one word is too few', 'suyuanctl:' in call('snap', office, 'outlet', expect=2))
+
+    # Looking needs no lock; writing does.
+    with open(f'{office}/lock', 'a', encoding='utf-8') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        require('what is wrong in the network is listed', isinstance(call('mend', office), list))
+        require('so are the places', call('snap', office) == [] and call('snap', office, 'outlet', 'O1')['reach'] == 'R1')
+        require('and the areas', call('overlay', office) == [] and call('overlay', office, 'O1')[0]['code'] == 'O1')
+        for words_to_write in (('mend', '--all'), ('mend', 'R4'), ('snap', '--settle'), ('snap', 'outlet', 'O5', '--to', 'R2'), ('overlay', '--fill')):
+            require(f'{" ".join(words_to_write)} is refused', 'open' in call(words_to_write[0], office, *words_to_write[1:], expect=1))
 
     # Who may be behind an outlet nobody is linked with.
     call('add', office, 'enterprise', 'code=E2', 'name=邓州市恒发电镀有限公司', 'lon=112.0703', 'lat=32.7003')
