@@ -358,9 +358,15 @@ run_fields (SuyuanCall *call,
   return 0;
 }
 
+static gboolean
+only_lists (const SuyuanCall *call)
+{
+  return g_str_equal (call->words[0], "list");
+}
+
 const SuyuanCommand suyuan_record_commands[] = {
-  { "person", "WORKSPACE add NAME [--unit UNIT] [--role KEY] [FIELD=VALUE…] | list", N_ ("The register of persons."), SUYUAN_COMMAND_WRITE, 1, register_options, run_register },
-  { "unit", "WORKSPACE add NAME [--level KEY] [--type KEY] [FIELD=VALUE…] | list", N_ ("The register of units."), SUYUAN_COMMAND_WRITE, 1, register_options, run_register },
+  { "person", "WORKSPACE add NAME [--unit UNIT] [--role KEY] [FIELD=VALUE…] | list", N_ ("The register of persons."), SUYUAN_COMMAND_WRITE, 1, register_options, run_register, only_lists },
+  { "unit", "WORKSPACE add NAME [--level KEY] [--type KEY] [FIELD=VALUE…] | list", N_ ("The register of units."), SUYUAN_COMMAND_WRITE, 1, register_options, run_register, only_lists },
   { "fields", "KIND", N_ ("The fields of a kind with their keys, labels and values."), SUYUAN_COMMAND_PLAIN, 1, NULL, run_fields },
   { "list", "WORKSPACE KIND [--filter EXPR] [--search TEXT] [--sort FIELD] [--limit N]", N_ ("The records of a kind."), SUYUAN_COMMAND_READ, 1, list_options, run_list },
   { "show", "WORKSPACE KIND CODE", N_ ("One record with everything attached to it."), SUYUAN_COMMAND_READ, 2, NULL, run_show },

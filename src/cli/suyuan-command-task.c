@@ -247,8 +247,14 @@ run_task (SuyuanCall *call,
   return g_str_equal (action, "show") ? show_task (call, &uid, error) : step_task (call, action, &uid, error);
 }
 
+static gboolean
+only_shows (const SuyuanCall *call)
+{
+  return g_str_equal (call->words[0], "show");
+}
+
 const SuyuanCommand suyuan_task_commands[] = {
   { "task", "WORKSPACE new --on KIND:CODE… --problem TEXT --category KEY [--deadline DATE] | show CODE | advance CODE --to STATE [--evidence FILE]… | return|transfer|extend|suspend|resume|cancel|rebound|note CODE …",
-    N_ ("Hands over, carries out, proves and closes."), SUYUAN_COMMAND_WRITE, 1, task_options, run_task },
+    N_ ("Hands over, carries out, proves and closes."), SUYUAN_COMMAND_WRITE, 1, task_options, run_task, only_shows },
   { NULL }
 };

@@ -147,6 +147,8 @@ with tempfile.TemporaryDirectory() as folder:
         require('what is wrong in the network is listed', isinstance(call('mend', office), list))
         require('so are the places', call('snap', office) == [] and call('snap', office, 'outlet', 'O1')['reach'] == 'R1')
         require('and the areas', call('overlay', office) == [] and call('overlay', office, 'O1')[0]['code'] == 'O1')
+        require('the registers too', call('person', office, 'list') == [] == call('unit', office, 'list'))
+        require('a task that is not there is what is said, not the lock', 'ZG-9' in call('task', office, 'show', 'ZG-9', expect=1))
         for words_to_write in (('mend', '--all'), ('mend', 'R4'), ('snap', '--settle'), ('snap', 'outlet', 'O5', '--to', 'R2'), ('overlay', '--fill')):
             require(f'{" ".join(words_to_write)} is refused', 'open' in call(words_to_write[0], office, *words_to_write[1:], expect=1))
 
