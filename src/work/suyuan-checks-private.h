@@ -13,6 +13,7 @@ typedef struct
   const char   *check; /* the one that runs */
   const char   *label;
   GPtrArray    *remarks; /* of SuyuanRemark */
+  GPtrArray    *mends;   /* of SuyuanMend, once a check has asked the network; or NULL */
 } SuyuanCheckRound;
 
 void     suyuan_check_round_remark (SuyuanCheckRound *self, SuyuanKind kind, const SuyuanUid *uid, char *message);

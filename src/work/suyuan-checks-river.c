@@ -14,22 +14,22 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What the network is found to have wrong, of these faults. */
+/* What the network is found to have wrong, of these faults. It is looked over once a round. */
 static gboolean
 check_network (SuyuanCheckRound  *round,
                const char *const *faults,
                GError           **error)
 {
-  g_autoptr (GPtrArray) mends = suyuan_office_list_mends (round->office, error);
-
-  for (guint i = 0; mends && i < mends->len; i++)
+  if (!round->mends)
+    round->mends = suyuan_office_list_mends (round->office, error);
+  for (guint i = 0; round->mends && i < round->mends->len; i++)
     {
-      const SuyuanMend *mend = mends->pdata[i];
+      const SuyuanMend *mend = round->mends->pdata[i];
 
       if (g_strv_contains (faults, mend->fault))
         suyuan_check_round_remark (round, SUYUAN_KIND_REACH, &mend->reach, g_strdup (mend->message));
     }
-  return mends != NULL;
+  return round->mends != NULL;
 }
 
 /**

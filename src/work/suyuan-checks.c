@@ -397,6 +397,13 @@ compare_remarks (gconstpointer a,
   return order ? order : suyuan_uid_compare (&one->uid, &other->uid);
 }
 
+static void
+round_clear (SuyuanCheckRound *self)
+{
+  g_clear_pointer (&self->mends, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanCheckRound, round_clear)
+
 /**
  * suyuan_office_check:
  * @checks: (nullable) (array zero-terminated=1): keys of checks; %NULL: all
@@ -413,7 +420,7 @@ suyuan_office_check (SuyuanOffice      *self,
                      GError           **error)
 {
   g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_remark_free);
-  SuyuanCheckRound round = { self, NULL, NULL, remarks };
+  g_auto (SuyuanCheckRound) round = { self, NULL, NULL, remarks, NULL };
 
   if (!check_names (wanted, error))
     return NULL;

@@ -221,6 +221,15 @@ test_reaches (Town         *t,
   fixture_add (f, SUYUAN_KIND_REACH, "code=L1", "name=环一", "from_node=a", "to_node=b", NULL);
   fixture_add (f, SUYUAN_KIND_REACH, "code=L2", "name=环二", "from_node=b", "to_node=a", NULL);
   assert_found (t, "reach_loop", "L1 L2");
+  fixture_set (f, SUYUAN_KIND_REACH, &wrong, "geometry=LINESTRING (113.15 33.00, 113.10 33.00)", NULL);
+  {
+    const char *const all[] = { "reach_gap", "reach_direction", "reach_loop", NULL };
+    g_autoptr (GPtrArray) remarks = suyuan_office_check (f->office, all, NULL, NULL);
+
+    g_assert_cmpuint (remarks->len, ==, 3); /* one look at the network for all, each takes its own */
+    assert_found (t, "reach_gap", "");
+    assert_found (t, "reach_direction", "R3");
+  }
 }
 
 /* A section that fails wants somebody at work upstream; work elsewhere does not count for it. */
