@@ -132,6 +132,19 @@ def picked(rng, shares):
     return rng.choices(names, weights)[0]
 
 
+def banks(reaches, outlets):
+    """How the banks were walked: where outlets were found; the rest without any, but for what one county still has to do."""
+    found = {(row['reach'], row['bank']) for row in outlets}
+    for serial, reach in enumerate(each for each in reaches.values() if each.water_body in RIVER):
+        def bank(side):
+            if (reach.code, side) in found:
+                return 'walked_found'
+            if reach.division == NEIXIANG and serial % 3 == 0:
+                return 'inaccessible' if serial % 2 else 'not_walked'
+            return 'walked_none'
+        yield dict(code=reach.code, coverage_left=bank('left'), coverage_right=bank('right'))
+
+
 class Census:
     """The outlets: one dict each by field key, plus `_stage`, which says how far the sample takes it."""
 

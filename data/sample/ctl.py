@@ -45,7 +45,7 @@ class Office(threading.local):
             raise Refused(f'{" ".join(command[1:])}: {done.stderr.strip()}')
         return json.loads(done.stdout)
 
-    def load(self, kind, rows):
+    def load(self, kind, rows, mode='add'):
         """Rows (dicts by field key) go in as one import; every one of them has to be taken."""
         path = self.folder / f'{kind}.csv'
         keys = list(dict.fromkeys(key for row in rows for key in row))
@@ -53,10 +53,10 @@ class Office(threading.local):
             writer = csv.DictWriter(file, keys)
             writer.writeheader()
             writer.writerows(rows)
-        return self.load_file(kind, path)
+        return self.load_file(kind, path, mode)
 
-    def load_file(self, kind, path):
-        report = self.call('import', path, '--as', kind)
+    def load_file(self, kind, path, mode='add'):
+        report = self.call('import', path, '--as', kind, '--mode', mode)
         if report['refused']:
             raise Refused(f'{path.name}: {report["verdicts"][:5]}')
         return report

@@ -20,6 +20,8 @@ typedef struct
 } SuyuanDrawing;
 
 double suyuan_drawing_get_line_width (const SuyuanDrawing *self, const SuyuanSceneLine *line);
+void   suyuan_drawing_draw_banks (const SuyuanDrawing *self, const SuyuanSceneLine *line, const SuyuanOutline *outline,
+                                  double width);
 void   suyuan_drawing_name_lines (SuyuanDrawing *self, guint rank);
 void   suyuan_drawing_name_areas (SuyuanDrawing *self, SuyuanAreaKind kind);
 void   suyuan_drawing_draw_marks (SuyuanDrawing *self);

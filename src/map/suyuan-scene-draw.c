@@ -169,6 +169,7 @@ draw_line (const SuyuanDrawing   *self,
   cairo_set_dash (self->cr, NULL, 0, 0);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
   cairo_new_path (self->cr);
+  suyuan_drawing_draw_banks (self, line, outline, width);
   if (self->viewport->zoom >= ARROWS_FROM_ZOOM && line->rank < 3)
     {
       suyuan_pen_set_colour (self->pen, SUYUAN_COLOUR_WATER_LABEL, 0.9);

@@ -13,6 +13,7 @@ typedef struct
   SuyuanPath    *path;
   char          *name;
   gboolean       highlighted;
+  SuyuanCoverage banks[2]; /* left and right, looking downstream */
 } SuyuanSceneLine;
 
 typedef struct

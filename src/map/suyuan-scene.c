@@ -103,9 +103,28 @@ suyuan_scene_add_line (SuyuanScene      *self,
                        const char       *name,
                        gboolean          highlighted)
 {
-  SuyuanSceneLine one = { kind, rank, suyuan_path_new (line), g_strdup (name), highlighted };
+  SuyuanSceneLine one = { kind, rank, suyuan_path_new (line), g_strdup (name), highlighted, { SUYUAN_COVERAGE_UNSAID, SUYUAN_COVERAGE_UNSAID } };
 
   g_array_append_val (self->lines, one);
+}
+
+/**
+ * suyuan_scene_set_banks:
+ * @left: of the bank on the left looking downstream
+ *
+ * Says of the line added last how its banks were walked.
+ */
+void
+suyuan_scene_set_banks (SuyuanScene   *self,
+                        SuyuanCoverage left,
+                        SuyuanCoverage right)
+{
+  SuyuanSceneLine *line;
+
+  g_return_if_fail (self->lines->len > 0);
+  line = &g_array_index (self->lines, SuyuanSceneLine, self->lines->len - 1);
+  line->banks[0] = left;
+  line->banks[1] = right;
 }
 
 /**

@@ -22,6 +22,18 @@ typedef enum
   SUYUAN_N_AREA_KINDS,
 } SuyuanAreaKind;
 
+/* What is known of a bank of a reach, in the order of its colours. */
+typedef enum
+{
+  SUYUAN_COVERAGE_WALKED_FOUND,
+  SUYUAN_COVERAGE_WALKED_NONE,
+  SUYUAN_COVERAGE_NOT_WALKED,
+  SUYUAN_COVERAGE_INACCESSIBLE,
+  SUYUAN_COVERAGE_UNSAID,
+} SuyuanCoverage;
+
+SuyuanCoverage suyuan_coverage_from_key (const char *key);
+
 /**
  * SuyuanScene:
  *
@@ -35,6 +47,7 @@ SuyuanScene *suyuan_scene_ref (SuyuanScene *self);
 void         suyuan_scene_unref (SuyuanScene *self);
 void         suyuan_scene_add_line (SuyuanScene *self, SuyuanLineKind kind, guint rank, const SuyuanLine *line,
                                     const char *name, gboolean highlighted);
+void         suyuan_scene_set_banks (SuyuanScene *self, SuyuanCoverage left, SuyuanCoverage right);
 void         suyuan_scene_add_area (SuyuanScene *self, SuyuanAreaKind kind, const SuyuanLine *rings,
                                     const char *name);
 void         suyuan_scene_add_place (SuyuanScene *self, guint rank, const SuyuanPosition *position, const char *name);

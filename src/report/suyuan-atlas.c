@@ -99,6 +99,8 @@ add_reach (Atlas        *atlas,
     }
   name = water != NULL && suyuan_record_has (water, "name") ? suyuan_record_get_text (water, "name") : suyuan_record_get_text (record, "name");
   suyuan_scene_add_line (atlas->scene, kind, rank, line, name, FALSE);
+  suyuan_scene_set_banks (atlas->scene, suyuan_coverage_from_key (suyuan_record_get_text (record, "coverage_left")),
+                          suyuan_coverage_from_key (suyuan_record_get_text (record, "coverage_right")));
 }
 
 static gboolean

@@ -310,6 +310,46 @@ test_links (void)
     }
 }
 
+/* A river from the west to the east: its left bank is above it, and every state of a bank looks like no other. */
+static void
+test_banks (void)
+{
+  SuyuanPosition ends[] = { { middle.lon - SUYUAN_DEGREE, middle.lat }, { middle.lon + SUYUAN_DEGREE, middle.lat } };
+  g_autoptr (SuyuanLine) line = suyuan_line_new (ends, 2);
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, TRUE, 1 };
+  guint            inked[SUYUAN_COVERAGE_UNSAID + 1];
+  g_autoptr (GHashTable) looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (SuyuanCoverage left = 0; left <= SUYUAN_COVERAGE_UNSAID; left++)
+    {
+      g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+      g_autoptr (SuyuanScene) plain = suyuan_scene_new ();
+      cairo_surface_t *with, *without;
+      guint            above = 0, below = 0;
+
+      suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 0, line, NULL, FALSE);
+      suyuan_scene_add_line (plain, SUYUAN_LINE_RIVER, 0, line, NULL, FALSE);
+      suyuan_scene_set_banks (scene, left, SUYUAN_COVERAGE_UNSAID);
+      with = draw (scene, &style, 12);
+      without = draw (plain, &style, 12);
+      for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++)
+          *(y < HEIGHT / 2 ? &above : &below) += pixel (with, x, y) != pixel (without, x, y);
+      g_assert_cmpuint (below, ==, 0);
+      inked[left] = above;
+      g_assert_true (g_hash_table_add (looks, g_compute_checksum_for_data (G_CHECKSUM_MD5, cairo_image_surface_get_data (with),
+                                                                           (gsize) cairo_image_surface_get_stride (with) * (HEIGHT / 2))));
+      cairo_surface_destroy (with);
+      cairo_surface_destroy (without);
+    }
+  g_assert_cmpuint (inked[SUYUAN_COVERAGE_UNSAID], ==, 0);
+  for (SuyuanCoverage one = 0; one < SUYUAN_COVERAGE_UNSAID; one++)
+    g_assert_cmpuint (inked[one], >, 20);
+  g_assert_cmpint (suyuan_coverage_from_key ("inaccessible"), ==, SUYUAN_COVERAGE_INACCESSIBLE);
+  g_assert_cmpint (suyuan_coverage_from_key ("walked_found"), ==, SUYUAN_COVERAGE_WALKED_FOUND);
+  g_assert_cmpint (suyuan_coverage_from_key (NULL), ==, SUYUAN_COVERAGE_UNSAID);
+}
+
 static guint
 count_changed (cairo_surface_t  *one,
                cairo_surface_t  *other,
@@ -392,6 +432,7 @@ main (int   argc,
   g_test_add_func ("/scene/settlements", test_settlements);
   g_test_add_func ("/scene/links", test_links);
   g_test_add_func ("/map/scene/lines-over", test_lines_over);
+  g_test_add_func ("/scene/banks", test_banks);
   g_test_add_func ("/map/scene/names-keep-off", test_names_keep_off);
 
   return g_test_run ();

@@ -1,0 +1,133 @@
+/* How the banks of a river were walked: a line beside each, told by its pattern as well as by its colour. */
+/* SPDX-FileCopyrightText: 2026 The Suyuan authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-map"
+
+#include "suyuan-drawing-private.h"
+
+#include <math.h>
+
+#define FROM_ZOOM 11.0
+#define APART 3.5          /* of scale; from the edge of the river */
+#define CROSS_SPACING 36.0 /* of scale */
+
+/**
+ * suyuan_coverage_from_key:
+ * @key: (nullable): of the enumeration `coverage`
+ *
+ * Returns: what it says; UNSAID for %NULL and for what it does not know
+ */
+SuyuanCoverage
+suyuan_coverage_from_key (const char *key)
+{
+  static const char *const keys[] = { "walked_found", "walked_none", "not_walked", "inaccessible" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_strcmp0 (key, keys[i]) == 0)
+      return (SuyuanCoverage) i;
+  return SUYUAN_COVERAGE_UNSAID;
+}
+
+/* The unit vector to the left of the way from @a to @b, on a screen whose y runs down. */
+static SuyuanPoint
+left_of (const SuyuanPoint *a,
+         const SuyuanPoint *b)
+{
+  double length = hypot (b->x - a->x, b->y - a->y);
+
+  return length > 0 ? (SuyuanPoint){ (b->y - a->y) / length, -(b->x - a->x) / length } : (SuyuanPoint){ 0, 0 };
+}
+
+/* The run @apart units to its left, to its right where that is negative. */
+static void
+trace_beside (const SuyuanDrawing *self,
+              const SuyuanOutline *outline,
+              guint                run,
+              double               apart)
+{
+  guint              n;
+  const SuyuanPoint *points = suyuan_outline_get_run (outline, run, &n);
+
+  cairo_new_sub_path (self->cr);
+  for (guint i = 0; i < n; i++)
+    {
+      SuyuanPoint before = left_of (&points[i > 0 ? i - 1 : 0], &points[i > 0 ? i : 1]);
+      SuyuanPoint after = left_of (&points[i + 1 < n ? i : n - 2], &points[i + 1 < n ? i + 1 : n - 1]);
+
+      cairo_line_to (self->cr, points[i].x + apart * (before.x + after.x) / 2, points[i].y + apart * (before.y + after.y) / 2);
+    }
+}
+
+static void
+draw_crosses (const SuyuanDrawing *self,
+              const SuyuanOutline *outline,
+              guint                run,
+              double               apart)
+{
+  double      s = self->style->scale, arm = 2.4 * s, angle;
+  SuyuanPoint at;
+
+  for (double along = CROSS_SPACING * s / 2; suyuan_outline_locate (outline, run, along, &at, &angle); along += CROSS_SPACING * s)
+    {
+      double x = at.x + apart * sin (angle), y = at.y - apart * cos (angle);
+
+      cairo_move_to (self->cr, x - arm, y - arm);
+      cairo_line_to (self->cr, x + arm, y + arm);
+      cairo_move_to (self->cr, x - arm, y + arm);
+      cairo_line_to (self->cr, x + arm, y - arm);
+    }
+  cairo_set_line_width (self->cr, 1.4 * s);
+  cairo_stroke (self->cr);
+}
+
+/* Solid where outlets were found, hatched where none were, thin where nobody walked, crosses where nobody can. */
+static void
+draw_bank (const SuyuanDrawing *self,
+           const SuyuanOutline *outline,
+           SuyuanCoverage       coverage,
+           double               apart)
+{
+  static const double widths[] = { 1.8, 3.4, 0.9, 0.9 };
+  double              s = self->style->scale, hatch[] = { 1.1 * s, 2.4 * s };
+
+  cairo_save (self->cr);
+  suyuan_pen_set_colour (self->pen, SUYUAN_COLOUR_COVERAGE + coverage, 1);
+  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
+  for (guint run = 0; run < suyuan_outline_get_n_runs (outline); run++)
+    {
+      if (coverage == SUYUAN_COVERAGE_INACCESSIBLE)
+        {
+          draw_crosses (self, outline, run, apart);
+          continue;
+        }
+      cairo_new_path (self->cr);
+      trace_beside (self, outline, run, apart);
+      cairo_set_line_width (self->cr, widths[coverage] * s);
+      if (coverage == SUYUAN_COVERAGE_WALKED_NONE)
+        cairo_set_dash (self->cr, hatch, G_N_ELEMENTS (hatch), 0);
+      cairo_stroke (self->cr);
+    }
+  cairo_restore (self->cr);
+}
+
+/**
+ * suyuan_drawing_draw_banks:
+ * @outline: of the line, as it was drawn
+ * @width: it was drawn with
+ *
+ * Draws beside a river how its banks were walked, where the map is near enough to tell one from the other.
+ */
+void
+suyuan_drawing_draw_banks (const SuyuanDrawing   *self,
+                           const SuyuanSceneLine *line,
+                           const SuyuanOutline   *outline,
+                           double                 width)
+{
+  double apart = width / 2 + APART * self->style->scale;
+
+  if (self->viewport->zoom < FROM_ZOOM)
+    return;
+  for (guint side = 0; side < G_N_ELEMENTS (line->banks); side++)
+    if (line->banks[side] != SUYUAN_COVERAGE_UNSAID)
+      draw_bank (self, outline, line->banks[side], side == 0 ? apart : -apart);
+}
