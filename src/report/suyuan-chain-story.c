@@ -11,8 +11,8 @@
 /* Kept with the office while the head of its journal stays what it is. */
 typedef struct
 {
-  char       *head;
-  GHashTable *stories; /* SuyuanUid → SuyuanChainStory */
+  char      *head;
+  GPtrArray *stories; /* of SuyuanChainStory, the one asked for last at the end */
 } Shelf;
 
 static void
@@ -29,7 +29,7 @@ static void
 shelf_free (Shelf *self)
 {
   g_free (self->head);
-  g_hash_table_unref (self->stories);
+  g_ptr_array_unref (self->stories);
   g_free (self);
 }
 
@@ -43,17 +43,27 @@ get_shelf (SuyuanOffice *office,
   if (shelf == NULL)
     {
       shelf = g_new0 (Shelf, 1);
-      shelf->stories = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, NULL, (GDestroyNotify) story_free);
+      shelf->stories = g_ptr_array_new_with_free_func ((GDestroyNotify) story_free);
       g_object_set_qdata_full (G_OBJECT (office), quark, shelf, (GDestroyNotify) shelf_free);
     }
-  if (g_strcmp0 (shelf->head, head) != 0 || g_hash_table_size (shelf->stories) >= MOST_STORIES)
-    g_hash_table_remove_all (shelf->stories);
   if (g_strcmp0 (shelf->head, head) != 0)
     {
+      g_ptr_array_set_size (shelf->stories, 0);
       g_free (shelf->head);
       shelf->head = g_strdup (head);
     }
   return shelf;
+}
+
+/* Taken off the shelf; NULL: it is not there. */
+static SuyuanChainStory *
+take_story (Shelf           *self,
+            const SuyuanUid *section)
+{
+  for (guint i = 0; i < self->stories->len; i++)
+    if (suyuan_uid_equal (&((SuyuanChainStory *) self->stories->pdata[i])->section, section))
+      return g_ptr_array_steal_index (self->stories, i);
+  return NULL;
 }
 
 /* The first of the items that make the class of which a load can be made. */
@@ -100,6 +110,8 @@ story_new (SuyuanOffice    *office,
  * suyuan_chain_story_get:
  * @head: of the journal: what was found for another is found again
  *
+ * A few stories are kept; the one asked for longest ago makes room for a new one.
+ *
  * Returns: (transfer none): the story, good until the next is asked for; %NULL as of suyuan_office_chain()
  */
 const SuyuanChainStory *
@@ -109,9 +121,14 @@ suyuan_chain_story_get (SuyuanOffice    *office,
                         GError         **error)
 {
   Shelf            *shelf = get_shelf (office, head);
-  SuyuanChainStory *story = g_hash_table_lookup (shelf->stories, section);
+  SuyuanChainStory *story = take_story (shelf, section);
 
-  if (story == NULL && (story = story_new (office, section, error)) != NULL)
-    g_hash_table_insert (shelf->stories, &story->section, story);
+  if (story == NULL)
+    story = story_new (office, section, error);
+  if (story == NULL)
+    return NULL;
+  if (shelf->stories->len >= MOST_STORIES)
+    g_ptr_array_remove_index (shelf->stories, 0);
+  g_ptr_array_add (shelf->stories, story);
   return story;
 }
