@@ -21,6 +21,14 @@ discard (void                *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* What is clipped away is laid out as in the file, but neither kept nor compressed, and no font is cut for it. */
+static void
+draw_nothing (cairo_t *cr)
+{
+  cairo_new_path (cr);
+  cairo_clip (cr);
+}
+
 /**
  * A paper that writes a PDF to @path when it is finished; with a %NULL path one that only counts pages. @n_pages is
  * what the count came to, for the page numbers; 0 leaves the total out. The caller owns the result.
@@ -37,6 +45,8 @@ suyuan_paper_new (const char *path,
   self->surface = path != NULL ? cairo_pdf_surface_create (path, PAPER_WIDTH, PAPER_HEIGHT)
                                : cairo_pdf_surface_create_for_stream (discard, NULL, PAPER_WIDTH, PAPER_HEIGHT);
   self->cr = cairo_create (self->surface);
+  if (path == NULL)
+    draw_nothing (self->cr);
   self->layout = pango_cairo_create_layout (self->cr);
   self->page = 1;
   self->y = MARGIN + HEADER_HEIGHT;

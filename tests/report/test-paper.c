@@ -77,6 +77,29 @@ test_counts_then_writes (Fixture      *f,
   g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
 }
 
+/* A count costs no drawing: everything is clipped away, on each page, and takes its place all the same. */
+static void
+test_counting_draws_nothing (Fixture      *f,
+                             gconstpointer data)
+{
+  g_autoptr (SuyuanPaper) counting = suyuan_paper_new (NULL, 0);
+  g_autoptr (SuyuanPaper) paper = suyuan_paper_new (f->path, 1);
+
+  for (int page = 0; page < 2; page++, suyuan_paper_break (counting), suyuan_paper_break (paper))
+    {
+      SuyuanBox box = suyuan_paper_get_area (paper);
+
+      box.height = 0;
+      g_assert_false (cairo_in_clip (suyuan_paper_get_cairo (counting), box.x, box.y));
+      g_assert_true (cairo_in_clip (suyuan_paper_get_cairo (paper), box.x, box.y));
+      g_assert_cmpfloat (suyuan_paper_text (counting, &box, SUYUAN_TEXT_BODY, "某市入河排污口"), ==,
+                         suyuan_paper_text (paper, &box, SUYUAN_TEXT_BODY, "某市入河排污口"));
+      suyuan_paper_heading (counting, "一");
+      suyuan_paper_heading (paper, "一");
+      g_assert_cmpfloat (suyuan_paper_get_y (counting), ==, suyuan_paper_get_y (paper));
+    }
+}
+
 static void
 test_text_that_does_not_fit_is_a_fault (Fixture      *f,
                                         gconstpointer data)
@@ -144,6 +167,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   add ("/report/paper/counts-then-writes", test_counts_then_writes);
+  add ("/report/paper/counting-draws-nothing", test_counting_draws_nothing);
   add ("/report/paper/does-not-fit", test_text_that_does_not_fit_is_a_fault);
   add ("/report/paper/need", test_need_breaks_only_a_page_in_use);
   add ("/report/paper/pictures", test_pictures);
