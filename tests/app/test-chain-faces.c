@@ -109,6 +109,7 @@ test_table (Table        *self,
   SuyuanUid         chosen, shown;
   SuyuanKind        kind;
 
+  g_assert_cmpuint (suyuan_chain_table_get_n_lines (table), ==, 0);
   suyuan_typist_press (self->typist, "<Control>2");
   suyuan_stage_wait (is_face, table);
   g_assert_cmpuint (suyuan_chain_table_get_n_lines (table), >, 100);
@@ -173,12 +174,26 @@ test_part (Table        *self,
   SuyuanChainTable  *table = SUYUAN_CHAIN_TABLE (part (self, SUYUAN_TYPE_CHAIN_TABLE));
   SuyuanBalanceTerms terms = { .decay_per_day = { 0.05, 0.1, 0.15 }, .velocity_ms = 0.3 };
   GtkWidget         *toggle = find_toggle (GTK_WIDGET (self->chain), "Open tasks only");
-  guint              n_all = suyuan_chain_table_get_n_lines (table);
+  guint              n_all;
 
   g_assert_nonnull (toggle);
+  suyuan_typist_press (self->typist, "<Control>2");
+  suyuan_stage_wait (is_face, table);
+  n_all = suyuan_chain_table_get_n_lines (table);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
   suyuan_stage_wait (is_short, table);
   g_assert_cmpuint (suyuan_chain_table_get_n_lines (table), >, 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), FALSE);
+  g_assert_cmpuint (suyuan_chain_table_get_n_lines (table), ==, n_all);
+
+  /* What was chosen while the table was out of sight is there when it comes back. */
+  suyuan_typist_press (self->typist, "<Control>1");
+  suyuan_stage_wait (is_face, part (self, SUYUAN_TYPE_CHAIN_VIEW));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  suyuan_stage_spin (100);
+  g_assert_cmpuint (suyuan_chain_table_get_n_lines (table), ==, n_all);
+  suyuan_typist_press (self->typist, "<Control>2");
+  suyuan_stage_wait (is_short, table);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), FALSE);
   g_assert_cmpuint (suyuan_chain_table_get_n_lines (table), ==, n_all);
 

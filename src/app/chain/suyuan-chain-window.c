@@ -42,7 +42,9 @@ struct _SuyuanChainWindow
 
   /* Owned */
   SuyuanSeat    *seat;
-  SuyuanChain   *chain; /* the whole; NULL until it is answered */
+  SuyuanChain   *chain;  /* the whole; NULL until it is answered */
+  SuyuanChain   *part;   /* of it; the view's, NULL as long as chain is */
+  gboolean       tabled; /* the table shows part */
   GtkStringList *periods;
   char          *notes; /* how the profile is read */
 
@@ -155,25 +157,42 @@ focus_face (SuyuanChainWindow *self)
       gtk_widget_grab_focus (of_face[i]);
 }
 
+/* The lines of a table are many: it is filled where somebody looks at it. */
+static void
+fill_table (SuyuanChainWindow *self)
+{
+  SuyuanBalanceTerms terms = { 0 };
+
+  if (self->tabled || g_strcmp0 (get_face (self), "table") != 0)
+    return;
+  suyuan_river_button_get_terms (self->river, &terms);
+  suyuan_chain_table_show (self->table, suyuan_seat_get_office (self->seat), self->part, terms.velocity_ms);
+  self->tabled = TRUE;
+}
+
+static void
+show_face (SuyuanChainWindow *self)
+{
+  show_summary (self, self->part);
+  show_keys (self);
+  fill_table (self);
+  choose (self);
+  focus_face (self);
+}
+
 /* Every face shows the same part. */
 static void
 show_part (SuyuanChainWindow *self)
 {
-  SuyuanOffice      *office = suyuan_seat_get_office (self->seat);
-  SuyuanChainFilter  filter = get_filter (self);
-  SuyuanChain       *part = suyuan_chain_filter (self->chain, &filter);
-  SuyuanBalanceTerms terms = { 0 };
+  SuyuanChainFilter filter = get_filter (self);
 
-  suyuan_river_button_get_terms (self->river, &terms);
-  show_title (self, part);
-  show_summary (self, part);
-  show_keys (self);
+  self->part = suyuan_chain_filter (self->chain, &filter);
+  self->tabled = FALSE;
+  show_title (self, self->part);
   gtk_stack_set_visible_child_name (self->stack, "chain");
-  suyuan_chain_table_show (self->table, office, part, terms.velocity_ms);
-  suyuan_profile_view_show_only (self->profile, part);
-  suyuan_chain_view_show (self->view, office, part);
-  choose (self);
-  focus_face (self);
+  suyuan_profile_view_show_only (self->profile, self->part);
+  suyuan_chain_view_show (self->view, suyuan_seat_get_office (self->seat), self->part);
+  show_face (self);
 }
 
 /* --- asking --- */
@@ -254,9 +273,8 @@ filter_cb (SuyuanChainWindow *self)
 static void
 face_cb (SuyuanChainWindow *self)
 {
-  if (self->chain == NULL)
-    return;
-  show_part (self);
+  if (self->part != NULL)
+    show_face (self);
 }
 
 /* --- what can be done with it --- */
@@ -369,6 +387,7 @@ suyuan_chain_window_dispose (GObject *object)
   g_clear_object (&self->seat);
   g_clear_object (&self->periods);
   g_clear_pointer (&self->chain, suyuan_chain_free);
+  self->part = NULL;
   g_clear_pointer (&self->notes, g_free);
 
   G_OBJECT_CLASS (suyuan_chain_window_parent_class)->dispose (object);
