@@ -55,6 +55,19 @@ add_number (Telling    *self,
   json_builder_add_double_value (self->builder, value);
 }
 
+/* The load of @outlet, or the part of it a tie takes. */
+static void
+add_load (Telling               *self,
+          const SuyuanChainNode *outlet,
+          double                 share)
+{
+  if (outlet->load.basis == NULL)
+    return;
+  add_number (self, "kg_d", outlet->load.kg_d.middle * share);
+  add_number (self, "kg_d_low", outlet->load.kg_d.low * share);
+  add_number (self, "kg_d_high", outlet->load.kg_d.high * share);
+}
+
 static void
 begin_list (Telling    *self,
             const char *member)
@@ -76,8 +89,7 @@ add_enterprise (Telling                 *self,
   suyuan_json_add_text (self->json, "confidence", tie->confidence);
   suyuan_json_add_text (self->json, "method", tie->because);
   add_number (self, "share", tie->share);
-  if (tie->kg_d >= 0)
-    add_number (self, "kg_d", tie->kg_d);
+  add_load (self, node_at (self, tie->from), tie->share);
   json_builder_end_object (self->builder);
 }
 
@@ -132,8 +144,7 @@ add_outlet (Telling *self,
   if (self->terms->velocity_ms > 0)
     add_number (self, "travel_h", node->distance_m / self->terms->velocity_ms / 3600);
   suyuan_json_add_text (self->json, "status", node->state);
-  if (node->load.basis != NULL)
-    add_number (self, "kg_d", node->load.kg_d.middle);
+  add_load (self, node, 1);
   suyuan_json_add_text (self->json, "basis", node->load.basis);
   suyuan_json_add_text (self->json, "missing", node->load.missing);
   add_column (self, "enterprises", place, SUYUAN_CHAIN_ENTERPRISES);

@@ -92,19 +92,14 @@ static void
 add_load (SuyuanJson *json,
           SuyuanLoad  load)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
   suyuan_json_add_text (json, "basis", load.basis);
   suyuan_json_add_text (json, "missing", load.missing);
   if (load.basis == NULL)
     return;
 
-  json_builder_set_member_name (builder, "kg_d");
-  json_builder_begin_object (builder);
-  add_real (json, "low", load.kg_d.low);
-  add_real (json, "middle", load.kg_d.middle);
-  add_real (json, "high", load.kg_d.high);
-  json_builder_end_object (builder);
+  add_real (json, "kg_d", load.kg_d.middle);
+  add_real (json, "kg_d_low", load.kg_d.low);
+  add_real (json, "kg_d_high", load.kg_d.high);
 }
 
 static void

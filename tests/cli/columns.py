@@ -48,6 +48,8 @@ with tempfile.TemporaryDirectory() as home:
     first, second, third = whole['outlets']
     require('each says how far and how long', first['distance_m'] == 3600 and abs(first['travel_h'] - 2) < 1e-9, first)
     require('what it carries and what that rests on', (first['kg_d'], first['basis'], second['missing']) == (30, 'declared', 'concentration'), whole)
+    require('within which bounds', (first['kg_d_low'], first['kg_d_high']) == (30, 30) and 'kg_d_low' not in second, whole)
+    require('so with the part of each behind it', [(each['kg_d'], each['kg_d_low'], each['kg_d_high']) for each in first['enterprises']] == [(30, 30, 30)], first)
     require('who is behind it, and how surely', [(each['code'], each['confidence'], each['method']) for each in first['enterprises']] == [('E1', 'probable', 'documents')], first)
     require('by the register alone is said', second['enterprises'][0]['confidence'] == 'party', second)
     require('what is being done', [each['open'] for each in third['tasks']] == [True] and not first['tasks'], whole)
