@@ -155,24 +155,57 @@ overlay_new (SuyuanOffice      *office,
   return self;
 }
 
-static GPtrArray *
-list_placed (SuyuanOffice    *self,
-             const SuyuanUid *outlet,
-             GError         **error)
+static gboolean
+add_outlet (GPtrArray         *overlays,
+            SuyuanOffice      *office,
+            const SuyuanAreas *areas,
+            const SuyuanUid   *uid,
+            GError           **error)
 {
-  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse ("stage != 'rejected' and sealed_on null and not lon null and not lat null", error);
-  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = filter };
-  g_autoptr (GPtrArray) one = NULL;
-  SuyuanRecord *record;
+  g_autoptr (SuyuanRecord) outlet = suyuan_office_get (office, SUYUAN_KIND_OUTLET, uid, error);
 
   if (!outlet)
-    return filter ? suyuan_office_list (self, &query, error) : NULL;
-  record = suyuan_office_get (self, SUYUAN_KIND_OUTLET, outlet, error);
-  if (!record)
-    return NULL;
-  one = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
-  g_ptr_array_add (one, record);
-  return g_steal_pointer (&one);
+    return FALSE;
+  g_ptr_array_add (overlays, overlay_new (office, areas, outlet));
+  return TRUE;
+}
+
+typedef struct
+{
+  const SuyuanAreas *areas;
+  GArray            *found; /* of SuyuanUid */
+} Search;
+
+static void
+add_enclosed_cb (const SuyuanUid   *uid,
+                 gint64             id,
+                 const SuyuanValue *values,
+                 gpointer           data)
+{
+  Search        *self = data;
+  SuyuanPosition position = { values[0].integer, values[1].integer };
+
+  for (guint i = 0; i < suyuan_areas_get_n (self->areas); i++)
+    if (suyuan_areas_encloses (self->areas, i, &position))
+      {
+        g_array_append_val (self->found, *uid);
+        return;
+      }
+}
+
+/* Most lie in no area: of those no record is made. */
+static GArray *
+find_enclosed (SuyuanOffice      *self,
+               const SuyuanAreas *areas,
+               GError           **error)
+{
+  static const char *const keys[] = { "lon", "lat", NULL };
+  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse ("stage != 'rejected' and sealed_on null and not lon null and not lat null", error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = filter, .sort = "code" };
+  Search      search = { areas, found };
+
+  return filter && suyuan_office_scan (self, &query, keys, add_enclosed_cb, &search, error) ? g_steal_pointer (&found) : NULL;
 }
 
 /**
@@ -189,17 +222,13 @@ suyuan_office_overlay (SuyuanOffice    *self,
                        GError         **error)
 {
   g_autoptr (SuyuanAreas) areas = suyuan_areas_new (self, error);
-  g_autoptr (GPtrArray) outlets = areas ? list_placed (self, outlet, error) : NULL;
+  g_autoptr (GArray) found = areas && !outlet ? find_enclosed (self, areas, error) : NULL;
   g_autoptr (GPtrArray) overlays = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_overlay_free);
 
-  if (!outlets)
+  if (!areas || (outlet ? !add_outlet (overlays, self, areas, outlet, error) : !found))
     return NULL;
-  for (guint i = 0; i < outlets->len; i++)
-    {
-      g_autoptr (SuyuanOverlay) overlay = overlay_new (self, areas, outlets->pdata[i]);
-
-      if (outlet || overlay->areas->len > 0)
-        g_ptr_array_add (overlays, g_steal_pointer (&overlay));
-    }
+  for (guint i = 0; found && i < found->len; i++)
+    if (!add_outlet (overlays, self, areas, &g_array_index (found, SuyuanUid, i), error))
+      return NULL;
   return g_steal_pointer (&overlays);
 }

@@ -96,6 +96,37 @@ test_no_areas (Fixture      *f,
   assert_overlay (f, &nowhere, "-");
 }
 
+/* Of all outlets those in an area by code; none that is rejected, sealed, without a position or outside. */
+static void
+test_all (Fixture      *f,
+          gconstpointer data)
+{
+  SuyuanUid rejected, sealed;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) overlays = NULL;
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  draw (f);
+  put (f, "O3", "industry_factory", "113.01");
+  put (f, "O1", "urban_domestic", "113.115");
+  put (f, "O2", "industry_factory", "114.0");
+  rejected = put (f, "O4", "industry_factory", "113.01");
+  sealed = put (f, "O5", "industry_factory", "113.01");
+  fixture_set (f, SUYUAN_KIND_OUTLET, &rejected, "stage=rejected", NULL);
+  fixture_set (f, SUYUAN_KIND_OUTLET, &sealed, "sealed_on=2026-01-05", NULL);
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=O6", "name=无坐标", NULL);
+  put (f, "O0", "urban_rain", "113.19");
+  overlays = suyuan_office_overlay (f->office, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < overlays->len; i++)
+    {
+      const SuyuanOverlay *overlay = overlays->pdata[i];
+
+      g_string_append_printf (said, "%s%s %s %u", i ? "; " : "", overlay->code, overlay->category ? overlay->category : "-", overlay->areas->len);
+    }
+  g_assert_cmpstr (said->str, ==, "O0 - 1; O1 merge 3; O3 ban 2");
+}
+
 /* Blanks are filled in one batch; what is entered stays, and no decision is taken. */
 static void
 test_fill (Fixture      *f,
@@ -190,6 +221,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/overlay/proposals", test_proposals);
   fixture_test ("/overlay/no-areas", test_no_areas);
+  fixture_test ("/overlay/all", test_all);
   fixture_test ("/overlay/fill", test_fill);
   fixture_test ("/overlay/protected", test_protected);
   fixture_test ("/overlay/quota", test_quota);
