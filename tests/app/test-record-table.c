@@ -133,6 +133,44 @@ test_record_table_keeps_the_focus (void)
   close_room (&room);
 }
 
+/* The rows of the list below @widget that can be seen. */
+static guint
+count_rows (GtkWidget *widget)
+{
+  gboolean is_list = g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkColumnListView");
+  guint    n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += is_list ? gtk_widget_get_child_visible (child) && gtk_widget_get_height (child) > 0 : count_rows (child);
+  return n;
+}
+
+/* Chosen before the list ever had room, a row further down than it makes widgets for is shown with those around it. */
+static void
+test_record_table_chosen_before_shown (void)
+{
+  Room       room = { .stage = suyuan_stage_new () };
+  SuyuanUid  last;
+  GtkWidget *stack = gtk_stack_new ();
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("code=A%03u", i);
+
+      last = suyuan_stage_add (room.stage, SUYUAN_KIND_OUTLET, (const char *[]){ code, "name=Mouth", NULL });
+    }
+  room.table = SUYUAN_RECORD_TABLE (suyuan_record_table_new ());
+  suyuan_record_table_set_up (room.table, suyuan_seat_get_office (room.stage->seat), SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns));
+  gtk_stack_add_named (GTK_STACK (stack), gtk_label_new ("front"), "front");
+  gtk_stack_add_named (GTK_STACK (stack), GTK_WIDGET (room.table), "table");
+  room.window = suyuan_stage_show (stack);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "table");
+  g_assert_true (suyuan_record_table_select (room.table, &last));
+  suyuan_stage_spin (300);
+  g_assert_cmpuint (count_rows (GTK_WIDGET (room.table)), >, 10);
+  close_room (&room);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -142,6 +180,7 @@ main (int   argc,
   g_test_add_func ("/app/record-table/chooses", test_record_table_chooses);
   g_test_add_func ("/app/record-table/remembers", test_record_table_remembers);
   g_test_add_func ("/app/record-table/keeps-the-focus", test_record_table_keeps_the_focus);
+  g_test_add_func ("/app/record-table/chosen-before-shown", test_record_table_chosen_before_shown);
 
   return g_test_run ();
 }

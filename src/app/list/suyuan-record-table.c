@@ -94,6 +94,28 @@ find_list (GtkWidget *widget)
   return NULL;
 }
 
+static gboolean
+scroll_to_selected (SuyuanRecordTable *self)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (self->view));
+  guint      position = gtk_single_selection_get_selected (self->selection);
+
+  if (list == NULL || gtk_widget_get_height (list) == 0)
+    return FALSE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  return !scroll_to_selected (SUYUAN_RECORD_TABLE (widget));
+}
+
+/* A long list that is scrolled before it ever had room makes one row and no others later: it is scrolled once it has. */
 static void
 put_selection_back (SuyuanRecordTable *self)
 {
@@ -101,11 +123,9 @@ put_selection_back (SuyuanRecordTable *self)
 
   if (!suyuan_uid_is_nil (&self->wanted) && suyuan_record_model_find (self->model, &self->wanted, &position))
     {
-      GtkWidget *list = find_list (GTK_WIDGET (self->view));
-
       gtk_single_selection_set_selected (self->selection, position);
-      if (list != NULL)
-        gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+      if (!scroll_to_selected (self))
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
     }
   else
     gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
