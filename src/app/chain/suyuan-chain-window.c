@@ -482,7 +482,7 @@ suyuan_chain_window_new (GtkWindow       *parent,
                          SuyuanKind       kind,
                          const SuyuanUid *uid)
 {
-  SuyuanChainWindow *self = g_object_new (SUYUAN_TYPE_CHAIN_WINDOW, "transient-for", parent, NULL);
+  SuyuanChainWindow *self = g_object_new (SUYUAN_TYPE_CHAIN_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
 
   name_parameters (self, suyuan_office_get_catalogue (suyuan_seat_get_office (seat)));
   name_periods (self, suyuan_seat_get_office (seat));

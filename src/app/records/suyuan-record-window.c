@@ -69,7 +69,7 @@ suyuan_record_window_new (GtkWindow       *parent,
                           SuyuanKind       kind,
                           const SuyuanUid *uid)
 {
-  SuyuanRecordWindow *self = g_object_new (SUYUAN_TYPE_RECORD_WINDOW, "transient-for", parent, NULL);
+  SuyuanRecordWindow *self = g_object_new (SUYUAN_TYPE_RECORD_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
   g_autofree char    *title = suyuan_office_dup_label (suyuan_seat_get_office (seat), kind, uid);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
