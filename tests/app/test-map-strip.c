@@ -121,6 +121,42 @@ test_copy (void)
   play_free (&play);
 }
 
+static void
+list_items (GMenuModel *menu,
+            GPtrArray  *found)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *action = NULL, *target = NULL;
+
+      if (section != NULL)
+        list_items (section, found);
+      if (!g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+        continue;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &target);
+      g_ptr_array_add (found, target != NULL ? g_strconcat (action, "::", target, NULL) : g_steal_pointer (&action));
+    }
+}
+
+/* One menu has all that the map can do, and what it asks the window for, the map with its strip does. */
+static void
+test_one_menu (void)
+{
+  static const char *const wanted[] = { "map.draw-round", "win.map::go-to", "win.map::measure", "win.map::measure-river", "win.map::print", "win.map::open-tracks", "win.map::clear-tracks", "map-settings.map-theme::status" };
+  Play                     play = play_new ();
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+
+  list_items (G_MENU_MODEL (suyuan_map_view_get_menu (play.view)), found);
+  g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (wanted) - 1 + SUYUAN_N_THEMES);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_cmpstr (g_ptr_array_index (found, i), ==, wanted[i]);
+  gtk_widget_activate_action (GTK_WIDGET (play.view), "place.measure", NULL);
+  g_assert_nonnull (suyuan_map_view_get_tool (play.view));
+  play_free (&play);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -131,6 +167,7 @@ main (int   argc,
   g_test_add_func ("/app/map-strip/notation", test_notation_is_remembered);
   g_test_add_func ("/app/map-strip/pointer", test_pointer_is_followed);
   g_test_add_func ("/app/map-strip/copy", test_copy);
+  g_test_add_func ("/app/map-strip/one-menu", test_one_menu);
 
   return g_test_run ();
 }

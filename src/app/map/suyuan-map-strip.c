@@ -33,6 +33,7 @@ struct _SuyuanMapStrip
   GtkMenuButton *notation;
   GtkLabel      *words;
   GtkWidget     *leave;
+  GMenuModel    *deeds; /* what the map's own menu offers besides */
 
   SuyuanMapView   *map;  /* Borrowed: it holds the strip */
   SuyuanPlaceMark *mark; /* Borrowed: a layer of the map */
@@ -362,6 +363,7 @@ suyuan_map_strip_class_init (SuyuanMapStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, notation);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, words);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, leave);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, deeds);
   gtk_widget_class_set_css_name (widget_class, "map-strip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -374,6 +376,20 @@ suyuan_map_strip_init (SuyuanMapStrip *self)
   add_actions (self);
   g_signal_connect_object (self->settings, "changed::coordinates", G_CALLBACK (show_notation), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Scale and coordinates of the map"), -1);
+}
+
+/* Between the first section, what can be chosen, and the last, how it is coloured. */
+static void
+extend_menu (SuyuanMapStrip *self)
+{
+  GMenu *menu = suyuan_map_view_get_menu (self->map);
+
+  for (int i = 0; i < g_menu_model_get_n_items (self->deeds); i++)
+    {
+      g_autoptr (GMenuItem) section = g_menu_item_new_from_model (self->deeds, i);
+
+      g_menu_insert_item (menu, i + 1, section);
+    }
 }
 
 SuyuanMapStrip *
@@ -390,6 +406,7 @@ suyuan_map_strip_new (SuyuanMapView *map)
   gtk_widget_add_controller (GTK_WIDGET (map), motion);
   g_signal_connect_object (suyuan_map_view_get_port (map), "notify", G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_add_strip (map, GTK_WIDGET (self));
+  extend_menu (self);
   self->tracks = suyuan_track_overlay_new (map);
   self->photos = suyuan_photo_feed_new (map);
   self->mark = SUYUAN_PLACE_MARK (suyuan_place_mark_new (suyuan_map_view_get_port (map)));

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanMapStrip, suyuan_map_strip, SUYUAN, MAP_STRIP, GtkWidget)
 
 /* The foot of a map: its scale, and the place under the pointer, or in the middle for who has none, in the notation that
- * was chosen. Gives the map the actions `place.*`. Stays with the map it is made for. */
+ * was chosen. Gives the map the actions `place.*`, and its menu what they do. Stays with the map it is made for. */
 SuyuanMapStrip *suyuan_map_strip_new (SuyuanMapView *map);
 void            suyuan_map_strip_set_seat (SuyuanMapStrip *self, SuyuanSeat *seat);
 void            suyuan_map_strip_point_at (SuyuanMapStrip *self, double x, double y);
