@@ -9,6 +9,7 @@
 #include "suyuan-basemap-source.h"
 
 #include "suyuan-projection.h"
+#include "suyuan-tile-paintable.h"
 #include "suyuan-tile-picture.h"
 
 struct _SuyuanBasemapSource
@@ -46,17 +47,6 @@ fill_free (gpointer data)
   g_free (fill);
 }
 
-static GdkTexture *
-texture_from_surface (cairo_surface_t *surface)
-{
-  int   height = cairo_image_surface_get_height (surface), stride = cairo_image_surface_get_stride (surface);
-  gsize length = (gsize) height * (gsize) stride;
-  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), length,
-                                                         (GDestroyNotify) cairo_surface_destroy, surface);
-
-  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
-}
-
 /* In a worker. No picture is an answer as well: the source has none there. */
 static void
 paint (GTask        *task,
@@ -73,7 +63,10 @@ paint (GTask        *task,
   else if (picture == NULL)
     g_task_return_pointer (task, NULL, NULL);
   else
-    g_task_return_pointer (task, texture_from_surface (picture), g_object_unref);
+    {
+      g_task_return_pointer (task, suyuan_tile_paintable_new (picture), g_object_unref);
+      cairo_surface_destroy (picture);
+    }
 }
 
 static void
@@ -113,17 +106,17 @@ fill_tile_finish (ShumateMapSource *source,
 {
   Fill *fill = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &cause);
+  g_autoptr (GdkPaintable) picture = g_task_propagate_pointer (G_TASK (result), &cause);
 
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-  if (texture != NULL)
-    shumate_tile_set_paintable (fill->tile, GDK_PAINTABLE (texture));
+  if (picture != NULL)
+    shumate_tile_set_paintable (fill->tile, picture);
   shumate_tile_set_state (fill->tile, SHUMATE_STATE_DONE);
-  if (texture != NULL || cause != NULL)
+  if (picture != NULL || cause != NULL)
     set_fault (SUYUAN_BASEMAP_SOURCE (source), cause != NULL ? cause->message : NULL);
   return TRUE;
 }
