@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#define PARTED 2.0 /* between two arcs of a ring: the colours of the statuses are about equally dark, each being read as text */
+
 /* Smaller characters cannot be read and are left out: pixels on a screen, points on paper. */
 static gboolean
 can_be_read (SuyuanPen *pen,
@@ -335,6 +337,7 @@ suyuan_sign_draw_ring (SuyuanTheme  theme,
   cairo_t *cr = suyuan_pen_get_cairo (pen);
   guint    total = sum_counts (counts);
   double   angle = -G_PI / 2, width = (suyuan_pen_is_strong (pen) ? 0.2 : 0.15) * size, radius = 0.5 * size - width / 2;
+  double   half = MAX (0.05, PARTED / 2 / radius);
 
   g_return_if_fail (total > 0);
   cairo_save (cr);
@@ -346,7 +349,7 @@ suyuan_sign_draw_ring (SuyuanTheme  theme,
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
     {
-      double share = 2 * G_PI * counts[i] / total, gap = counts[i] < total ? MIN (0.05, share / 4) : 0;
+      double share = 2 * G_PI * counts[i] / total, gap = counts[i] < total ? MIN (half, share / 4) : 0;
 
       if (counts[i] == 0)
         continue;

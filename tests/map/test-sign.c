@@ -154,6 +154,27 @@ test_ring (void)
   g_assert_cmphex (paper_get_pixel (&paper, 64 - 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
 }
 
+/* Between two arcs the ground of the ring is seen, in a small ring too: without colours they are parted by it alone. */
+static void
+test_ring_is_parted (void)
+{
+  static const double sizes[] = { 24, 40, 80 };
+  guint               counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_TO_MONITOR] = 50, [SUYUAN_STATUS_TO_TRACE] = 50 };
+
+  for (guint scheme = 0; scheme < SUYUAN_N_SCHEMES; scheme++)
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        g_auto (Paper) paper = paper_new (SIDE, SIDE, scheme, TRUE);
+        int foot = 64 + (int) (0.425 * sizes[i]);
+
+        suyuan_sign_draw_ring (SUYUAN_THEME_STATUS, counts, FALSE, paper.pen, 64, 64, sizes[i]);
+        for (int x = 63; x <= 64; x++)
+          g_assert_cmpfloat (suyuan_palette_contrast (paper_get_pixel (&paper, x, foot) & 0xffffff, suyuan_palette_get (scheme, SUYUAN_COLOUR_HALO)), <, 1.3);
+        for (int x = 59; x < 70; x += 8)
+          g_assert_cmpfloat (suyuan_palette_contrast (paper_get_pixel (&paper, x, foot) & 0xffffff, suyuan_palette_get (scheme, SUYUAN_COLOUR_HALO)), >, 3);
+      }
+}
+
 static void
 test_confidence (void)
 {
@@ -318,6 +339,7 @@ main (int   argc,
   g_test_add_func ("/sign/reach", test_reach);
   g_test_add_func ("/sign/unknown-state", test_unknown_state);
   g_test_add_func ("/sign/ring", test_ring);
+  g_test_add_func ("/sign/ring-is-parted", test_ring_is_parted);
   g_test_add_func ("/sign/confidence", test_confidence);
   g_test_add_func ("/sign/triangles", test_triangles);
   g_test_add_func ("/sign/additions", test_additions);
