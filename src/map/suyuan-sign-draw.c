@@ -271,7 +271,7 @@ suyuan_sign_draw (const SuyuanSign *sign,
   if (sign->sea)
     draw_wave (pen, colour, x, y, size);
   draw_body (sign, pen, colour, x, y, size);
-  if (can_be_read (pen, letter))
+  if (!sign->bare && can_be_read (pen, letter))
     {
       guint32 ink = hollow ? suyuan_palette_get_edge (scheme, colour) : suyuan_palette_get_ink (scheme, colour);
 

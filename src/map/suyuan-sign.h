@@ -56,6 +56,7 @@ typedef struct
   guint            overdue_days;
   SuyuanTheme      theme;
   guint            value; /* in any theme but that of the status */
+  gboolean         bare;  /* without its character: the shape alone is meant */
 } SuyuanSign;
 
 int         suyuan_sign_status_from_key (const char *key);

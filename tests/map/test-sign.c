@@ -234,6 +234,27 @@ test_additions (void)
     }
 }
 
+/* A shape alone is all of one colour inside, whatever is written on others of its theme. */
+static void
+test_bare (void)
+{
+  SuyuanSign sign = { .shape = SUYUAN_SHAPE_INDUSTRY, .theme = SUYUAN_THEME_OVERDUE };
+  guint      n_other[2] = { 0 };
+
+  for (guint bare = 0; bare < 2; bare++)
+    {
+      g_auto (Paper) paper = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE);
+
+      sign.bare = bare;
+      suyuan_sign_draw (&sign, paper.pen, 64, 64, 60);
+      for (int y = 50; y < 78; y++)
+        for (int x = 50; x < 78; x++)
+          n_other[bare] += paper_get_pixel (&paper, x, y) != paper_get_pixel (&paper, 42, 64);
+    }
+  g_assert_cmpuint (n_other[0], >, 0);
+  g_assert_cmpuint (n_other[1], ==, 0);
+}
+
 /* Below the size at which a character can be read there is only the shape; paper reads smaller ones. */
 static void
 test_small (void)
@@ -343,6 +364,7 @@ main (int   argc,
   g_test_add_func ("/sign/confidence", test_confidence);
   g_test_add_func ("/sign/triangles", test_triangles);
   g_test_add_func ("/sign/additions", test_additions);
+  g_test_add_func ("/sign/bare", test_bare);
   g_test_add_func ("/sign/small", test_small);
   g_test_add_func ("/sign/states", test_states);
   g_test_add_func ("/map/sign/strong", test_strong);

@@ -88,7 +88,7 @@ attach_shapes (SuyuanMapLegend *self,
   for (guint i = 0; i < SUYUAN_N_SHAPES; i++)
     {
       SuyuanSignShape shape = (i + 1) % SUYUAN_N_SHAPES; /* other last */
-      SuyuanSign      sign = { .shape = shape, .theme = SUYUAN_THEME_OVERDUE, .value = SUYUAN_OVERDUE_NOT };
+      SuyuanSign      sign = { .shape = shape, .theme = SUYUAN_THEME_OVERDUE, .value = SUYUAN_OVERDUE_NOT, .bare = TRUE };
 
       attach (self, make_row (&sign, suyuan_outlet_theme_get_shape (shape), NULL), i, SUYUAN_N_SHAPES, top + 1);
     }

@@ -124,7 +124,7 @@ take_shapes (Work *work)
     }
   for (guint i = 0; i < SUYUAN_N_SHAPES && work->sheet.theme != SUYUAN_THEME_TYPE; i++)
     {
-      SuyuanSign sign = { .shape = (SuyuanSignShape) i, .theme = SUYUAN_THEME_OVERDUE, .value = SUYUAN_OVERDUE_NOT };
+      SuyuanSign sign = { .shape = (SuyuanSignShape) i, .theme = SUYUAN_THEME_OVERDUE, .value = SUYUAN_OVERDUE_NOT, .bare = TRUE };
 
       if (there[i])
         g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &sign, suyuan_outlet_theme_get_shape (sign.shape)));
