@@ -11,19 +11,25 @@
 #include "suyuan-record-item.h"
 #include "suyuan-sign-view.h"
 
+#define SIGN_WIDTH 32 /* with what parts it from the text */
+#define PADDING 16    /* of a cell, both sides */
+#define WIDEST 280
+
+typedef enum
+{
+  SIGN_NONE,
+  SIGN_OUTLET,
+  SIGN_STATE,
+  SIGN_CLASS,
+} Sign;
+
 /* What a column's cells are made from. */
 typedef struct
 {
   SuyuanOffice      *office;
   const SuyuanField *field;
   gboolean           is_code, number;
-  enum
-  {
-    SIGN_NONE,
-    SIGN_OUTLET,
-    SIGN_STATE,
-    SIGN_CLASS,
-  } sign;
+  Sign               sign;
 } Column;
 
 static void
@@ -41,6 +47,20 @@ is_number (const SuyuanField *field)
 {
   return field->type == SUYUAN_FIELD_INTEGER || field->type == SUYUAN_FIELD_DECIMAL ||
          field->type == SUYUAN_FIELD_RESULT || field->type == SUYUAN_FIELD_DEGREES;
+}
+
+/* What the cells of a field draw beside or instead of its text. */
+static Sign
+sign_of (const SuyuanField *field)
+{
+  if (field->kind == SUYUAN_KIND_OUTLET && g_str_equal (field->key, "status"))
+    return SIGN_OUTLET;
+  if (g_strcmp0 (field->enumeration, "task_state") == 0)
+    return SIGN_STATE;
+  if (g_strcmp0 (field->enumeration, "water_class") == 0)
+    return SIGN_CLASS;
+
+  return SIGN_NONE;
 }
 
 /* Only what is cut off needs a tooltip. */
@@ -142,14 +162,32 @@ suyuan_record_cell_factory_new (SuyuanOffice      *office,
   column->field = field;
   column->is_code = g_str_equal (field->key, "code");
   column->number = is_number (field);
-  if (field->kind == SUYUAN_KIND_OUTLET && g_str_equal (field->key, "status"))
-    column->sign = SIGN_OUTLET;
-  else if (g_strcmp0 (field->enumeration, "task_state") == 0)
-    column->sign = SIGN_STATE;
-  else if (g_strcmp0 (field->enumeration, "water_class") == 0)
-    column->sign = SIGN_CLASS;
+  column->sign = sign_of (field);
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), column, column_free, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
 
   return factory;
+}
+
+/* What the widest of a few known values takes in @view; 0 where a field may say anything. */
+int
+suyuan_record_cell_measure (SuyuanOffice      *office,
+                            const SuyuanField *field,
+                            GtkWidget         *view)
+{
+  guint                  n = 0;
+  const SuyuanEnumValue *values = NULL;
+  int                    widest = 0;
+
+  if (field->enumeration != NULL && sign_of (field) != SIGN_CLASS)
+    values = suyuan_catalogue_get_values (suyuan_office_get_catalogue (office), field->enumeration, &n);
+  for (guint i = 0; values != NULL && i < n; i++)
+    {
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, suyuan_enum_value_get_label (&values[i]));
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width + PADDING + (sign_of (field) != SIGN_NONE ? SIGN_WIDTH : 0));
+    }
+  return MIN (widest, WIDEST);
 }

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 /* Makes the cells of one column: a text, and a sign before it where the field has one. */
 GtkListItemFactory *suyuan_record_cell_factory_new (SuyuanOffice *office, const SuyuanField *field);
+int                 suyuan_record_cell_measure (SuyuanOffice *office, const SuyuanField *field, GtkWidget *view);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "suyuan-record-table.h"
 
+#include "suyuan-column-width.h"
 #include "suyuan-focus.h"
 #include "suyuan-record-cell.h"
 
@@ -29,6 +30,7 @@ struct _SuyuanRecordTable
 
   SuyuanUid   wanted;     /* what shall be selected, also while the list does not hold it */
   gboolean    quiet;      /* the selection is being put back, nobody chose */
+  guint       sharing;    /* source: the columns get their widths */
   guint       patience;   /* frames to wait for a row that shall have the focus */
   gpointer    focus_then; /* what had the focus when they began to be waited for; only compared */
   const char *probed;     /* key of the column a probe of the sorter met first */
@@ -222,11 +224,35 @@ activate_cb (SuyuanRecordTable *self,
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+/* --- the widths of the columns --- */
+
+static gboolean
+share_cb (gpointer data)
+{
+  SuyuanRecordTable *self = data;
+  GtkAdjustment     *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  self->sharing = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    suyuan_column_width_share (self->view, (int) gtk_adjustment_get_page_size (across));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once what is being laid out has its place, and before it is painted the next time. */
+static void
+share_later (SuyuanRecordTable *self)
+{
+  if (self->sharing == 0)
+    self->sharing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, share_cb, self, NULL);
+}
+
 static void
 suyuan_record_table_dispose (GObject *object)
 {
   SuyuanRecordTable *self = SUYUAN_RECORD_TABLE (object);
 
+  g_clear_handle_id (&self->sharing, g_source_remove);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
@@ -261,6 +287,9 @@ static void
 suyuan_record_table_init (SuyuanRecordTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size", G_CALLBACK (share_later),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "map", G_CALLBACK (share_later), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -294,7 +323,7 @@ append_column (SuyuanRecordTable       *self,
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_expand (made, column->expand);
   if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (made, column->width);
+    suyuan_column_width_set (made, column->width, suyuan_record_cell_measure (office, field, GTK_WIDGET (self->view)));
   g_object_set_data (G_OBJECT (made), "table", self);
   g_object_set_data (G_OBJECT (made), "key", (gpointer) field->key);
   gtk_column_view_column_set_sorter (made, sorter);
@@ -345,6 +374,7 @@ suyuan_record_table_set_up (SuyuanRecordTable       *self,
   self->sorted = g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (read_model), self,
                                           G_CONNECT_SWAPPED);
   read_model (self);
+  share_later (self);
 }
 
 SuyuanRecordModel *
