@@ -8,6 +8,8 @@
 
 #include "suyuan-atlas.h"
 
+#include "suyuan-ties.h"
+
 #define RANK_UNKNOWN 1
 
 typedef struct
@@ -165,6 +167,51 @@ add_all (Atlas              *atlas,
     func (atlas, records->pdata[i]);
 
   return TRUE;
+}
+
+/* Lines from an outlet to those behind it that have a place, and with @parties those as well. */
+static gboolean
+add_links (Atlas           *atlas,
+           const SuyuanUid *outlet,
+           gboolean         parties,
+           GError         **error)
+{
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (atlas->office, SUYUAN_KIND_OUTLET, outlet, error);
+  g_autoptr (GArray) ties = record != NULL ? suyuan_office_ties (atlas->office, outlet, error) : NULL;
+  SuyuanPosition from, to;
+
+  if (ties == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < ties->len && position_of (record, &from); i++)
+    {
+      const SuyuanTie *tie = &g_array_index (ties, SuyuanTie, i);
+      g_autoptr (SuyuanRecord) party = suyuan_office_get (atlas->office, SUYUAN_KIND_ENTERPRISE, &tie->enterprise, error);
+
+      if (party == NULL)
+        return FALSE;
+      if (!position_of (party, &to))
+        continue;
+      suyuan_scene_add_link (atlas->scene, &from, &to, tie->confidence);
+      if (parties)
+        add_enterprise (atlas, party);
+    }
+  return TRUE;
+}
+
+/**
+ * A scene of whose water @outlet discharges: the parties and a line to each, drawn by its confidence. To be drawn over
+ * another. The caller owns it. Errors: those of reading the store.
+ */
+SuyuanScene *
+suyuan_atlas_links (SuyuanOffice    *office,
+                    const SuyuanUid *outlet,
+                    GError         **error)
+{
+  g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+  Atlas atlas = { office, scene, NULL };
+
+  return add_links (&atlas, outlet, TRUE, error) ? g_steal_pointer (&scene) : NULL;
 }
 
 /** How an outlet is drawn: its type's group, its status, sea or river. */

@@ -188,6 +188,42 @@ test_the_name_of_the_water (Fixture      *f,
   g_assert_false (same_picture (renamed, canal, 112.05, 32.6));
 }
 
+/* From the outlet to whoever stands behind it and has a place: links, and the party of the register. */
+static void
+test_links (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanScene) none = NULL;
+  g_autoptr (SuyuanScene) links = NULL;
+  g_autoptr (SuyuanScene) certain = NULL;
+  SuyuanExtent   extent;
+  SuyuanPosition party = { (gint32) (112.4 * SUYUAN_DEGREE), (gint32) (32.6 * SUYUAN_DEGREE) };
+  SuyuanWorld    place = suyuan_world_from_position (&party);
+  SuyuanUid      outlet, link;
+
+  furnish (f);
+  g_assert_true (suyuan_office_find (f->office, SUYUAN_KIND_OUTLET, "O1", &outlet, &error));
+  none = suyuan_atlas_links (f->office, &outlet, &error);
+  g_assert_no_error (error);
+  extent = suyuan_scene_get_extent (none);
+  g_assert_true (suyuan_extent_is_empty (&extent));
+
+  fixture_add (f, SUYUAN_KIND_ENTERPRISE, "code=E2", "name=不知在哪", NULL);
+  fixture_add (f, SUYUAN_KIND_LINK, "outlet=O1", "enterprise=E2", "confidence=suspected", NULL);
+  link = fixture_add (f, SUYUAN_KIND_LINK, "outlet=O1", "enterprise=E1", "confidence=suspected", NULL);
+  links = suyuan_atlas_links (f->office, &outlet, &error);
+  g_assert_no_error (error);
+  extent = suyuan_scene_get_extent (links);
+  g_assert_cmpfloat_with_epsilon (extent.west, place.x, 1e-7);
+  g_assert_cmpfloat_with_epsilon (extent.east, place.x, 1e-7);
+  g_assert_false (same_picture (none, links, 112.3, 32.9));
+
+  fixture_set (f, SUYUAN_KIND_LINK, &link, "confidence=probable", NULL);
+  certain = suyuan_atlas_links (f->office, &outlet, &error);
+  g_assert_false (same_picture (links, certain, 112.3, 32.9));
+}
+
 static SuyuanSign
 sign_of (Fixture    *f,
          const char *code,
@@ -232,6 +268,7 @@ main (int    argc,
   fixture_test ("/report/atlas/empty", test_an_empty_workspace);
   fixture_test ("/report/atlas/highlight", test_highlight);
   fixture_test ("/report/atlas/water-name", test_the_name_of_the_water);
+  fixture_test ("/report/atlas/links", test_links);
   fixture_test ("/report/atlas/signs", test_signs);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@
 #include "suyuan-measure-tool.h"
 #include "suyuan-photo-feed.h"
 #include "suyuan-place-mark.h"
+#include "suyuan-tie-feed.h"
 #include "suyuan-track-overlay.h"
 
 #define SCALE_WIDTH 80.0
@@ -47,6 +48,7 @@ struct _SuyuanMapStrip
   GSettings          *settings;
   GSimpleActionGroup *actions;
   SuyuanPhotoFeed    *photos;
+  SuyuanTieFeed      *ties;
   SuyuanTrackOverlay *tracks;
 };
 
@@ -345,6 +347,7 @@ suyuan_map_strip_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->actions);
   g_clear_object (&self->photos);
+  g_clear_object (&self->ties);
   g_clear_object (&self->tracks);
   g_clear_object (&self->settings);
 
@@ -409,6 +412,7 @@ suyuan_map_strip_new (SuyuanMapView *map)
   extend_menu (self);
   self->tracks = suyuan_track_overlay_new (map);
   self->photos = suyuan_photo_feed_new (map);
+  self->ties = suyuan_tie_feed_new (map);
   self->mark = SUYUAN_PLACE_MARK (suyuan_place_mark_new (suyuan_map_view_get_port (map)));
   suyuan_map_view_add_layer (map, SHUMATE_LAYER (self->mark));
   g_signal_connect_object (map, "tool-changed", G_CALLBACK (tool_changed_cb), self, G_CONNECT_SWAPPED);
@@ -426,6 +430,7 @@ suyuan_map_strip_set_seat (SuyuanMapStrip *self,
   if (SUYUAN_IS_MEASURE_TOOL (suyuan_map_view_get_tool (self->map)))
     suyuan_map_view_take_tool (self->map, NULL);
   suyuan_photo_feed_set_seat (self->photos, seat);
+  suyuan_tie_feed_set_seat (self->ties, seat);
 }
 
 /* As it is written there. */

@@ -1,0 +1,165 @@
+/* suyuan-tie-feed.c: whose water the chosen outlet discharges, as lines on the map
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-tie-feed.h"
+
+#include "suyuan-atlas.h"
+#include "suyuan-scene-layer.h"
+
+#define TIES (1u << SUYUAN_KIND_LINK | 1u << SUYUAN_KIND_ENTERPRISE | 1u << SUYUAN_KIND_OUTLET)
+
+struct _SuyuanTieFeed
+{
+  GObject parent_instance;
+
+  SuyuanSceneLayer *layer; /* Borrowed: in the map */
+
+  /* Owned */
+  SuyuanSeat   *seat;
+  GCancellable *reading; /* NULL: nothing is read */
+};
+
+G_DEFINE_FINAL_TYPE (SuyuanTieFeed, suyuan_tie_feed, G_TYPE_OBJECT)
+
+/* Who asked, and whether the answer is still waited for. */
+typedef struct
+{
+  SuyuanTieFeed *feed;
+  GCancellable  *reading;
+} Question;
+
+static void
+question_free (Question *self)
+{
+  g_object_unref (self->feed);
+  g_object_unref (self->reading);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static void
+forget (SuyuanTieFeed *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static gpointer
+read_verb (SuyuanOffice *office,
+           gpointer      outlet,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return suyuan_atlas_links (office, outlet, error);
+}
+
+static void
+read_cb (GObject      *desk,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (Question) question = data;
+  SuyuanTieFeed *self = question->feed;
+  g_autoptr (GError) error = NULL;
+  SuyuanScene *scene = suyuan_desk_run_finish (SUYUAN_DESK (desk), result, &error);
+
+  if (self->reading != question->reading)
+    {
+      g_clear_pointer (&scene, suyuan_scene_unref);
+      return;
+    }
+  g_clear_object (&self->reading);
+  /* An outlet that was removed meanwhile has nobody behind it any more. */
+  if (scene == NULL && g_error_matches (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NOT_FOUND))
+    scene = suyuan_scene_new ();
+  if (scene == NULL)
+    suyuan_seat_refuse (self->seat, error->message);
+  else
+    suyuan_scene_layer_take_scene (self->layer, scene);
+}
+
+static void
+reload (SuyuanTieFeed *self)
+{
+  Question *question;
+  SuyuanUid outlet;
+
+  forget (self);
+  if (!suyuan_seat_get_selected (self->seat, &outlet))
+    {
+      suyuan_scene_layer_take_scene (self->layer, suyuan_scene_new ());
+      return;
+    }
+  question = g_new0 (Question, 1);
+  self->reading = g_cancellable_new ();
+  question->feed = g_object_ref (self);
+  question->reading = g_object_ref (self->reading);
+  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), read_verb, g_memdup2 (&outlet, sizeof outlet), g_free, self->reading, read_cb, question);
+}
+
+static void
+changed_cb (SuyuanTieFeed *self,
+            guint64        kinds)
+{
+  if ((kinds & TIES) != 0)
+    reload (self);
+}
+
+static void
+suyuan_tie_feed_dispose (GObject *object)
+{
+  SuyuanTieFeed *self = SUYUAN_TIE_FEED (object);
+
+  forget (self);
+  g_clear_object (&self->seat);
+
+  G_OBJECT_CLASS (suyuan_tie_feed_parent_class)->dispose (object);
+}
+
+static void
+suyuan_tie_feed_class_init (SuyuanTieFeedClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = suyuan_tie_feed_dispose;
+}
+
+static void
+suyuan_tie_feed_init (SuyuanTieFeed *self)
+{
+}
+
+SuyuanTieFeed *
+suyuan_tie_feed_new (SuyuanMapView *map)
+{
+  SuyuanTieFeed *self = g_object_new (SUYUAN_TYPE_TIE_FEED, NULL);
+
+  self->layer = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (suyuan_map_view_get_port (map)));
+  suyuan_scene_layer_set_transparent (self->layer, TRUE);
+  suyuan_map_view_add_layer_behind (map, SHUMATE_LAYER (self->layer));
+
+  return self;
+}
+
+void
+suyuan_tie_feed_set_seat (SuyuanTieFeed *self,
+                          SuyuanSeat    *seat)
+{
+  if (self->seat != NULL)
+    g_signal_handlers_disconnect_by_data (self->seat, self);
+  g_set_object (&self->seat, seat);
+  g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (seat, "selected", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+}
+
+/* Of the parties that are shown; empty where none is. */
+SuyuanExtent
+suyuan_tie_feed_get_extent (SuyuanTieFeed *self)
+{
+  return suyuan_scene_layer_get_extent (self->layer);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suyuan-map-view.h"
+#include "suyuan-stage.h"
+#include "suyuan-tie-feed.h"
+
+typedef struct
+{
+  SuyuanStage   *stage;
+  GtkWidget     *window;
+  SuyuanMapView *view;
+  SuyuanTieFeed *feed;
+  SuyuanUid      tied, alone;
+} Play;
+
+static Play
+play_new (void)
+{
+  Play play = { .stage = suyuan_stage_new (), .window = gtk_window_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
+
+  suyuan_stage_add (play.stage, SUYUAN_KIND_ENTERPRISE, (const char *[]){ "code=E1", "name=示例厂", "lon=112.6", "lat=32.6", NULL });
+  play.tied = suyuan_stage_add (play.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=O1", "name=一号", "lon=112.5", "lat=32.5", NULL });
+  play.alone = suyuan_stage_add (play.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=O2", "name=二号", "lon=112.4", "lat=32.4", NULL });
+  suyuan_stage_add (play.stage, SUYUAN_KIND_LINK, (const char *[]){ "outlet=O1", "enterprise=E1", "confidence=probable", NULL });
+  play.feed = suyuan_tie_feed_new (play.view);
+  gtk_window_set_default_size (GTK_WINDOW (play.window), 700, 500);
+  gtk_window_set_child (GTK_WINDOW (play.window), GTK_WIDGET (play.view));
+  gtk_window_present (GTK_WINDOW (play.window));
+  suyuan_map_view_set_seat (play.view, play.stage->seat);
+  suyuan_tie_feed_set_seat (play.feed, play.stage->seat);
+  suyuan_stage_spin (200);
+
+  return play;
+}
+
+static void
+play_free (Play *play)
+{
+  gtk_window_destroy (GTK_WINDOW (play->window));
+  g_object_unref (play->feed);
+  suyuan_stage_spin (100);
+  suyuan_stage_free (play->stage);
+}
+
+static gboolean
+is_tied (gpointer feed)
+{
+  SuyuanExtent extent = suyuan_tie_feed_get_extent (feed);
+
+  return !suyuan_extent_is_empty (&extent);
+}
+
+static gboolean
+is_free (gpointer feed)
+{
+  return !is_tied (feed);
+}
+
+/* Whoever is behind the outlet that is chosen, nobody where none is, and again when a link comes. */
+static void
+test_follows (void)
+{
+  Play play = play_new ();
+
+  g_assert_false (is_tied (play.feed));
+  suyuan_seat_select (play.stage->seat, &play.tied);
+  suyuan_stage_wait (is_tied, play.feed);
+  suyuan_seat_select (play.stage->seat, &play.alone);
+  suyuan_stage_wait (is_free, play.feed);
+  suyuan_stage_add (play.stage, SUYUAN_KIND_LINK, (const char *[]){ "outlet=O2", "enterprise=E1", "confidence=suspected", NULL });
+  suyuan_stage_wait (is_tied, play.feed);
+  suyuan_seat_select (play.stage->seat, NULL);
+  suyuan_stage_wait (is_free, play.feed);
+  play_free (&play);
+}
+
+/* The answer to an older question is not shown under a newer one. */
+static void
+test_answers_the_last_question (void)
+{
+  Play play = play_new ();
+
+  for (guint i = 0; i < 20; i++)
+    suyuan_seat_select (play.stage->seat, i % 2 == 0 ? &play.tied : &play.alone);
+  suyuan_stage_settle (play.stage);
+  suyuan_stage_spin (200);
+  g_assert_false (is_tied (play.feed));
+  play_free (&play);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  suyuan_stage_init (&argc, &argv);
+
+  g_test_add_func ("/app/tie-feed/follows", test_follows);
+  g_test_add_func ("/app/tie-feed/answers-the-last-question", test_answers_the_last_question);
+
+  return g_test_run ();
+}
