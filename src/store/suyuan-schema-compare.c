@@ -20,12 +20,18 @@ static const char frame_sql[] =
     " UNION ALL SELECT 'application_id ' || application_id FROM pragma_application_id"
     " UNION ALL SELECT 'user_version ' || user_version FROM pragma_user_version";
 
+/* Every object by type and name, with what it is made of. A name that has become bytes reads like the text it was, so the
+ * types are said as well. */
+static const char objects_sql[] =
+    "SELECT type || ' ' || name, tbl_name || ': ' || ifnull (sql, '') || ' ' || typeof (type) || typeof (name) || typeof (tbl_name) || typeof (sql)"
+    " FROM sqlite_schema";
+
 static GHashTable *
 read_objects (SuyuanDb *db,
               GError  **error)
 {
   g_autoptr (GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, "SELECT type || ' ' || name, tbl_name || ': ' || ifnull(sql, '') FROM sqlite_schema", error);
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, objects_sql, error);
   SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)

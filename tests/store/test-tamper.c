@@ -267,6 +267,23 @@ test_old_copy (Tamper       *self,
   g_assert_nonnull (strstr (verdict->why, head));
 }
 
+/* A name in the schema that has become bytes still reads like the text it was. */
+static void
+test_schema_types (Tamper       *self,
+                   gconstpointer data)
+{
+  sqlite3 *raw;
+
+  g_assert_false (tamper_is_found (self, NULL));
+  g_clear_pointer (&self->workspace, suyuan_workspace_close);
+  g_assert_cmpint (sqlite3_open (self->file, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET name = CAST(name AS BLOB) WHERE name = 'rtree_visit_geom_node'", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_changes (raw), ==, 1);
+  g_assert_cmpint (sqlite3_close (raw), ==, SQLITE_OK);
+  tamper_reopen (self, SUYUAN_OPEN_READ);
+  g_assert_true (tamper_is_found (self, NULL));
+}
+
 #define ADD(name, func) g_test_add ("/store/tamper/" name, Tamper, NULL, tamper_set_up, func, tamper_tear_down)
 
 int
@@ -280,6 +297,7 @@ main (int   argc,
   ADD ("repaired", test_repaired);
   ADD ("lost", test_lost);
   ADD ("old-copy", test_old_copy);
+  ADD ("schema-types", test_schema_types);
 
   return g_test_run ();
 }
