@@ -46,12 +46,23 @@ set_file_error (GError    **error,
                _ ("The device key “%s” cannot be made: %s"), path, g_strerror (saved));
 }
 
-/* Somebody else may be making the same file: then theirs is the key. */
+/* The whole file at once or not at all, and never over one that is there; where a file cannot have two names it is moved. */
+static gboolean
+take_place (const char *fresh,
+            const char *path)
+{
+  if (link (fresh, path) == 0 || errno == EEXIST)
+    return TRUE;
+  return (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) && g_rename (fresh, path) == 0;
+}
+
+/* Somebody else may be making the same file: then theirs is the key. Written beside it first, so that nobody reads half a key. */
 static gboolean
 make_key (const char *path,
           GError    **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *fresh = g_strconcat (path, ".XXXXXX", NULL);
   g_autofree char *text = NULL;
   guint8           seed[crypto_sign_SEEDBYTES];
   gssize           length = 2 * sizeof seed;
@@ -59,9 +70,7 @@ make_key (const char *path,
   int              fd;
 
   g_mkdir_with_parents (folder, 0700);
-  fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0 && errno == EEXIST)
-    return TRUE;
+  fd = g_mkstemp_full (fresh, O_WRONLY | O_CLOEXEC, 0600);
   if (fd < 0)
     {
       set_file_error (error, path);
@@ -72,9 +81,13 @@ make_key (const char *path,
   text = suyuan_hex (seed, sizeof seed);
   sodium_memzero (seed, sizeof seed);
   written = write (fd, text, length) == length && fsync (fd) == 0;
-  if (!written)
-    set_file_error (error, path);
   close (fd);
+  if (!written || !take_place (fresh, path))
+    {
+      set_file_error (error, path);
+      written = FALSE;
+    }
+  g_unlink (fresh);
   return written;
 }
 
