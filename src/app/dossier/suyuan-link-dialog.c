@@ -13,6 +13,7 @@
 #include "suyuan-evidence.h"
 #include "suyuan-pick-dialog.h"
 #include "suyuan-proposals.h"
+#include "suyuan-question.h"
 
 #define N_PROPOSALS 5
 
@@ -32,8 +33,8 @@ struct _SuyuanLinkDialog
 
   AdwPreferencesGroup *proposals; /* hidden until there is one */
 
-  SuyuanUid     outlet;
-  GCancellable *cancellable; /* Owned */
+  SuyuanUid      outlet;
+  SuyuanQuestion question; /* who it may be */
 };
 
 typedef struct
@@ -177,16 +178,13 @@ add_proposal (SuyuanLinkDialog     *self,
 
 /* Without a proposal the dialog is as it always was. */
 static void
-proposals_cb (GObject      *desk,
-              GAsyncResult *result,
-              gpointer      data)
+proposals_cb (gpointer      object,
+              gpointer      answer,
+              const GError *error)
 {
-  g_autoptr (SuyuanLinkDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) proposals = suyuan_desk_run_finish (SUYUAN_DESK (desk), result, &error);
+  SuyuanLinkDialog *self = object;
+  GPtrArray        *proposals = answer;
 
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
   if (proposals == NULL)
     suyuan_form_dialog_set_fault (SUYUAN_FORM_DIALOG (self), error->message);
   for (guint i = 0; proposals != NULL && i < proposals->len; i++)
@@ -201,37 +199,28 @@ look_for_proposals (SuyuanLinkDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->proposals), FALSE);
   adw_preferences_group_set_description (self->proposals, _ ("Proposed by what is known; choosing one fills the form, and nothing is linked until you say so."));
-  suyuan_desk_run_async (desk, propose_verb, g_memdup2 (&self->outlet, sizeof self->outlet), g_free, self->cancellable, proposals_cb, g_object_ref (self));
+  suyuan_question_ask (&self->question, desk, propose_verb, g_memdup2 (&self->outlet, sizeof self->outlet), g_free, (GDestroyNotify) g_ptr_array_unref,
+                       proposals_cb, self);
 }
 
 static void
 suyuan_link_dialog_dispose (GObject *object)
 {
-  g_cancellable_cancel (SUYUAN_LINK_DIALOG (object)->cancellable);
+  suyuan_question_forget (&SUYUAN_LINK_DIALOG (object)->question);
 
   G_OBJECT_CLASS (suyuan_link_dialog_parent_class)->dispose (object);
-}
-
-static void
-suyuan_link_dialog_finalize (GObject *object)
-{
-  g_clear_object (&SUYUAN_LINK_DIALOG (object)->cancellable);
-
-  G_OBJECT_CLASS (suyuan_link_dialog_parent_class)->finalize (object);
 }
 
 static void
 suyuan_link_dialog_class_init (SuyuanLinkDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = suyuan_link_dialog_dispose;
-  G_OBJECT_CLASS (klass)->finalize = suyuan_link_dialog_finalize;
   SUYUAN_FORM_DIALOG_CLASS (klass)->apply = suyuan_link_dialog_apply;
 }
 
 static void
 suyuan_link_dialog_init (SuyuanLinkDialog *self)
 {
-  self->cancellable = g_cancellable_new ();
 }
 
 static void

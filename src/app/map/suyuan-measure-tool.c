@@ -14,6 +14,7 @@
 
 #include "suyuan-map-view-port.h"
 #include "suyuan-measure-words.h"
+#include "suyuan-question.h"
 #include "suyuan-sign-view.h"
 
 #define STILL 5.0    /* a press that moves further is a drag */
@@ -33,11 +34,11 @@ struct _SuyuanMeasureTool
   double         x, y;    /* of the pointer */
   double         press_x, press_y;
   gboolean       fault;
+  SuyuanQuestion question; /* how far it is along the river */
 
   /* Owned */
-  SuyuanSeat   *seat;
-  char         *words;
-  GCancellable *asking; /* how far it is along the river; NULL: nothing is asked */
+  SuyuanSeat *seat;
+  char       *words;
 };
 
 static void tool_iface_init (SuyuanMapToolInterface *iface);
@@ -107,22 +108,6 @@ typedef struct
   double         tolerance_m;
 } Ends;
 
-/* Who asked, and whether the answer is still waited for. */
-typedef struct
-{
-  SuyuanMeasureTool *tool;
-  GCancellable      *asking;
-} Question;
-
-static void
-question_free (Question *self)
-{
-  g_object_unref (self->tool);
-  g_object_unref (self->asking);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
 static gpointer
 measure_verb (SuyuanOffice *office,
               gpointer      data,
@@ -135,19 +120,13 @@ measure_verb (SuyuanOffice *office,
 }
 
 static void
-measured_cb (GObject      *desk,
-             GAsyncResult *result,
-             gpointer      data)
+measured_cb (gpointer      object,
+             gpointer      answer,
+             const GError *error)
 {
-  g_autoptr (Question) question = data;
-  SuyuanMeasureTool *self = question->tool;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanRiverRoute) route = suyuan_desk_run_finish (SUYUAN_DESK (desk), result, &error);
+  SuyuanMeasureTool *self = object;
+  SuyuanRiverRoute  *route = answer;
 
-  if (self->asking != question->asking)
-    return;
-
-  g_clear_object (&self->asking);
   suyuan_measure_end (self->measure);
   if (route == NULL)
     {
@@ -160,28 +139,16 @@ measured_cb (GObject      *desk,
 }
 
 static void
-forget_question (SuyuanMeasureTool *self)
-{
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-}
-
-static void
 ask_river (SuyuanMeasureTool *self)
 {
   guint                 n;
   const SuyuanPosition *points = suyuan_measure_get_points (self->measure, &n);
   SuyuanViewport        viewport = suyuan_port_get (&self->port);
   Ends                  ends = { points[0], points[1], MAX (NEAR_M, REACH * suyuan_viewport_get_metres_per_pixel (&viewport)) };
-  Question             *question = g_new0 (Question, 1);
 
-  self->asking = g_cancellable_new ();
-  question->tool = g_object_ref (self);
-  question->asking = g_object_ref (self->asking);
   tell (self, g_strdup (_ ("Following the river…")), FALSE);
-  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), measure_verb, g_memdup2 (&ends, sizeof ends), g_free, self->asking,
-                         measured_cb, question);
+  suyuan_question_ask (&self->question, suyuan_seat_get_desk (self->seat), measure_verb, g_memdup2 (&ends, sizeof ends), g_free,
+                       (GDestroyNotify) suyuan_river_route_free, measured_cb, self);
 }
 
 /* --- points --- */
@@ -216,7 +183,7 @@ suyuan_measure_tool_click (SuyuanMeasureTool *self,
   SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
   SuyuanPosition position = suyuan_world_to_position (&world);
 
-  if (self->asking != NULL)
+  if (suyuan_question_is_open (&self->question))
     return;
   if (is_at_first (self, x, y))
     suyuan_measure_close (self->measure);
@@ -317,7 +284,7 @@ suyuan_measure_tool_press (SuyuanMapTool *tool,
       tell_measure (self);
       return TRUE;
     case GDK_KEY_BackSpace:
-      forget_question (self);
+      suyuan_question_forget (&self->question);
       suyuan_measure_drop (self->measure);
       tell_measure (self);
       return TRUE;
@@ -379,7 +346,7 @@ suyuan_measure_tool_snapshot (GtkWidget   *widget,
   cairo_t           *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height));
   SuyuanPen         *pen = suyuan_pen_new (cr, suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese ());
   SuyuanPosition     towards;
-  gboolean           aims = get_towards (self, &viewport, &towards) && self->asking == NULL;
+  gboolean           aims = get_towards (self, &viewport, &towards) && !suyuan_question_is_open (&self->question);
   g_autofree char   *label = dup_label (self, aims ? &towards : NULL);
 
   suyuan_measure_draw (self->measure, pen, &viewport, aims ? &towards : NULL, label);
@@ -417,7 +384,7 @@ suyuan_measure_tool_dispose (GObject *object)
 {
   SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (object);
 
-  forget_question (self);
+  suyuan_question_forget (&self->question);
   suyuan_port_close (&self->port);
   g_clear_object (&self->seat);
 

@@ -9,6 +9,7 @@
 #include "suyuan-photo-feed.h"
 
 #include "suyuan-photo-layer.h"
+#include "suyuan-question.h"
 
 struct _SuyuanPhotoFeed
 {
@@ -17,36 +18,12 @@ struct _SuyuanPhotoFeed
   SuyuanPhotoLayer *layer; /* Borrowed: in the map */
   guint             n_spots;
 
-  /* Owned */
-  SuyuanSeat   *seat;
-  GCancellable *reading; /* NULL: nothing is read */
+  SuyuanQuestion question;
+
+  SuyuanSeat *seat; /* Owned */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanPhotoFeed, suyuan_photo_feed, G_TYPE_OBJECT)
-
-/* Who asked, and whether the answer is still waited for. */
-typedef struct
-{
-  SuyuanPhotoFeed *feed;
-  GCancellable    *reading;
-} Question;
-
-static void
-question_free (Question *self)
-{
-  g_object_unref (self->feed);
-  g_object_unref (self->reading);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
-static void
-forget (SuyuanPhotoFeed *self)
-{
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-}
 
 static gpointer
 list_verb (SuyuanOffice *office,
@@ -58,38 +35,26 @@ list_verb (SuyuanOffice *office,
 }
 
 static void
-listed_cb (GObject      *desk,
-           GAsyncResult *result,
-           gpointer      data)
+listed_cb (gpointer      object,
+           gpointer      answer,
+           const GError *error)
 {
-  g_autoptr (Question) question = data;
-  SuyuanPhotoFeed *self = question->feed;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) spots = suyuan_desk_run_finish (SUYUAN_DESK (desk), result, &error);
+  SuyuanPhotoFeed *self = object;
+  GArray          *spots = answer;
 
-  if (self->reading != question->reading)
-    return;
-
-  g_clear_object (&self->reading);
   if (spots == NULL)
     {
       suyuan_seat_refuse (self->seat, error->message);
       return;
     }
   self->n_spots = spots->len;
-  suyuan_photo_layer_take_spots (self->layer, g_steal_pointer (&spots));
+  suyuan_photo_layer_take_spots (self->layer, g_array_ref (spots));
 }
 
 static void
 reload (SuyuanPhotoFeed *self)
 {
-  Question *question = g_new0 (Question, 1);
-
-  forget (self);
-  self->reading = g_cancellable_new ();
-  question->feed = g_object_ref (self);
-  question->reading = g_object_ref (self->reading);
-  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), list_verb, NULL, NULL, self->reading, listed_cb, question);
+  suyuan_question_ask (&self->question, suyuan_seat_get_desk (self->seat), list_verb, NULL, NULL, (GDestroyNotify) g_array_unref, listed_cb, self);
 }
 
 static void
@@ -116,7 +81,7 @@ suyuan_photo_feed_dispose (GObject *object)
 {
   SuyuanPhotoFeed *self = SUYUAN_PHOTO_FEED (object);
 
-  forget (self);
+  suyuan_question_forget (&self->question);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_photo_feed_parent_class)->dispose (object);

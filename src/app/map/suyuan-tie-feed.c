@@ -9,6 +9,7 @@
 #include "suyuan-tie-feed.h"
 
 #include "suyuan-atlas.h"
+#include "suyuan-question.h"
 #include "suyuan-scene-layer.h"
 
 #define TIES (1u << SUYUAN_KIND_LINK | 1u << SUYUAN_KIND_ENTERPRISE | 1u << SUYUAN_KIND_OUTLET)
@@ -18,37 +19,12 @@ struct _SuyuanTieFeed
   GObject parent_instance;
 
   SuyuanSceneLayer *layer; /* Borrowed: in the map */
+  SuyuanQuestion    question;
 
-  /* Owned */
-  SuyuanSeat   *seat;
-  GCancellable *reading; /* NULL: nothing is read */
+  SuyuanSeat *seat; /* Owned */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanTieFeed, suyuan_tie_feed, G_TYPE_OBJECT)
-
-/* Who asked, and whether the answer is still waited for. */
-typedef struct
-{
-  SuyuanTieFeed *feed;
-  GCancellable  *reading;
-} Question;
-
-static void
-question_free (Question *self)
-{
-  g_object_unref (self->feed);
-  g_object_unref (self->reading);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
-static void
-forget (SuyuanTieFeed *self)
-{
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-}
 
 static gpointer
 read_verb (SuyuanOffice *office,
@@ -59,48 +35,33 @@ read_verb (SuyuanOffice *office,
   return suyuan_atlas_links (office, outlet, error);
 }
 
+/* An outlet that was removed meanwhile has nobody behind it any more. */
 static void
-read_cb (GObject      *desk,
-         GAsyncResult *result,
-         gpointer      data)
+read_cb (gpointer      object,
+         gpointer      scene,
+         const GError *error)
 {
-  g_autoptr (Question) question = data;
-  SuyuanTieFeed *self = question->feed;
-  g_autoptr (GError) error = NULL;
-  SuyuanScene *scene = suyuan_desk_run_finish (SUYUAN_DESK (desk), result, &error);
+  SuyuanTieFeed *self = object;
 
-  if (self->reading != question->reading)
-    {
-      g_clear_pointer (&scene, suyuan_scene_unref);
-      return;
-    }
-  g_clear_object (&self->reading);
-  /* An outlet that was removed meanwhile has nobody behind it any more. */
-  if (scene == NULL && g_error_matches (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NOT_FOUND))
-    scene = suyuan_scene_new ();
-  if (scene == NULL)
-    suyuan_seat_refuse (self->seat, error->message);
+  if (scene != NULL)
+    suyuan_scene_layer_take_scene (self->layer, suyuan_scene_ref (scene));
+  else if (g_error_matches (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NOT_FOUND))
+    suyuan_scene_layer_take_scene (self->layer, suyuan_scene_new ());
   else
-    suyuan_scene_layer_take_scene (self->layer, scene);
+    suyuan_seat_refuse (self->seat, error->message);
 }
 
 static void
 reload (SuyuanTieFeed *self)
 {
-  Question *question;
   SuyuanUid outlet;
 
-  forget (self);
-  if (!suyuan_seat_get_selected (self->seat, &outlet))
-    {
-      suyuan_scene_layer_take_scene (self->layer, suyuan_scene_new ());
-      return;
-    }
-  question = g_new0 (Question, 1);
-  self->reading = g_cancellable_new ();
-  question->feed = g_object_ref (self);
-  question->reading = g_object_ref (self->reading);
-  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), read_verb, g_memdup2 (&outlet, sizeof outlet), g_free, self->reading, read_cb, question);
+  suyuan_question_forget (&self->question);
+  if (suyuan_seat_get_selected (self->seat, &outlet))
+    suyuan_question_ask (&self->question, suyuan_seat_get_desk (self->seat), read_verb, g_memdup2 (&outlet, sizeof outlet), g_free,
+                         (GDestroyNotify) suyuan_scene_unref, read_cb, self);
+  else
+    suyuan_scene_layer_take_scene (self->layer, suyuan_scene_new ());
 }
 
 static void
@@ -116,7 +77,7 @@ suyuan_tie_feed_dispose (GObject *object)
 {
   SuyuanTieFeed *self = SUYUAN_TIE_FEED (object);
 
-  forget (self);
+  suyuan_question_forget (&self->question);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_tie_feed_parent_class)->dispose (object);

@@ -1,0 +1,74 @@
+/* suyuan-question.c: what was asked of the desk last, so that only its answer is heard
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-question.h"
+
+/* On its way to the desk and back. */
+typedef struct
+{
+  SuyuanQuestion *question; /* Borrowed: a field of @asker */
+  GObject        *asker;
+  GCancellable   *waiting;
+  GDestroyNotify  free_answer;
+  SuyuanSeatDone  done;
+} Call;
+
+/* A verb that had begun brings its answer after it was cancelled too. */
+static void
+answered_cb (GObject      *desk,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  Call *call = data;
+  g_autoptr (GError) error = NULL;
+  gpointer answer = suyuan_desk_run_finish (SUYUAN_DESK (desk), result, &error);
+
+  if (call->question->waiting == call->waiting)
+    {
+      g_clear_object (&call->question->waiting);
+      call->done (call->asker, answer, error);
+    }
+  if (answer != NULL)
+    call->free_answer (answer);
+  g_object_unref (call->waiting);
+  g_object_unref (call->asker);
+  g_free (call);
+}
+
+/* @done is told the answer, which stays the question's, unless something else was asked or this was forgotten by then.
+ * @asker lives until its questions have come back. */
+void
+suyuan_question_ask (SuyuanQuestion *self,
+                     SuyuanDesk     *desk,
+                     SuyuanDeskFunc  func,
+                     gpointer        data,
+                     GDestroyNotify  free_data,
+                     GDestroyNotify  free_answer,
+                     SuyuanSeatDone  done,
+                     gpointer        asker)
+{
+  Call *call = g_new (Call, 1);
+
+  suyuan_question_forget (self);
+  self->waiting = g_cancellable_new ();
+  *call = (Call){ self, g_object_ref (asker), g_object_ref (self->waiting), free_answer, done };
+  suyuan_desk_run_async (desk, func, data, free_data, self->waiting, answered_cb, call);
+}
+
+void
+suyuan_question_forget (SuyuanQuestion *self)
+{
+  g_cancellable_cancel (self->waiting);
+  g_clear_object (&self->waiting);
+}
+
+gboolean
+suyuan_question_is_open (const SuyuanQuestion *self)
+{
+  return self->waiting != NULL;
+}
