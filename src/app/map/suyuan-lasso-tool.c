@@ -13,44 +13,38 @@
 #include "suyuan-map-view-port.h"
 #include "suyuan-sign-view.h"
 
-#define STILL 4.0 /* pixels: a press that moved further was a drag of the map */
 #define CORNER 3.5
 
 struct _SuyuanLassoTool
 {
-  ShumateLayer parent_instance;
+  SuyuanMapTool parent_instance;
 
-  SuyuanPort  port;
-  SuyuanWorld pointer;
-  gboolean    pointing; /* the pointer is over the map: the line goes on to it */
-  gboolean    by_keys;  /* corners are set in the middle, which is shown */
-  double      press_x, press_y;
-  guint       n_pressed; /* 2: a double click */
-
-  /* Owned */
-  GArray *corners; /* of SuyuanWorld */
+  GArray *corners; /* Owned; of SuyuanWorld */
 };
 
-static void tool_iface_init (SuyuanMapToolInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanLassoTool, suyuan_lasso_tool, SHUMATE_TYPE_LAYER, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_MAP_TOOL, tool_iface_init))
+G_DEFINE_FINAL_TYPE (SuyuanLassoTool, suyuan_lasso_tool, SUYUAN_TYPE_MAP_TOOL)
 
 static guint closed_signal;
 
 /* --- drawing --- */
 
+/* From corner to corner, and on to the pointer. */
 static void
 trace_line (SuyuanLassoTool      *self,
             cairo_t              *cr,
             const cairo_matrix_t *matrix)
 {
-  for (guint i = 0; i < self->corners->len + (self->pointing ? 1 : 0); i++)
+  double x, y;
+
+  for (guint i = 0; i < self->corners->len; i++)
     {
-      SuyuanWorld place = i < self->corners->len ? g_array_index (self->corners, SuyuanWorld, i) : self->pointer;
+      SuyuanWorld place = g_array_index (self->corners, SuyuanWorld, i);
 
       cairo_matrix_transform_point (matrix, &place.x, &place.y);
       cairo_line_to (cr, place.x, place.y);
     }
+  if (suyuan_map_tool_get_pointer (SUYUAN_MAP_TOOL (self), &x, &y))
+    cairo_line_to (cr, x, y);
 }
 
 static void
@@ -104,7 +98,7 @@ draw (SuyuanLassoTool      *self,
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   draw_corners (self, cr, &matrix);
-  if (self->by_keys)
+  if (suyuan_map_tool_is_by_keys (SUYUAN_MAP_TOOL (self)))
     draw_middle (viewport, cr);
 }
 
@@ -113,10 +107,10 @@ suyuan_lasso_tool_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   SuyuanLassoTool *self = SUYUAN_LASSO_TOOL (widget);
-  SuyuanViewport   viewport = suyuan_port_get (&self->port);
+  SuyuanViewport   viewport = suyuan_map_tool_get_viewport (SUYUAN_MAP_TOOL (self));
   cairo_t         *cr;
 
-  if ((self->corners->len == 0 && !self->by_keys) || viewport.width < 1 || viewport.height < 1)
+  if ((self->corners->len == 0 && !suyuan_map_tool_is_by_keys (SUYUAN_MAP_TOOL (self))) || viewport.width < 1 || viewport.height < 1)
     return;
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height));
@@ -167,20 +161,40 @@ suyuan_lasso_tool_close (SuyuanLassoTool *self)
   return TRUE;
 }
 
+/* --- pointer and keys --- */
+
+/* A corner, and with the second click of two the end. */
+static void
+suyuan_lasso_tool_click (SuyuanMapTool *tool,
+                         guint          n,
+                         double         x,
+                         double         y)
+{
+  SuyuanLassoTool *self = SUYUAN_LASSO_TOOL (tool);
+  SuyuanViewport   viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+  SuyuanWorld      world = suyuan_viewport_from_screen (&viewport, x, y);
+
+  if (n >= 2)
+    suyuan_lasso_tool_close (self);
+  else
+    suyuan_lasso_tool_add_corner (self, &world);
+}
+
+static void
+suyuan_lasso_tool_point (SuyuanMapTool *tool)
+{
+  if (SUYUAN_LASSO_TOOL (tool)->corners->len > 0)
+    gtk_widget_queue_draw (GTK_WIDGET (tool));
+}
+
 static gboolean
 suyuan_lasso_tool_press (SuyuanMapTool *tool,
                          guint          key)
 {
   SuyuanLassoTool *self = SUYUAN_LASSO_TOOL (tool);
-  SuyuanViewport   viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
 
   switch (key)
     {
-    case GDK_KEY_space:
-      self->by_keys = TRUE;
-      self->pointing = FALSE;
-      suyuan_lasso_tool_add_corner (self, &viewport.centre);
-      return TRUE;
     case GDK_KEY_BackSpace:
       if (self->corners->len > 0)
         suyuan_lasso_tool_set_corners (self, (const SuyuanWorld *) (gpointer) self->corners->data, self->corners->len - 1);
@@ -195,92 +209,6 @@ suyuan_lasso_tool_press (SuyuanMapTool *tool,
 }
 
 static void
-tool_iface_init (SuyuanMapToolInterface *iface)
-{
-  iface->press = suyuan_lasso_tool_press;
-}
-
-/* --- pointer --- */
-
-/* A double click is the tool's: the map would go nearer. */
-static void
-pressed_cb (SuyuanLassoTool *self,
-            int              n,
-            double           x,
-            double           y,
-            GtkGesture      *click)
-{
-  if (n >= 2)
-    gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
-  self->press_x = x;
-  self->press_y = y;
-  self->n_pressed = (guint) n;
-}
-
-static void
-released_cb (SuyuanLassoTool *self,
-             int              n,
-             double           x,
-             double           y)
-{
-  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
-  SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
-
-  if (hypot (x - self->press_x, y - self->press_y) > STILL)
-    return;
-  if (self->n_pressed >= 2)
-    suyuan_lasso_tool_close (self);
-  else
-    suyuan_lasso_tool_add_corner (self, &world);
-}
-
-static void
-motion_cb (SuyuanLassoTool *self,
-           double           x,
-           double           y)
-{
-  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
-
-  self->pointer = suyuan_viewport_from_screen (&viewport, x, y);
-  self->pointing = TRUE;
-  self->by_keys = FALSE;
-  if (self->corners->len > 0)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-leave_cb (SuyuanLassoTool *self)
-{
-  self->pointing = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* A layer lets everything through by itself; a tool has the whole map. */
-static gboolean
-suyuan_lasso_tool_contains (GtkWidget *widget,
-                            double     x,
-                            double     y)
-{
-  return TRUE;
-}
-
-static void
-suyuan_lasso_tool_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (suyuan_lasso_tool_parent_class)->constructed (object);
-
-  suyuan_port_open (&SUYUAN_LASSO_TOOL (object)->port, SHUMATE_LAYER (object));
-}
-
-static void
-suyuan_lasso_tool_dispose (GObject *object)
-{
-  suyuan_port_close (&SUYUAN_LASSO_TOOL (object)->port);
-
-  G_OBJECT_CLASS (suyuan_lasso_tool_parent_class)->dispose (object);
-}
-
-static void
 suyuan_lasso_tool_finalize (GObject *object)
 {
   g_array_unref (SUYUAN_LASSO_TOOL (object)->corners);
@@ -291,31 +219,20 @@ suyuan_lasso_tool_finalize (GObject *object)
 static void
 suyuan_lasso_tool_class_init (SuyuanLassoToolClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SuyuanMapToolClass *tool_class = SUYUAN_MAP_TOOL_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->constructed = suyuan_lasso_tool_constructed;
-  G_OBJECT_CLASS (klass)->dispose = suyuan_lasso_tool_dispose;
   G_OBJECT_CLASS (klass)->finalize = suyuan_lasso_tool_finalize;
-  widget_class->snapshot = suyuan_lasso_tool_snapshot;
-  widget_class->contains = suyuan_lasso_tool_contains;
+  GTK_WIDGET_CLASS (klass)->snapshot = suyuan_lasso_tool_snapshot;
+  tool_class->click = suyuan_lasso_tool_click;
+  tool_class->point = suyuan_lasso_tool_point;
+  tool_class->press = suyuan_lasso_tool_press;
   closed_signal = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 suyuan_lasso_tool_init (SuyuanLassoTool *self)
 {
-  GtkGesture         *click = gtk_gesture_click_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-
   self->corners = g_array_new (FALSE, FALSE, sizeof (SuyuanWorld));
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "crosshair");
 }
 
 ShumateLayer *

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define SUYUAN_TYPE_LASSO_TOOL (suyuan_lasso_tool_get_type ())
-G_DECLARE_FINAL_TYPE (SuyuanLassoTool, suyuan_lasso_tool, SUYUAN, LASSO_TOOL, ShumateLayer)
+G_DECLARE_FINAL_TYPE (SuyuanLassoTool, suyuan_lasso_tool, SUYUAN, LASSO_TOOL, SuyuanMapTool)
 
 /* A line drawn around outlets, corner by corner: a click sets one, Enter or a double click closes it. Without a pointer
  * Space sets a corner in the middle of the map. Signal: `closed` (SuyuanLasso, borrowed). */

@@ -17,33 +17,25 @@
 #include "suyuan-question.h"
 #include "suyuan-sign-view.h"
 
-#define STILL 5.0    /* a press that moves further is a drag */
 #define NEAR_M 500.0 /* of a river, or REACH where that is more */
 #define REACH 12.0   /* of the first point */
 #define CROSS 12.0
 
 struct _SuyuanMeasureTool
 {
-  ShumateLayer parent_instance;
+  SuyuanMapTool parent_instance;
 
-  SuyuanPort     port;
-  SuyuanMeasure *measure; /* Owned */
   gboolean       river;
-  gboolean       by_keys; /* the next point would be in the middle; else under the pointer */
-  gboolean       pointed; /* the pointer is over the map */
-  double         x, y;    /* of the pointer */
-  double         press_x, press_y;
-  gboolean       fault;
+  gboolean       fault;    /* the words say why it could not be measured */
   SuyuanQuestion question; /* how far it is along the river */
 
   /* Owned */
-  SuyuanSeat *seat;
-  char       *words;
+  SuyuanMeasure *measure;
+  SuyuanSeat    *seat;
+  char          *words;
 };
 
-static void tool_iface_init (SuyuanMapToolInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanMeasureTool, suyuan_measure_tool, SHUMATE_TYPE_LAYER, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_MAP_TOOL, tool_iface_init))
+G_DEFINE_FINAL_TYPE (SuyuanMeasureTool, suyuan_measure_tool, SUYUAN_TYPE_MAP_TOOL)
 
 static guint told_signal;
 
@@ -71,16 +63,18 @@ count_points (SuyuanMeasureTool *self)
   return n;
 }
 
+/* Where the next point would be, if that can be told. */
 static gboolean
 get_towards (SuyuanMeasureTool    *self,
              const SuyuanViewport *viewport,
              SuyuanPosition       *towards)
 {
-  double      x = self->by_keys ? viewport->width / 2 : self->x, y = self->by_keys ? viewport->height / 2 : self->y;
-  SuyuanWorld world = suyuan_viewport_from_screen (viewport, x, y);
+  double      x, y;
+  gboolean    pointed = suyuan_map_tool_get_pointer (SUYUAN_MAP_TOOL (self), &x, &y);
+  SuyuanWorld world = pointed ? suyuan_viewport_from_screen (viewport, x, y) : viewport->centre;
 
   *towards = suyuan_world_to_position (&world);
-  return self->by_keys || self->pointed;
+  return pointed || suyuan_map_tool_is_by_keys (SUYUAN_MAP_TOOL (self));
 }
 
 static void
@@ -143,7 +137,7 @@ ask_river (SuyuanMeasureTool *self)
 {
   guint                 n;
   const SuyuanPosition *points = suyuan_measure_get_points (self->measure, &n);
-  SuyuanViewport        viewport = suyuan_port_get (&self->port);
+  SuyuanViewport        viewport = suyuan_map_tool_get_viewport (SUYUAN_MAP_TOOL (self));
   Ends                  ends = { points[0], points[1], MAX (NEAR_M, REACH * suyuan_viewport_get_metres_per_pixel (&viewport)) };
 
   tell (self, g_strdup (_ ("Following the river…")), FALSE);
@@ -195,33 +189,16 @@ suyuan_measure_tool_click (SuyuanMeasureTool *self,
     tell_measure (self);
 }
 
+/* The second click of two ends the line where the first set its point. */
 static void
-pressed_cb (SuyuanMeasureTool *self,
-            int                n_press,
-            double             x,
-            double             y,
-            GtkGesture        *click)
+suyuan_measure_tool_clicked (SuyuanMapTool *tool,
+                             guint          n,
+                             double         x,
+                             double         y)
 {
-  /* The second press of two would have the map come nearer. */
-  if (n_press >= 2)
-    gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
-  self->press_x = x;
-  self->press_y = y;
-}
+  SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (tool);
 
-/* "released" also ends a drag, which moves the map. The second click of two ends the line where the first set its
- * point. */
-static void
-released_cb (SuyuanMeasureTool *self,
-             int                n_press,
-             double             x,
-             double             y)
-{
-  if (hypot (x - self->press_x, y - self->press_y) > STILL)
-    return;
-
-  self->by_keys = FALSE;
-  if (n_press == 1)
+  if (n == 1)
     suyuan_measure_tool_click (self, x, y);
   else if (!self->river)
     {
@@ -231,34 +208,20 @@ released_cb (SuyuanMeasureTool *self,
 }
 
 static void
-motion_cb (SuyuanMeasureTool *self,
-           double             x,
-           double             y)
+suyuan_measure_tool_point (SuyuanMapTool *tool)
 {
-  if (self->pointed && x == self->x && y == self->y)
-    return;
+  SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (tool);
 
-  self->x = x;
-  self->y = y;
-  self->pointed = TRUE;
-  self->by_keys = FALSE;
   if (count_points (self) > 0 && !suyuan_measure_is_ended (self->measure) && !self->river)
     tell_measure (self);
 }
 
-static void
-leave_cb (SuyuanMeasureTool *self)
-{
-  self->pointed = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 /* The map moves under the cross. */
 static void
-moved_cb (SuyuanMeasureTool *self)
+moved_cb (SuyuanMapTool *tool)
 {
-  if (self->by_keys && !self->river && count_points (self) > 0 && !suyuan_measure_is_ended (self->measure))
-    tell_measure (self);
+  if (suyuan_map_tool_is_by_keys (tool))
+    suyuan_measure_tool_point (tool);
 }
 
 /* --- keys --- */
@@ -268,15 +231,9 @@ suyuan_measure_tool_press (SuyuanMapTool *tool,
                            guint          key)
 {
   SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (tool);
-  SuyuanViewport     viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
 
   switch (key)
     {
-    case GDK_KEY_space:
-    case GDK_KEY_KP_Space:
-      self->by_keys = TRUE;
-      suyuan_measure_tool_click (self, viewport.width / 2, viewport.height / 2);
-      return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       if (!self->river)
@@ -292,8 +249,7 @@ suyuan_measure_tool_press (SuyuanMapTool *tool,
     case GDK_KEY_Right:
     case GDK_KEY_Up:
     case GDK_KEY_Down:
-      self->by_keys = TRUE;
-      gtk_widget_queue_draw (GTK_WIDGET (self));
+      suyuan_map_tool_go_by_keys (tool);
       return FALSE;
     default:
       return FALSE;
@@ -342,29 +298,22 @@ suyuan_measure_tool_snapshot (GtkWidget   *widget,
                               GtkSnapshot *snapshot)
 {
   SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (widget);
-  SuyuanViewport     viewport = suyuan_port_get (&self->port);
+  SuyuanViewport     viewport = suyuan_map_tool_get_viewport (SUYUAN_MAP_TOOL (self));
   cairo_t           *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height));
   SuyuanPen         *pen = suyuan_pen_new (cr, suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese ());
   SuyuanPosition     towards;
   gboolean           aims = get_towards (self, &viewport, &towards) && !suyuan_question_is_open (&self->question);
   g_autofree char   *label = dup_label (self, aims ? &towards : NULL);
+  double             x, y;
 
   suyuan_measure_draw (self->measure, pen, &viewport, aims ? &towards : NULL, label);
-  if (self->by_keys || !self->pointed)
+  if (!suyuan_map_tool_get_pointer (SUYUAN_MAP_TOOL (self), &x, &y))
     draw_cross (pen, &viewport);
   suyuan_pen_free (pen);
   cairo_destroy (cr);
 }
 
 /* --- the layer --- */
-
-static gboolean
-suyuan_measure_tool_contains (GtkWidget *widget,
-                              double     x,
-                              double     y)
-{
-  return x >= 0 && y >= 0 && x < gtk_widget_get_width (widget) && y < gtk_widget_get_height (widget);
-}
 
 static void
 suyuan_measure_tool_constructed (GObject *object)
@@ -373,7 +322,6 @@ suyuan_measure_tool_constructed (GObject *object)
 
   G_OBJECT_CLASS (suyuan_measure_tool_parent_class)->constructed (object);
 
-  suyuan_port_open (&self->port, SHUMATE_LAYER (object));
   g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (object)), "notify", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), object,
                            G_CONNECT_SWAPPED);
@@ -385,7 +333,6 @@ suyuan_measure_tool_dispose (GObject *object)
   SuyuanMeasureTool *self = SUYUAN_MEASURE_TOOL (object);
 
   suyuan_question_forget (&self->question);
-  suyuan_port_close (&self->port);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_measure_tool_parent_class)->dispose (object);
@@ -403,40 +350,24 @@ suyuan_measure_tool_finalize (GObject *object)
 }
 
 static void
-tool_iface_init (SuyuanMapToolInterface *iface)
-{
-  iface->press = suyuan_measure_tool_press;
-}
-
-static void
 suyuan_measure_tool_class_init (SuyuanMeasureToolClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SuyuanMapToolClass *tool_class = SUYUAN_MAP_TOOL_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = suyuan_measure_tool_constructed;
   G_OBJECT_CLASS (klass)->dispose = suyuan_measure_tool_dispose;
   G_OBJECT_CLASS (klass)->finalize = suyuan_measure_tool_finalize;
-  widget_class->snapshot = suyuan_measure_tool_snapshot;
-  widget_class->contains = suyuan_measure_tool_contains;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  GTK_WIDGET_CLASS (klass)->snapshot = suyuan_measure_tool_snapshot;
+  tool_class->click = suyuan_measure_tool_clicked;
+  tool_class->point = suyuan_measure_tool_point;
+  tool_class->press = suyuan_measure_tool_press;
   told_signal = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 suyuan_measure_tool_init (SuyuanMeasureTool *self)
 {
-  GtkGesture         *click = gtk_gesture_click_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-
   self->measure = suyuan_measure_new ();
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "crosshair");
 }
 
 SuyuanMapTool *

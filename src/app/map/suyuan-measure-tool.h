@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define SUYUAN_TYPE_MEASURE_TOOL (suyuan_measure_tool_get_type ())
-G_DECLARE_FINAL_TYPE (SuyuanMeasureTool, suyuan_measure_tool, SUYUAN, MEASURE_TOOL, ShumateLayer)
+G_DECLARE_FINAL_TYPE (SuyuanMeasureTool, suyuan_measure_tool, SUYUAN, MEASURE_TOOL, SuyuanMapTool)
 
 /* Measures on the map: a line and a field, or with @river the way along the river between two points. A click sets a
  * point, one on the first closes; Space sets one in the middle of the map. Enter ends, Backspace takes the last point

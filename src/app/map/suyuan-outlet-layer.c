@@ -16,10 +16,10 @@
 #include "suyuan-sign-plate.h"
 #include "suyuan-sign-view.h"
 #include "suyuan-stamps.h"
+#include "suyuan-still-click.h"
 
 #define SIGN 15.0  /* pixels across */
 #define TOUCH 12.0 /* pixels around a sign that count as it */
-#define STILL 4.0  /* a press that moved further was a drag */
 #define ROW 40.0   /* pixels: signs no further apart up and down are read as one line */
 
 #define MAX_LABELLED 600 /* of clusters in one frame */
@@ -41,8 +41,7 @@ struct _SuyuanOutletLayer
   SuyuanUid                 selected;
   SuyuanClusterItem         cursor;      /* count 0: none */
   double                    cursor_zoom; /* a heap is the same only where it was gathered for the same zoom */
-  double                    press_x, press_y;
-  double                    zoom; /* clusters are gathered for: the viewport's, or less where it is crowded */
+  double                    zoom;        /* clusters are gathered for: the viewport's, or less where it is crowded */
   SuyuanLayerFrame          frame;
   guint                     waiting, ahead; /* sources that draw counts between frames */
 
@@ -372,25 +371,15 @@ suyuan_outlet_layer_contains (GtkWidget *widget,
 }
 
 static void
-pressed_cb (SuyuanOutletLayer *self,
-            int                n,
-            double             x,
-            double             y)
+clicked_cb (gpointer layer,
+            guint    n,
+            double   x,
+            double   y)
 {
-  self->press_x = x;
-  self->press_y = y;
-}
+  SuyuanOutletLayer *self = layer;
+  SuyuanClusterItem  item;
 
-static void
-released_cb (SuyuanOutletLayer *self,
-             int                n,
-             double             x,
-             double             y)
-{
-  SuyuanClusterItem item;
-
-  /* "released" also ends a drag that began on a sign. */
-  if (hypot (x - self->press_x, y - self->press_y) > STILL || !suyuan_outlet_layer_find_at (self, x, y, &item))
+  if (!suyuan_outlet_layer_find_at (self, x, y, &item))
     return;
 
   if (item.count == 1)
@@ -463,12 +452,8 @@ suyuan_outlet_layer_class_init (SuyuanOutletLayerClass *klass)
 static void
 suyuan_outlet_layer_init (SuyuanOutletLayer *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  suyuan_still_click_watch (GTK_WIDGET (self), clicked_cb);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
 }
 

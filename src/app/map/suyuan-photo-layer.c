@@ -14,10 +14,10 @@
 #include "suyuan-map-view-port.h"
 #include "suyuan-photo-sign.h"
 #include "suyuan-sign-view.h"
+#include "suyuan-still-click.h"
 
 #define FROM_ZOOM 15.0
 #define MOST 300
-#define STILL 4.0 /* a press that moves further is a drag */
 #define TOUCH 7.0 /* of the place, in pixels */
 
 struct _SuyuanPhotoLayer
@@ -26,7 +26,6 @@ struct _SuyuanPhotoLayer
 
   SuyuanPort port;
   GArray    *spots; /* of SuyuanPhotoSpot, from the west to the east; NULL: none */
-  double     press_x, press_y;
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanPhotoLayer, suyuan_photo_layer, SHUMATE_TYPE_LAYER)
@@ -125,25 +124,15 @@ suyuan_photo_layer_contains (GtkWidget *widget,
 }
 
 static void
-pressed_cb (SuyuanPhotoLayer *self,
-            int               n_press,
-            double            x,
-            double            y)
-{
-  self->press_x = x;
-  self->press_y = y;
-}
-
-static void
-released_cb (SuyuanPhotoLayer *self,
-             int               n_press,
-             double            x,
-             double            y)
+clicked_cb (gpointer layer,
+            guint    n,
+            double   x,
+            double   y)
 {
   SuyuanPhotoSpot spot;
 
-  if (hypot (x - self->press_x, y - self->press_y) <= STILL && suyuan_photo_layer_find_at (self, x, y, &spot))
-    g_signal_emit (self, picked_signal, 0, &spot);
+  if (suyuan_photo_layer_find_at (layer, x, y, &spot))
+    g_signal_emit (layer, picked_signal, 0, &spot);
 }
 
 /* --- the layer --- */
@@ -184,11 +173,7 @@ suyuan_photo_layer_class_init (SuyuanPhotoLayerClass *klass)
 static void
 suyuan_photo_layer_init (SuyuanPhotoLayer *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  suyuan_still_click_watch (GTK_WIDGET (self), clicked_cb);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
 }
 
