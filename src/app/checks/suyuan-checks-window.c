@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-done-toast.h"
 #include "suyuan-finding-row.h"
 #include "suyuan-focus.h"
 #include "suyuan-outlets-page.h"
@@ -403,16 +404,7 @@ told_cb (SuyuanChecksWindow *self,
          const char         *text,
          const char         *batch)
 {
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast        *toast = adw_toast_new (title);
-
-  if (batch != NULL)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "checks.undo");
-      adw_toast_set_action_target_value (toast, g_variant_new_string (batch));
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, suyuan_done_toast_new (text, batch, "checks.undo"));
 }
 
 /* --- class --- */

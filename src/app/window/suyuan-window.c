@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-done-toast.h"
 #include "suyuan-operator-dialog.h"
 #include "suyuan-outlets-page.h"
 #include "suyuan-overview-page.h"
@@ -116,16 +117,7 @@ told_cb (SuyuanWindow *self,
          const char   *text,
          const char   *batch)
 {
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast        *toast = adw_toast_new (title);
-
-  if (batch != NULL)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo-batch");
-      adw_toast_set_action_target_value (toast, g_variant_new_string (batch));
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, suyuan_done_toast_new (text, batch, "win.undo-batch"));
 }
 
 static char *
