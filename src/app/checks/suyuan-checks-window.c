@@ -6,7 +6,7 @@
 
 #define G_LOG_DOMAIN "suyuan-app"
 
-#include "suyuan-checks-window.h"
+#include "suyuan-checks-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,39 +14,9 @@
 #include "suyuan-done-toast.h"
 #include "suyuan-finding-row.h"
 #include "suyuan-focus.h"
-#include "suyuan-outlets-page.h"
-#include "suyuan-place.h"
-#include "suyuan-window.h"
 
 #define ROOM 200 /* rows at a time */
 #define LEFT_AT "checks-left-at"
-#define CHOSEN G_MAXUINT /* in place of the number of a finding: the one that is chosen */
-
-struct _SuyuanChecksWindow
-{
-  AdwWindow parent_instance;
-
-  /* Template children */
-  AdwWindowTitle  *title;
-  AdwToastOverlay *toasts;
-  GtkStack        *stack;
-  AdwStatusPage   *refusal;
-  GtkButton       *certain;
-  GtkListBox      *checks;
-  GtkListBox      *list;
-
-  /* Owned */
-  SuyuanSeat *seat;
-  GPtrArray  *findings; /* NULL until they are read */
-
-  const char *check; /* the kind that is shown; NULL: none is */
-  SuyuanUid   uid;   /* of the finding chosen last */
-  guint       row;   /* its number in the list */
-  guint       room;  /* for how many rows */
-  gboolean    reading;
-  gboolean    stale; /* something was changed since reading began */
-  gboolean    quiet; /* rows come and go */
-};
 
 /* Where a window over the same parent was left. */
 typedef struct
@@ -66,24 +36,6 @@ clear_rows (GtkListBox *list)
 
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static const SuyuanFinding *
-get_chosen (SuyuanChecksWindow *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  return row != NULL ? suyuan_finding_row_get_finding (row) : NULL;
-}
-
-static const SuyuanFinding *
-get_finding (SuyuanChecksWindow *self,
-             guint               number)
-{
-  if (number == CHOSEN)
-    return get_chosen (self);
-
-  return self->findings != NULL && number < self->findings->len ? self->findings->pdata[number] : NULL;
 }
 
 /* The one that was chosen, else what came into its place. */
@@ -196,8 +148,6 @@ show_all (SuyuanChecksWindow *self)
 
 /* --- reading --- */
 
-static void read_findings (SuyuanChecksWindow *self);
-
 static void
 read_cb (gpointer      object,
          gpointer      result,
@@ -218,12 +168,12 @@ read_cb (gpointer      object,
   self->findings = g_ptr_array_ref (result);
   show_all (self);
   if (self->stale)
-    read_findings (self);
+    suyuan_checks_window_read (self);
 }
 
 /* What was found stands until it is known anew. */
-static void
-read_findings (SuyuanChecksWindow *self)
+void
+suyuan_checks_window_read (SuyuanChecksWindow *self)
 {
   self->stale = self->reading;
   if (self->reading)
@@ -233,14 +183,6 @@ read_findings (SuyuanChecksWindow *self)
   if (self->findings == NULL)
     gtk_stack_set_visible_child_name (self->stack, "wait");
   suyuan_seat_run (self->seat, _ ("Checking"), suyuan_findings_read, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, read_cb, self);
-}
-
-static void
-again_cb (GtkWidget  *widget,
-          const char *name,
-          GVariant   *parameter)
-{
-  read_findings (SUYUAN_CHECKS_WINDOW (widget));
 }
 
 /* --- getting about --- */
@@ -276,9 +218,9 @@ row_selected_cb (SuyuanChecksWindow *self,
 }
 
 /* Closes; the next window over the same parent goes on from here. */
-static void
-leave (SuyuanChecksWindow  *self,
-       const SuyuanFinding *finding)
+void
+suyuan_checks_window_leave (SuyuanChecksWindow  *self,
+                            const SuyuanFinding *finding)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   LeftAt     left = { finding->check, finding->uid };
@@ -307,96 +249,11 @@ row_activated_cb (SuyuanChecksWindow *self,
     }
   kind = finding->kind;
   uid = finding->uid;
-  leave (self, finding);
+  suyuan_checks_window_leave (self, finding);
   suyuan_seat_go (seat, kind, &uid);
 }
 
-/* --- the map --- */
-
-static gboolean
-locate (SuyuanChecksWindow  *self,
-        const SuyuanFinding *finding,
-        SuyuanBounds        *bounds)
-{
-  const SuyuanMend *mend = finding->mend;
-  g_autoptr (GError) error = NULL;
-
-  if (mend != NULL && mend->has_place)
-    {
-      *bounds = (SuyuanBounds){ mend->place.lon, mend->place.lat, mend->place.lon, mend->place.lat };
-      return TRUE;
-    }
-  if (!suyuan_office_locate (suyuan_seat_get_office (self->seat), finding->kind, &finding->uid, bounds, &error))
-    suyuan_seat_refuse (self->seat, error->message);
-  else if (suyuan_bounds_is_empty (bounds))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("It has no place on the map yet")));
-  return error == NULL && !suyuan_bounds_is_empty (bounds);
-}
-
-static void
-map_cb (GtkWidget  *widget,
-        const char *name,
-        GVariant   *parameter)
-{
-  SuyuanChecksWindow  *self = SUYUAN_CHECKS_WINDOW (widget);
-  GtkWindow           *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  const SuyuanFinding *finding = get_finding (self, g_variant_get_uint32 (parameter));
-  SuyuanOutletsPage   *page;
-  SuyuanBounds         bounds;
-
-  if (finding == NULL || !SUYUAN_IS_WINDOW (parent) || !locate (self, finding, &bounds))
-    return;
-
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.page", "s", "outlets");
-  page = SUYUAN_OUTLETS_PAGE (suyuan_window_get_page (SUYUAN_WINDOW (parent), "outlets"));
-  gtk_widget_activate_action (GTK_WIDGET (suyuan_outlets_page_get_map (page)), "place.look-at", "(iiii)",
-                              bounds.west, bounds.south, bounds.east, bounds.north);
-  if (finding->kind == SUYUAN_KIND_OUTLET)
-    suyuan_seat_select (self->seat, &finding->uid);
-  leave (self, finding);
-}
-
-/* --- putting right --- */
-
-static void
-offer_cb (GtkWidget  *widget,
-          const char *name,
-          GVariant   *parameter)
-{
-  SuyuanChecksWindow  *self = SUYUAN_CHECKS_WINDOW (widget);
-  const SuyuanFinding *finding;
-  guint                number, offer;
-
-  g_variant_get (parameter, "(uu)", &number, &offer);
-  finding = get_finding (self, number);
-  if (finding != NULL && offer < suyuan_finding_get_n_offers (finding) && suyuan_seat_can_write (self->seat))
-    suyuan_finding_take (finding, offer, self->seat);
-  else
-    gtk_widget_error_bell (widget);
-}
-
-static void
-certain_cb (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  suyuan_findings_take_certain (SUYUAN_CHECKS_WINDOW (widget)->seat);
-}
-
-/* Without a batch the last one. */
-static void
-undo_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  GtkWindow  *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
-  const char *batch = g_variant_get_string (parameter, NULL);
-
-  if (*batch != '\0')
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-batch", "s", batch);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo", NULL);
-}
+/* --- the window --- */
 
 /* Said here too: the toast of the window below is out of sight. */
 static void
@@ -406,8 +263,6 @@ told_cb (SuyuanChecksWindow *self,
 {
   adw_toast_overlay_add_toast (self->toasts, suyuan_done_toast_new (text, batch, "checks.undo"));
 }
-
-/* --- class --- */
 
 static void
 suyuan_checks_window_dispose (GObject *object)
@@ -429,18 +284,6 @@ suyuan_checks_window_finalize (GObject *object)
 }
 
 static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "checks.map", "u", CHOSEN);
-  for (guint i = 0; i < 9; i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "checks.offer", "(uu)", CHOSEN, i);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "checks.undo", "s", "");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "checks.again", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
-}
-
-static void
 suyuan_checks_window_class_init (SuyuanChecksWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -459,12 +302,7 @@ suyuan_checks_window_class_init (SuyuanChecksWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, check_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_install_action (widget_class, "checks.again", NULL, again_cb);
-  gtk_widget_class_install_action (widget_class, "checks.map", "u", map_cb);
-  gtk_widget_class_install_action (widget_class, "checks.offer", "(uu)", offer_cb);
-  gtk_widget_class_install_action (widget_class, "checks.certain", NULL, certain_cb);
-  gtk_widget_class_install_action (widget_class, "checks.undo", "s", undo_cb);
-  add_keys (widget_class);
+  suyuan_checks_window_install_actions (widget_class);
 }
 
 static void
@@ -488,9 +326,9 @@ checks_window_new (GtkWindow  *parent,
       self->check = left->check;
       self->uid = left->uid;
     }
-  g_signal_connect_object (seat, "changed", G_CALLBACK (read_findings), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (seat, "changed", G_CALLBACK (suyuan_checks_window_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  read_findings (self);
+  suyuan_checks_window_read (self);
 
   return GTK_WIDGET (self);
 }
