@@ -13,6 +13,7 @@
 
 #include "suyuan-map-view-port.h"
 #include "suyuan-palette.h"
+#include "suyuan-picture-node.h"
 #include "suyuan-scene-painter.h"
 #include "suyuan-sign-view.h"
 
@@ -81,19 +82,28 @@ piece_around (const SuyuanViewport *viewport)
   return piece;
 }
 
+/* Whether the picture, only moved, reaches over @viewport and @edge pixels around it. */
+static gboolean
+is_covered (SuyuanSceneLayer     *self,
+            const SuyuanViewport *viewport,
+            double                edge)
+{
+  double x, y;
+
+  if (self->picture == NULL || self->picture->viewport.zoom != viewport->zoom || self->picture->viewport.rotation != viewport->rotation)
+    return FALSE;
+
+  suyuan_viewport_to_screen (viewport, &self->picture->viewport.centre, &x, &y);
+  return fabs (x - viewport->width / 2) + viewport->width / 2 + edge <= self->picture->viewport.width / 2 &&
+         fabs (y - viewport->height / 2) + viewport->height / 2 + edge <= self->picture->viewport.height / 2;
+}
+
 /* Whether the picture shows @viewport as it would be painted now, and what is near it. */
 static gboolean
 is_shown (SuyuanSceneLayer     *self,
           const SuyuanViewport *viewport)
 {
-  double x, y;
-
-  if (self->picture == NULL || self->shown != self->scene || self->picture->viewport.zoom != viewport->zoom || self->picture->viewport.rotation != viewport->rotation)
-    return FALSE;
-
-  suyuan_viewport_to_screen (viewport, &self->picture->viewport.centre, &x, &y);
-  return fabs (x - viewport->width / 2) + viewport->width / 2 + EDGE <= self->picture->viewport.width / 2 &&
-         fabs (y - viewport->height / 2) + viewport->height / 2 + EDGE <= self->picture->viewport.height / 2;
+  return self->shown == self->scene && is_covered (self, viewport, EDGE);
 }
 
 /* Ground without anything on it is ground; over a base map nothing is nothing. */
@@ -145,28 +155,10 @@ suyuan_scene_layer_paint_anew (SuyuanSceneLayer *self)
 static GskRenderNode *
 make_node (SuyuanSceneLayer *self)
 {
-  cairo_surface_t *surface = self->picture->surface;
-  double           width = self->picture->viewport.width, height = self->picture->viewport.height;
-  graphene_rect_t  bounds = GRAPHENE_RECT_INIT (-(float) width / 2, -(float) height / 2, (float) width, (float) height);
-  gsize            stride = (gsize) cairo_image_surface_get_stride (surface);
-  int              rows = cairo_image_surface_get_height (surface);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-
   if (GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)))))
-    {
-      GskRenderNode *node = gsk_cairo_node_new (&bounds);
-      cairo_t       *cr = gsk_cairo_node_get_draw_context (node);
+    return suyuan_picture_node_new (self->picture->surface);
 
-      cairo_set_source_surface (cr, surface, bounds.origin.x, bounds.origin.y);
-      cairo_paint (cr);
-      cairo_destroy (cr);
-      return node;
-    }
-
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) rows, (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
-  texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), rows, GDK_MEMORY_DEFAULT, bytes, stride);
-  return gsk_texture_node_new (texture, &bounds);
+  return suyuan_picture_node_new_of_pieces (self->picture->surface, self->picture->pieces);
 }
 
 /* The picture where the map is now: moved, and while the next one is painted also larger, smaller or turned. */
@@ -209,7 +201,7 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
   want_picture (self);
   gtk_snapshot_push_clip (snapshot, &all);
   /* Beyond the picture there is ground too. */
-  if (!self->transparent)
+  if (!self->transparent && !is_covered (self, &viewport, 1))
     gtk_snapshot_append_color (snapshot, &(const GdkRGBA){ (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 }, &all);
   if (self->picture != NULL)
     put_picture (self, &viewport, snapshot);

@@ -10,7 +10,10 @@
 
 #include <math.h>
 
+#include "suyuan-picture-cut.h"
 #include "suyuan-worker.h"
+
+#define PIECE 128 /* pixels: small enough to be empty often, large enough to be few */
 
 struct _SuyuanScenePainter
 {
@@ -48,6 +51,7 @@ suyuan_painted_scene_free (SuyuanPaintedScene *self)
     return;
 
   cairo_surface_destroy (self->surface);
+  g_array_unref (self->pieces);
   g_free (self);
 }
 
@@ -94,6 +98,7 @@ paint (GTask        *task,
   suyuan_scene_draw (order->scene, cr, &order->viewport, &order->style);
   cairo_destroy (cr);
   cairo_surface_flush (painted->surface);
+  painted->pieces = suyuan_picture_cut (painted->surface, PIECE * order->scale);
 
   g_task_return_pointer (task, painted, (GDestroyNotify) suyuan_painted_scene_free);
 }

@@ -12,6 +12,7 @@ typedef struct
 {
   SuyuanViewport   viewport; /* what it shows */
   cairo_surface_t *surface;  /* of the viewport's size, at its device scale */
+  GArray          *pieces;   /* of SuyuanPiece: what of it is to be seen */
 } SuyuanPaintedScene;
 
 void suyuan_painted_scene_free (SuyuanPaintedScene *self);

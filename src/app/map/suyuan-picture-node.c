@@ -1,0 +1,80 @@
+/* suyuan-picture-node.c: a painted picture for the renderer: to cairo as it is, to others in pieces, since to them every pixel is dear
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-app"
+
+#include "suyuan-picture-node.h"
+
+#include "suyuan-picture-cut.h"
+
+/* Where a part of the picture comes to lie. */
+static graphene_rect_t
+place_of (cairo_surface_t *picture,
+          int              x,
+          int              y,
+          int              width,
+          int              height)
+{
+  double scale_x, scale_y, left = cairo_image_surface_get_width (picture) / 2.0, top = cairo_image_surface_get_height (picture) / 2.0;
+
+  cairo_surface_get_device_scale (picture, &scale_x, &scale_y);
+  return GRAPHENE_RECT_INIT ((float) ((x - left) / scale_x), (float) ((y - top) / scale_y), (float) (width / scale_x), (float) (height / scale_y));
+}
+
+GskRenderNode *
+suyuan_picture_node_new (cairo_surface_t *picture)
+{
+  graphene_rect_t all = place_of (picture, 0, 0, cairo_image_surface_get_width (picture), cairo_image_surface_get_height (picture));
+  GskRenderNode  *node = gsk_cairo_node_new (&all);
+  cairo_t        *cr = gsk_cairo_node_get_draw_context (node);
+
+  cairo_set_source_surface (cr, picture, all.origin.x, all.origin.y);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+
+  return node;
+}
+
+static GskRenderNode *
+colour_node (const SuyuanPiece     *piece,
+             const graphene_rect_t *place)
+{
+  float   alpha = (float) (piece->argb >> 24) / 255;
+  GdkRGBA rgba = { (float) (piece->argb >> 16 & 255) / 255 / alpha, (float) (piece->argb >> 8 & 255) / 255 / alpha, (float) (piece->argb & 255) / 255 / alpha, alpha };
+
+  return gsk_color_node_new (&rgba, place);
+}
+
+static GskRenderNode *
+texture_node (GBytes                *pixels,
+              gsize                  stride,
+              const SuyuanPiece     *piece,
+              const graphene_rect_t *place)
+{
+  gsize begin = (gsize) piece->y * stride + (gsize) piece->x * 4, length = (gsize) (piece->height - 1) * stride + (gsize) piece->width * 4;
+  g_autoptr (GBytes) part = g_bytes_new_from_bytes (pixels, begin, length);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (piece->width, piece->height, GDK_MEMORY_DEFAULT, part, stride);
+
+  return gsk_texture_node_new (texture, place);
+}
+
+GskRenderNode *
+suyuan_picture_node_new_of_pieces (cairo_surface_t *picture,
+                                   GArray          *pieces)
+{
+  gsize stride = (gsize) cairo_image_surface_get_stride (picture), length = stride * (gsize) cairo_image_surface_get_height (picture);
+  g_autoptr (GBytes) pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (picture), length, (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (picture));
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_full (pieces->len, (GDestroyNotify) gsk_render_node_unref);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const SuyuanPiece *piece = &g_array_index (pieces, SuyuanPiece, i);
+      graphene_rect_t    place = place_of (picture, piece->x, piece->y, piece->width, piece->height);
+
+      g_ptr_array_add (nodes, piece->plain ? colour_node (piece, &place) : texture_node (pixels, stride, piece, &place));
+    }
+  return gsk_container_node_new ((GskRenderNode **) nodes->pdata, nodes->len);
+}
