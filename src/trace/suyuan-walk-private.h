@@ -33,6 +33,7 @@ void     suyuan_search_shortest (SuyuanSearch *self);
 guint8  *suyuan_search_mark (const SuyuanSearch *self);
 
 double *suyuan_distances_new (guint n);
+guint32 suyuan_network_get_main_exit (const SuyuanNetwork *network, guint32 reach);
 
 /* The node a walk leaves the reach by, and the one it enters by; a two-way reach can be walked both ways. */
 static inline guint32

@@ -69,10 +69,14 @@ suyuan_search_is_barred (const SuyuanSearch *self,
   return self->limits && self->limits->barriers && !isnan (self->limits->barriers[reach]);
 }
 
-/* The node a reach goes on from along its main path; a two-way one may do so from its beginning. */
-static guint32
-main_exit (const SuyuanNetwork *network,
-           guint32              reach)
+/**
+ * suyuan_network_get_main_exit:
+ *
+ * Returns: the node a reach goes on from along its main path; a two-way one may do so from its beginning
+ */
+guint32
+suyuan_network_get_main_exit (const SuyuanNetwork *network,
+                              guint32              reach)
 {
   gint32  down = network->main_down[reach];
   guint32 to = network->to[reach];
@@ -123,7 +127,7 @@ search_main_up (SuyuanSearch *self)
   self->main_path[self->walk->reach] = 0;
   while (n_open > 0)
     {
-      guint32 reach = open[--n_open], exit = main_exit (network, reach);
+      guint32 reach = open[--n_open], exit = suyuan_network_get_main_exit (network, reach);
 
       if (get_until (self, reach) != SUYUAN_FAR)
         continue;
@@ -134,7 +138,7 @@ search_main_up (SuyuanSearch *self)
           if (self->main_path[above] != SUYUAN_FAR)
             continue;
           self->main_path[above] = self->main_path[reach] +
-                                   measure_along (self, reach, exit, main_exit (network, above));
+                                   measure_along (self, reach, exit, suyuan_network_get_main_exit (network, above));
           open[n_open++] = above;
         }
     }
@@ -151,7 +155,7 @@ search_main_down (SuyuanSearch *self)
 
   while (reach != SUYUAN_NO_REACH && self->main_path[reach] == SUYUAN_FAR)
     {
-      guint32 exit = main_exit (network, (guint32) reach);
+      guint32 exit = suyuan_network_get_main_exit (network, (guint32) reach);
 
       self->main_path[reach] = at;
       if (get_until (self, (guint32) reach) != SUYUAN_FAR)
