@@ -260,6 +260,39 @@ test_map_gather_upstream (void)
   close_play (&play);
 }
 
+static void
+note_cb (GPtrArray  *told,
+         GArray     *rows,
+         const char *words)
+{
+  g_ptr_array_add (told, g_strdup (words));
+}
+
+static gboolean
+has_both (gpointer told)
+{
+  return ((GPtrArray *) told)->len == 2;
+}
+
+/* Asked twice before the first has answered: each answer says where its own walk began. */
+static void
+test_map_gather_upstream_twice (void)
+{
+  Play           play;
+  SuyuanPosition place = { 1120500000, 320010000 };
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+
+  open_play (&play);
+  g_signal_connect_swapped (play.view, "gathered", G_CALLBACK (note_cb), told);
+  suyuan_map_view_gather_upstream (play.view, SUYUAN_KIND_OUTLET, &play.outlets[4]);
+  suyuan_map_view_gather_upstream_of (play.view, &place);
+  suyuan_stage_wait (has_both, told);
+  g_assert_cmpstr (told->pdata[0], ==, "Upstream of A5 Mouth A5: 4");
+  g_assert_cmpstr (told->pdata[1], ==, "Upstream of here: 3");
+  g_signal_handlers_disconnect_by_data (play.view, told);
+  close_play (&play);
+}
+
 static gboolean
 has_menu (gpointer view)
 {
@@ -359,6 +392,7 @@ main (int   argc,
   g_test_add_func ("/app/map-gather/by-drawing-round", test_map_gather_by_drawing_round);
   g_test_add_func ("/app/map-gather/without-a-pointer", test_map_gather_without_a_pointer);
   g_test_add_func ("/app/map-gather/upstream", test_map_gather_upstream);
+  g_test_add_func ("/app/map-gather/upstream-twice", test_map_gather_upstream_twice);
   g_test_add_func ("/app/map-gather/menu-at-the-cursor", test_map_menu_at_the_cursor);
   g_test_add_func ("/app/map-gather/page-narrows", test_outlets_page_narrows_to_what_was_gathered);
 

@@ -203,7 +203,34 @@ typedef struct
   SuyuanKind     kind;
   SuyuanUid      uid;
   SuyuanPosition place;
+  char          *from; /* what it begins at, for people */
 } Walking;
+
+/* What was found, and from where: another walk may have been asked for meanwhile. */
+typedef struct
+{
+  SuyuanUpstream *upstream;
+  char           *from;
+} Walked;
+
+static void
+walking_free (gpointer data)
+{
+  Walking *walking = data;
+
+  g_free (walking->from);
+  g_free (walking);
+}
+
+static void
+walked_free (gpointer data)
+{
+  Walked *walked = data;
+
+  suyuan_upstream_free (walked->upstream);
+  g_free (walked->from);
+  g_free (walked);
+}
 
 static gpointer
 walk_verb (SuyuanOffice *office,
@@ -211,12 +238,17 @@ walk_verb (SuyuanOffice *office,
            GCancellable *cancellable,
            GError      **error)
 {
-  const Walking *walking = data;
+  const Walking  *walking = data;
+  SuyuanUpstream *upstream = walking->of_record ? suyuan_office_upstream (office, walking->kind, &walking->uid, error)
+                                                : suyuan_office_upstream_of_place (office, &walking->place, error);
+  Walked         *walked;
 
-  if (walking->of_record)
-    return suyuan_office_upstream (office, walking->kind, &walking->uid, error);
+  if (upstream == NULL)
+    return NULL;
 
-  return suyuan_office_upstream_of_place (office, &walking->place, error);
+  walked = g_new (Walked, 1);
+  *walked = (Walked){ upstream, g_strdup (walking->from) };
+  return walked;
 }
 
 static void
@@ -243,7 +275,8 @@ walked_cb (gpointer      object,
            const GError *error)
 {
   SuyuanMapView   *self = object;
-  SuyuanUpstream  *upstream = result;
+  const Walked    *walked = result;
+  SuyuanUpstream  *upstream = walked != NULL ? walked->upstream : NULL;
   g_autofree char *words = NULL;
 
   if (upstream == NULL)
@@ -261,20 +294,16 @@ walked_cb (gpointer      object,
       suyuan_seat_tell (self->seat, _ ("No outlet lies upstream"), NULL);
       return;
     }
-  words = g_strdup_printf (_ ("Upstream of %s: %u"), self->walked_from, upstream->outlets->len);
+  words = g_strdup_printf (_ ("Upstream of %s: %u"), walked->from, upstream->outlets->len);
   hand_over (self, upstream->outlets, words);
 }
 
-/* Takes @from: what the walk begins at, for people. */
+/* Takes what the walk begins at. */
 static void
 walk (SuyuanMapView *self,
-      char          *from,
       Walking        walking)
 {
-  g_free (self->walked_from);
-  self->walked_from = from;
-  suyuan_seat_run (self->seat, _ ("Walking upstream"), walk_verb, g_memdup2 (&walking, sizeof walking), g_free, (GDestroyNotify) suyuan_upstream_free,
-                   walked_cb, self);
+  suyuan_seat_run (self->seat, _ ("Walking upstream"), walk_verb, g_memdup2 (&walking, sizeof walking), walking_free, walked_free, walked_cb, self);
 }
 
 /* @kind: section or outlet. */
@@ -283,14 +312,14 @@ suyuan_map_view_gather_upstream (SuyuanMapView   *self,
                                  SuyuanKind       kind,
                                  const SuyuanUid *uid)
 {
-  walk (self, suyuan_map_view_dup_brief (self, kind, uid), (Walking){ .of_record = TRUE, .kind = kind, .uid = *uid });
+  walk (self, (Walking){ .of_record = TRUE, .kind = kind, .uid = *uid, .from = suyuan_map_view_dup_brief (self, kind, uid) });
 }
 
 void
 suyuan_map_view_gather_upstream_of (SuyuanMapView        *self,
                                     const SuyuanPosition *place)
 {
-  walk (self, g_strdup (_ ("here")), (Walking){ .place = *place });
+  walk (self, (Walking){ .place = *place, .from = g_strdup (_ ("here")) });
 }
 
 /* The members of one sign. */

@@ -57,7 +57,6 @@ struct _SuyuanMapView
   SuyuanOutletFeed *feed;
   GMenu            *menu;
   GSettings        *settings;
-  char             *walked_from; /* what the last walk upstream began at */
 
   SuyuanClusterItem cursor;     /* where the keyboard stands; count 0: nowhere */
   SuyuanUid         cursor_uid; /* of the outlet, where it is one */

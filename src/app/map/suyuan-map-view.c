@@ -223,7 +223,6 @@ suyuan_map_view_dispose (GObject *object)
   g_clear_object (&self->feed);
   g_clear_object (&self->menu);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->walked_from, g_free);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_map_view_parent_class)->dispose (object);
