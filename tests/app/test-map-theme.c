@@ -20,6 +20,12 @@ shows_all (gpointer data)
   return suyuan_map_view_get_n_points (data) == 3;
 }
 
+static gboolean
+shows_four (gpointer data)
+{
+  return suyuan_map_view_get_n_points (data) == 4;
+}
+
 static SuyuanUid
 add_outlet (SuyuanStage *stage,
             const char  *code,
@@ -131,6 +137,45 @@ test_map_theme_follows_samples (void)
   close_play (&play);
 }
 
+/* As in a damaged file: without the table of samples no load is known. */
+static void
+hide_samples (Play *play)
+{
+  g_autofree char *path = g_build_filename (play->stage->path, "workspace.gpkg", NULL);
+  const char      *script = "import sqlite3, sys\ndb = sqlite3.connect (sys.argv[1], timeout = 10)\ndb.execute ('PRAGMA legacy_alter_table = ON')\n"
+                            "db.execute ('ALTER TABLE sample RENAME TO hidden')\ndb.commit ()\n";
+  int              status;
+
+  g_assert_true (g_spawn_sync (NULL, (char *[]){ (char *) "/usr/bin/python3", (char *) "-c", (char *) script, path, NULL }, NULL, G_SPAWN_DEFAULT,
+                               NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* What cannot be found out, even when the map is shown first, leaves a map of the status and is told once, however often
+ * it is tried again. */
+static void
+test_map_theme_falls_back (void)
+{
+  Play play;
+
+  open_play (&play);
+  gtk_window_destroy (play.window);
+  hide_samples (&play);
+  g_settings_set_string (play.settings, "map-theme", "load");
+  play.view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL);
+  play.window = suyuan_stage_show (GTK_WIDGET (play.view));
+  suyuan_map_view_set_seat (play.view, play.stage->seat);
+  suyuan_stage_wait (shows_all, play.view);
+  g_assert_cmpuint (suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (play.view)), ==, SUYUAN_THEME_STATUS);
+  g_assert_cmpuint (play.stage->n_refused, ==, 1);
+  g_assert_nonnull (strstr (play.stage->refused, "Load of COD"));
+
+  suyuan_stage_add (play.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=A4", "name=Mouth", "kind=river", "type=ditch", "lon=112.02", "lat=32", NULL });
+  suyuan_stage_wait (shows_four, play.view);
+  g_assert_cmpuint (play.stage->n_refused, ==, 1);
+  close_play (&play);
+}
+
 static GtkWidget *
 find_label (GtkWidget  *root,
             const char *text)
@@ -201,6 +246,7 @@ main (int   argc,
   g_test_add_func ("/app/map-theme/is-read", test_map_theme_is_read);
   g_test_add_func ("/app/map-theme/follows-samples", test_map_theme_follows_samples);
   g_test_add_func ("/app/map-theme/follows-the-setting", test_map_theme_follows_the_setting);
+  g_test_add_func ("/app/map-theme/falls-back", test_map_theme_falls_back);
   g_test_add_func ("/app/map-legend/explains", test_map_legend_explains);
 
   return g_test_run ();

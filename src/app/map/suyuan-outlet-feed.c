@@ -8,6 +8,10 @@
 
 #include "suyuan-outlet-feed.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "suyuan-outlet-theme.h"
+
 struct _SuyuanOutletFeed
 {
   GObject parent_instance;
@@ -18,6 +22,8 @@ struct _SuyuanOutletFeed
   SuyuanOutletCloud  *shown;   /* what @passing was made from; a reference of its own */
   SuyuanClusterIndex *passing; /* NULL: all of @shown */
   GArray             *ids;     /* of gint64: what passes the filter; NULL: all */
+
+  char *fault; /* why the last was not read as it was asked for; NULL: it was */
 
   SuyuanTheme theme; /* of what is read next */
 
@@ -211,12 +217,56 @@ read_verb (SuyuanOffice *office,
   return suyuan_outlet_cloud_new (office, GPOINTER_TO_UINT (data), error);
 }
 
+static void read_as (SuyuanOutletFeed *self,
+                     SuyuanTheme       theme);
+
+/* Told when it changes, not for each of the edits after which it is tried again. */
+static void
+set_fault (SuyuanOutletFeed *self,
+           const char       *fault)
+{
+  if (g_strcmp0 (self->fault, fault) == 0)
+    return;
+
+  g_free (self->fault);
+  self->fault = g_strdup (fault);
+  if (fault != NULL)
+    suyuan_seat_refuse (self->seat, fault);
+}
+
+/* A map that cannot be coloured as it was asked for is still a map: the status stands in the outlets themselves. */
+static void
+fall_back (SuyuanOutletFeed *self,
+           SuyuanTheme       theme,
+           const char       *why)
+{
+  g_autofree char *fault = NULL;
+
+  if (theme == SUYUAN_THEME_STATUS)
+    {
+      set_fault (self, why);
+      return;
+    }
+  fault = g_strdup_printf (_ ("The map cannot show “%s” and shows the status instead: %s"), suyuan_outlet_theme_get_title (theme), why);
+  set_fault (self, fault);
+  if (!self->again)
+    read_as (self, SUYUAN_THEME_STATUS);
+}
+
+/* A reading on its way. */
+typedef struct
+{
+  SuyuanOutletFeed *feed;
+  SuyuanTheme       theme;
+} Reading;
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
 {
-  g_autoptr (SuyuanOutletFeed) self = data;
+  g_autofree Reading *reading = data;
+  g_autoptr (SuyuanOutletFeed) self = reading->feed;
   g_autoptr (GError) error = NULL;
   SuyuanOutletCloud *cloud = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error);
 
@@ -225,23 +275,33 @@ read_cb (GObject      *source,
     {
       g_clear_pointer (&self->cloud, suyuan_outlet_cloud_unref);
       self->cloud = cloud;
+      if (reading->theme == self->theme)
+        set_fault (self, NULL);
       apply_filter (self);
     }
   else
-    suyuan_seat_refuse (self->seat, error->message);
+    fall_back (self, reading->theme, error->message);
   if (self->again)
     suyuan_outlet_feed_reload (self);
+}
+
+static void
+read_as (SuyuanOutletFeed *self,
+         SuyuanTheme       theme)
+{
+  Reading *reading = g_new (Reading, 1);
+
+  *reading = (Reading){ g_object_ref (self), theme };
+  self->reading = TRUE;
+  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), read_verb, GUINT_TO_POINTER (theme), NULL, NULL, read_cb, reading);
 }
 
 void
 suyuan_outlet_feed_reload (SuyuanOutletFeed *self)
 {
   self->again = self->reading;
-  if (self->reading)
-    return;
-
-  self->reading = TRUE;
-  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), read_verb, GUINT_TO_POINTER (self->theme), NULL, NULL, read_cb, g_object_ref (self));
+  if (!self->reading)
+    read_as (self, self->theme);
 }
 
 /* Read anew where there was something to see already. */
@@ -287,6 +347,7 @@ suyuan_outlet_feed_finalize (GObject *object)
   g_clear_pointer (&self->shown, suyuan_outlet_cloud_unref);
   g_clear_pointer (&self->cloud, suyuan_outlet_cloud_unref);
   g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->fault, g_free);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_outlet_feed_parent_class)->finalize (object);
