@@ -16,6 +16,8 @@
 static const SuyuanKind kinds[] = { SUYUAN_KIND_OUTLET, SUYUAN_KIND_SECTION, SUYUAN_KIND_ENTERPRISE, SUYUAN_KIND_WATER_BODY,
                                     SUYUAN_KIND_AREA, SUYUAN_KIND_REACH };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (kinds) + 1 == SUYUAN_PLACE_PARTS);
+
 static const SuyuanBounds nowhere = { G_MAXINT32, G_MAXINT32, G_MININT32, G_MININT32 };
 
 static void
@@ -86,28 +88,38 @@ is_asked_for (SuyuanRecord *record,
   return value != NULL && g_ascii_strcasecmp (value, text) == 0;
 }
 
+/* What is looked for, and what was found. */
+typedef struct
+{
+  SuyuanOffice *office;
+  GPtrArray    *places;
+  char         *text;
+  guint         limit;
+  GCancellable *cancellable;
+} Search;
+
 static gboolean
-add_records (SuyuanOffice *office,
+add_records (const Search *self,
              SuyuanKind    kind,
-             const char   *text,
-             guint         limit,
-             GPtrArray    *places,
              GError      **error)
 {
-  SuyuanQuery query = { .kind = kind, .search = text, .limit = limit };
-  g_autoptr (GPtrArray) records = suyuan_office_list (office, &query, error);
+  SuyuanQuery query = { .kind = kind, .search = self->text, .limit = self->limit };
+  g_autoptr (GPtrArray) records = suyuan_office_list (self->office, &query, error);
 
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       SuyuanRecord *record = records->pdata[i];
-      SuyuanPlace  *place = g_new0 (SuyuanPlace, 1);
+      SuyuanPlace  *place;
 
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      place = g_new0 (SuyuanPlace, 1);
       place->kind = kind;
       place->uid = *suyuan_record_get_uid (record);
-      place->label = suyuan_office_dup_label (office, kind, &place->uid);
-      place->exact = is_asked_for (record, "code", text) || is_asked_for (record, "name", text);
-      place->bounds = bounds_of (office, record);
-      g_ptr_array_add (places, place);
+      place->label = suyuan_office_dup_label (self->office, kind, &place->uid);
+      place->exact = is_asked_for (record, "code", self->text) || is_asked_for (record, "name", self->text);
+      place->bounds = bounds_of (self->office, record);
+      g_ptr_array_add (self->places, place);
     }
   return records != NULL;
 }
@@ -142,14 +154,11 @@ find_outlets (SuyuanOffice         *office,
 }
 
 static gboolean
-add_divisions (SuyuanOffice *office,
-               const char   *text,
-               guint         limit,
-               GPtrArray    *places,
+add_divisions (const Search *self,
                GError      **error)
 {
-  SuyuanDivisions *divisions = suyuan_catalogue_get_divisions (suyuan_office_get_catalogue (office));
-  g_autoptr (GPtrArray) found = suyuan_divisions_search (divisions, text, limit);
+  SuyuanDivisions *divisions = suyuan_catalogue_get_divisions (suyuan_office_get_catalogue (self->office));
+  g_autoptr (GPtrArray) found = suyuan_divisions_search (divisions, self->text, self->limit);
 
   for (guint i = 0; i < found->len; i++)
     {
@@ -157,15 +166,15 @@ add_divisions (SuyuanOffice *office,
       SuyuanBounds          bounds = nowhere;
       SuyuanPlace          *place;
 
-      if (!find_outlets (office, division, &bounds, error))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !find_outlets (self->office, division, &bounds, error))
         return FALSE;
       if (suyuan_bounds_is_empty (&bounds))
         continue;
       place = g_new0 (SuyuanPlace, 1);
       place->label = suyuan_divisions_dup_full_name (divisions, division->code);
-      place->exact = g_str_equal (division->name, text) || g_str_equal (division->code, text);
+      place->exact = g_str_equal (division->name, self->text) || g_str_equal (division->code, self->text);
       place->bounds = bounds;
-      g_ptr_array_add (places, place);
+      g_ptr_array_add (self->places, place);
     }
   return TRUE;
 }
@@ -181,6 +190,37 @@ put_exact_first (GPtrArray *places)
   for (guint i = 0; i < places->len; i++)
     if (((SuyuanPlace *) places->pdata[i])->exact)
       g_ptr_array_insert (places, (int) n++, g_ptr_array_steal_index (places, i));
+}
+
+/**
+ * suyuan_office_find_places_of:
+ * @part: 0 to %SUYUAN_PLACE_PARTS - 1, in the order in which what fits equally well is told
+ * @text: a code, a name, or a part of one
+ * @limit: the most that are told
+ * @cancellable: (nullable): looked at between two places; what has begun is ended
+ *
+ * One part of suyuan_office_find_places(), for who shows the first answers while others are looked for.
+ *
+ * Returns: (transfer full) (element-type SuyuanPlace): as there, of this part; %NULL with an error of the store, or
+ *   CANCELLED
+ */
+GPtrArray *
+suyuan_office_find_places_of (SuyuanOffice *self,
+                              guint         part,
+                              const char   *text,
+                              guint         limit,
+                              GCancellable *cancellable,
+                              GError      **error)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_place_free);
+  Search           search = { self, places, g_strstrip (g_strdup (text)), limit, cancellable };
+  g_autofree char *wanted = search.text;
+
+  g_return_val_if_fail (part < SUYUAN_PLACE_PARTS, NULL);
+  if (*wanted != '\0' && !(part < G_N_ELEMENTS (kinds) ? add_records (&search, kinds[part], error) : add_divisions (&search, error)))
+    return NULL;
+  put_exact_first (places);
+  return g_steal_pointer (&places);
 }
 
 /**
@@ -201,17 +241,16 @@ suyuan_office_find_places (SuyuanOffice *self,
                            GError      **error)
 {
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_place_free);
-  g_autofree char *wanted = g_strstrip (g_strdup (text));
 
-  if (*wanted == '\0')
-    return g_steal_pointer (&places);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (!add_records (self, kinds[i], wanted, limit, places, error))
-      return NULL;
-  if (!add_divisions (self, wanted, limit, places, error))
-    return NULL;
+  for (guint part = 0; part < SUYUAN_PLACE_PARTS; part++)
+    {
+      g_autoptr (GPtrArray) found = suyuan_office_find_places_of (self, part, text, limit, NULL, error);
+
+      if (found == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (places, g_steal_pointer (&found));
+    }
   put_exact_first (places);
-
   return g_steal_pointer (&places);
 }
 

@@ -16,7 +16,11 @@ typedef struct
   SuyuanBounds bounds; /* empty: it has no place yet */
 } SuyuanPlace;
 
+#define SUYUAN_PLACE_PARTS 7 /* what is looked through one after the other: six kinds, then the divisions */
+
 GPtrArray *suyuan_office_find_places (SuyuanOffice *self, const char *text, guint limit, GError **error);
+GPtrArray *suyuan_office_find_places_of (SuyuanOffice *self, guint part, const char *text, guint limit, GCancellable *cancellable,
+                                         GError **error);
 gboolean   suyuan_office_locate (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, SuyuanBounds *bounds,
                                  GError **error);
 void       suyuan_place_free (SuyuanPlace *self);

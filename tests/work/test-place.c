@@ -116,6 +116,37 @@ test_division (Fixture      *f,
   g_assert_cmpuint (elsewhere->len, ==, 0);
 }
 
+/* Part by part it is the same as all at once, and what is not wanted any more is not looked for. */
+static void
+test_parts (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) whole = NULL;
+  guint n = 0;
+
+  fill (f);
+  whole = find (f, "白河");
+  for (guint part = 0; part < SUYUAN_PLACE_PARTS; part++)
+    {
+      g_autoptr (GPtrArray) places = suyuan_office_find_places_of (f->office, part, " 白河 ", 5, NULL, &error);
+
+      g_assert_no_error (error);
+      for (guint i = 1; i < places->len; i++)
+        {
+          g_assert_cmpint (((SuyuanPlace *) places->pdata[i])->kind, ==, ((SuyuanPlace *) places->pdata[0])->kind);
+          g_assert_true (((SuyuanPlace *) places->pdata[i - 1])->exact || !((SuyuanPlace *) places->pdata[i])->exact);
+        }
+      n += places->len;
+    }
+  g_assert_cmpuint (n, ==, whole->len);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (suyuan_office_find_places_of (f->office, 0, "白河", 5, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_no_place (Fixture      *f,
                gconstpointer data)
@@ -200,6 +231,7 @@ main (int    argc,
   fixture_test ("/place/exact-first", test_exact_first);
   fixture_test ("/place/water", test_water);
   fixture_test ("/place/division", test_division);
+  fixture_test ("/place/parts", test_parts);
   fixture_test ("/place/no-place", test_no_place);
   fixture_test ("/place/locate", test_locate);
   return g_test_run ();
