@@ -13,10 +13,11 @@
 #include "suyuan-application.h"
 #include "suyuan-coordinates.h"
 #include "suyuan-place.h"
+#include "suyuan-question.h"
 #include "suyuan-words.h"
 
-#define MOST 8 /* of each kind */
-#define TARGET "target"
+#define MOST 8       /* of each kind */
+#define PATIENCE 400 /* milliseconds after which it is said that somebody looks */
 
 struct _SuyuanGotoDialog
 {
@@ -27,24 +28,46 @@ struct _SuyuanGotoDialog
   GtkLabel       *note;
   GtkListBox     *list;
 
+  SuyuanQuestion question;
+  guint          part;    /* of the places, which is asked for */
+  guint          waiting; /* source */
+  gboolean       going;   /* Enter was pressed: to the first that has a place */
+
   /* Owned */
   SuyuanMapView *map;
+  char          *wanted;  /* what was understood, or is being; NULL: nothing yet */
+  GPtrArray     *choices; /* of Choice: what is shown, in the order of the rows */
+  GPtrArray     *found;   /* of Choice: what is known of @wanted so far; then the same as @choices */
 };
+
+/* A row of the list. */
+typedef struct
+{
+  SuyuanPlace *place;
+  char        *subtitle;
+} Choice;
 
 G_DEFINE_FINAL_TYPE (SuyuanGotoDialog, suyuan_goto_dialog, ADW_TYPE_WINDOW)
 
 static guint found_signal;
 
-/* --- what was understood --- */
-
 static void
-clear (SuyuanGotoDialog *self)
+choice_free (gpointer data)
 {
-  GtkListBoxRow *row;
+  Choice *choice = data;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  suyuan_place_free (choice->place);
+  g_free (choice->subtitle);
+  g_free (choice);
 }
+
+static gboolean
+is_somewhere (const Choice *choice)
+{
+  return !suyuan_bounds_is_empty (&choice->place->bounds);
+}
+
+/* --- what is shown --- */
 
 static void
 say (SuyuanGotoDialog *self,
@@ -60,27 +83,67 @@ say (SuyuanGotoDialog *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note, -1);
 }
 
-/* Takes the place. */
 static void
-append (SuyuanGotoDialog *self,
-        SuyuanPlace      *place,
-        const char       *subtitle)
+show_choice (GtkWidget    *row,
+             const Choice *choice)
 {
-  GtkWidget *row = adw_action_row_new ();
-  gboolean   somewhere = !suyuan_bounds_is_empty (&place->bounds);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place->label);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), somewhere);
-  gtk_widget_set_sensitive (row, somewhere);
-  g_object_set_data_full (G_OBJECT (row), TARGET, place, (GDestroyNotify) suyuan_place_free);
-  gtk_list_box_append (self->list, row);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), choice->place->label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), choice->subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), is_somewhere (choice));
+  gtk_widget_set_sensitive (row, is_somewhere (choice));
 }
 
+static GtkWidget *
+append_row (SuyuanGotoDialog *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  gtk_list_box_append (self->list, row);
+  return row;
+}
+
+/* The rows that are there say something else: nothing jumps while one types. */
 static void
-append_coordinates (SuyuanGotoDialog        *self,
-                    const SuyuanCoordinates *read)
+show_found (SuyuanGotoDialog *self)
+{
+  GtkListBoxRow *row;
+
+  if (self->choices != self->found)
+    {
+      g_ptr_array_unref (self->choices);
+      self->choices = g_ptr_array_ref (self->found);
+    }
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      show_choice (row != NULL ? GTK_WIDGET (row) : append_row (self), self->choices->pdata[i]);
+    }
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) self->choices->len)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->choices->len > 0);
+}
+
+/* Takes the place. What is named exactly so stands before what is only named like it. */
+static void
+add_choice (SuyuanGotoDialog *self,
+            SuyuanPlace      *place,
+            const char       *subtitle)
+{
+  Choice *choice = g_new (Choice, 1);
+  guint   turn = self->found->len;
+
+  *choice = (Choice){ place, g_strdup (subtitle) };
+  while (place->exact && turn > 0 && !((const Choice *) self->found->pdata[turn - 1])->place->exact)
+    turn--;
+  g_ptr_array_insert (self->found, (int) turn, choice);
+}
+
+/* --- coordinates --- */
+
+static void
+add_coordinates (SuyuanGotoDialog        *self,
+                 const SuyuanCoordinates *read)
 {
   static const SuyuanNotation notations[] = { [SUYUAN_DATUM_CGCS2000] = SUYUAN_NOTATION_DECIMAL, [SUYUAN_DATUM_GCJ02] = SUYUAN_NOTATION_GCJ02, [SUYUAN_DATUM_BD09] = SUYUAN_NOTATION_BD09 };
   g_autofree char            *ours = suyuan_coordinates_format (&read->position, SUYUAN_NOTATION_DECIMAL);
@@ -93,7 +156,7 @@ append_coordinates (SuyuanGotoDialog        *self,
     subtitle = g_strdup (_ ("Longitude and latitude, read as CGCS2000 / WGS 84"));
   else
     subtitle = g_strdup_printf (_ ("Longitude and latitude, read as %s: %s in CGCS2000"), suyuan_datum_get_name (read->datum), ours);
-  append (self, place, subtitle);
+  add_choice (self, place, subtitle);
 }
 
 /* Where the text names no datum, each is offered: the numbers alone do not say. */
@@ -107,90 +170,33 @@ understand_coordinates (SuyuanGotoDialog *self,
   if (found != SUYUAN_COORDINATES_PLACE)
     return found;
 
-  append_coordinates (self, &read);
+  add_coordinates (self, &read);
   for (SuyuanDatum datum = SUYUAN_DATUM_GCJ02; datum <= SUYUAN_DATUM_BD09 && !read.named; datum++)
     {
       g_autofree char  *named = g_strconcat (suyuan_datum_get_name (datum), " ", text, NULL);
       SuyuanCoordinates other;
 
       if (suyuan_coordinates_parse (named, &other) == SUYUAN_COORDINATES_PLACE)
-        append_coordinates (self, &other);
+        add_coordinates (self, &other);
     }
   return found;
 }
 
 static void
-append_place (SuyuanGotoDialog *self,
-              SuyuanPlace      *place)
-{
-  const char      *kind = place->kind == SUYUAN_KIND_NONE ? _ ("division, where its outlets are") : suyuan_kind_label (place->kind);
-  g_autofree char *placeless = suyuan_bounds_is_empty (&place->bounds) ? g_strdup_printf (_ ("%s, without a position yet"), kind) : NULL;
-
-  append (self, place, placeless != NULL ? placeless : kind);
-}
-
-static void
-understand_name (SuyuanGotoDialog *self,
-                 const char       *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) places = suyuan_office_find_places (suyuan_seat_get_office (suyuan_map_view_get_seat (self->map)), text, MOST, &error);
-
-  if (places == NULL)
-    {
-      say (self, error->message, TRUE);
-      return;
-    }
-  while (places->len > 0)
-    append_place (self, g_ptr_array_steal_index (places, 0));
-}
-
-static void
-show_what_is_missing (SuyuanGotoDialog      *self,
-                      const char            *text,
-                      SuyuanCoordinatesFound found)
+say_what_is_missing (SuyuanGotoDialog *self,
+                     gboolean          outside)
 {
   g_autofree char *unknown = NULL;
 
-  if (found == SUYUAN_COORDINATES_OUTSIDE)
+  if (outside)
     {
       say (self, _ ("These numbers are no longitude and latitude: those go to 180 and to 90. Metres of a projection cannot be read here."), TRUE);
       return;
     }
   unknown = g_strdup_printf (_ ("Nothing here is called “%s”, and it is no coordinate. Write a code, a name, 112.5042, 32.6841 or "
                                 "112°30′15″E 32°41′3″N; GCJ-02 or BD-09 before it says the datum."),
-                             text);
+                             self->wanted);
   say (self, unknown, TRUE);
-}
-
-/* What is typed, read anew. */
-void
-suyuan_goto_dialog_ask (SuyuanGotoDialog *self,
-                        const char       *text)
-{
-  g_autofree char       *wanted = g_strstrip (g_strdup (text));
-  SuyuanCoordinatesFound found;
-
-  clear (self);
-  say (self, _ ("As 112.5042, 32.6841 or 112°30′15″E 32°41′3″N, with GCJ-02 or BD-09 before it where it is one; or the code or "
-                "name of an outlet, a section, an enterprise, a water or a place."),
-       FALSE);
-  if (*wanted != '\0')
-    {
-      say (self, "", FALSE);
-      found = understand_coordinates (self, wanted);
-      if (found == SUYUAN_COORDINATES_NONE)
-        understand_name (self, wanted);
-      if (gtk_list_box_get_row_at_index (self->list, 0) == NULL && !gtk_widget_get_visible (GTK_WIDGET (self->note)))
-        show_what_is_missing (self, wanted, found);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->list), gtk_list_box_get_row_at_index (self->list, 0) != NULL);
-}
-
-static void
-understand_cb (SuyuanGotoDialog *self)
-{
-  suyuan_goto_dialog_ask (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 /* --- going there --- */
@@ -207,38 +213,210 @@ go (SuyuanGotoDialog  *self,
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-row_activated_cb (SuyuanGotoDialog *self,
-                  GtkListBoxRow    *row)
-{
-  go (self, g_object_get_data (G_OBJECT (row), TARGET));
-}
-
 /* To what was understood, as far as it is a place; FALSE where there is none so far down. */
 gboolean
 suyuan_goto_dialog_go (SuyuanGotoDialog *self,
                        guint             choice)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) choice);
-
-  if (row == NULL || !gtk_list_box_row_get_activatable (row))
+  if (choice >= self->choices->len || !is_somewhere (self->choices->pdata[choice]))
     return FALSE;
 
-  row_activated_cb (self, row);
+  go (self, ((const Choice *) self->choices->pdata[choice])->place);
   return TRUE;
 }
 
-/* Enter may come before the search has followed what was typed; it takes the first that has a place. */
+static void
+row_activated_cb (SuyuanGotoDialog *self,
+                  GtkListBoxRow    *row)
+{
+  suyuan_goto_dialog_go (self, (guint) gtk_list_box_row_get_index (row));
+}
+
+/* The first that has a place; while more may come only one that is named exactly so. FALSE where there is none. */
+static gboolean
+go_to_first (SuyuanGotoDialog *self)
+{
+  gboolean whole = !suyuan_question_is_open (&self->question);
+
+  self->going = !whole;
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const Choice *choice = self->found->pdata[i];
+
+      if (!is_somewhere (choice) || !(whole || choice->place->exact))
+        continue;
+      self->going = FALSE;
+      go (self, choice->place);
+      return TRUE;
+    }
+  if (whole)
+    gtk_widget_error_bell (GTK_WIDGET (self->entry));
+  return FALSE;
+}
+
+/* --- names and codes, asked of the office part by part --- */
+
+static void ask_part (SuyuanGotoDialog *self);
+
+/* Everything is known. */
+static void
+end (SuyuanGotoDialog *self,
+     gboolean          outside)
+{
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  show_found (self);
+  if (self->found->len == 0)
+    say_what_is_missing (self, outside);
+  else
+    say (self, "", FALSE);
+}
+
+static void
+add_place (SuyuanGotoDialog *self,
+           SuyuanPlace      *place)
+{
+  const char      *kind = place->kind == SUYUAN_KIND_NONE ? _ ("division, where its outlets are") : suyuan_kind_label (place->kind);
+  g_autofree char *placeless = suyuan_bounds_is_empty (&place->bounds) ? g_strdup_printf (_ ("%s, without a position yet"), kind) : NULL;
+
+  add_choice (self, place, placeless != NULL ? placeless : kind);
+}
+
+/* What is shown of an older question stays until there is something of this one. */
+static void
+take_part (SuyuanGotoDialog *self,
+           GPtrArray        *places)
+{
+  while (places->len > 0)
+    add_place (self, g_ptr_array_steal_index (places, 0));
+  if (++self->part == SUYUAN_PLACE_PARTS)
+    end (self, FALSE);
+  else
+    {
+      if (self->found->len > 0)
+        {
+          g_clear_handle_id (&self->waiting, g_source_remove);
+          say (self, "", FALSE);
+          show_found (self);
+        }
+      ask_part (self);
+    }
+}
+
+static void
+part_cb (gpointer      object,
+         gpointer      result,
+         const GError *error)
+{
+  SuyuanGotoDialog *self = object;
+  gboolean          going = self->going;
+
+  if (error == NULL)
+    take_part (self, result);
+  else
+    {
+      g_clear_handle_id (&self->waiting, g_source_remove);
+      show_found (self);
+      say (self, error->message, TRUE);
+    }
+  if (going)
+    go_to_first (self);
+}
+
+/* What goes to the worker. */
+typedef struct
+{
+  guint part;
+  char  text[];
+} Wish;
+
+static gpointer
+find_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  const Wish *wish = data;
+
+  return suyuan_office_find_places_of (office, wish->part, wish->text, MOST, cancellable, error);
+}
+
+static void
+ask_part (SuyuanGotoDialog *self)
+{
+  Wish *wish = g_malloc (sizeof *wish + strlen (self->wanted) + 1);
+
+  wish->part = self->part;
+  strcpy (wish->text, self->wanted);
+  suyuan_question_ask (&self->question, suyuan_seat_get_desk (suyuan_map_view_get_seat (self->map)), find_verb, wish, g_free,
+                       (GDestroyNotify) g_ptr_array_unref, part_cb, self);
+}
+
+static gboolean
+waiting_cb (gpointer data)
+{
+  SuyuanGotoDialog *self = data;
+
+  self->waiting = 0;
+  say (self, _ ("Looking for it…"), FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is typed, read anew; what was asked before is not answered any more. */
+void
+suyuan_goto_dialog_ask (SuyuanGotoDialog *self,
+                        const char       *text)
+{
+  g_autofree char       *wanted = g_strstrip (g_strdup (text));
+  SuyuanCoordinatesFound found;
+
+  if (g_strcmp0 (self->wanted, wanted) == 0)
+    return;
+
+  suyuan_question_forget (&self->question);
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  g_free (self->wanted);
+  self->wanted = g_steal_pointer (&wanted);
+  self->going = FALSE;
+  self->part = 0;
+  g_ptr_array_unref (self->found);
+  self->found = g_ptr_array_new_with_free_func (choice_free);
+  if (*self->wanted == '\0')
+    {
+      show_found (self);
+      say (self, _ ("As 112.5042, 32.6841 or 112°30′15″E 32°41′3″N, with GCJ-02 or BD-09 before it where it is one; or the code or "
+                    "name of an outlet, a section, an enterprise, a water or a place."),
+           FALSE);
+      return;
+    }
+  found = understand_coordinates (self, self->wanted);
+  if (found != SUYUAN_COORDINATES_NONE)
+    {
+      end (self, found == SUYUAN_COORDINATES_OUTSIDE);
+      return;
+    }
+  self->waiting = g_timeout_add (PATIENCE, waiting_cb, self);
+  ask_part (self);
+}
+
+/* Whether more may come. */
+gboolean
+suyuan_goto_dialog_is_busy (SuyuanGotoDialog *self)
+{
+  return suyuan_question_is_open (&self->question);
+}
+
+static void
+understand_cb (SuyuanGotoDialog *self)
+{
+  suyuan_goto_dialog_ask (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+/* Enter may come before the search has followed what was typed, and before all is known. */
 static void
 activate_cb (SuyuanGotoDialog *self)
 {
-  GtkListBoxRow *row;
-
   understand_cb (self);
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (suyuan_goto_dialog_go (self, (guint) i))
-      return;
-  gtk_widget_error_bell (GTK_WIDGET (self->entry));
+  go_to_first (self);
 }
 
 /* --- the window --- */
@@ -246,9 +424,25 @@ activate_cb (SuyuanGotoDialog *self)
 static void
 suyuan_goto_dialog_dispose (GObject *object)
 {
-  g_clear_object (&SUYUAN_GOTO_DIALOG (object)->map);
+  SuyuanGotoDialog *self = SUYUAN_GOTO_DIALOG (object);
+
+  suyuan_question_forget (&self->question);
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_object (&self->map);
 
   G_OBJECT_CLASS (suyuan_goto_dialog_parent_class)->dispose (object);
+}
+
+static void
+suyuan_goto_dialog_finalize (GObject *object)
+{
+  SuyuanGotoDialog *self = SUYUAN_GOTO_DIALOG (object);
+
+  g_ptr_array_unref (self->choices);
+  g_ptr_array_unref (self->found);
+  g_free (self->wanted);
+
+  G_OBJECT_CLASS (suyuan_goto_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -257,6 +451,7 @@ suyuan_goto_dialog_class_init (SuyuanGotoDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_goto_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = suyuan_goto_dialog_finalize;
   found_signal = g_signal_new ("found", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-goto-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanGotoDialog, entry);
@@ -272,6 +467,8 @@ suyuan_goto_dialog_class_init (SuyuanGotoDialogClass *klass)
 static void
 suyuan_goto_dialog_init (SuyuanGotoDialog *self)
 {
+  self->found = g_ptr_array_new_with_free_func (choice_free);
+  self->choices = g_ptr_array_ref (self->found);
   gtk_widget_init_template (GTK_WIDGET (self));
   suyuan_goto_dialog_ask (self, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
