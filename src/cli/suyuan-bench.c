@@ -42,7 +42,6 @@ add_figure_json (SuyuanBench        *self,
                  double              ratio,
                  gboolean            within)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (self->json);
   const struct
   {
     const char *member;
@@ -50,7 +49,7 @@ add_figure_json (SuyuanBench        *self,
     gboolean    known;
   } numbers[] = { { "ours", figure->ours, TRUE }, { "peer_value", figure->peer_value, figure->peer != NULL }, { "ratio", ratio, figure->peer != NULL }, { "budget", figure->budget, TRUE } };
 
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (self->json, NULL);
   suyuan_json_add_text (self->json, "name", figure->name);
   suyuan_json_add_text (self->json, "work", figure->work);
   suyuan_json_add_text (self->json, "unit", figure->unit);
@@ -58,11 +57,10 @@ add_figure_json (SuyuanBench        *self,
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (numbers[i].known)
       {
-        json_builder_set_member_name (builder, numbers[i].member);
-        json_builder_add_double_value (builder, numbers[i].value);
+        suyuan_json_add_number (self->json, numbers[i].member, numbers[i].value);
       }
   suyuan_json_add_boolean (self->json, "within", within);
-  json_builder_end_object (builder);
+  suyuan_json_end_object (self->json);
 }
 
 /** Takes down one figure and prints it, unless one document is asked for. */
@@ -217,9 +215,9 @@ run_bench (SuyuanCall *call,
     return 1;
 
   self.json = suyuan_json_new (NULL);
-  json_builder_begin_array (suyuan_json_get_builder (self.json));
+  suyuan_json_begin_list (self.json, NULL);
   ok = run_benches (&self, call->n_words > 0 ? call->words[0] : NULL, error);
-  json_builder_end_array (suyuan_json_get_builder (self.json));
+  suyuan_json_end_list (self.json);
   if (ok && call->json)
     suyuan_json_print (self.json);
 

@@ -27,27 +27,15 @@ static const GOptionEntry options[] = {
 };
 
 static void
-add_number (SuyuanJson *json,
-            const char *member,
-            double      value)
-{
-  json_builder_set_member_name (suyuan_json_get_builder (json), member);
-  json_builder_add_double_value (suyuan_json_get_builder (json), value);
-}
-
-static void
 add_range (SuyuanJson *json,
            const char *member,
            SuyuanRange range)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_object (builder);
-  add_number (json, "low", range.low);
-  add_number (json, "middle", range.middle);
-  add_number (json, "high", range.high);
-  json_builder_end_object (builder);
+  suyuan_json_begin_object (json, member);
+  suyuan_json_add_number (json, "low", range.low);
+  suyuan_json_add_number (json, "middle", range.middle);
+  suyuan_json_add_number (json, "high", range.high);
+  suyuan_json_end_object (json);
 }
 
 static void
@@ -57,9 +45,9 @@ add_load (SuyuanJson       *json,
   if (load->basis != NULL)
     add_range (json, "kg_d", load->kg_d);
   if (load->mg_l >= 0)
-    add_number (json, "mg_l", load->mg_l);
+    suyuan_json_add_number (json, "mg_l", load->mg_l);
   if (load->flow_m3d >= 0)
-    add_number (json, "flow_m3d", load->flow_m3d);
+    suyuan_json_add_number (json, "flow_m3d", load->flow_m3d);
   suyuan_json_add_integer (json, "samples", load->samples);
   suyuan_json_add_text (json, "basis", load->basis);
   suyuan_json_add_text (json, "missing", load->missing);
@@ -70,10 +58,9 @@ add_section (SuyuanJson       *json,
              const char       *member,
              const SuyuanLoad *load)
 {
-  json_builder_set_member_name (suyuan_json_get_builder (json), member);
-  json_builder_begin_object (suyuan_json_get_builder (json));
+  suyuan_json_begin_object (json, member);
   add_load (json, load);
-  json_builder_end_object (suyuan_json_get_builder (json));
+  suyuan_json_end_object (json);
 }
 
 static void
@@ -82,18 +69,15 @@ add_lines (SuyuanJson          *json,
            const SuyuanBalance *balance,
            GPtrArray           *lines)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_array (builder);
+  suyuan_json_begin_list (json, member);
   for (guint i = 0; i < lines->len; i++)
     {
       const SuyuanBalanceLine *line = lines->pdata[i];
 
-      json_builder_begin_object (builder);
+      suyuan_json_begin_object (json, NULL);
       suyuan_json_add_text (json, "code", line->code);
       suyuan_json_add_uid (json, "uid", &line->uid);
-      add_number (json, "distance_m", line->distance_m);
+      suyuan_json_add_number (json, "distance_m", line->distance_m);
       add_load (json, &line->load);
       if (balance->modelled && line->load.basis != NULL)
         {
@@ -101,49 +85,36 @@ add_lines (SuyuanJson          *json,
           add_range (json, "share", line->share);
           suyuan_json_add_boolean (json, "unmixed", line->unmixed);
         }
-      json_builder_end_object (builder);
+      suyuan_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  suyuan_json_end_list (json);
 }
 
 static void
 add_model (SuyuanJson          *json,
            const SuyuanBalance *balance)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_set_member_name (builder, "model");
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, "model");
   suyuan_json_add_boolean (json, "holds", balance->modelled);
   if (balance->modelled)
     {
       add_range (json, "decay_per_day", balance->terms.decay_per_day);
-      add_number (json, "velocity_ms", balance->terms.velocity_ms);
+      suyuan_json_add_number (json, "velocity_ms", balance->terms.velocity_ms);
       add_range (json, "incoming_share", balance->incoming_share);
       add_range (json, "residual_share", balance->residual_share);
       add_range (json, "residual_kg_d", balance->residual_kg_d);
     }
-  json_builder_end_object (builder);
+  suyuan_json_end_object (json);
 }
 
 static void
-add_obstacles (SuyuanJson          *json,
-               const SuyuanBalance *balance)
+add_obstacle (SuyuanJson   *json,
+              gconstpointer item)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
+  const SuyuanObstacle *obstacle = item;
 
-  json_builder_set_member_name (builder, "missing");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < balance->obstacles->len; i++)
-    {
-      const SuyuanObstacle *obstacle = balance->obstacles->pdata[i];
-
-      json_builder_begin_object (builder);
-      suyuan_json_add_text (json, "code", obstacle->code);
-      suyuan_json_add_text (json, "message", obstacle->message);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  suyuan_json_add_text (json, "code", obstacle->code);
+  suyuan_json_add_text (json, "message", obstacle->message);
 }
 
 static void
@@ -151,14 +122,12 @@ print_document (SuyuanCall          *call,
                 const SuyuanBalance *balance)
 {
   g_autoptr (SuyuanJson) json = suyuan_json_new (call->office);
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_text (json, "upper", balance->upper);
   suyuan_json_add_text (json, "lower", balance->lower);
   suyuan_json_add_text (json, "parameter", balance->parameter);
   suyuan_json_add_text (json, "period", balance->period);
-  add_number (json, "distance_m", balance->distance_m);
+  suyuan_json_add_number (json, "distance_m", balance->distance_m);
   add_section (json, "incoming", &balance->incoming);
   add_section (json, "outgoing", &balance->outgoing);
   add_range (json, "local_kg_d", balance->local_kg_d);
@@ -169,8 +138,8 @@ print_document (SuyuanCall          *call,
   add_model (json, balance);
   add_lines (json, "outlets", balance, balance->outlets);
   add_lines (json, "enterprises", balance, balance->enterprises);
-  add_obstacles (json, balance);
-  json_builder_end_object (builder);
+  suyuan_json_add_list (json, "missing", balance->obstacles, add_obstacle);
+  suyuan_json_end_object (json);
   suyuan_json_print (json);
 }
 

@@ -28,14 +28,12 @@ static void
 add_bounds (SuyuanJson         *json,
             const SuyuanBounds *bounds)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
   const gint32 sides[] = { bounds->west, bounds->south, bounds->east, bounds->north };
 
-  json_builder_set_member_name (builder, "bounds");
-  json_builder_begin_array (builder);
+  suyuan_json_begin_list (json, "bounds");
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
-    json_builder_add_double_value (builder, (double) sides[i] / SUYUAN_DEGREE);
-  json_builder_end_array (builder);
+    suyuan_json_add_number (json, NULL, (double) sides[i] / SUYUAN_DEGREE);
+  suyuan_json_end_list (json);
 }
 
 static void
@@ -78,7 +76,7 @@ report_map (SuyuanCall          *call,
                suyuan_tile_format_get_key (info->format), info->min_zoom, info->max_zoom, suyuan_datum_get_key (info->datum), tiles);
     }
 
-  json_builder_begin_object (suyuan_json_get_builder (json));
+  suyuan_json_begin_object (json, NULL);
   if (map->source != NULL)
     add_map (json, map, tiles);
   else
@@ -86,7 +84,7 @@ report_map (SuyuanCall          *call,
       suyuan_json_add_text (json, "file", map->file);
       suyuan_json_add_text (json, "fault", map->fault->message);
     }
-  json_builder_end_object (suyuan_json_get_builder (json));
+  suyuan_json_end_object (json);
   return TRUE;
 }
 
@@ -97,11 +95,11 @@ report_maps (SuyuanCall *call,
 {
   g_autoptr (SuyuanJson) json = suyuan_json_new (call->office);
 
-  json_builder_begin_array (suyuan_json_get_builder (json));
+  suyuan_json_begin_list (json, NULL);
   for (guint i = 0; i < maps->len; i++)
     if (!report_map (call, json, maps->pdata[i], error))
       return 1;
-  json_builder_end_array (suyuan_json_get_builder (json));
+  suyuan_json_end_list (json);
   if (call->json)
     suyuan_json_print (json);
   return 0;

@@ -34,7 +34,6 @@ static const GOptionEntry options[] = {
 typedef struct
 {
   SuyuanJson       *json;
-  JsonBuilder      *builder; /* of json */
   SuyuanChain      *chain;
   SuyuanChainTerms *terms;
 } Telling;
@@ -46,15 +45,6 @@ node_at (const Telling *self,
   return self->chain->nodes->pdata[place];
 }
 
-static void
-add_number (Telling    *self,
-            const char *member,
-            double      value)
-{
-  json_builder_set_member_name (self->builder, member);
-  json_builder_add_double_value (self->builder, value);
-}
-
 /* The load of @outlet, or the part of it a tie takes. */
 static void
 add_load (Telling               *self,
@@ -63,17 +53,9 @@ add_load (Telling               *self,
 {
   if (outlet->load.basis == NULL)
     return;
-  add_number (self, "kg_d", outlet->load.kg_d.middle * share);
-  add_number (self, "kg_d_low", outlet->load.kg_d.low * share);
-  add_number (self, "kg_d_high", outlet->load.kg_d.high * share);
-}
-
-static void
-begin_list (Telling    *self,
-            const char *member)
-{
-  json_builder_set_member_name (self->builder, member);
-  json_builder_begin_array (self->builder);
+  suyuan_json_add_number (self->json, "kg_d", outlet->load.kg_d.middle * share);
+  suyuan_json_add_number (self->json, "kg_d_low", outlet->load.kg_d.low * share);
+  suyuan_json_add_number (self->json, "kg_d_high", outlet->load.kg_d.high * share);
 }
 
 static void
@@ -82,28 +64,28 @@ add_enterprise (Telling                 *self,
 {
   const SuyuanChainNode *node = node_at (self, tie->to);
 
-  json_builder_begin_object (self->builder);
+  suyuan_json_begin_object (self->json, NULL);
   suyuan_json_add_text (self->json, "code", node->code);
   suyuan_json_add_uid (self->json, "uid", &node->uid);
   suyuan_json_add_text (self->json, "port", tie->port);
   suyuan_json_add_text (self->json, "confidence", tie->confidence);
   suyuan_json_add_text (self->json, "method", tie->because);
-  add_number (self, "share", tie->share);
+  suyuan_json_add_number (self->json, "share", tie->share);
   add_load (self, node_at (self, tie->from), tie->share);
-  json_builder_end_object (self->builder);
+  suyuan_json_end_object (self->json);
 }
 
 static void
 add_task (Telling               *self,
           const SuyuanChainNode *task)
 {
-  json_builder_begin_object (self->builder);
+  suyuan_json_begin_object (self->json, NULL);
   suyuan_json_add_text (self->json, "code", task->code);
   suyuan_json_add_uid (self->json, "uid", &task->uid);
   suyuan_json_add_text (self->json, "state", task->state);
   suyuan_json_add_boolean (self->json, "open", !suyuan_task_state_is_over_key (task->state));
   suyuan_json_add_boolean (self->json, "overdue", task->alarm);
-  json_builder_end_object (self->builder);
+  suyuan_json_end_object (self->json);
 }
 
 /* What hangs on an outlet, or on the section itself: an enterprise with each of its links, a task once, whoever is behind it. */
@@ -115,7 +97,7 @@ add_column (Telling          *self,
 {
   g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
 
-  begin_list (self, member);
+  suyuan_json_begin_list (self->json, member);
   for (guint i = 0; i < self->chain->ribbons->len; i++)
     {
       const SuyuanChainRibbon *ribbon = &g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
@@ -128,7 +110,7 @@ add_column (Telling          *self,
       else if (g_hash_table_add (told, GUINT_TO_POINTER (ribbon->to)))
         add_task (self, node_at (self, ribbon->to));
     }
-  json_builder_end_array (self->builder);
+  suyuan_json_end_list (self->json);
 }
 
 static void
@@ -137,19 +119,19 @@ add_outlet (Telling *self,
 {
   const SuyuanChainNode *node = node_at (self, place);
 
-  json_builder_begin_object (self->builder);
+  suyuan_json_begin_object (self->json, NULL);
   suyuan_json_add_text (self->json, "code", node->code);
   suyuan_json_add_uid (self->json, "uid", &node->uid);
-  add_number (self, "distance_m", node->distance_m);
+  suyuan_json_add_number (self->json, "distance_m", node->distance_m);
   if (self->terms->velocity_ms > 0)
-    add_number (self, "travel_h", node->distance_m / self->terms->velocity_ms / 3600);
+    suyuan_json_add_number (self->json, "travel_h", node->distance_m / self->terms->velocity_ms / 3600);
   suyuan_json_add_text (self->json, "status", node->state);
   add_load (self, node, 1);
   suyuan_json_add_text (self->json, "basis", node->load.basis);
   suyuan_json_add_text (self->json, "missing", node->load.missing);
   add_column (self, "enterprises", place, SUYUAN_CHAIN_ENTERPRISES);
   add_column (self, "tasks", place, SUYUAN_CHAIN_TASKS);
-  json_builder_end_object (self->builder);
+  suyuan_json_end_object (self->json);
 }
 
 static void
@@ -161,8 +143,7 @@ print_document (SuyuanCall *call,
   g_autofree char       *begins = g_strdup_printf ("%s:%s", suyuan_kind_name (start->kind), start->code);
 
   self->json = json;
-  self->builder = suyuan_json_get_builder (json);
-  json_builder_begin_object (self->builder);
+  suyuan_json_begin_object (self->json, NULL);
   suyuan_json_add_text (json, "from", begins);
   suyuan_json_add_text (json, "parameter", self->terms->parameter);
   suyuan_json_add_text (json, "period", self->terms->period);
@@ -173,14 +154,14 @@ print_document (SuyuanCall *call,
       suyuan_json_add_boolean (json, "misses_target", start->alarm);
     }
   suyuan_json_add_integer (json, "reaches", self->chain->reaches);
-  add_number (self, "known_kg_d", self->chain->outlets_kg_d);
+  suyuan_json_add_number (self->json, "known_kg_d", self->chain->outlets_kg_d);
   suyuan_json_add_integer (json, "unknown", self->chain->n_unknown);
-  begin_list (self, "outlets");
+  suyuan_json_begin_list (json, "outlets");
   for (guint i = self->chain->firsts[SUYUAN_CHAIN_OUTLETS]; i < self->chain->firsts[SUYUAN_CHAIN_ENTERPRISES]; i++)
     add_outlet (self, i);
-  json_builder_end_array (self->builder);
+  suyuan_json_end_list (self->json);
   add_column (self, "tasks", 0, SUYUAN_CHAIN_TASKS);
-  json_builder_end_object (self->builder);
+  suyuan_json_end_object (self->json);
   suyuan_json_print (json);
 }
 

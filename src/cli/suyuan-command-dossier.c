@@ -170,22 +170,19 @@ print_all (SuyuanCall *call,
 }
 
 static void
-add_verdict (SuyuanJson *json,
-             Verdict    *verdict)
+add_verdict (SuyuanJson   *json,
+             gconstpointer item)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
+  const Verdict *verdict = item;
 
-  json_builder_begin_object (builder);
   suyuan_json_add_text (json, "outlet", verdict->code);
   suyuan_json_add_text (json, "file", verdict->file);
   suyuan_json_add_integer (json, "pages", verdict->pages);
   suyuan_json_add_boolean (json, "ok", verdict->ok);
-  json_builder_set_member_name (builder, "faults");
-  json_builder_begin_array (builder);
+  suyuan_json_begin_list (json, "faults");
   for (guint i = 0; verdict->faults != NULL && i < verdict->faults->len; i++)
-    json_builder_add_string_value (builder, verdict->faults->pdata[i]);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+    suyuan_json_add_text (json, NULL, verdict->faults->pdata[i]);
+  suyuan_json_end_list (json);
 }
 
 static void
@@ -193,16 +190,10 @@ report_json (GPtrArray *verdicts,
              guint      written)
 {
   g_autoptr (SuyuanJson) json = suyuan_json_new (NULL);
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_integer (json, "written", written);
-  json_builder_set_member_name (builder, "verdicts");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < verdicts->len; i++)
-    add_verdict (json, verdicts->pdata[i]);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  suyuan_json_add_list (json, "verdicts", verdicts, add_verdict);
+  suyuan_json_end_object (json);
   suyuan_json_print (json);
 }
 

@@ -91,41 +91,35 @@ run_link (SuyuanCall *call,
 }
 
 static void
-add_proposal (SuyuanJson           *json,
-              const SuyuanProposal *proposal)
+add_ground (SuyuanJson   *json,
+            gconstpointer item)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
+  const SuyuanGround *ground = item;
 
-  json_builder_begin_object (builder);
+  suyuan_json_add_text (json, "ground", ground->key);
+  suyuan_json_add_text (json, "message", ground->words);
+}
+
+static void
+add_proposal (SuyuanJson   *json,
+              gconstpointer item)
+{
+  const SuyuanProposal *proposal = item;
+
   suyuan_json_add_text (json, "code", proposal->code);
   suyuan_json_add_text (json, "name", proposal->name);
   suyuan_json_add_uid (json, "uid", &proposal->enterprise);
   if (proposal->distance_m >= 0)
-    {
-      json_builder_set_member_name (builder, "distance_m");
-      json_builder_add_double_value (builder, proposal->distance_m);
-    }
-  json_builder_set_member_name (builder, "weight");
-  json_builder_add_double_value (builder, proposal->weight);
-  json_builder_set_member_name (builder, "because");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < proposal->grounds->len; i++)
-    {
-      const SuyuanGround *ground = proposal->grounds->pdata[i];
-
-      json_builder_begin_object (builder);
-      suyuan_json_add_text (json, "ground", ground->key);
-      suyuan_json_add_text (json, "message", ground->words);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+    suyuan_json_add_number (json, "distance_m", proposal->distance_m);
+  suyuan_json_add_number (json, "weight", proposal->weight);
+  suyuan_json_add_list (json, "because", proposal->grounds, add_ground);
 }
 
 static void
-print_proposal (const SuyuanProposal *proposal)
+print_proposal (gconstpointer item)
 {
-  g_autofree char *words = suyuan_proposal_dup_words (proposal);
+  const SuyuanProposal *proposal = item;
+  g_autofree char      *words = suyuan_proposal_dup_words (proposal);
 
   g_print ("%s %s: %s\n", proposal->code, proposal->name, words);
 }
@@ -135,27 +129,13 @@ run_propose (SuyuanCall *call,
              GError    **error)
 {
   g_autoptr (GPtrArray) proposals = NULL;
-  g_autoptr (SuyuanJson) json = NULL;
   SuyuanUid outlet;
 
   if (!suyuan_call_limit (proposal_limit, error) || !suyuan_call_find (call, SUYUAN_KIND_OUTLET, call->words[0], &outlet, error))
     return 1;
   proposals = suyuan_office_propose (call->office, &outlet, (guint) proposal_limit, error);
-  if (proposals == NULL)
-    return 1;
 
-  json = suyuan_json_new (call->office);
-  json_builder_begin_array (suyuan_json_get_builder (json));
-  for (guint i = 0; i < proposals->len; i++)
-    if (call->json)
-      add_proposal (json, proposals->pdata[i]);
-    else
-      print_proposal (proposals->pdata[i]);
-  json_builder_end_array (suyuan_json_get_builder (json));
-  if (call->json)
-    suyuan_json_print (json);
-
-  return 0;
+  return suyuan_call_list (call, proposals, add_proposal, print_proposal);
 }
 
 const SuyuanCommand suyuan_evidence_commands[] = {

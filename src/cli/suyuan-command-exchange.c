@@ -41,28 +41,18 @@ static const GOptionEntry export_options[] = {
 };
 
 static void
-add_verdicts (SuyuanJson         *json,
-              SuyuanImportReport *report)
+add_verdict (SuyuanJson   *json,
+             gconstpointer item)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
+  const SuyuanImportVerdict *verdict = item;
 
-  json_builder_set_member_name (builder, "verdicts");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < report->verdicts->len; i++)
-    {
-      SuyuanImportVerdict *verdict = report->verdicts->pdata[i];
-
-      json_builder_begin_object (builder);
-      suyuan_json_add_integer (json, "row", verdict->row);
-      if (verdict->line > 0)
-        suyuan_json_add_integer (json, "line", verdict->line);
-      suyuan_json_add_text (json, "column", verdict->column);
-      suyuan_json_add_text (json, "level", verdict->level);
-      suyuan_json_add_text (json, "code", verdict->code);
-      suyuan_json_add_text (json, "message", verdict->message);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  suyuan_json_add_integer (json, "row", verdict->row);
+  if (verdict->line > 0)
+    suyuan_json_add_integer (json, "line", verdict->line);
+  suyuan_json_add_text (json, "column", verdict->column);
+  suyuan_json_add_text (json, "level", verdict->level);
+  suyuan_json_add_text (json, "code", verdict->code);
+  suyuan_json_add_text (json, "message", verdict->message);
 }
 
 static void
@@ -70,21 +60,14 @@ add_mapping (SuyuanJson   *json,
              SuyuanImport *import)
 {
   const char *const *columns = suyuan_import_get_columns (import);
-  JsonBuilder       *builder = suyuan_json_get_builder (json);
-
-  json_builder_set_member_name (builder, "mapping");
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, "mapping");
   for (guint i = 0; columns[i] != NULL; i++)
     {
       const SuyuanField *field = suyuan_import_get_mapping (import, i, NULL);
 
-      json_builder_set_member_name (builder, columns[i]);
-      if (field != NULL)
-        json_builder_add_string_value (builder, field->key);
-      else
-        json_builder_add_null_value (builder);
+      suyuan_json_add_nullable (json, columns[i], field != NULL ? field->key : NULL);
     }
-  json_builder_end_object (builder);
+  suyuan_json_end_object (json);
 }
 
 static void
@@ -92,9 +75,7 @@ print_json_report (SuyuanImport       *import,
                    SuyuanImportReport *report)
 {
   g_autoptr (SuyuanJson) json = suyuan_json_new (NULL);
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_integer (json, "rows", report->rows);
   suyuan_json_add_integer (json, "imported", report->imported);
   suyuan_json_add_integer (json, "updated", report->updated);
@@ -102,15 +83,11 @@ print_json_report (SuyuanImport       *import,
   suyuan_json_add_integer (json, "warned", report->warned);
   suyuan_json_add_integer (json, "refused", report->refused);
   suyuan_json_add_integer (json, "changes", report->changes);
-  json_builder_set_member_name (builder, "batch");
-  if (report->batch != NULL)
-    json_builder_add_string_value (builder, report->batch);
-  else
-    json_builder_add_null_value (builder);
+  suyuan_json_add_nullable (json, "batch", report->batch);
   suyuan_json_add_text (json, "source", suyuan_import_describe (import));
   add_mapping (json, import);
-  add_verdicts (json, report);
-  json_builder_end_object (builder);
+  suyuan_json_add_list (json, "verdicts", report->verdicts, add_verdict);
+  suyuan_json_end_object (json);
   suyuan_json_print (json);
 }
 
@@ -252,10 +229,10 @@ run_export (SuyuanCall *call,
     }
 
   json = suyuan_json_new (NULL);
-  json_builder_begin_object (suyuan_json_get_builder (json));
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_text (json, "file", call->words[0]);
   suyuan_json_add_integer (json, "written", written);
-  json_builder_end_object (suyuan_json_get_builder (json));
+  suyuan_json_end_object (json);
   suyuan_json_print (json);
   return 0;
 }

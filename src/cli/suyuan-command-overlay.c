@@ -21,35 +21,34 @@ static const GOptionEntry options[] = {
 };
 
 static void
-add_overlay (SuyuanJson          *json,
-             const SuyuanOverlay *overlay)
+add_area (SuyuanJson   *json,
+          gconstpointer item)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
+  const SuyuanOverlayArea *area = item;
 
-  json_builder_begin_object (builder);
-  suyuan_json_add_text (json, "code", overlay->code);
-  suyuan_json_add_uid (json, "uid", &overlay->outlet);
-  json_builder_set_member_name (builder, "areas");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < overlay->areas->len; i++)
-    {
-      const SuyuanOverlayArea *area = overlay->areas->pdata[i];
-
-      json_builder_begin_object (builder);
-      suyuan_json_add_text (json, "code", area->code);
-      suyuan_json_add_text (json, "name", area->name);
-      suyuan_json_add_text (json, "type", area->type);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  suyuan_json_add_text (json, "category", overlay->category);
-  suyuan_json_add_text (json, "because", overlay->reason);
-  json_builder_end_object (builder);
+  suyuan_json_add_text (json, "code", area->code);
+  suyuan_json_add_text (json, "name", area->name);
+  suyuan_json_add_text (json, "type", area->type);
 }
 
 static void
-print_overlay (const SuyuanOverlay *overlay)
+add_overlay (SuyuanJson   *json,
+             gconstpointer item)
 {
+  const SuyuanOverlay *overlay = item;
+
+  suyuan_json_add_text (json, "code", overlay->code);
+  suyuan_json_add_uid (json, "uid", &overlay->outlet);
+  suyuan_json_add_list (json, "areas", overlay->areas, add_area);
+  suyuan_json_add_text (json, "category", overlay->category);
+  suyuan_json_add_text (json, "because", overlay->reason);
+}
+
+static void
+print_overlay (gconstpointer item)
+{
+  const SuyuanOverlay *overlay = item;
+
   g_print ("%s:", overlay->code);
   for (guint i = 0; i < overlay->areas->len; i++)
     g_print (" %s", ((SuyuanOverlayArea *) overlay->areas->pdata[i])->name);
@@ -63,7 +62,6 @@ run_overlay (SuyuanCall *call,
              GError    **error)
 {
   g_autoptr (GPtrArray) overlays = NULL;
-  g_autoptr (SuyuanJson) json = NULL;
   SuyuanUid outlet;
 
   if (fill && call->n_words > 0)
@@ -73,21 +71,8 @@ run_overlay (SuyuanCall *call,
   if (call->n_words > 0 && !suyuan_call_find (call, SUYUAN_KIND_OUTLET, call->words[0], &outlet, error))
     return 1;
   overlays = suyuan_office_overlay (call->office, call->n_words > 0 ? &outlet : NULL, error);
-  if (overlays == NULL)
-    return 1;
 
-  json = suyuan_json_new (call->office);
-  json_builder_begin_array (suyuan_json_get_builder (json));
-  for (guint i = 0; i < overlays->len; i++)
-    if (call->json)
-      add_overlay (json, overlays->pdata[i]);
-    else
-      print_overlay (overlays->pdata[i]);
-  json_builder_end_array (suyuan_json_get_builder (json));
-  if (call->json)
-    suyuan_json_print (json);
-
-  return 0;
+  return suyuan_call_list (call, overlays, add_overlay, print_overlay);
 }
 
 static gboolean

@@ -145,21 +145,18 @@ show_record (SuyuanCall   *call,
   g_autoptr (SuyuanJson) json = suyuan_json_new (call->office);
   g_autoptr (GPtrArray) media = suyuan_office_media (call->office, suyuan_record_get_uid (record), error);
   g_autofree char *code = suyuan_office_dup_code (call->office, record);
-  JsonBuilder     *builder = suyuan_json_get_builder (json);
-
   if (media == NULL)
     return 1;
 
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_text (json, "kind", suyuan_kind_name (suyuan_record_get_kind (record)));
   suyuan_json_add_uid (json, "uid", suyuan_record_get_uid (record));
   suyuan_json_add_text (json, "code", code);
-  json_builder_set_member_name (builder, "fields");
-  suyuan_json_add_record (json, record);
+  suyuan_json_add_record (json, "fields", record);
   suyuan_json_add_records (json, "media", media);
   if (!add_attached (call, json, record, error))
     return 1;
-  json_builder_end_object (builder);
+  suyuan_json_end_object (json);
 
   if (!suyuan_json_check (json, error))
     return 1;

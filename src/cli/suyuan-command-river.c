@@ -23,35 +23,34 @@ static const GOptionEntry mend_options[] = {
 };
 
 static void
-add_number (SuyuanJson *json,
-            const char *member,
-            double      value)
+add_mend (SuyuanJson   *json,
+          gconstpointer item)
 {
-  json_builder_set_member_name (suyuan_json_get_builder (json), member);
-  json_builder_add_double_value (suyuan_json_get_builder (json), value);
-}
+  const SuyuanMend *mend = item;
 
-static void
-add_mend (SuyuanJson       *json,
-          const SuyuanMend *mend)
-{
-  json_builder_begin_object (suyuan_json_get_builder (json));
   suyuan_json_add_text (json, "fault", mend->fault);
   suyuan_json_add_text (json, "reach", mend->code);
   suyuan_json_add_uid (json, "uid", &mend->reach);
   suyuan_json_add_text (json, "repair", mend->repair);
   suyuan_json_add_text (json, "other", mend->other_code);
   if (g_strcmp0 (mend->repair, "join") == 0)
-    add_number (json, "distance_m", mend->distance_m);
+    suyuan_json_add_number (json, "distance_m", mend->distance_m);
   suyuan_json_add_text (json, "because", mend->reason);
   suyuan_json_add_text (json, "rival", mend->rival_code);
   if (mend->has_place)
     {
-      add_number (json, "lon", mend->place.lon / (double) SUYUAN_DEGREE);
-      add_number (json, "lat", mend->place.lat / (double) SUYUAN_DEGREE);
+      suyuan_json_add_number (json, "lon", mend->place.lon / (double) SUYUAN_DEGREE);
+      suyuan_json_add_number (json, "lat", mend->place.lat / (double) SUYUAN_DEGREE);
     }
   suyuan_json_add_text (json, "message", mend->message);
-  json_builder_end_object (suyuan_json_get_builder (json));
+}
+
+static void
+print_mend (gconstpointer item)
+{
+  const SuyuanMend *mend = item;
+
+  g_print ("%s %s: %s\n", mend->fault, mend->code, mend->message);
 }
 
 static int
@@ -59,27 +58,8 @@ list_mends (SuyuanCall *call,
             GError    **error)
 {
   g_autoptr (GPtrArray) mends = suyuan_office_list_mends (call->office, error);
-  g_autoptr (SuyuanJson) json = NULL;
 
-  if (mends == NULL)
-    return 1;
-
-  json = suyuan_json_new (call->office);
-  json_builder_begin_array (suyuan_json_get_builder (json));
-  for (guint i = 0; i < mends->len; i++)
-    {
-      const SuyuanMend *mend = mends->pdata[i];
-
-      if (call->json)
-        add_mend (json, mend);
-      else
-        g_print ("%s %s: %s\n", mend->fault, mend->code, mend->message);
-    }
-  json_builder_end_array (suyuan_json_get_builder (json));
-  if (call->json)
-    suyuan_json_print (json);
-
-  return 0;
+  return suyuan_call_list (call, mends, add_mend, print_mend);
 }
 
 static int

@@ -23,53 +23,38 @@ static const GOptionEntry snap_options[] = {
 };
 
 static void
-add_number (SuyuanJson *json,
-            const char *member,
-            double      value)
+add_place (SuyuanJson   *json,
+           gconstpointer item)
 {
-  json_builder_set_member_name (suyuan_json_get_builder (json), member);
-  json_builder_add_double_value (suyuan_json_get_builder (json), value);
-}
+  const SuyuanSnapPlace *place = item;
 
-static void
-add_place (SuyuanJson            *json,
-           const SuyuanSnapPlace *place)
-{
   suyuan_json_add_text (json, "reach", place->code);
-  add_number (json, "chainage_m", place->chainage_m);
+  suyuan_json_add_number (json, "chainage_m", place->chainage_m);
   if (place->distance_m >= 0)
-    add_number (json, "distance_m", place->distance_m);
+    suyuan_json_add_number (json, "distance_m", place->distance_m);
   suyuan_json_add_text (json, "bank", place->bank);
 }
 
 static void
-add_snapping (SuyuanJson           *json,
-              const SuyuanSnapping *snapping)
+add_snapping (SuyuanJson   *json,
+              gconstpointer item)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
+  const SuyuanSnapping *snapping = item;
 
-  json_builder_begin_object (builder);
   suyuan_json_add_text (json, "kind", suyuan_kind_name (snapping->kind));
   suyuan_json_add_text (json, "code", snapping->code);
   suyuan_json_add_uid (json, "uid", &snapping->uid);
   suyuan_json_add_text (json, "because", snapping->because);
   if (snapping->places->len == 1)
     add_place (json, snapping->places->pdata[0]);
-  json_builder_set_member_name (builder, "candidates");
-  json_builder_begin_array (builder);
-  for (guint i = 0; snapping->places->len > 1 && i < snapping->places->len; i++)
-    {
-      json_builder_begin_object (builder);
-      add_place (json, snapping->places->pdata[i]);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  suyuan_json_add_list (json, "candidates", snapping->places->len > 1 ? snapping->places : NULL, add_place);
 }
 
 static void
-print_snapping (const SuyuanSnapping *snapping)
+print_snapping (gconstpointer item)
 {
+  const SuyuanSnapping *snapping = item;
+
   g_print ("%s %s: %s", suyuan_kind_name (snapping->kind), snapping->code, snapping->because);
   for (guint i = 0; i < snapping->places->len; i++)
     {
@@ -88,23 +73,8 @@ list_ambiguous (SuyuanCall *call,
                 GError    **error)
 {
   g_autoptr (GPtrArray) asked = suyuan_office_list_ambiguous (call->office, error);
-  g_autoptr (SuyuanJson) json = NULL;
 
-  if (asked == NULL)
-    return 1;
-
-  json = suyuan_json_new (call->office);
-  json_builder_begin_array (suyuan_json_get_builder (json));
-  for (guint i = 0; i < asked->len; i++)
-    if (call->json)
-      add_snapping (json, asked->pdata[i]);
-    else
-      print_snapping (asked->pdata[i]);
-  json_builder_end_array (suyuan_json_get_builder (json));
-  if (call->json)
-    suyuan_json_print (json);
-
-  return 0;
+  return suyuan_call_list (call, asked, add_snapping, print_snapping);
 }
 
 static int
@@ -125,7 +95,9 @@ show_snapping (SuyuanCall      *call,
     }
 
   json = suyuan_json_new (call->office);
+  suyuan_json_begin_object (json, NULL);
   add_snapping (json, snapping);
+  suyuan_json_end_object (json);
   suyuan_json_print (json);
 
   return 0;

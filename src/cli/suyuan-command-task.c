@@ -103,35 +103,23 @@ new_task (SuyuanCall *call,
 }
 
 static void
-add_criteria (SuyuanJson     *json,
-              SuyuanTaskView *view)
+add_criterion (SuyuanJson   *json,
+               gconstpointer item)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
+  const SuyuanTaskCriterion *criterion = item;
 
-  json_builder_set_member_name (builder, "criteria");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < view->criteria->len; i++)
-    {
-      SuyuanTaskCriterion *criterion = view->criteria->pdata[i];
-
-      json_builder_begin_object (builder);
-      suyuan_json_add_text (json, "criterion", criterion->criterion);
-      suyuan_json_add_text (json, "label", criterion->label);
-      suyuan_json_add_boolean (json, "met", criterion->met);
-      suyuan_json_add_boolean (json, "exempt", criterion->exempt);
-      suyuan_json_add_text (json, "because", criterion->because);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  suyuan_json_add_text (json, "criterion", criterion->criterion);
+  suyuan_json_add_text (json, "label", criterion->label);
+  suyuan_json_add_boolean (json, "met", criterion->met);
+  suyuan_json_add_boolean (json, "exempt", criterion->exempt);
+  suyuan_json_add_text (json, "because", criterion->because);
 }
 
 static void
 add_view (SuyuanJson     *json,
           SuyuanTaskView *view)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_text (json, "code", view->code);
   suyuan_json_add_uid (json, "uid", suyuan_record_get_uid (view->task));
   suyuan_json_add_text (json, "state", view->state);
@@ -142,11 +130,10 @@ add_view (SuyuanJson     *json,
   suyuan_json_add_integer (json, "overdue_days", view->overdue_days);
   suyuan_json_add_text (json, "next", view->next_state);
   suyuan_json_add_text (json, "refusal", view->refusal);
-  add_criteria (json, view);
+  suyuan_json_add_list (json, "criteria", view->criteria, add_criterion);
   suyuan_json_add_records (json, "events", view->events);
-  json_builder_set_member_name (builder, "fields");
-  suyuan_json_add_record (json, view->task);
-  json_builder_end_object (builder);
+  suyuan_json_add_record (json, "fields", view->task);
+  suyuan_json_end_object (json);
 }
 
 static void

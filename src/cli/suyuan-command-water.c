@@ -50,15 +50,6 @@ static const GOptionEntry check_options[] = {
   { NULL }
 };
 
-static void
-add_real (SuyuanJson *json,
-          const char *member,
-          double      value)
-{
-  json_builder_set_member_name (suyuan_json_get_builder (json), member);
-  json_builder_add_double_value (suyuan_json_get_builder (json), value);
-}
-
 /* What was asked of a parameter; NULL: nothing. */
 typedef struct
 {
@@ -97,9 +88,9 @@ add_load (SuyuanJson *json,
   if (load.basis == NULL)
     return;
 
-  add_real (json, "kg_d", load.kg_d.middle);
-  add_real (json, "kg_d_low", load.kg_d.low);
-  add_real (json, "kg_d_high", load.kg_d.high);
+  suyuan_json_add_number (json, "kg_d", load.kg_d.middle);
+  suyuan_json_add_number (json, "kg_d_low", load.kg_d.low);
+  suyuan_json_add_number (json, "kg_d_high", load.kg_d.high);
 }
 
 static void
@@ -108,25 +99,22 @@ add_traced (SuyuanJson *json,
             GPtrArray  *found,
             GHashTable *loads)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_array (builder);
+  suyuan_json_begin_list (json, member);
   for (guint i = 0; i < found->len; i++)
     {
       const SuyuanTraced *traced = found->pdata[i];
 
-      json_builder_begin_object (builder);
+      suyuan_json_begin_object (json, NULL);
       suyuan_json_add_text (json, "code", traced->code);
       suyuan_json_add_uid (json, "uid", &traced->uid);
-      add_real (json, "distance_m", traced->distance_m);
+      suyuan_json_add_number (json, "distance_m", traced->distance_m);
       suyuan_json_add_text (json, "reach", traced->reach);
       suyuan_json_add_text (json, "because", traced->because);
       if (loads != NULL)
         add_load (json, suyuan_loads_get (loads, &traced->uid));
-      json_builder_end_object (builder);
+      suyuan_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  suyuan_json_end_list (json);
 }
 
 static void
@@ -165,7 +153,7 @@ report_trace (SuyuanCall        *call,
     }
 
   json = suyuan_json_new (call->office);
-  json_builder_begin_object (suyuan_json_get_builder (json));
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_text (json, "from", trace->from);
   suyuan_json_add_text (json, "direction", trace->down ? "down" : "up");
   suyuan_json_add_text (json, "mode", trace->main_only ? "main" : "all");
@@ -176,7 +164,7 @@ report_trace (SuyuanCall        *call,
   add_traced (json, "sections", trace->sections, loads->sections);
   add_traced (json, "enterprises", trace->enterprises, NULL);
   add_traced (json, "tasks", trace->tasks, NULL);
-  json_builder_end_object (suyuan_json_get_builder (json));
+  suyuan_json_end_object (json);
   suyuan_json_print (json);
 }
 
@@ -224,51 +212,44 @@ static void
 add_main (SuyuanJson          *json,
           const SuyuanGrading *grading)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_set_member_name (builder, "main");
-  json_builder_begin_array (builder);
+  suyuan_json_begin_list (json, "main");
   for (guint i = 0; i < grading->n_main; i++)
     {
       const SuyuanGradedItem *item = &g_array_index (grading->items, SuyuanGradedItem, grading->main[i]);
 
-      json_builder_begin_object (builder);
+      suyuan_json_begin_object (json, NULL);
       suyuan_json_add_text (json, "item", item->item);
-      add_real (json, "multiple", item->multiple);
-      json_builder_end_object (builder);
+      suyuan_json_add_number (json, "multiple", item->multiple);
+      suyuan_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  suyuan_json_end_list (json);
 }
 
 static void
 add_items (SuyuanJson          *json,
            const SuyuanGrading *grading)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_set_member_name (builder, "items");
-  json_builder_begin_array (builder);
+  suyuan_json_begin_list (json, "items");
   for (guint i = 0; i < grading->items->len; i++)
     {
       const SuyuanGradedItem *item = &g_array_index (grading->items, SuyuanGradedItem, i);
 
-      json_builder_begin_object (builder);
+      suyuan_json_begin_object (json, NULL);
       suyuan_json_add_text (json, "item", item->item);
-      add_real (json, "mean", item->mean);
+      suyuan_json_add_number (json, "mean", item->mean);
       suyuan_json_add_text (json, "class", suyuan_water_class_get_key (item->klass));
       suyuan_json_add_integer (json, "samples", item->samples);
-      json_builder_end_object (builder);
+      suyuan_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  suyuan_json_end_list (json);
 }
 
 static void
-add_grade (SuyuanJson               *json,
-           const SuyuanSectionGrade *grade)
+add_grade (SuyuanJson   *json,
+           gconstpointer item)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
+  const SuyuanSectionGrade *grade = item;
 
-  json_builder_begin_object (builder);
   suyuan_json_add_text (json, "section", grade->code);
   suyuan_json_add_uid (json, "uid", suyuan_record_get_uid (grade->section));
   suyuan_json_add_text (json, "period", grade->period);
@@ -278,20 +259,20 @@ add_grade (SuyuanJson               *json,
   suyuan_json_add_boolean (json, "enough", grade->grading->enough);
   add_main (json, grade->grading);
   add_items (json, grade->grading);
-  json_builder_end_object (builder);
 }
 
 static void
-print_grade (const SuyuanSectionGrade *grade)
+print_grade (gconstpointer item)
 {
-  const char *klass = suyuan_water_class_get_key (grade->grading->klass);
+  const SuyuanSectionGrade *grade = item;
+  const char               *klass = suyuan_water_class_get_key (grade->grading->klass);
 
   g_print ("%s  %s", grade->code, klass != NULL ? klass : "—");
   for (guint i = 0; i < grade->grading->n_main; i++)
     {
-      const SuyuanGradedItem *item = &g_array_index (grade->grading->items, SuyuanGradedItem, grade->grading->main[i]);
+      const SuyuanGradedItem *graded = &g_array_index (grade->grading->items, SuyuanGradedItem, grade->grading->main[i]);
 
-      g_print ("  %s(%.1f)", item->item, item->multiple);
+      g_print ("  %s(%.1f)", graded->item, graded->multiple);
     }
   g_print ("\n");
 }
@@ -322,39 +303,34 @@ run_grade (SuyuanCall *call,
            GError    **error)
 {
   g_autoptr (GPtrArray) grades = NULL;
-  g_autoptr (SuyuanJson) json = NULL;
 
   if ((section != NULL) + (river != NULL) + all != 1)
     return suyuan_call_usage (error, _ ("Say what to grade: --section CODE, --river NAME or --all")), 1;
   grades = grade_chosen (call, error);
-  if (grades == NULL)
-    return 1;
 
-  json = suyuan_json_new (call->office);
-  json_builder_begin_array (suyuan_json_get_builder (json));
-  for (guint i = 0; i < grades->len; i++)
-    if (call->json)
-      add_grade (json, grades->pdata[i]);
-    else
-      print_grade (grades->pdata[i]);
-  json_builder_end_array (suyuan_json_get_builder (json));
-  if (call->json)
-    suyuan_json_print (json);
-  return 0;
+  return suyuan_call_list (call, grades, add_grade, print_grade);
 }
 
 static void
-add_remark (SuyuanJson         *json,
-            const SuyuanRemark *remark)
+add_remark (SuyuanJson   *json,
+            gconstpointer item)
 {
-  json_builder_begin_object (suyuan_json_get_builder (json));
+  const SuyuanRemark *remark = item;
+
   suyuan_json_add_text (json, "check", remark->check);
   suyuan_json_add_text (json, "label", remark->label);
   suyuan_json_add_text (json, "kind", suyuan_kind_name (remark->kind));
   suyuan_json_add_text (json, "code", remark->code);
   suyuan_json_add_uid (json, "uid", &remark->uid);
   suyuan_json_add_text (json, "message", remark->message);
-  json_builder_end_object (suyuan_json_get_builder (json));
+}
+
+static void
+print_remark (gconstpointer item)
+{
+  const SuyuanRemark *remark = item;
+
+  g_print ("%s: %s %s: %s\n", remark->label, suyuan_kind_name (remark->kind), remark->code, remark->message);
 }
 
 static int
@@ -362,26 +338,8 @@ run_check (SuyuanCall *call,
            GError    **error)
 {
   g_autoptr (GPtrArray) remarks = suyuan_office_check (call->office, (const char *const *) only, NULL, error);
-  g_autoptr (SuyuanJson) json = NULL;
 
-  if (remarks == NULL)
-    return 1;
-
-  json = suyuan_json_new (call->office);
-  json_builder_begin_array (suyuan_json_get_builder (json));
-  for (guint i = 0; i < remarks->len; i++)
-    {
-      const SuyuanRemark *remark = remarks->pdata[i];
-
-      if (call->json)
-        add_remark (json, remark);
-      else
-        g_print ("%s: %s %s: %s\n", remark->label, suyuan_kind_name (remark->kind), remark->code, remark->message);
-    }
-  json_builder_end_array (suyuan_json_get_builder (json));
-  if (call->json)
-    suyuan_json_print (json);
-  return remarks->len == 0 ? 0 : 1;
+  return suyuan_call_list (call, remarks, add_remark, print_remark) == 0 && remarks->len == 0 ? 0 : 1;
 }
 
 const SuyuanCommand suyuan_water_commands[] = {

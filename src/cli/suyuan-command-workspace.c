@@ -60,10 +60,7 @@ add_counts (SuyuanCall *call,
             SuyuanJson *json,
             GError    **error)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_set_member_name (builder, "counts");
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, "counts");
   for (guint kind = 1; kind < SUYUAN_N_KINDS; kind++)
     {
       SuyuanQuery query = { .kind = kind };
@@ -73,7 +70,7 @@ add_counts (SuyuanCall *call,
         return FALSE;
       suyuan_json_add_integer (json, suyuan_kind_name (kind), count);
     }
-  json_builder_end_object (builder);
+  suyuan_json_end_object (json);
 
   return TRUE;
 }
@@ -82,13 +79,10 @@ static void
 add_heads (SuyuanJson        *json,
            SuyuanJournalInfo *info)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_set_member_name (builder, "heads");
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, "heads");
   for (guint i = 0; i < info->devices->len; i++)
     suyuan_json_add_text (json, info->devices->pdata[i], info->heads->pdata[i]);
-  json_builder_end_object (builder);
+  suyuan_json_end_object (json);
 }
 
 static int
@@ -101,7 +95,7 @@ run_info (SuyuanCall *call,
   if (info == NULL)
     return 1;
 
-  json_builder_begin_object (suyuan_json_get_builder (json));
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_integer (json, "format", info->format);
   if (!add_counts (call, json, error))
     return 1;
@@ -111,7 +105,7 @@ run_info (SuyuanCall *call,
   add_heads (json, info);
   suyuan_json_add_boolean (json, "rehearsal", suyuan_office_is_rehearsal (call->office));
   suyuan_json_add_boolean (json, "read_only", suyuan_office_is_read_only (call->office));
-  json_builder_end_object (suyuan_json_get_builder (json));
+  suyuan_json_end_object (json);
 
   if (call->json)
     suyuan_json_print (json);
@@ -145,25 +139,22 @@ static void
 add_verdict (SuyuanJson    *json,
              SuyuanVerdict *verdict)
 {
-  JsonBuilder *builder = suyuan_json_get_builder (json);
-
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_boolean (json, "ok", verdict->ok);
   suyuan_json_add_integer (json, "changes", verdict->changes);
   suyuan_json_add_integer (json, "batches", verdict->batches);
   suyuan_json_add_integer (json, "withheld", verdict->withheld);
   suyuan_json_add_integer (json, "forks", verdict->forks);
-  json_builder_set_member_name (builder, "first_bad");
   if (verdict->ok)
-    json_builder_add_null_value (builder);
+    suyuan_json_add_nullable (json, "first_bad", NULL);
   else
     {
-      json_builder_begin_object (builder);
+      suyuan_json_begin_object (json, "first_bad");
       suyuan_json_add_text (json, "batch", verdict->bad_batch);
       suyuan_json_add_text (json, "why", verdict->why);
-      json_builder_end_object (builder);
+      suyuan_json_end_object (json);
     }
-  json_builder_end_object (builder);
+  suyuan_json_end_object (json);
 }
 
 static int
@@ -195,19 +186,18 @@ add_line (SuyuanCall        *call,
           SuyuanJson        *json,
           SuyuanHistoryLine *line)
 {
-  JsonBuilder     *builder = suyuan_json_get_builder (json);
   g_autofree char *at = suyuan_instant_format (line->at_ms);
   g_autofree char *text = suyuan_office_dup_line_text (call->office, line);
   g_autofree char *person = suyuan_uid_is_nil (&line->person) ? NULL : suyuan_office_dup_label (call->office, SUYUAN_KIND_PERSON, &line->person);
 
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_text (json, "batch", line->batch);
   suyuan_json_add_text (json, "at", at);
   suyuan_json_add_text (json, "person", person);
   suyuan_json_add_text (json, "verb", line->verb);
   suyuan_json_add_text (json, "field", line->field);
   suyuan_json_add_text (json, "text", text);
-  json_builder_end_object (builder);
+  suyuan_json_end_object (json);
   if (!call->json)
     g_print ("%s  %s  %s  %s\n", at, line->batch, person != NULL ? person : "—", text);
 }
@@ -217,11 +207,10 @@ add_batch (SuyuanCall      *call,
            SuyuanJson      *json,
            SuyuanBatchLine *line)
 {
-  JsonBuilder     *builder = suyuan_json_get_builder (json);
   g_autofree char *at = suyuan_instant_format (line->at_ms);
   g_autofree char *person = suyuan_uid_is_nil (&line->person) ? NULL : suyuan_office_dup_label (call->office, SUYUAN_KIND_PERSON, &line->person);
 
-  json_builder_begin_object (builder);
+  suyuan_json_begin_object (json, NULL);
   suyuan_json_add_text (json, "batch", line->batch);
   suyuan_json_add_text (json, "at", at);
   suyuan_json_add_text (json, "person", person);
@@ -229,7 +218,7 @@ add_batch (SuyuanCall      *call,
   suyuan_json_add_integer (json, "rows", line->rows);
   suyuan_json_add_boolean (json, "undone", line->undone);
   suyuan_json_add_boolean (json, "undoable", line->undoable);
-  json_builder_end_object (builder);
+  suyuan_json_end_object (json);
   if (!call->json)
     g_print ("%s  %s  %s  %s  %u%s\n", at, line->batch, person != NULL ? person : "—", line->verb, line->rows, line->undone ? _ ("  (undone)") : "");
 }
@@ -265,13 +254,13 @@ run_log (SuyuanCall *call,
   if (lines == NULL)
     return 1;
 
-  json_builder_begin_array (suyuan_json_get_builder (json));
+  suyuan_json_begin_list (json, NULL);
   for (guint i = 0; i < lines->len; i++)
     if (call->n_words == 0)
       add_batch (call, json, lines->pdata[i]);
     else
       add_line (call, json, lines->pdata[i]);
-  json_builder_end_array (suyuan_json_get_builder (json));
+  suyuan_json_end_list (json);
   if (call->json)
     suyuan_json_print (json);
 

@@ -84,15 +84,14 @@ suyuan_call_limit (int      limit,
 }
 
 static void
-add_texts (JsonBuilder *builder,
-           const char  *member,
-           char       **texts)
+add_texts (SuyuanJson *json,
+           const char *member,
+           char      **texts)
 {
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_array (builder);
+  suyuan_json_begin_list (json, member);
   for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-    json_builder_add_string_value (builder, texts[i]);
-  json_builder_end_array (builder);
+    suyuan_json_add_text (json, NULL, texts[i]);
+  suyuan_json_end_list (json);
 }
 
 /** Answers a verb that wrote: `{"batch","changed","codes","warnings"}` or lines. Takes @outcome; %NULL means @error is set. */
@@ -103,7 +102,6 @@ suyuan_call_outcome (SuyuanCall    *call,
 {
   g_autoptr (SuyuanOutcome) owned = outcome;
   g_autoptr (SuyuanJson) json = NULL;
-  JsonBuilder *builder;
 
   if (outcome == NULL)
     return 1;
@@ -122,18 +120,13 @@ suyuan_call_outcome (SuyuanCall    *call,
     }
 
   json = suyuan_json_new (call->office);
-  builder = suyuan_json_get_builder (json);
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "batch");
-  if (outcome->batch != NULL)
-    json_builder_add_string_value (builder, outcome->batch);
-  else
-    json_builder_add_null_value (builder);
+  suyuan_json_begin_object (json, NULL);
+  suyuan_json_add_nullable (json, "batch", outcome->batch);
   suyuan_json_add_integer (json, "changed", outcome->changed);
-  add_texts (builder, "codes", outcome->codes);
+  add_texts (json, "codes", outcome->codes);
   if (outcome->warnings != NULL && outcome->warnings[0] != NULL)
-    add_texts (builder, "warnings", outcome->warnings);
-  json_builder_end_object (builder);
+    add_texts (json, "warnings", outcome->warnings);
+  suyuan_json_end_object (json);
   suyuan_json_print (json);
 
   return 0;

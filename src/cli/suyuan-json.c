@@ -49,11 +49,45 @@ suyuan_json_free (SuyuanJson *self)
   g_free (self);
 }
 
-/** The builder, for what has no helper here; borrowed. */
-JsonBuilder *
-suyuan_json_get_builder (SuyuanJson *self)
+/* What comes next is a member of the object that is open, or one of a list: then it has no name. */
+static void
+name (SuyuanJson *self,
+      const char *member)
 {
-  return self->builder;
+  if (member != NULL)
+    json_builder_set_member_name (self->builder, member);
+}
+
+/** Opens an object; @member is %NULL in a list and at the top of the document, here and below. */
+void
+suyuan_json_begin_object (SuyuanJson *self,
+                          const char *member)
+{
+  name (self, member);
+  json_builder_begin_object (self->builder);
+}
+
+/** Closes the object that is open. */
+void
+suyuan_json_end_object (SuyuanJson *self)
+{
+  json_builder_end_object (self->builder);
+}
+
+/** Opens a list. */
+void
+suyuan_json_begin_list (SuyuanJson *self,
+                        const char *member)
+{
+  name (self, member);
+  json_builder_begin_array (self->builder);
+}
+
+/** Closes the list that is open. */
+void
+suyuan_json_end_list (SuyuanJson *self)
+{
+  json_builder_end_array (self->builder);
 }
 
 /** Adds a text; %NULL adds nothing. */
@@ -65,8 +99,21 @@ suyuan_json_add_text (SuyuanJson *self,
   if (text == NULL)
     return;
 
-  json_builder_set_member_name (self->builder, member);
+  name (self, member);
   json_builder_add_string_value (self->builder, text);
+}
+
+/** Adds a text that is null where there is none. */
+void
+suyuan_json_add_nullable (SuyuanJson *self,
+                          const char *member,
+                          const char *text)
+{
+  name (self, member);
+  if (text != NULL)
+    json_builder_add_string_value (self->builder, text);
+  else
+    json_builder_add_null_value (self->builder);
 }
 
 /** Adds an integer. */
@@ -75,8 +122,18 @@ suyuan_json_add_integer (SuyuanJson *self,
                          const char *member,
                          gint64      integer)
 {
-  json_builder_set_member_name (self->builder, member);
+  name (self, member);
   json_builder_add_int_value (self->builder, integer);
+}
+
+/** Adds a number; one that is none or without end becomes null. */
+void
+suyuan_json_add_number (SuyuanJson *self,
+                        const char *member,
+                        double      number)
+{
+  name (self, member);
+  json_builder_add_double_value (self->builder, number);
 }
 
 /** Adds true or false. */
@@ -85,7 +142,7 @@ suyuan_json_add_boolean (SuyuanJson *self,
                          const char *member,
                          gboolean    value)
 {
-  json_builder_set_member_name (self->builder, member);
+  name (self, member);
   json_builder_add_boolean_value (self->builder, value);
 }
 
@@ -147,11 +204,10 @@ add_multi (SuyuanJson *self,
 {
   g_auto (GStrv) keys = g_strsplit (text, ";", -1);
 
-  json_builder_set_member_name (self->builder, member);
-  json_builder_begin_array (self->builder);
+  suyuan_json_begin_list (self, member);
   for (guint i = 0; keys[i] != NULL; i++)
-    json_builder_add_string_value (self->builder, keys[i]);
-  json_builder_end_array (self->builder);
+    suyuan_json_add_text (self, NULL, keys[i]);
+  suyuan_json_end_list (self);
 }
 
 static void
@@ -174,10 +230,7 @@ add_integer_field (SuyuanJson        *self,
   else if (field->type == SUYUAN_FIELD_INSTANT)
     add_instant (self, field->key, integer);
   else if (field->type == SUYUAN_FIELD_DEGREES)
-    {
-      json_builder_set_member_name (self->builder, field->key);
-      json_builder_add_double_value (self->builder, integer / (double) SUYUAN_DEGREE);
-    }
+    suyuan_json_add_number (self, field->key, integer / (double) SUYUAN_DEGREE);
   else
     suyuan_json_add_integer (self, field->key, integer);
 }
@@ -194,8 +247,7 @@ add_value (SuyuanJson        *self,
       add_integer_field (self, field, value->integer);
       break;
     case SUYUAN_VALUE_REAL:
-      json_builder_set_member_name (self->builder, field->key);
-      json_builder_add_double_value (self->builder, value->real);
+      suyuan_json_add_number (self, field->key, value->real);
       break;
     case SUYUAN_VALUE_TEXT:
       if (field->type == SUYUAN_FIELD_MULTI)
@@ -280,25 +332,41 @@ suyuan_json_add_fields (SuyuanJson   *self,
 /** Adds a record as one object. */
 void
 suyuan_json_add_record (SuyuanJson   *self,
+                        const char   *member,
                         SuyuanRecord *record)
 {
-  json_builder_begin_object (self->builder);
+  suyuan_json_begin_object (self, member);
   suyuan_json_add_fields (self, record);
-  json_builder_end_object (self->builder);
+  suyuan_json_end_object (self);
 }
 
-/** Adds an array of records; @member is %NULL at the top of the document. */
+/** Adds a list of objects, each with the members @add gives it; %NULL @items: an empty one. */
+void
+suyuan_json_add_list (SuyuanJson    *self,
+                      const char    *member,
+                      GPtrArray     *items,
+                      SuyuanJsonFunc add)
+{
+  suyuan_json_begin_list (self, member);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      suyuan_json_begin_object (self, NULL);
+      add (self, items->pdata[i]);
+      suyuan_json_end_object (self);
+    }
+  suyuan_json_end_list (self);
+}
+
+/** Adds a list of records. */
 void
 suyuan_json_add_records (SuyuanJson *self,
                          const char *member,
                          GPtrArray  *records)
 {
-  if (member != NULL)
-    json_builder_set_member_name (self->builder, member);
-  json_builder_begin_array (self->builder);
+  suyuan_json_begin_list (self, member);
   for (guint i = 0; records != NULL && i < records->len; i++)
-    suyuan_json_add_record (self, records->pdata[i]);
-  json_builder_end_array (self->builder);
+    suyuan_json_add_record (self, NULL, records->pdata[i]);
+  suyuan_json_end_list (self);
 }
 
 /**
@@ -314,6 +382,32 @@ suyuan_json_check (SuyuanJson *self,
 
   g_propagate_error (error, g_steal_pointer (&self->failed));
   return FALSE;
+}
+
+/**
+ * Answers with what was found: one list of objects, or a line for each. @items is %NULL where an error is set. Returns the
+ * exit status.
+ */
+int
+suyuan_call_list (SuyuanCall     *call,
+                  GPtrArray      *items,
+                  SuyuanJsonFunc  add,
+                  SuyuanPrintFunc print)
+{
+  g_autoptr (SuyuanJson) json = NULL;
+
+  if (items == NULL)
+    return 1;
+  if (call->json)
+    {
+      json = suyuan_json_new (call->office);
+      suyuan_json_add_list (json, NULL, items, add);
+      suyuan_json_print (json);
+    }
+  for (guint i = 0; !call->json && i < items->len; i++)
+    print (items->pdata[i]);
+
+  return 0;
 }
 
 /** Prints the finished document and a line end. */
