@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-chain-export.h"
+#include "suyuan-chain-order.h"
 #include "suyuan-chain-start.h"
 #include "suyuan-json.h"
 #include "suyuan-task-state.h"
@@ -35,6 +36,7 @@ typedef struct
 {
   SuyuanJson       *json;
   SuyuanChain      *chain;
+  SuyuanChainOrder  order; /* of chain */
   SuyuanChainTerms *terms;
 } Telling;
 
@@ -98,12 +100,11 @@ add_column (Telling          *self,
   g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
 
   suyuan_json_begin_list (self->json, member);
-  for (guint i = 0; i < self->chain->ribbons->len; i++)
+  for (guint i = self->order.firsts[of]; i < self->order.firsts[of + 1]; i++)
     {
-      const SuyuanChainRibbon *ribbon = &g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
-      guint                    from = ribbon->via >= 0 ? (guint) ribbon->via : ribbon->from;
+      const SuyuanChainRibbon *ribbon = &g_array_index (self->chain->ribbons, SuyuanChainRibbon, self->order.ribbons[i]);
 
-      if (from != of || node_at (self, ribbon->to)->column != column)
+      if (node_at (self, ribbon->to)->column != column)
         continue;
       if (column == SUYUAN_CHAIN_ENTERPRISES)
         add_enterprise (self, ribbon);
@@ -143,6 +144,7 @@ print_document (SuyuanCall *call,
   g_autofree char       *begins = g_strdup_printf ("%s:%s", suyuan_kind_name (start->kind), start->code);
 
   self->json = json;
+  suyuan_chain_order_init (&self->order, self->chain);
   suyuan_json_begin_object (self->json, NULL);
   suyuan_json_add_text (json, "from", begins);
   suyuan_json_add_text (json, "parameter", self->terms->parameter);
@@ -162,6 +164,7 @@ print_document (SuyuanCall *call,
   suyuan_json_end_list (self->json);
   add_column (self, "tasks", 0, SUYUAN_CHAIN_TASKS);
   suyuan_json_end_object (self->json);
+  suyuan_chain_order_clear (&self->order);
   suyuan_json_print (json);
 }
 

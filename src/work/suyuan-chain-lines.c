@@ -6,6 +6,7 @@
 
 #include "suyuan-chain-lines.h"
 
+#include "suyuan-chain-order.h"
 #include "suyuan-number-text.h"
 #include "suyuan-task-state.h"
 
@@ -46,9 +47,8 @@ typedef struct
   SuyuanOffice      *office;
   const SuyuanChain *chain;
   double             velocity_ms;
+  SuyuanChainOrder   order;
   GPtrArray         *lines;
-  guint             *firsts;  /* those of the outlet at place p are ribbons[firsts[p]] to ribbons[firsts[p + 1] - 1] */
-  guint             *ribbons; /* places in the chain's, in its order */
 } Writing;
 
 static void
@@ -108,30 +108,6 @@ set_value (Writing         *self,
   const SuyuanEnumValue *value = key ? suyuan_catalogue_find_value (suyuan_office_get_catalogue (self->office), enumeration, key) : NULL;
 
   line->cells[cell] = g_strdup (value ? suyuan_enum_value_get_label (value) : key);
-}
-
-/* The outlet a tie or a task hangs on. */
-static guint
-owner_of (const SuyuanChainRibbon *ribbon)
-{
-  return ribbon->via >= 0 ? (guint) ribbon->via : ribbon->from;
-}
-
-/* So that no outlet has to look through the ribbons of all. */
-static void
-sort_ribbons (Writing *self)
-{
-  guint             n_nodes = self->chain->nodes->len, n_ribbons = self->chain->ribbons->len;
-  g_autofree guint *next = g_new0 (guint, n_nodes + 1);
-
-  self->firsts = g_new0 (guint, n_nodes + 1);
-  self->ribbons = g_new0 (guint, n_ribbons);
-  for (guint i = 0; i < n_ribbons; i++)
-    self->firsts[owner_of (ribbon_at (self, i)) + 1]++;
-  for (guint i = 0; i < n_nodes; i++)
-    next[i + 1] = self->firsts[i + 1] += self->firsts[i];
-  for (guint i = 0; i < n_ribbons; i++)
-    self->ribbons[next[owner_of (ribbon_at (self, i))]++] = i;
 }
 
 static SuyuanChainLine *
@@ -212,9 +188,9 @@ add_tasks (Writing         *self,
 {
   g_autoptr (GString) codes = g_string_new (NULL);
 
-  for (guint i = self->firsts[outlet]; i < self->firsts[outlet + 1]; i++)
+  for (guint i = self->order.firsts[outlet]; i < self->order.firsts[outlet + 1]; i++)
     {
-      const SuyuanChainRibbon *ribbon = ribbon_at (self, self->ribbons[i]);
+      const SuyuanChainRibbon *ribbon = ribbon_at (self, self->order.ribbons[i]);
       const SuyuanChainNode   *task = node_at (self, ribbon->to);
 
       if (task->column != SUYUAN_CHAIN_TASKS || !is_on (ribbon, outlet, enterprise) || suyuan_task_state_is_over_key (task->state))
@@ -234,9 +210,9 @@ write_outlet (Writing    *self,
 {
   guint n_ties = 0;
 
-  for (guint i = self->firsts[outlet]; i < self->firsts[outlet + 1]; i++)
+  for (guint i = self->order.firsts[outlet]; i < self->order.firsts[outlet + 1]; i++)
     {
-      const SuyuanChainRibbon *tie = ribbon_at (self, self->ribbons[i]);
+      const SuyuanChainRibbon *tie = ribbon_at (self, self->order.ribbons[i]);
       SuyuanChainLine         *line;
 
       if (node_at (self, tie->to)->column != SUYUAN_CHAIN_ENTERPRISES)
@@ -278,12 +254,12 @@ write_lines (SuyuanOffice      *office,
              double             velocity_ms,
              const SuyuanUid   *only)
 {
-  Writing writing = { office, chain, velocity_ms, g_ptr_array_new_with_free_func ((GDestroyNotify) line_free), NULL, NULL };
+  Writing writing = { office, chain, velocity_ms, { NULL, NULL }, g_ptr_array_new_with_free_func ((GDestroyNotify) line_free) };
 
-  sort_ribbons (&writing);
-  for (guint i = writing.firsts[0]; i < writing.firsts[1]; i++)
+  suyuan_chain_order_init (&writing.order, chain);
+  for (guint i = writing.order.firsts[0]; i < writing.order.firsts[1]; i++)
     {
-      const SuyuanChainRibbon *ribbon = ribbon_at (&writing, writing.ribbons[i]);
+      const SuyuanChainRibbon *ribbon = ribbon_at (&writing, writing.order.ribbons[i]);
       const SuyuanChainNode   *node = node_at (&writing, ribbon->to);
 
       if (only && !suyuan_uid_equal (&node->uid, only))
@@ -293,8 +269,7 @@ write_lines (SuyuanOffice      *office,
       else if (node->column == SUYUAN_CHAIN_TASKS)
         write_task (&writing, ribbon->to);
     }
-  g_free (writing.firsts);
-  g_free (writing.ribbons);
+  suyuan_chain_order_clear (&writing.order);
   return writing.lines;
 }
 

@@ -21,6 +21,7 @@ typedef struct
   GHashTable             *places; /* SuyuanUid → place in nodes + 1 */
   GHashTable             *loads;  /* of the outlets */
   char                   *today;
+  guint                  *ties; /* those of outlet i of its column are ribbons ties[i] to ties[i + 1] - 1 */
 } Chaining;
 
 static SuyuanChainNode *
@@ -196,7 +197,11 @@ static gboolean
 add_enterprises (Chaining *self,
                  GError  **error)
 {
-  for (guint place = self->chain->firsts[SUYUAN_CHAIN_OUTLETS]; place < self->chain->firsts[SUYUAN_CHAIN_ENTERPRISES]; place++)
+  guint first = self->chain->firsts[SUYUAN_CHAIN_OUTLETS], end = self->chain->firsts[SUYUAN_CHAIN_ENTERPRISES];
+
+  self->ties = g_new0 (guint, end - first + 1);
+  self->ties[0] = self->chain->ribbons->len;
+  for (guint place = first; place < end; place++)
     {
       SuyuanChainNode *outlet = node_at (self->chain, place);
       g_autoptr (GArray) ties = suyuan_office_ties (self->office, &outlet->uid, error);
@@ -213,6 +218,7 @@ add_enterprises (Chaining *self,
           add_load (node_at (self->chain, enterprise), &outlet->load, tie->share);
           add_tie (self, place, (guint) enterprise, outlet->load.basis ? outlet->load.kg_d.middle * tie->share : -1, tie);
         }
+      self->ties[place - first + 1] = self->chain->ribbons->len;
     }
   end_column (self, SUYUAN_CHAIN_ENTERPRISES);
   return TRUE;
@@ -243,13 +249,13 @@ tie_task (Chaining *self,
           guint     task,
           guint     outlet)
 {
-  guint n_before = self->chain->ribbons->len;
+  guint n_before = self->chain->ribbons->len, first = self->chain->firsts[SUYUAN_CHAIN_OUTLETS];
 
-  for (guint i = 0; i < n_before; i++)
+  for (guint i = outlet < first ? n_before : self->ties[outlet - first]; i < n_before && i < self->ties[outlet - first + 1]; i++)
     {
       SuyuanChainRibbon tie = g_array_index (self->chain->ribbons, SuyuanChainRibbon, i);
 
-      if (tie.from == outlet && node_at (self->chain, tie.to)->column == SUYUAN_CHAIN_ENTERPRISES && !widen (self, n_before, &tie))
+      if (!widen (self, n_before, &tie))
         add_ribbon (self, tie.to, task, (int) outlet, tie.kg_d, NULL);
     }
   if (self->chain->ribbons->len == n_before)
@@ -323,12 +329,13 @@ suyuan_office_chain (SuyuanOffice           *self,
   g_autoptr (GHashTable) loads = suyuan_office_loads (self, SUYUAN_KIND_OUTLET, terms->parameter, terms->period, error);
   g_autoptr (SuyuanTrace) trace = loads ? suyuan_office_trace (self, kind, uid, FALSE, terms->main_only, error) : NULL;
   g_autofree char *today = suyuan_office_today (self);
-  Chaining         chaining = { self, terms, chain, places, loads, today };
+  Chaining         chaining = { self, terms, chain, places, loads, today, NULL };
+  gboolean         whole;
 
   if (!trace)
     return NULL;
   chain->reaches = trace->reaches;
-  if (!add_start (&chaining, kind, uid, error) || !add_outlets (&chaining, trace, error) || !add_enterprises (&chaining, error) || !add_tasks (&chaining, trace, error))
-    return NULL;
-  return g_steal_pointer (&chain);
+  whole = add_start (&chaining, kind, uid, error) && add_outlets (&chaining, trace, error) && add_enterprises (&chaining, error) && add_tasks (&chaining, trace, error);
+  g_free (chaining.ties);
+  return whole ? g_steal_pointer (&chain) : NULL;
 }
