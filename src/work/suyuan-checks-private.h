@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The sections that miss their target, each with what lies upstream of it. */
+typedef struct _SuyuanFailing SuyuanFailing;
+
 /* A round of checks on its way. */
 typedef struct
 {
@@ -13,7 +16,9 @@ typedef struct
   const char   *check; /* the one that runs */
   const char   *label;
   GPtrArray    *remarks; /* of SuyuanRemark */
-  GPtrArray    *mends;   /* of SuyuanMend, once a check has asked the network; or NULL */
+  /* Found once a round, when first asked for */
+  GPtrArray     *mends; /* of SuyuanMend */
+  SuyuanFailing *failing;
 } SuyuanCheckRound;
 
 void     suyuan_check_round_remark (SuyuanCheckRound *self, SuyuanKind kind, const SuyuanUid *uid, char *message);
@@ -36,5 +41,6 @@ gboolean suyuan_check_reach_directions (SuyuanCheckRound *round, GError **error)
 gboolean suyuan_check_reach_gaps (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_failing_sections (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_unseen_tasks (SuyuanCheckRound *round, GError **error);
+void     suyuan_failing_free (SuyuanFailing *self);
 
 G_END_DECLS

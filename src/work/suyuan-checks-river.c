@@ -116,27 +116,33 @@ read_works (Works            *self,
   return suyuan_check_round_scan (round, SUYUAN_KIND_TASK, "not state in ('closed', 'cancelled')", keys, add_open_task_cb, self, error);
 }
 
-/* The sections that miss their target and lie on the network, each with the outlets upstream of it. */
-typedef struct
+/* Of those that lie on the network. */
+struct _SuyuanFailing
 {
   GArray     *sections; /* of SuyuanUid */
   GPtrArray  *classes;  /* of char * */
   GPtrArray  *upstream; /* of GHashTable of SuyuanUid */
   SuyuanShore outlets;
-} Failing;
+};
 
-static void
-failing_clear (Failing *self)
+/**
+ * suyuan_failing_free:
+ *
+ * Frees what was found of the sections that miss their target.
+ */
+void
+suyuan_failing_free (SuyuanFailing *self)
 {
-  g_clear_pointer (&self->sections, g_array_unref);
-  g_clear_pointer (&self->classes, g_ptr_array_unref);
-  g_clear_pointer (&self->upstream, g_ptr_array_unref);
+  g_array_unref (self->sections);
+  g_ptr_array_unref (self->classes);
+  g_ptr_array_unref (self->upstream);
   suyuan_shore_clear (&self->outlets);
+  g_free (self);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Failing, failing_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanFailing, suyuan_failing_free)
 
 static void
-add_failing (Failing          *self,
+add_failing (SuyuanFailing    *self,
              SuyuanCheckRound *round,
              SuyuanRiver      *river,
              const SuyuanUid  *section,
@@ -159,11 +165,11 @@ add_failing (Failing          *self,
   g_ptr_array_add (self->upstream, upstream);
 }
 
-static gboolean
-find_failing (Failing          *self,
-              SuyuanCheckRound *round,
-              GError          **error)
+static SuyuanFailing *
+failing_new (SuyuanCheckRound *round,
+             GError          **error)
 {
+  g_autoptr (SuyuanFailing) self = g_new0 (SuyuanFailing, 1);
   SuyuanRiver *river = suyuan_office_get_river (round->office, error);
   SuyuanQuery  query = { .kind = SUYUAN_KIND_SECTION };
   g_autoptr (GPtrArray) sections = river ? suyuan_office_list (round->office, &query, error) : NULL;
@@ -172,18 +178,28 @@ find_failing (Failing          *self,
   self->classes = g_ptr_array_new_with_free_func (g_free);
   self->upstream = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   if (!sections || !suyuan_shore_read (&self->outlets, round->office, river, SUYUAN_KIND_OUTLET, error))
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < sections->len; i++)
     {
       const SuyuanUid *uid = suyuan_record_get_uid (sections->pdata[i]);
       g_autoptr (SuyuanSectionGrade) grade = suyuan_office_grade_lately (round->office, uid, error);
 
       if (!grade)
-        return FALSE;
+        return NULL;
       if (suyuan_section_grade_misses_target (grade))
         add_failing (self, round, river, uid, suyuan_water_class_get_key (grade->grading->klass));
     }
-  return TRUE;
+  return g_steal_pointer (&self);
+}
+
+/* Two checks ask for them; they are found once a round. */
+static const SuyuanFailing *
+get_failing (SuyuanCheckRound *round,
+             GError          **error)
+{
+  if (!round->failing)
+    round->failing = failing_new (round, error);
+  return round->failing;
 }
 
 static gboolean
@@ -209,17 +225,17 @@ suyuan_check_failing_sections (SuyuanCheckRound *round,
                                GError          **error)
 {
   g_auto (Works) works = { 0 };
-  g_auto (Failing) failing = { 0 };
+  const SuyuanFailing *failing = read_works (&works, round, error) ? get_failing (round, error) : NULL;
 
-  if (!read_works (&works, round, error) || !find_failing (&failing, round, error))
+  if (!failing)
     return FALSE;
-  for (guint i = 0; i < failing.sections->len; i++)
+  for (guint i = 0; i < failing->sections->len; i++)
     {
-      const SuyuanUid *section = &g_array_index (failing.sections, SuyuanUid, i);
+      const SuyuanUid *section = &g_array_index (failing->sections, SuyuanUid, i);
 
-      if (!is_worked_on (&works, section, failing.upstream->pdata[i]))
+      if (!is_worked_on (&works, section, failing->upstream->pdata[i]))
         suyuan_check_round_remark (round, SUYUAN_KIND_SECTION, section,
-                                   g_strdup_printf (_ ("Misses its target (class %s) and no task is open on any outlet upstream: trace it up, and raise what is found"), (const char *) failing.classes->pdata[i]));
+                                   g_strdup_printf (_ ("Misses its target (class %s) and no task is open on any outlet upstream: trace it up, and raise what is found"), (const char *) failing->classes->pdata[i]));
     }
   return TRUE;
 }
@@ -234,16 +250,16 @@ suyuan_check_unseen_tasks (SuyuanCheckRound *round,
                            GError          **error)
 {
   g_auto (Works) works = { 0 };
-  g_auto (Failing) failing = { 0 };
+  const SuyuanFailing *failing = read_works (&works, round, error) ? get_failing (round, error) : NULL;
 
-  if (!read_works (&works, round, error) || !find_failing (&failing, round, error))
+  if (!failing)
     return FALSE;
-  for (guint i = 0; failing.upstream->len > 0 && i < works.tasks->len; i++)
+  for (guint i = 0; failing->upstream->len > 0 && i < works.tasks->len; i++)
     {
       gboolean seen = FALSE;
 
-      for (guint k = 0; k < failing.upstream->len && !seen; k++)
-        seen = g_hash_table_contains (failing.upstream->pdata[k], &g_array_index (works.outlets, SuyuanUid, i));
+      for (guint k = 0; k < failing->upstream->len && !seen; k++)
+        seen = g_hash_table_contains (failing->upstream->pdata[k], &g_array_index (works.outlets, SuyuanUid, i));
       if (!seen)
         suyuan_check_round_remark (round, SUYUAN_KIND_TASK, &g_array_index (works.tasks, SuyuanUid, i),
                                    g_strdup (_ ("No failing section sees its outlet: right in itself, but it will not mend one; look at those upstream of the sections first")));

@@ -306,28 +306,34 @@ check_duplicate_codes (SuyuanCheckRound *round,
   return TRUE;
 }
 
+#define OF(kind) (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_##kind)
+#define NETWORK OF (REACH)
+#define WATER_QUALITY (OF (SECTION) | OF (SAMPLE) | OF (WATER_BODY) | OF (REACH) | OF (OUTLET) | OF (TASK))
+
+/* kinds: those of the records it looks at; where nothing else was changed it finds what it found before. */
 static const struct
 {
   const char *key, *label;
   gboolean (*run) (SuyuanCheckRound *round, GError **error);
+  guint64 kinds;
 } checks[] = {
-  { "outlet_no_party", N_ ("Outlet without a party"), check_no_party },
-  { "outlet_no_position", N_ ("Outlet without a position"), check_no_position },
-  { "outlet_off_water", N_ ("Outlet far from any water"), suyuan_check_off_water },
-  { "ambiguous_reach", N_ ("Between two reaches"), suyuan_check_ambiguous },
-  { "near_duplicate", N_ ("Two outlets of one name close together"), suyuan_check_near_duplicates },
-  { "protected_no_task", N_ ("Outlet in a protected area without a task"), suyuan_check_protected },
-  { "rain_dry_flow", N_ ("Rain outlet that flows on dry days"), suyuan_check_rain_flow },
-  { "section_no_task", N_ ("Failing section without a task upstream"), suyuan_check_failing_sections },
-  { "task_unseen", N_ ("Task no failing section sees"), suyuan_check_unseen_tasks },
-  { "reach_loop", N_ ("Reach that runs in a ring"), suyuan_check_reach_loops },
-  { "reach_direction", N_ ("Reaches that run against each other"), suyuan_check_reach_directions },
-  { "reach_gap", N_ ("Reach that ends short of another"), suyuan_check_reach_gaps },
-  { "permit_no_outlet", N_ ("Enterprise with a permit and no outlet"), check_permit_without_outlet },
-  { "park_quota", N_ ("Treatment plant with more led to it than it may take"), suyuan_check_quotas },
-  { "task_overdue", N_ ("Task overdue"), check_overdue },
-  { "missing_file", N_ ("Original of a file missing"), check_missing_files },
-  { "duplicate_code", N_ ("Code given twice"), check_duplicate_codes },
+  { "outlet_no_party", N_ ("Outlet without a party"), check_no_party, OF (OUTLET) },
+  { "outlet_no_position", N_ ("Outlet without a position"), check_no_position, OF (OUTLET) },
+  { "outlet_off_water", N_ ("Outlet far from any water"), suyuan_check_off_water, OF (OUTLET) | OF (REACH) },
+  { "ambiguous_reach", N_ ("Between two reaches"), suyuan_check_ambiguous, OF (OUTLET) | OF (SECTION) | OF (REACH) | OF (WATER_BODY) },
+  { "near_duplicate", N_ ("Two outlets of one name close together"), suyuan_check_near_duplicates, OF (OUTLET) },
+  { "protected_no_task", N_ ("Outlet in a protected area without a task"), suyuan_check_protected, OF (OUTLET) | OF (AREA) | OF (TASK) },
+  { "rain_dry_flow", N_ ("Rain outlet that flows on dry days"), suyuan_check_rain_flow, OF (OUTLET) | OF (VISIT) },
+  { "section_no_task", N_ ("Failing section without a task upstream"), suyuan_check_failing_sections, WATER_QUALITY },
+  { "task_unseen", N_ ("Task no failing section sees"), suyuan_check_unseen_tasks, WATER_QUALITY },
+  { "reach_loop", N_ ("Reach that runs in a ring"), suyuan_check_reach_loops, NETWORK },
+  { "reach_direction", N_ ("Reaches that run against each other"), suyuan_check_reach_directions, NETWORK },
+  { "reach_gap", N_ ("Reach that ends short of another"), suyuan_check_reach_gaps, NETWORK },
+  { "permit_no_outlet", N_ ("Enterprise with a permit and no outlet"), check_permit_without_outlet, OF (ENTERPRISE) | OF (OUTLET) | OF (LINK) },
+  { "park_quota", N_ ("Treatment plant with more led to it than it may take"), suyuan_check_quotas, OF (ENTERPRISE) | OF (PORT) },
+  { "task_overdue", N_ ("Task overdue"), check_overdue, OF (TASK) },
+  { "missing_file", N_ ("Original of a file missing"), check_missing_files, OF (MEDIUM) },
+  { "duplicate_code", N_ ("Code given twice"), check_duplicate_codes, G_MAXUINT64 },
 };
 
 /**
@@ -358,6 +364,27 @@ suyuan_checks_get_label (const char *check)
     if (g_str_equal (checks[i].key, check))
       return _ (checks[i].label);
   return NULL;
+}
+
+/**
+ * suyuan_checks_list_touched:
+ * @kinds: bits of the kinds something was changed of, as the office tells with `changed`
+ *
+ * Which checks may find something else than before. Those on a date, and on the files of the media folder, also do when
+ * nothing is changed: a round of all is the answer to that.
+ *
+ * Returns: (transfer container) (array zero-terminated=1): their keys; none is an empty array
+ */
+const char **
+suyuan_checks_list_touched (guint64 kinds)
+{
+  const char **keys = g_new0 (const char *, G_N_ELEMENTS (checks) + 1);
+  gsize        n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+    if (checks[i].kinds & kinds)
+      keys[n++] = checks[i].key;
+  return keys;
 }
 
 static gboolean
@@ -401,6 +428,7 @@ static void
 round_clear (SuyuanCheckRound *self)
 {
   g_clear_pointer (&self->mends, g_ptr_array_unref);
+  g_clear_pointer (&self->failing, suyuan_failing_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanCheckRound, round_clear)
 
@@ -420,7 +448,7 @@ suyuan_office_check (SuyuanOffice      *self,
                      GError           **error)
 {
   g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_remark_free);
-  g_auto (SuyuanCheckRound) round = { self, NULL, NULL, remarks, NULL };
+  g_auto (SuyuanCheckRound) round = { self, NULL, NULL, remarks, NULL, NULL };
 
   if (!check_names (wanted, error))
     return NULL;

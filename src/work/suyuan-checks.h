@@ -19,6 +19,7 @@ typedef struct
 void               suyuan_remark_free (SuyuanRemark *self);
 const char *const *suyuan_checks_list (void);
 const char        *suyuan_checks_get_label (const char *check);
+const char       **suyuan_checks_list_touched (guint64 kinds);
 /* GPtrArray of SuyuanRemark, by check, then code. @checks: NULL for all. Long over a province: run it on
  * the worker. */
 GPtrArray *suyuan_office_check (SuyuanOffice *self, const char *const *checks, GCancellable *cancellable,

@@ -254,6 +254,115 @@ test_failing_section (Town         *t,
   assert_found (t, "task_unseen", "ZG-2026-0001");
 }
 
+/* What each check found when it was last run, as one text. */
+typedef struct
+{
+  Town       *town;
+  GHashTable *found; /* check → char * */
+  guint64     kinds; /* changed since */
+} Standing;
+
+static GHashTable *
+look (Town              *t,
+      const char *const *checks)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) remarks = suyuan_office_check (t->fixture.office, checks, NULL, &error);
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  g_assert_no_error (error);
+  for (guint i = 0; checks[i]; i++)
+    {
+      g_autoptr (GString) text = g_string_new ("");
+
+      for (guint k = 0; k < remarks->len; k++)
+        {
+          const SuyuanRemark *remark = remarks->pdata[k];
+
+          if (g_str_equal (remark->check, checks[i]))
+            g_string_append_printf (text, "%s: %s\n", remark->code, remark->message);
+        }
+      g_hash_table_insert (texts, (gpointer) checks[i], g_strdup (text->str));
+    }
+  return texts;
+}
+
+static void
+changed_cb (SuyuanOffice *office,
+            guint64       kinds,
+            Standing     *self)
+{
+  self->kinds |= kinds;
+}
+
+/* The checks that are touched, run anew, and what was known of the others make what all find. @least: one that must be
+ * among them, and @not one that must not. */
+static void
+assert_up_to_date (Standing   *self,
+                   const char *least,
+                   const char * not )
+{
+  g_autofree const char **touched = suyuan_checks_list_touched (self->kinds);
+  g_autoptr (GHashTable) some = look (self->town, touched);
+  g_autoptr (GHashTable) all = look (self->town, suyuan_checks_list ());
+
+  g_assert_true (g_hash_table_contains (some, least));
+  g_assert_false (g_hash_table_contains (some, not ));
+  for (const char *const *check = suyuan_checks_list (); *check; check++)
+    {
+      if (g_hash_table_contains (some, *check))
+        g_hash_table_insert (self->found, (gpointer) *check, g_strdup (g_hash_table_lookup (some, *check)));
+      g_assert_cmpstr (g_hash_table_lookup (self->found, *check), ==, g_hash_table_lookup (all, *check));
+    }
+  self->kinds = 0;
+}
+
+/* After each edit only what it touches is looked over again, and nothing is missed. */
+static void
+test_touched (Town         *t,
+              gconstpointer data)
+{
+  Fixture                *f = &t->fixture;
+  g_autofree const char **none = suyuan_checks_list_touched (0);
+  g_autofree const char **every = suyuan_checks_list_touched (G_MAXUINT64);
+  Standing                standing = { t, look (t, suyuan_checks_list ()), 0 };
+  SuyuanUid               reach, plant, zone;
+
+  g_assert_null (none[0]);
+  g_assert_cmpuint (g_strv_length ((char **) every), ==, g_strv_length ((char **) suyuan_checks_list ()));
+  g_signal_connect (f->office, "changed", G_CALLBACK (changed_cb), &standing);
+  fixture_add (f, SUYUAN_KIND_PERSON, "name=郑七", NULL);
+  assert_up_to_date (&standing, "duplicate_code", "outlet_no_party");
+  reach = fixture_add (f, SUYUAN_KIND_REACH, "code=R1", "name=河", "geometry=LINESTRING (113.00 33.00, 113.10 33.00)", NULL);
+  fixture_add (f, SUYUAN_KIND_REACH, "code=B", "name=沟", "geometry=LINESTRING (113.03 33.05, 113.03 33.01)", NULL);
+  assert_up_to_date (&standing, "outlet_off_water", "task_overdue");
+  plant = fixture_add (f, SUYUAN_KIND_ENTERPRISE, "code=E1", "name=厂", "permit_number=91130200699229617X001P", "capacity=100", NULL);
+  assert_up_to_date (&standing, "permit_no_outlet", "reach_gap");
+  fixture_add (f, SUYUAN_KIND_ENTERPRISE, "code=E2", "name=户", "parent=E1", NULL);
+  fixture_add (f, SUYUAN_KIND_PORT, "code=DW001", "enterprise=E2", "permitted_m3d=900", NULL);
+  assert_up_to_date (&standing, "park_quota", "section_no_task");
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=UP", "name=上口", "type=urban_rain", "lon=113.0101", "lat=33.0001", "reach=R1", "chainage_m=1000", NULL);
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=UP2", "name=上口", "lon=113.0102", "lat=33.0001", "enterprise=E1", NULL);
+  assert_up_to_date (&standing, "near_duplicate", "reach_loop");
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=UP", "at=2026-03-01 09:00", "dry_days=5", "drainage=flowing", NULL);
+  assert_up_to_date (&standing, "rain_dry_flow", "near_duplicate");
+  zone = fixture_add (f, SUYUAN_KIND_AREA, "code=A1", "name=一级区", "type=source_protection_1", "geometry=POLYGON ((113.0 32.9, 113.02 32.9, 113.02 33.1, 113.0 33.1, 113.0 32.9))", NULL);
+  assert_up_to_date (&standing, "protected_no_task", "near_duplicate");
+  fixture_set (f, SUYUAN_KIND_AREA, &zone, "name=改名区", NULL);
+  assert_up_to_date (&standing, "protected_no_task", "near_duplicate");
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S", "name=断面", "reach=R1", "chainage_m=5000", "target=III", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S", "taken=2026-02-10 09:00", "nh3n=2.3", NULL);
+  assert_up_to_date (&standing, "section_no_task", "park_quota");
+  town_task (t, "O1", "standardise", NULL);
+  assert_up_to_date (&standing, "task_unseen", "reach_gap");
+  fixture_set (f, SUYUAN_KIND_REACH, &reach, "geometry=LINESTRING (113.00 33.00, 113.02 33.00)", NULL);
+  assert_up_to_date (&standing, "reach_gap", "park_quota");
+  fixture_set (f, SUYUAN_KIND_ENTERPRISE, &plant, "capacity=1000", NULL);
+  assert_up_to_date (&standing, "park_quota", "rain_dry_flow");
+  g_signal_handlers_disconnect_by_data (f->office, &standing);
+  g_hash_table_unref (standing.found);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -272,5 +381,6 @@ main (int    argc,
   town_test ("/checks/all", test_all);
   town_test ("/checks/reaches", test_reaches);
   town_test ("/checks/failing-section", test_failing_section);
+  town_test ("/checks/touched", test_touched);
   return g_test_run ();
 }
