@@ -12,13 +12,15 @@
 typedef struct
 {
   SuyuanUid   uid;
+  char       *code;        /* NULL until it is asked for */
   char       *type, *name; /* name: nullable */
   SuyuanLine *line;
 } Area;
 
 struct _SuyuanAreas
 {
-  GArray *areas; /* of Area, by their rows */
+  SuyuanOffice *office; /* borrowed */
+  GArray       *areas;  /* of Area, by their rows */
 };
 
 static void
@@ -26,6 +28,7 @@ area_clear (gpointer data)
 {
   Area *self = data;
 
+  g_free (self->code);
   g_free (self->type);
   g_free (self->name);
   suyuan_line_free (self->line);
@@ -60,6 +63,7 @@ suyuan_areas_new (SuyuanOffice *office,
   g_autoptr (SuyuanAreas) self = g_new0 (SuyuanAreas, 1);
   SuyuanQuery query = { .kind = SUYUAN_KIND_AREA };
 
+  self->office = office;
   self->areas = g_array_new (FALSE, FALSE, sizeof (Area));
   g_array_set_clear_func (self->areas, area_clear);
   return suyuan_office_scan (office, &query, keys, add_area_cb, self->areas, error) ? g_steal_pointer (&self) : NULL;
@@ -79,7 +83,7 @@ suyuan_areas_free (SuyuanAreas *self)
   g_free (self);
 }
 
-static const Area *
+static Area *
 peek (const SuyuanAreas *self,
       guint              area)
 {
@@ -136,6 +140,21 @@ suyuan_areas_get_uid (const SuyuanAreas *self,
                       guint              area)
 {
   return &peek (self, area)->uid;
+}
+
+/**
+ * suyuan_areas_get_code:
+ *
+ * Returns: (transfer none): the code of its record, read once; %NULL with an error of the store
+ */
+const char *
+suyuan_areas_get_code (SuyuanAreas *self,
+                       guint        area,
+                       GError     **error)
+{
+  if (!peek (self, area)->code)
+    peek (self, area)->code = suyuan_office_dup_code_of (self->office, SUYUAN_KIND_AREA, &peek (self, area)->uid, error);
+  return peek (self, area)->code;
 }
 
 /**

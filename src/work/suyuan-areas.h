@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The areas of a workspace that are drawn, to find those a place lies in. */
+/* The areas of a workspace that are drawn, to find those a place lies in. Not to outlive its office. */
 typedef struct _SuyuanAreas SuyuanAreas;
 
 SuyuanAreas *suyuan_areas_new (SuyuanOffice *office, GError **error);
@@ -16,6 +16,7 @@ gboolean     suyuan_areas_has_type (const SuyuanAreas *self, const char *type);
 gboolean     suyuan_areas_encloses (const SuyuanAreas *self, guint area, const SuyuanPosition *position);
 
 const SuyuanUid *suyuan_areas_get_uid (const SuyuanAreas *self, guint area);
+const char      *suyuan_areas_get_code (SuyuanAreas *self, guint area, GError **error);
 const char      *suyuan_areas_get_type (const SuyuanAreas *self, guint area);
 const char      *suyuan_areas_get_name (const SuyuanAreas *self, guint area);
 

@@ -68,27 +68,32 @@ suyuan_overlay_find_forbidding (const SuyuanOverlay *self)
   return NULL;
 }
 
-static void
-lay_over (SuyuanOverlay     *self,
-          SuyuanOffice      *office,
-          const SuyuanAreas *areas,
-          SuyuanRecord      *outlet)
+static gboolean
+lay_over (SuyuanOverlay *self,
+          SuyuanAreas   *areas,
+          SuyuanRecord  *outlet,
+          GError       **error)
 {
   SuyuanPosition position = { suyuan_record_get_integer (outlet, "lon"), suyuan_record_get_integer (outlet, "lat") };
 
   for (guint i = 0; i < suyuan_areas_get_n (areas); i++)
     {
       SuyuanOverlayArea *area;
+      const char        *code;
 
       if (!suyuan_areas_encloses (areas, i, &position))
         continue;
+      code = suyuan_areas_get_code (areas, i, error);
+      if (!code)
+        return FALSE;
       area = g_new0 (SuyuanOverlayArea, 1);
       area->uid = *suyuan_areas_get_uid (areas, i);
-      area->code = suyuan_office_dup_code_of (office, SUYUAN_KIND_AREA, &area->uid, NULL);
+      area->code = g_strdup (code);
       area->name = g_strdup (suyuan_areas_get_name (areas, i));
       area->type = g_strdup (suyuan_areas_get_type (areas, i));
       g_ptr_array_add (self->areas, area);
     }
+  return TRUE;
 }
 
 /* The group its type is drawn and judged with: industry rain domestic treatment_plant agriculture other. */
@@ -139,34 +144,37 @@ propose (SuyuanOverlay     *self,
 }
 
 static SuyuanOverlay *
-overlay_new (SuyuanOffice      *office,
-             const SuyuanAreas *areas,
-             SuyuanRecord      *outlet)
+overlay_new (SuyuanOffice *office,
+             SuyuanAreas  *areas,
+             SuyuanRecord *outlet,
+             GError      **error)
 {
-  SuyuanOverlay *self = g_new0 (SuyuanOverlay, 1);
+  g_autoptr (SuyuanOverlay) self = g_new0 (SuyuanOverlay, 1);
 
   self->outlet = *suyuan_record_get_uid (outlet);
   self->code = suyuan_office_dup_code (office, outlet);
   self->areas = g_ptr_array_new_with_free_func (area_free);
   if (!suyuan_record_has (outlet, "lon") || !suyuan_record_has (outlet, "lat"))
-    return self;
-  lay_over (self, office, areas, outlet);
+    return g_steal_pointer (&self);
+  if (!lay_over (self, areas, outlet, error))
+    return NULL;
   propose (self, office, areas, outlet);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 static gboolean
-add_outlet (GPtrArray         *overlays,
-            SuyuanOffice      *office,
-            const SuyuanAreas *areas,
-            const SuyuanUid   *uid,
-            GError           **error)
+add_outlet (GPtrArray       *overlays,
+            SuyuanOffice    *office,
+            SuyuanAreas     *areas,
+            const SuyuanUid *uid,
+            GError         **error)
 {
   g_autoptr (SuyuanRecord) outlet = suyuan_office_get (office, SUYUAN_KIND_OUTLET, uid, error);
+  SuyuanOverlay *overlay = outlet ? overlay_new (office, areas, outlet, error) : NULL;
 
-  if (!outlet)
+  if (!overlay)
     return FALSE;
-  g_ptr_array_add (overlays, overlay_new (office, areas, outlet));
+  g_ptr_array_add (overlays, overlay);
   return TRUE;
 }
 
