@@ -29,7 +29,8 @@ add_place (SuyuanJson   *json,
   const SuyuanSnapPlace *place = item;
 
   suyuan_json_add_text (json, "reach", place->code);
-  suyuan_json_add_number (json, "chainage_m", place->chainage_m);
+  if (place->chainage_m >= 0)
+    suyuan_json_add_number (json, "chainage_m", place->chainage_m);
   if (place->distance_m >= 0)
     suyuan_json_add_number (json, "distance_m", place->distance_m);
   suyuan_json_add_text (json, "bank", place->bank);
@@ -60,7 +61,9 @@ print_snapping (gconstpointer item)
     {
       const SuyuanSnapPlace *place = snapping->places->pdata[i];
 
-      g_print ("  %s %.0f m", place->code, place->chainage_m);
+      g_print ("  %s", place->code);
+      if (place->chainage_m >= 0)
+        g_print (" %.0f m", place->chainage_m);
       if (place->distance_m >= 0)
         g_print (" (%.0f m%s%s)", place->distance_m, place->bank != NULL ? ", " : "", place->bank != NULL ? place->bank : "");
     }

@@ -37,13 +37,6 @@ write_place (SuyuanAction          *action,
   return TRUE;
 }
 
-/* The middle of a reach stands for a place that nobody knows: it is no finding. */
-static gboolean
-is_known (const SuyuanSnapping *snapping)
-{
-  return !g_str_equal (snapping->because, "reach") || ((const SuyuanSnapPlace *) snapping->places->pdata[0])->distance_m >= 0;
-}
-
 static gboolean
 refuse_place (GError **error)
 {
@@ -109,7 +102,7 @@ suyuan_office_settle (SuyuanOffice    *self,
         suyuan_refuse (error, "ambiguous_reach", _ ("%s lies at %s and hardly further from %s: say which of them is meant"), snapping->code, ((SuyuanSnapPlace *) snapping->places->pdata[0])->code, ((SuyuanSnapPlace *) snapping->places->pdata[1])->code);
       return NULL;
     }
-  if (!reach && !is_known (snapping))
+  if (!reach && ((const SuyuanSnapPlace *) snapping->places->pdata[0])->chainage_m < 0)
     return refuse_place (error), NULL;
   if (reach && !look_at (self, kind, uid, reach, &place, error))
     return NULL;

@@ -185,7 +185,7 @@ snap_by_position (SuyuanSnapping *self,
       add_beside (self, office, river, &g_array_index (near, SuyuanBeside, i));
 }
 
-/* On a reach the record names: at its chainage, else where its position falls. */
+/* On a reach the record names: at its chainage, else where its position falls; with neither, somewhere on it. */
 static void
 snap_to_reach (SuyuanSnapping *self,
                SuyuanOffice   *office,
@@ -202,7 +202,7 @@ snap_to_reach (SuyuanSnapping *self,
   if (has_position && suyuan_river_look_beside (river, reach, &position, &beside))
     add_beside (self, office, river, &beside);
   else
-    add_place (self, office, river, reach, suyuan_river_get_length (river, reach) / 2);
+    add_place (self, office, river, reach, -1);
   if (said)
     ((SuyuanSnapPlace *) self->places->pdata[0])->chainage_m = suyuan_record_get_real (record, "chainage_m");
 }

@@ -10,7 +10,7 @@ typedef struct
 {
   SuyuanUid   reach;
   char       *code;
-  double      chainage_m;
+  double      chainage_m; /* < 0: nothing says where on the reach */
   double      distance_m; /* from the line; < 0: the record has no position, or the reach no line */
   const char *bank;       /* left right, looking downstream; NULL: on the line */
 } SuyuanSnapPlace;

@@ -156,12 +156,16 @@ test_no_place (Fixture      *f,
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanOutcome) said = NULL;
   g_autoptr (SuyuanRecord) record = NULL;
+  g_autoptr (SuyuanSnapping) somewhere = NULL;
   SuyuanUid outlet, measured;
 
   draw (f);
   outlet = fixture_add (f, SUYUAN_KIND_OUTLET, "code=O1", "name=一", "reach=R1", NULL);
   measured = fixture_add (f, SUYUAN_KIND_OUTLET, "code=O2", "name=二", "reach=R1", "chainage_m=300", NULL);
   assert_refused (suyuan_office_settle (f->office, SUYUAN_KIND_OUTLET, &outlet, NULL, &error), error, "no_place");
+  somewhere = snap (f, SUYUAN_KIND_OUTLET, &outlet);
+  g_assert_cmpstr (somewhere->because, ==, "reach");
+  g_assert_cmpfloat (((SuyuanSnapPlace *) somewhere->places->pdata[0])->chainage_m, <, 0);
   record = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &outlet, &error);
   g_assert_false (suyuan_record_has (record, "chainage_m"));
   said = suyuan_office_settle (f->office, SUYUAN_KIND_OUTLET, &measured, NULL, &error);
