@@ -19,6 +19,8 @@ typedef struct
   SuyuanFolder *folder;
   gint64        number;  /* of the batch being inverted */
   GHashTable   *removed; /* uids of created records this takes away */
+  GHashTable   *touched; /* uids of records whose fields this sets back */
+  GPtrArray    *before;  /* those of them of the kind that is followed, as they were */
   gboolean      removes[SUYUAN_N_KINDS];
   GString      *blockers;
   guint         n_blockers;
@@ -135,6 +137,8 @@ invert_update (Inverse       *self,
       suyuan_slice_to_value (&field.old_value, &value);
       suyuan_record_put (change, index, &value);
     }
+  if (self->batch->workspace->undo_func != NULL && g_hash_table_add (self->touched, g_memdup2 (&payload->uid, sizeof payload->uid)) && payload->kind == self->batch->workspace->undo_kind)
+    g_ptr_array_add (self->before, suyuan_record_ref (record));
   return suyuan_batch_update (self->batch, change, NULL, error);
 }
 
@@ -283,8 +287,17 @@ check_blockers (Inverse *self,
   return FALSE;
 }
 
+static gboolean
+be_followed (Inverse *self,
+             GError **error)
+{
+  SuyuanWorkspace *workspace = self->batch->workspace;
+
+  return self->before->len == 0 || ((SuyuanUndoFunc) workspace->undo_func) (self->batch, self->before, self->touched, workspace->undo_data, error);
+}
+
 /**
- * Writes into @batch what takes @entry back. Errors: CANNOT_UNDO with the list of what stands in the way; then the
+ * Writes into @batch what takes @entry back, and what whoever follows it has to add. Errors: CANNOT_UNDO with the list of what stands in the way; then the
  * batch must not be committed.
  */
 gboolean
@@ -294,8 +307,10 @@ suyuan_inverse_write (SuyuanBatch              *batch,
 {
   g_autoptr (SuyuanFolder) folder = suyuan_folder_new (batch->workspace, error);
   g_autoptr (GHashTable) removed = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  g_autoptr (GHashTable) touched = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
   g_autoptr (GString) blockers = g_string_new (NULL);
-  Inverse self = { .batch = batch, .folder = folder, .number = entry->number, .removed = removed, .blockers = blockers };
+  Inverse self = { .batch = batch, .folder = folder, .number = entry->number, .removed = removed, .touched = touched, .before = before, .blockers = blockers };
 
-  return folder != NULL && invert_changes (&self, error) && find_all_references (&self, error) && check_blockers (&self, error);
+  return folder != NULL && invert_changes (&self, error) && find_all_references (&self, error) && check_blockers (&self, error) && be_followed (&self, error);
 }

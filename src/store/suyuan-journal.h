@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suyuan-batch.h"
 #include "suyuan-history.h"
-#include "suyuan-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,15 @@ gboolean suyuan_journal_undo (SuyuanWorkspace *workspace, const char *id, const 
                               guint *n_changed, GError **error);
 gboolean suyuan_journal_redo (SuyuanWorkspace *workspace, const SuyuanUid *person, char **new_id, guint *n_changed,
                               GError **error);
+
+/* Asked in the batch of an undo or redo before it is committed, for what else belongs to it. @before: the records of one kind
+ * whose fields it sets back, as they were; @touched: the uids of all of any kind. */
+typedef gboolean (*SuyuanUndoFunc) (SuyuanBatch *batch,
+                                    GPtrArray   *before,
+                                    GHashTable  *touched,
+                                    gpointer     data,
+                                    GError     **error);
+void suyuan_journal_follow_undo (SuyuanWorkspace *workspace, SuyuanKind kind, SuyuanUndoFunc func, gpointer data);
 
 SuyuanVerdict *suyuan_journal_verify (SuyuanWorkspace *workspace, const char *head, GCancellable *cancellable,
                                       GError **error);

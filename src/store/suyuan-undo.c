@@ -114,3 +114,23 @@ suyuan_journal_redo (SuyuanWorkspace *workspace,
     return refuse (error, _ ("There is nothing to bring back"));
   return write_inverse (workspace, entry, "redo", person, new_id, n_changed, error);
 }
+
+/**
+ * suyuan_journal_follow_undo:
+ * @kind: whose records @func wants to see as they were
+ * @func: (nullable): asked once for each undo and redo that sets back fields of such records; %NULL: nobody follows any more
+ * @data: borrowed
+ *
+ * Says who follows the undos and redos of a workspace: what was derived from the fields that are set back is written in the
+ * same batch. One at a time.
+ */
+void
+suyuan_journal_follow_undo (SuyuanWorkspace *workspace,
+                            SuyuanKind       kind,
+                            SuyuanUndoFunc   func,
+                            gpointer         data)
+{
+  workspace->undo_kind = kind;
+  workspace->undo_func = (GCallback) func;
+  workspace->undo_data = data;
+}

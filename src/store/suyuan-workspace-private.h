@@ -37,6 +37,11 @@ struct _SuyuanWorkspace
   /* State */
   gint64   last_hlc; /* the latest of any device */
   gboolean batch_open;
+
+  /* Who follows an undo */
+  SuyuanKind undo_kind;
+  GCallback  undo_func; /* a SuyuanUndoFunc; NULL: nobody */
+  gpointer   undo_data; /* borrowed */
 };
 
 SuyuanKindTable *suyuan_workspace_get_table (SuyuanWorkspace *self, SuyuanKind kind, GError **error);

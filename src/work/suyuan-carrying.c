@@ -1,4 +1,4 @@
-/* A reach that was moved carries what lies at it along: its chainages are counted anew.
+/* A reach that was moved carries what lies at it along: chainages are counted anew, banks looked at.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -37,37 +37,80 @@ bank_of (const SuyuanSnap *snap)
                                                                               : "right";
 }
 
-static gboolean
-carry_along (SuyuanAction *action,
-             SuyuanOffice *office,
-             SuyuanRecord *before,
-             SuyuanRecord *after,
-             SuyuanRecord *record,
-             GError      **error)
+/* A reach on its way from where it was, and what that comes to. */
+typedef struct
 {
-  SuyuanKind       kind = suyuan_record_get_kind (record);
-  SuyuanPosition   position = { suyuan_record_get_integer (record, "lon"), suyuan_record_get_integer (record, "lat") };
-  double           stood = suyuan_record_get_real (record, "chainage_m"), was, is;
-  g_autofree char *code = suyuan_office_dup_code (office, record);
-  g_autofree char *words = NULL;
-  g_autoptr (SuyuanRecord) changes = NULL;
-  SuyuanSnap old, new;
+  SuyuanOffice *office;
+  SuyuanRecord *before, *after; /* the reach */
+  GHashTable   *settled;        /* of SuyuanUid: records that are where they belong; NULL: none */
+  GPtrArray    *changes, *words;
+} Carrying;
 
-  if (!suyuan_record_has (record, "lon") || !suyuan_record_has (record, "lat") || !suyuan_record_has (record, "chainage_m") || !look_beside (before, &position, &was, &old) || !look_beside (after, &position, &is, &new))
-    return TRUE;
+static gboolean
+is_settled (const Carrying *self,
+            SuyuanRecord   *record)
+{
+  return self->settled && g_hash_table_contains (self->settled, suyuan_record_get_uid (record));
+}
+
+static SuyuanRecord *
+begin_changes (Carrying     *self,
+               SuyuanRecord *record)
+{
+  SuyuanRecord *changes = suyuan_record_new (suyuan_office_get_catalogue (self->office), suyuan_record_get_kind (record), suyuan_record_get_uid (record));
+
+  g_ptr_array_add (self->changes, changes);
+  return changes;
+}
+
+/* What fits the line as it is now and not as it was needs no word. */
+static void
+carry_chainage (Carrying     *self,
+                SuyuanRecord *record,
+                double        was,
+                double        is,
+                double        distance_m)
+{
+  double           stood = suyuan_record_get_real (record, "chainage_m");
+  g_autofree char *code = NULL;
+
+  if (!suyuan_record_has (record, "chainage_m") || stood == is || (fabs (stood - was) > SAME_M && fabs (stood - is) <= SAME_M))
+    return;
+  code = suyuan_office_dup_code (self->office, record);
   if (fabs (stood - was) > SAME_M)
     {
-      words = g_strdup_printf (_ ("%s keeps its chainage of %.0f m, which was entered: look whether it still holds on the moved reach"), code, stood);
-      suyuan_action_warn (action, words);
-      return TRUE;
+      g_ptr_array_add (self->words, g_strdup_printf (_ ("%s keeps its chainage of %.0f m, which was entered: look whether it still holds on the moved reach"), code, stood));
+      return;
     }
-  changes = suyuan_record_new (suyuan_office_get_catalogue (office), kind, suyuan_record_get_uid (record));
-  suyuan_record_set_real (changes, "chainage_m", is);
-  if (kind == SUYUAN_KIND_OUTLET && bank_of (&new) && g_strcmp0 (suyuan_record_get_text (record, "bank"), bank_of (&old)) == 0)
-    suyuan_record_set_text (changes, "bank", bank_of (&new));
-  words = g_strdup_printf (_ ("%s moved along with its reach: chainage %.0f m → %.0f m, %.0f m from the line"), code, stood, is, new.distance_m);
-  suyuan_action_warn (action, words);
-  return suyuan_action_update (action, changes, error);
+  suyuan_record_set_real (begin_changes (self, record), "chainage_m", is);
+  g_ptr_array_add (self->words, g_strdup_printf (_ ("%s moved along with its reach: chainage %.0f m → %.0f m, %.0f m from the line"), code, stood, is, distance_m));
+}
+
+/* A bank that was read off the line follows it; one that somebody saw otherwise stays. */
+static void
+carry_bank (Carrying         *self,
+            SuyuanRecord     *record,
+            const SuyuanSnap *old,
+            const SuyuanSnap *new)
+{
+  const char *bank = suyuan_record_get_kind (record) == SUYUAN_KIND_OUTLET ? suyuan_record_get_text (record, "bank") : NULL;
+
+  if (bank && bank_of (new) && g_strcmp0 (bank, bank_of (old)) == 0 && g_strcmp0 (bank, bank_of (new)) != 0)
+    suyuan_record_set_text (begin_changes (self, record), "bank", bank_of (new));
+}
+
+static void
+carry_along (Carrying     *self,
+             SuyuanRecord *record)
+{
+  SuyuanPosition position = { suyuan_record_get_integer (record, "lon"), suyuan_record_get_integer (record, "lat") };
+  double         was, is;
+  SuyuanSnap     old, new;
+
+  if (!suyuan_record_has (record, "lon") || !suyuan_record_has (record, "lat") || !look_beside (self->before, &position, &was, &old) || !look_beside (self->after, &position, &is, &new))
+    return;
+  carry_chainage (self, record, was, is, new.distance_m);
+  carry_bank (self, record, &old, &new);
 }
 
 static double
@@ -80,30 +123,78 @@ drawn_length (SuyuanRecord *reach)
 }
 
 /* A length that was taken from the line follows the line; one that a source said stays. */
-static SuyuanRecord *
-follow_length (SuyuanAction *action,
-               SuyuanOffice *office,
-               SuyuanRecord *before,
-               SuyuanRecord *after,
-               GError      **error)
+static void
+follow_length (Carrying *self)
 {
-  double said = suyuan_record_get_real (after, "length_m"), is = drawn_length (after);
-  g_autoptr (SuyuanRecord) changes = NULL;
+  double said = suyuan_record_get_real (self->after, "length_m"), is = drawn_length (self->after);
 
-  if (said <= 0 || is <= 0 || said != suyuan_record_get_real (before, "length_m") || fabs (said - drawn_length (before)) > SAME_M)
-    return suyuan_record_ref (after);
-  changes = suyuan_record_new (suyuan_office_get_catalogue (office), SUYUAN_KIND_REACH, suyuan_record_get_uid (after));
-  suyuan_record_set_real (changes, "length_m", is);
-  return suyuan_action_update (action, changes, error) ? suyuan_office_get (office, SUYUAN_KIND_REACH, suyuan_record_get_uid (after), error) : NULL;
+  if (said <= 0 || is <= 0 || said == is || said != suyuan_record_get_real (self->before, "length_m") || fabs (said - drawn_length (self->before)) > SAME_M)
+    return;
+  suyuan_record_set_real (begin_changes (self, self->after), "length_m", is);
+  suyuan_record_set_real (self->after, "length_m", is);
+}
+
+static gboolean
+has_moved (SuyuanRecord *before,
+           SuyuanRecord *after)
+{
+  return suyuan_record_get_kind (after) == SUYUAN_KIND_REACH && (!suyuan_value_equal (suyuan_record_get (before, "geometry"), suyuan_record_get (after, "geometry")) || !suyuan_value_equal (suyuan_record_get (before, "length_m"), suyuan_record_get (after, "length_m")));
+}
+
+static gboolean
+carry_all (Carrying *self,
+           GError  **error)
+{
+  static const SuyuanKind kinds[] = { SUYUAN_KIND_OUTLET, SUYUAN_KIND_SECTION };
+
+  if (!is_settled (self, self->after))
+    follow_length (self);
+  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GPtrArray) records = suyuan_office_referring (self->office, kinds[k], "reach", suyuan_record_get_uid (self->after), error);
+
+      if (!records)
+        return FALSE;
+      for (guint i = 0; i < records->len; i++)
+        if (!is_settled (self, records->pdata[i]))
+          carry_along (self, records->pdata[i]);
+    }
+  return TRUE;
+}
+
+/**
+ * suyuan_carrying_find:
+ * @before: a record as it was
+ * @after: the same as it is to be
+ * @changes: (element-type SuyuanRecord): gets what is to be written besides; frees what is in it
+ * @words: (element-type utf8): gets a line on each; frees what is in it
+ *
+ * Of a reach whose line was moved: its length anew if it was that of the line, and the places of what lies at it, outlets
+ * and sections whose chainage and bank were found by their position. One that was entered stays, and is told. Of anything
+ * else nothing.
+ *
+ * Returns: %FALSE with an error of the store
+ */
+gboolean
+suyuan_carrying_find (SuyuanOffice *office,
+                      SuyuanRecord *before,
+                      SuyuanRecord *after,
+                      GPtrArray    *changes,
+                      GPtrArray    *words,
+                      GError      **error)
+{
+  g_autoptr (SuyuanRecord) whole = suyuan_record_copy (after);
+  Carrying carrying = { office, before, whole, NULL, changes, words };
+
+  return !has_moved (before, after) || carry_all (&carrying, error);
 }
 
 /**
  * suyuan_carrying_follow:
- * @before: a reach as it was
+ * @before: a record as it was
  * @after: the same as the action has made it
  *
- * Where its line was moved, measures it anew if its length was that of the line, and places what lies at it: outlets and sections whose chainage was found by their
- * position. One that was entered stays. Each is said in the outcome.
+ * Writes what suyuan_carrying_find() finds into the action, and says it in the outcome.
  */
 gboolean
 suyuan_carrying_follow (SuyuanAction *action,
@@ -112,23 +203,49 @@ suyuan_carrying_follow (SuyuanAction *action,
                         SuyuanRecord *after,
                         GError      **error)
 {
-  static const SuyuanKind kinds[] = { SUYUAN_KIND_OUTLET, SUYUAN_KIND_SECTION };
-  g_autoptr (SuyuanRecord) whole = NULL;
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
-  if (suyuan_record_get_kind (after) != SUYUAN_KIND_REACH || (suyuan_value_equal (suyuan_record_get (before, "geometry"), suyuan_record_get (after, "geometry")) && suyuan_value_equal (suyuan_record_get (before, "length_m"), suyuan_record_get (after, "length_m"))))
-    return TRUE;
-  whole = follow_length (action, office, before, after, error);
-  if (!whole)
+  if (!suyuan_carrying_find (office, before, after, changes, words, error))
     return FALSE;
-  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
-    {
-      g_autoptr (GPtrArray) records = suyuan_office_referring (office, kinds[k], "reach", suyuan_record_get_uid (after), error);
+  for (guint i = 0; i < changes->len; i++)
+    if (!suyuan_action_update (action, changes->pdata[i], error))
+      return FALSE;
+  for (guint i = 0; i < words->len; i++)
+    suyuan_action_warn (action, words->pdata[i]);
+  return TRUE;
+}
 
-      for (guint i = 0; records && i < records->len; i++)
-        if (!carry_along (action, office, before, whole, records->pdata[i], error))
-          return FALSE;
-      if (!records)
+/**
+ * suyuan_carrying_follow_undo:
+ * @batch: an undo or redo that is not committed
+ * @before: (element-type SuyuanRecord): reaches it sets back, as they were
+ * @touched: (element-type SuyuanUid): all records it sets back
+ * @data: a SuyuanFollowing
+ *
+ * A line that is set back carries along what has come to lie at its reach since; what the undo sets back itself is where it
+ * was, to the digit. A SuyuanUndoFunc.
+ */
+gboolean
+suyuan_carrying_follow_undo (SuyuanBatch *batch,
+                             GPtrArray   *before,
+                             GHashTable  *touched,
+                             gpointer     data,
+                             GError     **error)
+{
+  SuyuanFollowing *self = data;
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      g_autoptr (SuyuanRecord) after = suyuan_office_get (self->office, SUYUAN_KIND_REACH, suyuan_record_get_uid (before->pdata[i]), error);
+      Carrying carrying = { self->office, before->pdata[i], after, touched, changes, self->words };
+
+      if (!after || (has_moved (before->pdata[i], after) && !carry_all (&carrying, error)))
         return FALSE;
     }
+  for (guint i = 0; i < changes->len; i++)
+    if (!suyuan_batch_update (batch, changes->pdata[i], NULL, error))
+      return FALSE;
   return TRUE;
 }

@@ -6,6 +6,7 @@
 
 #include "suyuan-diary.h"
 
+#include "suyuan-carrying.h"
 #include "suyuan-journal.h"
 #include "suyuan-office-private.h"
 #include "suyuan-words.h"
@@ -164,12 +165,40 @@ outcome_of (SuyuanOffice *self,
   return outcome;
 }
 
+/* Undoes, or does again: what has come to lie at a reach since goes where its line goes. */
+static SuyuanOutcome *
+set_back (SuyuanOffice *self,
+          const char   *batch,
+          gboolean      redo,
+          GError      **error)
+{
+  SuyuanWorkspace *workspace = suyuan_office_get_workspace (self);
+  const SuyuanUid *person = suyuan_office_get_operator (self);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  SuyuanFollowing following = { self, words };
+  SuyuanOutcome  *outcome;
+  char           *made = NULL;
+  guint           changed = 0;
+  gboolean        done;
+
+  suyuan_journal_follow_undo (workspace, SUYUAN_KIND_REACH, suyuan_carrying_follow_undo, &following);
+  done = redo ? suyuan_journal_redo (workspace, person, &made, &changed, error) : suyuan_journal_undo (workspace, batch, person, &made, &changed, error);
+  suyuan_journal_follow_undo (workspace, SUYUAN_KIND_NONE, NULL, NULL);
+  if (!done)
+    return NULL;
+  outcome = outcome_of (self, made, changed);
+  g_strfreev (outcome->warnings);
+  g_ptr_array_add (words, NULL);
+  outcome->warnings = (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
+  return outcome;
+}
+
 /**
  * suyuan_office_undo:
  * @batch: (nullable): which; %NULL for the operator's last one on this device that can be undone
  *
  * Writes the inverse batch. Decisions are not undone but followed; what later batches stand on is refused
- * with the list.
+ * with the list. A line that is set back carries along what has come to lie at it since.
  *
  * Returns: (transfer full): the outcome; %NULL with CANNOT_UNDO of the store
  */
@@ -178,12 +207,7 @@ suyuan_office_undo (SuyuanOffice *self,
                     const char   *batch,
                     GError      **error)
 {
-  char *made = NULL;
-  guint changed = 0;
-
-  if (!suyuan_journal_undo (suyuan_office_get_workspace (self), batch, suyuan_office_get_operator (self), &made, &changed, error))
-    return NULL;
-  return outcome_of (self, made, changed);
+  return set_back (self, batch, FALSE, error);
 }
 
 /**
@@ -197,12 +221,7 @@ SuyuanOutcome *
 suyuan_office_redo (SuyuanOffice *self,
                     GError      **error)
 {
-  char *made = NULL;
-  guint changed = 0;
-
-  if (!suyuan_journal_redo (suyuan_office_get_workspace (self), suyuan_office_get_operator (self), &made, &changed, error))
-    return NULL;
-  return outcome_of (self, made, changed);
+  return set_back (self, NULL, TRUE, error);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-carrying.h"
 #include "suyuan-guard.h"
 #include "suyuan-refusal.h"
 #include "suyuan-rules.h"
@@ -240,6 +241,31 @@ party_changed (SuyuanRecord *existing,
   return !suyuan_record_get_ref (existing, "enterprise", &before) || !suyuan_uid_equal (&before, &after);
 }
 
+/* A line that is drawn anew carries what lies at it along, as where it is typed. */
+static gboolean
+carry_along (SuyuanImportRun *run,
+             SuyuanImportRow *row,
+             SuyuanRecord    *before,
+             SuyuanRecord    *after)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  guint n_changed = 0;
+
+  if (!suyuan_carrying_find (run->import->office, before, after, changes, words, &run->error))
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      if (!suyuan_batch_update (run->batch, changes->pdata[i], &n_changed, &run->error))
+        return FALSE;
+      run->report->changes += n_changed;
+    }
+  for (guint i = 0; i < words->len; i++)
+    suyuan_import_note (run, row, -1, FALSE, "carried", g_strdup (words->pdata[i]));
+
+  return TRUE;
+}
+
 static gboolean
 update_row (SuyuanImportRun *run,
             SuyuanImportRow *row,
@@ -274,6 +300,8 @@ update_row (SuyuanImportRun *run,
     run->report->updated++;
   else
     run->report->unchanged++;
+  if (!carry_along (run, row, existing, merged))
+    return FALSE;
 
   row->has_enterprise = row->has_enterprise && party_changed (existing, changes);
   return write_link (run, row, uid);

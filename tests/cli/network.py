@@ -5,6 +5,7 @@
 
 usage: network.py SUYUANCTL SOURCE_ROOT"""
 import fcntl
+import pathlib
 import subprocess
 import tempfile
 
@@ -114,6 +115,10 @@ with tempfile.TemporaryDirectory() as folder:
     require('a reach that is named counts without a position', call('snap', office, 'outlet', 'O3')['reach'] == 'R2')
     call('add', office, 'outlet', 'code=O7', 'name=山口', 'lon=113.5', 'lat=33.5')
     require('and says so', call('snap', office, 'outlet', 'O7')['because'] == 'off_river' and 'O7' in call('snap', office, 'outlet', 'O7', '--settle', expect=1))
+    call('add', office, 'outlet', 'code=O8', 'name=无处', 'reach=R1')
+    found = call('snap', office, 'outlet', 'O8')
+    require('a reach without a place on it is told alone', found['reach'] == 'R1' and found['because'] == 'reach' and 'chainage_m' not in found and 'distance_m' not in found, found)
+    require('in words too', words('snap', office, 'outlet', 'O8') == 'outlet O8: reach  R1\n', words('snap', office, 'outlet', 'O8'))
     found = call('snap', office, 'section', 'S2')
     require('a section lies at a reach, with no bank to be on', found['kind'] == 'section' and found['reach'] == 'R2' and found['candidates'] == [], found)
     call('set', office, 'reach', 'R1', 'geometry=LINESTRING (111.99 32.7, 112.05 32.7)')
@@ -123,6 +128,12 @@ with tempfile.TemporaryDirectory() as folder:
     require('and says so of each', any('O1' in each for each in told['warnings']), told)
     call('undo', office)
     require('one step back takes both back', call('snap', office, 'outlet', 'O1') == moved)
+    redrawn = pathlib.Path(folder) / 'redrawn.csv'
+    redrawn.write_text('code,geometry\nR1,"LINESTRING (112 32.7, 112.05 32.7)"\n', encoding='utf-8')
+    told = call('import', office, str(redrawn), '--as', 'reach', '--mode', 'update', '--key', 'code')
+    require('a list that draws the line anew carries them as well', told['updated'] == 1 and {each['code'] for each in told['verdicts']} == {'carried'} and abs(call('snap', office, 'outlet', 'O1')['chainage_m'] - 1871) < 10, told)
+    call('undo', office)
+    require('and one step back is to the digit', call('snap', office, 'outlet', 'O1') == moved)
     require('an outlet that is not there is refused', 'O77' in call('overlay', office, 'O77', expect=1))
 
     # Not all the way: to the next section, a distance, a time of travel.

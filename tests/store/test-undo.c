@@ -231,6 +231,76 @@ test_persons (Fixture      *self,
   g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND);
 }
 
+/* What was seen of an undo before it was committed. */
+typedef struct
+{
+  SuyuanUid uid; /* what to write besides; nil: refuse */
+  guint     times, n_before, n_touched;
+  char     *name; /* of the record as it was */
+} Follower;
+
+static gboolean
+follow_cb (SuyuanBatch *batch,
+           GPtrArray   *before,
+           GHashTable  *touched,
+           gpointer     data,
+           GError     **error)
+{
+  Follower *self = data;
+  g_autoptr (SuyuanRecord) changes = NULL;
+
+  self->times++;
+  self->n_before = before->len;
+  self->n_touched = g_hash_table_size (touched);
+  g_free (self->name);
+  self->name = g_strdup (suyuan_record_get_text (before->pdata[0], "name"));
+  if (suyuan_uid_is_nil (&self->uid))
+    {
+      g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CANNOT_UNDO, "not this one");
+      return FALSE;
+    }
+  changes = suyuan_record_new (suyuan_record_get_catalogue (before->pdata[0]), SUYUAN_KIND_OUTLET, &self->uid);
+  suyuan_record_set_text (changes, "village", "followed");
+  return suyuan_batch_update (batch, changes, NULL, error);
+}
+
+/* Whoever follows an undo sees what it sets back as it was, and writes in its batch or stops it; it is not asked about other
+ * kinds, about creations, or once it has gone. */
+static void
+test_followed (Fixture      *self,
+               gconstpointer data)
+{
+  SuyuanUid uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "A", "one", NULL);
+  Follower  follower = { .uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "B", "beside", NULL) };
+  g_autoptr (GError) error = NULL;
+
+  suyuan_journal_follow_undo (self->workspace, SUYUAN_KIND_OUTLET, follow_cb, &follower);
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "two"));
+  assert_undo (self, NULL, 2);
+  g_assert_cmpuint (follower.times, ==, 1);
+  g_assert_cmpuint (follower.n_before, ==, 1);
+  g_assert_cmpuint (follower.n_touched, ==, 1);
+  g_assert_cmpstr (follower.name, ==, "two");
+  assert_text (self, &follower.uid, "village", "followed");
+  assert_redo (self); /* takes back what was followed, too */
+  assert_text (self, &uid, "name", "two");
+
+  follower.uid = (SuyuanUid){ 0 };
+  assert_no_undo (self, NULL, "not this one");
+  assert_text (self, &uid, "name", "two");
+  g_assert_cmpuint (follower.times, ==, 3);
+  fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "C", "new", NULL);
+  assert_undo (self, NULL, 1);
+  suyuan_journal_follow_undo (self->workspace, SUYUAN_KIND_SECTION, follow_cb, &follower);
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "three"));
+  assert_undo (self, NULL, 1);
+  suyuan_journal_follow_undo (self->workspace, SUYUAN_KIND_NONE, NULL, NULL);
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "four"));
+  assert_undo (self, NULL, 1);
+  g_assert_cmpuint (follower.times, ==, 3);
+  g_free (follower.name);
+}
+
 #define ADD(name, func) g_test_add ("/store/undo/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -248,6 +318,7 @@ main (int   argc,
   ADD ("reference-blocks", test_reference_blocks);
   ADD ("decision", test_decision);
   ADD ("persons", test_persons);
+  ADD ("followed", test_followed);
 
   return g_test_run ();
 }
