@@ -51,7 +51,7 @@ find_check (const char *code)
  * @code: capitals and digits, no blanks
  *
  * Returns: whether @code has 18 characters of the alphabet, the six digits of a division and the check
- * character of GB 32100-2015 §4.4
+ * character of GB 32100-2015
  */
 gboolean
 suyuan_credit_code_is_valid (const char *code)

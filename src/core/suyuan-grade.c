@@ -23,7 +23,7 @@ typedef struct
   guint  count[N_MONTHS];
 } Sums;
 
-/* Non-detects count as half their detection limit (环办〔2011〕22号). */
+/* Non-detects count as half their detection limit (环办监测函〔2020〕82号). */
 static gboolean
 add_sample (SuyuanGrader *self,
             SuyuanRecord *sample,

@@ -40,7 +40,7 @@ cut_word (char *text)
   return FALSE;
 }
 
-/* "0.025L" is how Chinese laboratories report "below the detection limit of 0.025" (HJ 630). */
+/* "0.025L" is how Chinese laboratories report "below the detection limit of 0.025" (HJ/T 91-2002). */
 static gboolean
 cut_letter (char *text)
 {

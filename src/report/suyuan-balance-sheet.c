@@ -153,7 +153,7 @@ draw_model (SuyuanPaper         *paper,
     return;
   above = show_range (balance->incoming_share, 100, " %");
   rest = show_range (balance->residual_share, 100, " %");
-  given = g_strdup_printf (_ ("One-dimensional steady model, first-order decay K = %.3g a day (%.3g to %.3g), velocity %.3g m/s: C = C₀ exp (−K x ÷ 86400 u) (HJ 2.3-2018, appendix E; GB/T 25173-2010)."),
+  given = g_strdup_printf (_ ("One-dimensional steady model, first-order decay K = %.3g a day (%.3g to %.3g), velocity %.3g m/s: C = C₀ exp (−K x ÷ 86400 u) (HJ 2.3-2018; GB/T 25173-2010)."),
                            balance->terms.decay_per_day.middle, balance->terms.decay_per_day.low, balance->terms.decay_per_day.high, balance->terms.velocity_ms);
   line = g_strdup_printf (_ ("Of the load at the lower section %s comes from above the upper one; %s is not explained."), above, rest);
   suyuan_paper_heading (paper, _ ("Shares"));

@@ -94,8 +94,7 @@ suyuan_steady_concentration (double flow_m3s,
  * @river_m3s: flow above the mouth
  * @outlet_m3s: flow of the discharge
  *
- * C₀ = (Q_h C_h + Q_p C_p) ÷ (Q_h + Q_p): complete mixing (HJ 2.3-2018, appendix E.2, uniform mixing in a
- * river).
+ * C₀ = (Q_h C_h + Q_p C_p) ÷ (Q_h + Q_p): complete mixing (HJ 2.3-2018, uniform mixing in a river).
  *
  * Returns: mg/L below the mouth; 0 without any flow
  */
@@ -116,8 +115,8 @@ suyuan_steady_mix (double river_m3s,
  * @distance_m: x, along the river
  * @velocity_ms: u
  *
- * C(x) ÷ C₀ = exp (−K x ÷ (86400 u)): first-order decay carried along (HJ 2.3-2018, appendix E.3; GB/T
- * 25173-2010, one-dimensional model). The same share is left of a load.
+ * C(x) ÷ C₀ = exp (−K x ÷ (86400 u)): first-order decay carried along (HJ 2.3-2018, GB/T 25173-2010:
+ * one-dimensional model). The same share is left of a load.
  *
  * Returns: 0 to 1; 1 where nothing decays or there is no way to go
  */
@@ -137,7 +136,7 @@ suyuan_steady_remain (double decay_per_day,
  * @from_bank_m: a, of the mouth from the bank; 0 at the bank
  * @spread_m2s: E_y, lateral dispersion
  *
- * L = {0.11 + 0.7 [0.5 − a/B − 1.1 (0.5 − a/B)²]^½} · u B² ÷ E_y (HJ 2.3-2018, appendix E.1). Nearer to a
+ * L = {0.11 + 0.7 [0.5 − a/B − 1.1 (0.5 − a/B)²]^½} · u B² ÷ E_y (HJ 2.3-2018). Nearer to a
  * mouth than this the water is not mixed over its section and the one-dimensional model says nothing.
  *
  * Returns: metres; 0 where width, velocity or dispersion are not known

@@ -136,7 +136,8 @@ has_evidence (Linking *self)
   return media && media->len > 0;
 }
 
-/* HJ 1313: a source is established by evidence and acknowledged, or designated by the government. */
+/* A source is established by evidence, and acknowledged by the party or designated by the government, which answers where
+ * nobody else is found (国办函〔2022〕17号). */
 static gboolean
 check_confirmation (Linking *self,
                     GError **error)

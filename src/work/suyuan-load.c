@@ -31,7 +31,7 @@ typedef struct
   gint64      from_ms, until_ms;
 } Gathering;
 
-/* A non-detect counts half its limit of detection (环办〔2011〕22号). */
+/* A non-detect counts half its limit of detection (环办监测函〔2020〕82号). */
 static gboolean
 read_number (const SuyuanValue *value,
              double            *number)

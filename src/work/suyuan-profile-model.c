@@ -227,8 +227,8 @@ add_stretch (SuyuanProfile            *self,
  * suyuan_profile_model:
  * @tidal_m: (element-type double): where on the main path water runs both ways
  *
- * Fills in the stretches from section to section: C = C₀ exp (−K x ÷ 86400 u), complete mixing at each mouth (HJ 2.3-2018,
- * appendix E), from what was measured at the upper section. The band has the extremes of the loads and of the decay. Only
+ * Fills in the stretches from section to section: C = C₀ exp (−K x ÷ 86400 u), complete mixing at each mouth (HJ 2.3-2018),
+ * from what was measured at the upper section. The band has the extremes of the loads and of the decay. Only
  * what is known enters; what comes in unmeasured, by tributaries too, is what the lower section shows beside the band.
  */
 void
