@@ -197,7 +197,7 @@ test_map_gather_by_drawing_round (void)
   SuyuanLassoTool *tool;
 
   open_play (&play);
-  gtk_widget_activate_action (GTK_WIDGET (play.view), "map.draw-round", NULL);
+  suyuan_map_view_draw_round (play.view, FALSE);
   tool = SUYUAN_LASSO_TOOL (suyuan_map_view_get_tool (play.view));
   g_assert_nonnull (tool);
   suyuan_stage_spin (50);
@@ -222,7 +222,7 @@ test_map_gather_without_a_pointer (void)
   SuyuanLassoTool *tool;
 
   open_play (&play);
-  suyuan_map_view_draw_round (play.view);
+  suyuan_map_view_draw_round (play.view, FALSE);
   tool = SUYUAN_LASSO_TOOL (suyuan_map_view_get_tool (play.view));
   g_assert_true (press (&play, GDK_KEY_space, 0));
   g_assert_true (press (&play, GDK_KEY_Right, 0));
@@ -234,6 +234,38 @@ test_map_gather_without_a_pointer (void)
   g_assert_true (press (&play, GDK_KEY_Escape, 0));
   g_assert_null (suyuan_map_view_get_tool (play.view));
   g_assert_cmpuint (play.n_told, ==, 0);
+  close_play (&play);
+}
+
+/* Two corners are enough for a box: set by keys, the second where the map has moved to. */
+static void
+test_map_gather_by_drawing_a_box (void)
+{
+  Play             play;
+  SuyuanLassoTool *tool;
+
+  open_play (&play);
+  suyuan_map_view_look (play.view, 112.03, 32.02, 14);
+  suyuan_stage_spin (50);
+  suyuan_map_view_draw_round (play.view, TRUE);
+  tool = SUYUAN_LASSO_TOOL (suyuan_map_view_get_tool (play.view));
+  g_assert_true (suyuan_lasso_tool_is_box (tool));
+  g_assert_true (press (&play, GDK_KEY_Return, 0)); /* no corner yet */
+  g_assert_true (suyuan_map_view_get_tool (play.view) == SUYUAN_MAP_TOOL (tool));
+  g_assert_true (press (&play, GDK_KEY_space, 0));
+  g_assert_cmpuint (suyuan_lasso_tool_get_n_corners (tool), ==, 1);
+  suyuan_map_view_look (play.view, 112.09, 31.98, 14);
+  suyuan_stage_spin (50);
+  g_assert_true (press (&play, GDK_KEY_Return, 0));
+  assert_told (&play, "345");
+  suyuan_stage_wait (has_no_tool, play.view);
+
+  /* Asked for again it is put away; the other way to draw takes its place. */
+  suyuan_map_view_draw_round (play.view, TRUE);
+  suyuan_map_view_draw_round (play.view, FALSE);
+  g_assert_false (suyuan_lasso_tool_is_box (SUYUAN_LASSO_TOOL (suyuan_map_view_get_tool (play.view))));
+  suyuan_map_view_draw_round (play.view, FALSE);
+  g_assert_null (suyuan_map_view_get_tool (play.view));
   close_play (&play);
 }
 
@@ -391,6 +423,7 @@ main (int   argc,
   g_test_add_func ("/app/map-gather/of-nothing", test_map_gather_of_nothing);
   g_test_add_func ("/app/map-gather/by-drawing-round", test_map_gather_by_drawing_round);
   g_test_add_func ("/app/map-gather/without-a-pointer", test_map_gather_without_a_pointer);
+  g_test_add_func ("/app/map-gather/by-drawing-a-box", test_map_gather_by_drawing_a_box);
   g_test_add_func ("/app/map-gather/upstream", test_map_gather_upstream);
   g_test_add_func ("/app/map-gather/upstream-twice", test_map_gather_upstream_twice);
   g_test_add_func ("/app/map-gather/menu-at-the-cursor", test_map_menu_at_the_cursor);

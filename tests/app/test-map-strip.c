@@ -144,7 +144,7 @@ list_items (GMenuModel *menu,
 static void
 test_one_menu (void)
 {
-  static const char *const wanted[] = { "map.draw-round", "win.map::go-to", "win.map::measure", "win.map::measure-river", "win.map::print", "win.map::open-tracks", "win.map::clear-tracks", "map-settings.map-theme::status" };
+  static const char *const wanted[] = { "win.map::draw-round", "win.map::draw-box", "win.map::go-to", "win.map::measure", "win.map::measure-river", "win.map::print", "win.map::open-tracks", "win.map::clear-tracks", "map-settings.map-theme::status" };
   Play                     play = play_new ();
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
@@ -154,6 +154,23 @@ test_one_menu (void)
     g_assert_cmpstr (g_ptr_array_index (found, i), ==, wanted[i]);
   gtk_widget_activate_action (GTK_WIDGET (play.view), "place.measure", NULL);
   g_assert_nonnull (suyuan_map_view_get_tool (play.view));
+  play_free (&play);
+}
+
+/* What is drawn round outlets is asked for by name, says how, and is put away where it says so. */
+static void
+test_drawing_round (void)
+{
+  Play play = play_new ();
+
+  gtk_widget_activate_action (GTK_WIDGET (play.view), "place.draw-box", NULL);
+  g_assert_nonnull (suyuan_map_view_get_tool (play.view));
+  g_assert_nonnull (strstr (suyuan_map_strip_get_words (play.strip), "two opposite corners"));
+  gtk_widget_activate_action (GTK_WIDGET (play.view), "place.draw-round", NULL);
+  g_assert_nonnull (strstr (suyuan_map_strip_get_words (play.strip), "double click"));
+  gtk_widget_activate_action (GTK_WIDGET (play.view), "place.leave-tool", NULL);
+  g_assert_null (suyuan_map_view_get_tool (play.view));
+  g_assert_cmpstr (suyuan_map_strip_get_words (play.strip), ==, "");
   play_free (&play);
 }
 
@@ -168,6 +185,7 @@ main (int   argc,
   g_test_add_func ("/app/map-strip/pointer", test_pointer_is_followed);
   g_test_add_func ("/app/map-strip/copy", test_copy);
   g_test_add_func ("/app/map-strip/one-menu", test_one_menu);
+  g_test_add_func ("/app/map-strip/drawing-round", test_drawing_round);
 
   return g_test_run ();
 }

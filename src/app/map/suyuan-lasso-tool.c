@@ -8,6 +8,7 @@
 
 #include "suyuan-lasso-tool.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "suyuan-map-view-port.h"
@@ -19,7 +20,8 @@ struct _SuyuanLassoTool
 {
   SuyuanMapTool parent_instance;
 
-  GArray *corners; /* Owned; of SuyuanWorld */
+  gboolean box;     /* two corners are enough */
+  GArray  *corners; /* Owned; of SuyuanWorld */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanLassoTool, suyuan_lasso_tool, SUYUAN_TYPE_MAP_TOOL)
@@ -45,6 +47,38 @@ trace_line (SuyuanLassoTool      *self,
     }
   if (suyuan_map_tool_get_pointer (SUYUAN_MAP_TOOL (self), &x, &y))
     cairo_line_to (cr, x, y);
+}
+
+/* Where the box would end if its other corner were set now. FALSE: nowhere. */
+static gboolean
+get_other_corner (SuyuanLassoTool      *self,
+                  const SuyuanViewport *viewport,
+                  SuyuanWorld          *other)
+{
+  double   x, y;
+  gboolean pointed = suyuan_map_tool_get_pointer (SUYUAN_MAP_TOOL (self), &x, &y);
+
+  if (!self->box || self->corners->len != 1 || !(pointed || suyuan_map_tool_is_by_keys (SUYUAN_MAP_TOOL (self))))
+    return FALSE;
+
+  *other = pointed ? suyuan_viewport_from_screen (viewport, x, y) : viewport->centre;
+  return TRUE;
+}
+
+static void
+trace_box (SuyuanLassoTool      *self,
+           cairo_t              *cr,
+           const cairo_matrix_t *matrix,
+           const SuyuanWorld    *other)
+{
+  SuyuanWorld one = g_array_index (self->corners, SuyuanWorld, 0);
+  SuyuanWorld corners[] = { one, { other->x, one.y }, *other, { one.x, other->y } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      cairo_matrix_transform_point (matrix, &corners[i].x, &corners[i].y);
+      cairo_line_to (cr, corners[i].x, corners[i].y);
+    }
 }
 
 static void
@@ -82,9 +116,13 @@ draw (SuyuanLassoTool      *self,
 {
   SuyuanScheme   scheme = suyuan_sign_view_get_scheme ();
   cairo_matrix_t matrix;
+  SuyuanWorld    other;
 
   suyuan_viewport_get_matrix (viewport, &matrix);
-  trace_line (self, cr, &matrix);
+  if (get_other_corner (self, viewport, &other))
+    trace_box (self, cr, &matrix, &other);
+  else
+    trace_line (self, cr, &matrix);
   cairo_close_path (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   suyuan_palette_set_source (cr, scheme, SUYUAN_COLOUR_ACCENT, 0.12);
@@ -149,12 +187,13 @@ suyuan_lasso_tool_get_n_corners (SuyuanLassoTool *self)
 gboolean
 suyuan_lasso_tool_close (SuyuanLassoTool *self)
 {
+  const SuyuanWorld *corners = (const SuyuanWorld *) (gpointer) self->corners->data;
   g_autoptr (SuyuanLasso) lasso = NULL;
 
-  if (self->corners->len < 3)
+  if (self->corners->len < (self->box ? 2 : 3))
     return FALSE;
 
-  lasso = suyuan_lasso_new ((const SuyuanWorld *) (gpointer) self->corners->data, self->corners->len);
+  lasso = self->box ? suyuan_lasso_new_box (&corners[0], &corners[1]) : suyuan_lasso_new (corners, self->corners->len);
   suyuan_lasso_tool_set_corners (self, NULL, 0);
   g_signal_emit (self, closed_signal, 0, lasso);
 
@@ -163,7 +202,7 @@ suyuan_lasso_tool_close (SuyuanLassoTool *self)
 
 /* --- pointer and keys --- */
 
-/* A corner, and with the second click of two the end. */
+/* A corner; the end comes with the second click of two, or with the second corner of a box. */
 static void
 suyuan_lasso_tool_click (SuyuanMapTool *tool,
                          guint          n,
@@ -174,10 +213,22 @@ suyuan_lasso_tool_click (SuyuanMapTool *tool,
   SuyuanViewport   viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
   SuyuanWorld      world = suyuan_viewport_from_screen (&viewport, x, y);
 
-  if (n >= 2)
-    suyuan_lasso_tool_close (self);
-  else
+  if (n < 2)
     suyuan_lasso_tool_add_corner (self, &world);
+  if (self->box ? self->corners->len == 2 : n >= 2)
+    suyuan_lasso_tool_close (self);
+}
+
+/* Enter. A box ends where it is shown. */
+static void
+end (SuyuanLassoTool *self)
+{
+  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+  SuyuanWorld    other;
+
+  if (get_other_corner (self, &viewport, &other))
+    suyuan_lasso_tool_add_corner (self, &other);
+  suyuan_lasso_tool_close (self);
 }
 
 static void
@@ -201,7 +252,7 @@ suyuan_lasso_tool_press (SuyuanMapTool *tool,
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      suyuan_lasso_tool_close (self);
+      end (self);
       return TRUE;
     default:
       return FALSE;
@@ -239,4 +290,28 @@ ShumateLayer *
 suyuan_lasso_tool_new (ShumateViewport *viewport)
 {
   return g_object_new (SUYUAN_TYPE_LASSO_TOOL, "viewport", viewport, NULL);
+}
+
+/* A box instead of a line: from one corner to the opposite one. */
+ShumateLayer *
+suyuan_lasso_tool_new_box (ShumateViewport *viewport)
+{
+  ShumateLayer *layer = suyuan_lasso_tool_new (viewport);
+
+  SUYUAN_LASSO_TOOL (layer)->box = TRUE;
+  return layer;
+}
+
+gboolean
+suyuan_lasso_tool_is_box (SuyuanLassoTool *self)
+{
+  return self->box;
+}
+
+/* How to draw, for people. */
+const char *
+suyuan_lasso_tool_get_words (SuyuanLassoTool *self)
+{
+  return self->box ? _ ("Click two opposite corners; without a pointer Space sets one in the middle. Escape ends.")
+                   : _ ("Click from corner to corner, double click or Enter closes; Space sets one in the middle. Escape ends.");
 }

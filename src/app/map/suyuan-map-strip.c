@@ -13,6 +13,7 @@
 #include "suyuan-application.h"
 #include "suyuan-coordinates.h"
 #include "suyuan-goto-dialog.h"
+#include "suyuan-lasso-tool.h"
 #include "suyuan-map-print.h"
 #include "suyuan-map-view-port.h"
 #include "suyuan-measure-tool.h"
@@ -161,9 +162,13 @@ static void
 show_words (SuyuanMapStrip *self)
 {
   SuyuanMapTool *tool = suyuan_map_view_get_tool (self->map);
-  gboolean       ours = SUYUAN_IS_MEASURE_TOOL (tool), fault = FALSE;
-  const char    *words = ours ? suyuan_measure_tool_get_words (SUYUAN_MEASURE_TOOL (tool), &fault) : "";
+  gboolean       ours = SUYUAN_IS_MEASURE_TOOL (tool) || SUYUAN_IS_LASSO_TOOL (tool), fault = FALSE;
+  const char    *words = "";
 
+  if (SUYUAN_IS_MEASURE_TOOL (tool))
+    words = suyuan_measure_tool_get_words (SUYUAN_MEASURE_TOOL (tool), &fault);
+  else if (SUYUAN_IS_LASSO_TOOL (tool))
+    words = suyuan_lasso_tool_get_words (SUYUAN_LASSO_TOOL (tool));
   gtk_label_set_text (self->words, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), ours ? words : NULL);
   gtk_widget_set_visible (self->leave, ours);
@@ -283,6 +288,22 @@ measure_river_cb (GSimpleAction *action,
 }
 
 static void
+draw_round_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  suyuan_map_view_draw_round (SUYUAN_MAP_STRIP (data)->map, FALSE);
+}
+
+static void
+draw_box_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  suyuan_map_view_draw_round (SUYUAN_MAP_STRIP (data)->map, TRUE);
+}
+
+static void
 print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
@@ -318,6 +339,8 @@ static const GActionEntry entries[] = {
   { "print", print_cb, NULL, NULL, NULL },
   { "measure", measure_cb, NULL, NULL, NULL },
   { "measure-river", measure_river_cb, NULL, NULL, NULL },
+  { "draw-round", draw_round_cb, NULL, NULL, NULL },
+  { "draw-box", draw_box_cb, NULL, NULL, NULL },
   { "leave-tool", leave_tool_cb, NULL, NULL, NULL },
   { "go-to", go_to_cb, NULL, NULL, NULL },
   { "look-at", look_at_cb, "(iiii)", NULL, NULL },

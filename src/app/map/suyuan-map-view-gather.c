@@ -96,11 +96,20 @@ closed_cb (SuyuanMapView     *self,
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, put_tool_away_cb, g_object_ref (self), g_object_unref);
 }
 
+/* Around outlets, with a line or with a box. Asked for again, the tool that is in hand is put away. */
 void
-suyuan_map_view_draw_round (SuyuanMapView *self)
+suyuan_map_view_draw_round (SuyuanMapView *self,
+                            gboolean       box)
 {
-  ShumateLayer *tool = suyuan_lasso_tool_new (suyuan_map_view_get_port (self));
+  ShumateViewport *port = suyuan_map_view_get_port (self);
+  ShumateLayer    *tool;
 
+  if (SUYUAN_IS_LASSO_TOOL (self->tool) && suyuan_lasso_tool_is_box (SUYUAN_LASSO_TOOL (self->tool)) == box)
+    {
+      suyuan_map_view_take_tool (self, NULL);
+      return;
+    }
+  tool = box ? suyuan_lasso_tool_new_box (port) : suyuan_lasso_tool_new (port);
   g_signal_connect_object (tool, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_take_tool (self, SUYUAN_MAP_TOOL (tool));
 }

@@ -160,14 +160,6 @@ copy_place_cb (GtkWidget  *widget,
   suyuan_seat_tell (self->seat, _ ("Coordinates copied"), NULL);
 }
 
-static void
-draw_round_cb (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  suyuan_map_view_draw_round (SUYUAN_MAP_VIEW (widget));
-}
-
 void
 suyuan_map_view_install_menu (GtkWidgetClass *klass)
 {
@@ -176,7 +168,6 @@ suyuan_map_view_install_menu (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "map.take-item", NULL, take_item_cb);
   gtk_widget_class_install_action (klass, "map.new-outlet", NULL, new_outlet_cb);
   gtk_widget_class_install_action (klass, "map.copy-place", NULL, copy_place_cb);
-  gtk_widget_class_install_action (klass, "map.draw-round", NULL, draw_round_cb);
 }
 
 /* --- the menu --- */
@@ -308,7 +299,8 @@ suyuan_map_view_watch_menu (SuyuanMapView *self)
   g_autoptr (GMenu) choosing = g_menu_new ();
 
   self->menu = g_menu_new ();
-  g_menu_append (choosing, _ ("Select by Drawing a Line Around"), "map.draw-round");
+  g_menu_append (choosing, _ ("Select by Drawing a Line Around"), "win.map::draw-round");
+  g_menu_append (choosing, _ ("Select by Drawing a Box"), "win.map::draw-box");
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (choosing));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (right_cb), self, G_CONNECT_SWAPPED);

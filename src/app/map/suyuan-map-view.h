@@ -32,7 +32,7 @@ void suyuan_map_view_gather_upstream (SuyuanMapView *self, SuyuanKind kind, cons
 void suyuan_map_view_gather_upstream_of (SuyuanMapView *self, const SuyuanPosition *place);
 void suyuan_map_view_set_theme (SuyuanMapView *self, SuyuanTheme theme);
 void suyuan_map_view_let_go (SuyuanMapView *self);
-void suyuan_map_view_draw_round (SuyuanMapView *self);
+void suyuan_map_view_draw_round (SuyuanMapView *self, gboolean box);
 void suyuan_map_view_show_menu (SuyuanMapView *self, double x, double y);
 void suyuan_map_view_show_menu_at_cursor (SuyuanMapView *self);
 

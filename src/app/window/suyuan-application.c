@@ -43,6 +43,8 @@ static const struct
   { "win.map::go-to", { "<Control>g" } },
   { "win.map::measure", { "<Control>m" } },
   { "win.map::measure-river", { "<Control><Shift>m" } },
+  { "win.map::draw-round", { "<Control>d" } },
+  { "win.map::draw-box", { "<Control>b" } },
   { "win.map::print", { "<Control><Alt>p" } },
   { "win.map::copy", { "<Control><Shift>c" } },
   { "win.next-pane(false)", { "F6" } },

@@ -62,6 +62,8 @@ static const struct
   { "win.map::go-to", N_ ("Go to coordinates, a code or a name on the map") },
   { "win.map::measure", N_ ("Measure length and area on the map") },
   { "win.map::measure-river", N_ ("Measure along the river") },
+  { "win.map::draw-round", N_ ("Select outlets by drawing a line around them") },
+  { "win.map::draw-box", N_ ("Select outlets by drawing a box") },
   { "win.map::print", N_ ("Print or save the map") },
   { "win.map::open-tracks", N_ ("Lay tracks of a GPX file over the map") },
   { "win.map::copy", N_ ("Copy the coordinates on the map") },
