@@ -147,6 +147,7 @@ test_checks_ambiguous (void)
   g_assert_cmpuint (suyuan_checks_window_count (room.checks, "ambiguous_reach"), ==, 1);
   press (&room, find_row (&room, "ambiguous_reach"), "Place it at R (21 m away)");
   g_assert_cmpuint (suyuan_checks_window_count (room.checks, "ambiguous_reach"), ==, 0);
+  g_assert_cmpuint (suyuan_checks_window_count (room.checks, "reach_gap"), ==, 1); /* no reach was touched: it stands */
   assert_reference (&room, SUYUAN_KIND_OUTLET, &room.outlet, "reach", &room.river);
 
   undo (&room);

@@ -34,7 +34,7 @@ again_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  suyuan_checks_window_read (SUYUAN_CHECKS_WINDOW (widget));
+  suyuan_checks_window_read (SUYUAN_CHECKS_WINDOW (widget), G_MAXUINT64);
 }
 
 /* --- the map --- */

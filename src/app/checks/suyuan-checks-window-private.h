@@ -30,12 +30,13 @@ struct _SuyuanChecksWindow
   guint       row;   /* its number in the list */
   guint       room;  /* for how many rows */
   gboolean    reading;
-  gboolean    stale; /* something was changed since reading began */
-  gboolean    quiet; /* rows come and go */
+  guint64     looked; /* bits of the kinds whose changes the reading is for */
+  guint64     stale;  /* of those changed since it began */
+  gboolean    quiet;  /* rows come and go */
 };
 
 void suyuan_checks_window_install_actions (GtkWidgetClass *klass);
-void suyuan_checks_window_read (SuyuanChecksWindow *self);
+void suyuan_checks_window_read (SuyuanChecksWindow *self, guint64 kinds);
 void suyuan_checks_window_leave (SuyuanChecksWindow *self, const SuyuanFinding *finding);
 
 G_END_DECLS

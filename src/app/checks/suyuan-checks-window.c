@@ -149,6 +149,15 @@ show_all (SuyuanChecksWindow *self)
 /* --- reading --- */
 
 static void
+take_findings (SuyuanChecksWindow *self,
+               GPtrArray          *found)
+{
+  g_autoptr (GPtrArray) before = self->findings;
+
+  self->findings = before != NULL ? suyuan_findings_merge (before, found, self->looked) : g_ptr_array_ref (found);
+}
+
+static void
 read_cb (gpointer      object,
          gpointer      result,
          const GError *error)
@@ -158,31 +167,34 @@ read_cb (gpointer      object,
   self->reading = FALSE;
   if (error != NULL)
     {
+      self->stale |= self->looked; /* for the next look */
       adw_status_page_set_description (self->refusal, error->message);
       gtk_stack_set_visible_child_name (self->stack, "refusal");
       return;
     }
 
   clear_rows (self->list); /* its rows borrow what they show */
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  self->findings = g_ptr_array_ref (result);
+  take_findings (self, result);
   show_all (self);
-  if (self->stale)
-    suyuan_checks_window_read (self);
+  if (self->stale != 0)
+    suyuan_checks_window_read (self, 0);
 }
 
-/* What was found stands until it is known anew. */
+/* What was found stands until it is known anew: of the checks that changes of these kinds touch, @kinds being their bits. */
 void
-suyuan_checks_window_read (SuyuanChecksWindow *self)
+suyuan_checks_window_read (SuyuanChecksWindow *self,
+                           guint64             kinds)
 {
-  self->stale = self->reading;
+  self->stale |= kinds;
   if (self->reading)
     return;
 
   self->reading = TRUE;
+  self->looked = self->stale;
+  self->stale = 0;
   if (self->findings == NULL)
     gtk_stack_set_visible_child_name (self->stack, "wait");
-  suyuan_seat_run (self->seat, _ ("Checking"), suyuan_findings_read, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, read_cb, self);
+  suyuan_seat_run (self->seat, _ ("Checking"), suyuan_findings_read, g_memdup2 (&self->looked, sizeof self->looked), g_free, (GDestroyNotify) g_ptr_array_unref, read_cb, self);
 }
 
 /* --- getting about --- */
@@ -328,7 +340,7 @@ checks_window_new (GtkWindow  *parent,
     }
   g_signal_connect_object (seat, "changed", G_CALLBACK (suyuan_checks_window_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  suyuan_checks_window_read (self);
+  suyuan_checks_window_read (self, G_MAXUINT64);
 
   return GTK_WIDGET (self);
 }

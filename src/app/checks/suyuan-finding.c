@@ -223,26 +223,37 @@ add_mends (GPtrArray    *findings,
   return TRUE;
 }
 
-/* What the network has wrong was listed with its repairs. */
+/* Whether what is found of a check may be another after changes of these kinds. */
+static gboolean
+is_touched (const char *check,
+            guint64     kinds)
+{
+  g_autofree const char **touched = suyuan_checks_list_touched (kinds);
+
+  return is_of_network (check) ? (kinds & (G_GUINT64_CONSTANT (1) << SUYUAN_KIND_REACH)) != 0 : g_strv_contains (touched, check);
+}
+
+/* What the network has wrong is listed with its repairs. */
 static char **
-list_other_checks (void)
+list_other_checks (guint64 kinds)
 {
   g_autoptr (GStrvBuilder) wanted = g_strv_builder_new ();
-  const char *const *all = suyuan_checks_list ();
+  g_autofree const char **touched = suyuan_checks_list_touched (kinds);
 
-  for (guint i = 0; all[i] != NULL; i++)
-    if (!is_of_network (all[i]))
-      g_strv_builder_add (wanted, all[i]);
+  for (guint i = 0; touched[i] != NULL; i++)
+    if (!is_of_network (touched[i]))
+      g_strv_builder_add (wanted, touched[i]);
   return g_strv_builder_end (wanted);
 }
 
 static gboolean
 add_remarks (GPtrArray    *findings,
              SuyuanOffice *office,
+             guint64       kinds,
              GCancellable *cancellable,
              GError      **error)
 {
-  g_auto (GStrv) wanted = list_other_checks ();
+  g_auto (GStrv) wanted = list_other_checks (kinds);
   g_autoptr (GPtrArray) remarks = suyuan_office_check (office, (const char *const *) wanted, cancellable, error);
 
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)
@@ -290,9 +301,35 @@ suyuan_findings_read (SuyuanOffice *office,
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_finding_free);
 
-  if (!add_remarks (findings, office, cancellable, error) || !add_mends (findings, office, error))
+  guint64 kinds = *(const guint64 *) data;
+
+  if (!add_remarks (findings, office, kinds, cancellable, error) || (is_touched (faults[0].check, kinds) && !add_mends (findings, office, error)))
     return NULL;
   g_ptr_array_sort (findings, compare);
 
   return g_steal_pointer (&findings);
+}
+
+/* What was found before of checks that changes of these kinds do not touch, and what is found now of the others. Takes the
+ * findings of both. */
+GPtrArray *
+suyuan_findings_merge (GPtrArray *before,
+                       GPtrArray *found,
+                       guint64    kinds)
+{
+  GPtrArray *both = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_finding_free);
+
+  g_ptr_array_set_free_func (before, NULL);
+  g_ptr_array_set_free_func (found, NULL);
+  for (guint i = 0; i < before->len; i++)
+    if (is_touched (((SuyuanFinding *) before->pdata[i])->check, kinds))
+      suyuan_finding_free (before->pdata[i]);
+    else
+      g_ptr_array_add (both, before->pdata[i]);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (both, found->pdata[i]);
+  g_ptr_array_set_size (before, 0);
+  g_ptr_array_set_size (found, 0);
+  g_ptr_array_sort (both, compare);
+  return both;
 }

@@ -27,9 +27,11 @@ void        suyuan_finding_take (const SuyuanFinding *self, guint offer, SuyuanS
 const char *suyuan_finding_get_label (const char *check);
 gboolean    suyuan_finding_is_note (const char *check);
 
-/* Work for the seat: a GPtrArray of SuyuanFinding, kind of check by kind of check, what may be right as it is last. */
-gpointer suyuan_findings_read (SuyuanOffice *office, gpointer data, GCancellable *cancellable, GError **error);
-void     suyuan_findings_take_certain (SuyuanSeat *seat);
+/* Work for the seat: a GPtrArray of SuyuanFinding, kind of check by kind of check, what may be right as it is last. @data points
+ * to bits of kinds: only what these touch is looked over; merging puts it in place of what was found of the same checks. */
+gpointer   suyuan_findings_read (SuyuanOffice *office, gpointer data, GCancellable *cancellable, GError **error);
+GPtrArray *suyuan_findings_merge (GPtrArray *before, GPtrArray *found, guint64 kinds);
+void       suyuan_findings_take_certain (SuyuanSeat *seat);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanFinding, suyuan_finding_free)
 
