@@ -15,6 +15,7 @@
 #include <math.h>
 
 #include "suyuan-scene-draw.h"
+#include "suyuan-typeface.h"
 
 #define MARGIN 28.0
 #define HEAD 26.0
@@ -226,12 +227,15 @@ suyuan_map_sheet_print (const SuyuanMapSheet *self,
   g_autofree char *lower = g_ascii_strdown (path, -1);
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   gboolean         pdf = g_str_has_suffix (lower, ".pdf"), written;
+  PangoFontMap    *before;
 
   *n_missing = 0;
   if (!pdf && !g_str_has_suffix (lower, ".png"))
     return fail (path, _ ("a map is written as .pdf or .png; choose a name that ends so"), error);
 
+  before = suyuan_typeface_begin ();
   written = pdf ? write_pdf (self, part, n_missing, cancellable, error) : write_png (self, part, n_missing, cancellable, error);
+  suyuan_typeface_end (before);
   if (written && g_rename (part, path) != 0)
     written = fail (path, g_strerror (errno), error);
   if (!written)

@@ -10,6 +10,8 @@
 
 #include <gio/gio.h>
 
+#include "suyuan-typeface.h"
+
 static gboolean
 draw_once (const char     *path,
            SuyuanPrintFunc draw,
@@ -44,10 +46,13 @@ suyuan_paper_print (const char     *path,
   g_autofree char *partial = g_strconcat (path, ".part", NULL);
   g_autoptr (GFile) from = g_file_new_for_path (partial);
   g_autoptr (GFile) to = g_file_new_for_path (path);
+  PangoFontMap *before = suyuan_typeface_begin ();
+  gboolean      drawn;
 
   *n_pages = 0;
-  if (draw_once (NULL, draw, data, n_pages, NULL, error) && draw_once (partial, draw, data, n_pages, faults, error) &&
-      g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
+  drawn = draw_once (NULL, draw, data, n_pages, NULL, error) && draw_once (partial, draw, data, n_pages, faults, error);
+  suyuan_typeface_end (before);
+  if (drawn && g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
     return TRUE;
 
   g_file_delete (from, NULL, NULL);

@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "suyuan-typeface.h"
+
 #define FONT "Noto Sans CJK SC"
 
 static const struct
@@ -41,8 +43,8 @@ set_style (SuyuanPaper    *self,
   cairo_set_source_rgb (self->cr, styles[style].grey, styles[style].grey, styles[style].grey);
 }
 
-/* cairo 1.16 loses one glyph of the regular SC face when it embeds a subset: 如 comes out blank, though it can be
- * copied. The same character as Taiwan writes it is another glyph, and is drawn instead; the language has to say so
+/* Where there is no copy of the font (suyuan-typeface.c), cairo 1.16 loses one glyph of the regular SC face when it embeds
+ * a subset: 如 comes out blank, though it can be copied. The same character as Taiwan writes it is another glyph, and is drawn instead; the language has to say so
  * too, or the font puts the first glyph back. tests/report/test-glyphs.c looks at every character we print. */
 static void
 dodge_lost_glyph (SuyuanPaper *self,
@@ -51,7 +53,7 @@ dodge_lost_glyph (SuyuanPaper *self,
   static const char lost[] = "如";
   PangoAttrList    *attributes = pango_attr_list_new ();
 
-  for (const char *at = strstr (text, lost); at != NULL; at = strstr (at + 1, lost))
+  for (const char *at = suyuan_typeface_is_whole () ? NULL : strstr (text, lost); at != NULL; at = strstr (at + 1, lost))
     {
       PangoAttribute *both[] = { pango_attr_family_new ("Noto Sans CJK TC"),
                                  pango_attr_language_new (pango_language_from_string ("zh-tw")) };

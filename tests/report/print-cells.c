@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suyuan-paper-text.h"
+#include "suyuan-typeface.h"
 
 #include <locale.h>
 
@@ -15,10 +16,13 @@ main (int    argc,
 {
   g_autoptr (SuyuanPaper) paper = NULL;
   g_autoptr (GError) error = NULL;
-  guint n = 0;
+  PangoFontMap *before;
+  gboolean      written;
+  guint         n = 0;
 
   setlocale (LC_ALL, "");
   g_return_val_if_fail (argc == 3, 2);
+  before = suyuan_typeface_begin ();
   paper = suyuan_paper_new (argv[1], 1);
   for (const char *at = argv[2]; *at != '\0'; at = g_utf8_next_char (at), n++)
     {
@@ -27,7 +31,9 @@ main (int    argc,
 
       suyuan_paper_text (paper, &box, SUYUAN_TEXT_BODY, character);
     }
-  if (suyuan_paper_finish (paper, &error))
+  written = suyuan_paper_finish (paper, &error);
+  suyuan_typeface_end (before);
+  if (written)
     return 0;
 
   g_printerr ("%s\n", error->message);
