@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suyuan-focus.h"
 #include "suyuan-lasso-tool.h"
 #include "suyuan-map-view.h"
 #include "suyuan-outlets-page.h"
@@ -413,6 +414,69 @@ test_outlets_page_narrows_to_what_was_gathered (void)
   suyuan_stage_free (play.stage);
 }
 
+/* The action of the second line of the menu that is open. */
+static gboolean
+offers_chain (gpointer view)
+{
+  GtkWidget *menu = find_child_menu (view);
+  g_autoptr (GMenuModel) with = menu != NULL ? g_menu_model_get_item_link (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (menu)), 0, G_MENU_LINK_SECTION) : NULL;
+  g_autofree char *action = NULL;
+
+  return with != NULL && g_menu_model_get_n_items (with) > 1 && g_menu_model_get_item_attribute (with, 1, G_MENU_ATTRIBUTE_ACTION, "s", &action) &&
+         g_str_equal (action, "map.chain");
+}
+
+/* The menu is there at once; a section that stands there is spoken of as soon as it is read. */
+static void
+test_map_menu_at_a_section (void)
+{
+  Play       play;
+  GtkWidget *menu;
+
+  open_play (&play);
+  suyuan_stage_add (play.stage, SUYUAN_KIND_SECTION, (const char *[]){ "code=S1", "name=Bridge", "lon=112.07", "lat=32.0", NULL });
+  suyuan_map_view_look (play.view, 112.07, 32, 15);
+  suyuan_stage_spin (100);
+  suyuan_map_view_show_menu_at_cursor (play.view);
+  menu = find_child_menu (GTK_WIDGET (play.view));
+  g_assert_nonnull (menu);
+  g_assert_false (offers_chain (play.view));
+  suyuan_stage_wait (offers_chain, play.view);
+  suyuan_stage_spin (50);
+  g_assert_true (suyuan_focus_is_within (menu));
+  gtk_widget_activate_action (menu, "map.upstream", NULL);
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  assert_told (&play, "1234");
+  g_assert_nonnull (strstr (play.words, "S1 Bridge"));
+  close_play (&play);
+}
+
+/* Where nothing stands the menu stays as it is, and an answer to one that has closed changes nothing. */
+static void
+test_map_menu_at_nothing (void)
+{
+  Play       play;
+  GtkWidget *menu;
+
+  open_play (&play);
+  suyuan_stage_add (play.stage, SUYUAN_KIND_SECTION, (const char *[]){ "code=S1", "name=Bridge", "lon=112.07", "lat=32.0", NULL });
+  suyuan_map_view_look (play.view, 112.07, 32.01, 15);
+  suyuan_stage_spin (100);
+  suyuan_map_view_show_menu_at_cursor (play.view);
+  suyuan_stage_settle (play.stage);
+  g_assert_false (offers_chain (play.view));
+  gtk_popover_popdown (GTK_POPOVER (find_child_menu (GTK_WIDGET (play.view))));
+  suyuan_stage_spin (100);
+  suyuan_map_view_look (play.view, 112.07, 32, 15);
+  suyuan_stage_spin (100);
+  suyuan_map_view_show_menu_at_cursor (play.view);
+  menu = find_child_menu (GTK_WIDGET (play.view));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  suyuan_stage_settle (play.stage);
+  g_assert_null (find_child_menu (GTK_WIDGET (play.view)));
+  close_play (&play);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -427,6 +491,8 @@ main (int   argc,
   g_test_add_func ("/app/map-gather/upstream", test_map_gather_upstream);
   g_test_add_func ("/app/map-gather/upstream-twice", test_map_gather_upstream_twice);
   g_test_add_func ("/app/map-gather/menu-at-the-cursor", test_map_menu_at_the_cursor);
+  g_test_add_func ("/app/map-gather/menu-at-a-section", test_map_menu_at_a_section);
+  g_test_add_func ("/app/map-gather/menu-at-nothing", test_map_menu_at_nothing);
   g_test_add_func ("/app/map-gather/page-narrows", test_outlets_page_narrows_to_what_was_gathered);
 
   return g_test_run ();

@@ -21,11 +21,12 @@
 
 /* --- what stands there --- */
 
+/* On its way to the desk and back: the section at a pixel. */
 typedef struct
 {
-  const SuyuanViewport *viewport;
-  double                x, y, nearest;
-  SuyuanUid             uid;
+  SuyuanViewport viewport;
+  double         x, y, nearest;
+  SuyuanUid      uid;
 } Search;
 
 static void
@@ -44,7 +45,7 @@ section_cb (const SuyuanUid   *uid,
 
   position = (SuyuanPosition){ (gint32) values[0].integer, (gint32) values[1].integer };
   world = suyuan_world_from_position (&position);
-  suyuan_viewport_to_screen (search->viewport, &world, &x, &y);
+  suyuan_viewport_to_screen (&search->viewport, &world, &x, &y);
   if (hypot (x - search->x, y - search->y) > search->nearest)
     return;
 
@@ -52,26 +53,25 @@ section_cb (const SuyuanUid   *uid,
   search->uid = *uid;
 }
 
-static gboolean
-find_section (SuyuanMapView *self,
-              double         x,
-              double         y,
-              SuyuanUid     *uid)
+/* NULL where none stands. */
+static gpointer
+find_section_verb (SuyuanOffice *office,
+                   gpointer      data,
+                   GCancellable *cancellable,
+                   GError      **error)
 {
-  SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
-  SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
-  SuyuanExtent   extent = { world.x, world.y, world.x, world.y };
-  Search         search = { .viewport = &viewport, .x = x, .y = y, .nearest = TOUCH };
-  SuyuanBounds   bounds;
-  SuyuanQuery    query = { .kind = SUYUAN_KIND_SECTION, .bounds = &bounds };
+  Search      *search = data;
+  SuyuanWorld  world = suyuan_viewport_from_screen (&search->viewport, search->x, search->y);
+  SuyuanExtent extent = { world.x, world.y, world.x, world.y };
+  SuyuanBounds bounds;
+  SuyuanQuery  query = { .kind = SUYUAN_KIND_SECTION, .bounds = &bounds };
 
-  suyuan_extent_grow (&extent, TOUCH / suyuan_viewport_get_scale (&viewport));
+  suyuan_extent_grow (&extent, TOUCH / suyuan_viewport_get_scale (&search->viewport));
   bounds = suyuan_extent_to_bounds (&extent);
-  if (!suyuan_office_scan (suyuan_seat_get_office (self->seat), &query, (const char *[]){ "lon", "lat", NULL }, section_cb, &search, NULL))
-    return FALSE;
+  if (!suyuan_office_scan (office, &query, (const char *[]){ "lon", "lat", NULL }, section_cb, search, error))
+    return NULL;
 
-  *uid = search.uid;
-  return search.nearest < TOUCH;
+  return search->nearest < TOUCH ? g_memdup2 (&search->uid, sizeof search->uid) : NULL;
 }
 
 static void
@@ -83,18 +83,13 @@ aim (SuyuanMapView *self,
   SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
 
   self->aim = (SuyuanMapAim){ .place = suyuan_world_to_position (&world) };
-  if (suyuan_outlet_layer_find_at (self->outlets, x, y, &self->aim.item))
-    {
-      self->aim.of_record = self->aim.item.count == 1;
-      self->aim.kind = SUYUAN_KIND_OUTLET;
-      if (self->aim.of_record)
-        self->aim.uid = *suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->aim.item.id);
-    }
-  else if (find_section (self, x, y, &self->aim.uid))
-    {
-      self->aim.of_record = TRUE;
-      self->aim.kind = SUYUAN_KIND_SECTION;
-    }
+  if (!suyuan_outlet_layer_find_at (self->outlets, x, y, &self->aim.item))
+    return;
+
+  self->aim.of_record = self->aim.item.count == 1;
+  self->aim.kind = SUYUAN_KIND_OUTLET;
+  if (self->aim.of_record)
+    self->aim.uid = *suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->aim.item.id);
 }
 
 /* --- the verbs --- */
@@ -242,6 +237,40 @@ closed_cb (GtkWidget *popover)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
+/* The menu that is open speaks of the section from now on; what was chosen in one that has closed stays as it was. */
+static void
+section_found_cb (gpointer      object,
+                  gpointer      answer,
+                  const GError *error)
+{
+  SuyuanMapView *self = object;
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (error != NULL)
+    suyuan_seat_refuse (self->seat, error->message);
+  if (answer == NULL || self->popover == NULL || !gtk_widget_get_visible (self->popover))
+    return;
+
+  self->aim.of_record = TRUE;
+  self->aim.kind = SUYUAN_KIND_SECTION;
+  self->aim.uid = *(SuyuanUid *) answer;
+  model = make_menu (self);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), model);
+  gtk_widget_child_focus (self->popover, GTK_DIR_TAB_FORWARD);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+look_for_section (SuyuanMapView *self,
+                  double         x,
+                  double         y)
+{
+  Search search = { .viewport = suyuan_map_view_get_viewport (self), .x = x, .y = y, .nearest = TOUCH };
+
+  suyuan_question_ask (&self->section, suyuan_seat_get_desk (self->seat), find_section_verb, g_memdup2 (&search, sizeof search), g_free,
+                       g_free, section_found_cb, self);
+}
+
 /* At a pixel of the map. */
 void
 suyuan_map_view_show_menu (SuyuanMapView *self,
@@ -254,10 +283,12 @@ suyuan_map_view_show_menu (SuyuanMapView *self,
   if (self->seat == NULL)
     return;
 
+  suyuan_question_forget (&self->section);
   aim (self, x, y);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.new-outlet", suyuan_seat_can_write (self->seat));
   model = make_menu (self);
   popover = gtk_popover_menu_new_from_model (model);
+  g_set_weak_pointer (&self->popover, popover);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
@@ -265,6 +296,8 @@ suyuan_map_view_show_menu (SuyuanMapView *self,
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_popup (GTK_POPOVER (popover));
   gtk_widget_queue_allocate (GTK_WIDGET (self)); /* its size is known once it has a style */
+  if (self->aim.item.count == 0)
+    look_for_section (self, x, y);
 }
 
 /* Where the keyboard stands; else at the outlet that is chosen; else in the middle. */

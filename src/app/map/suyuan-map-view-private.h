@@ -6,6 +6,7 @@
 #include "suyuan-map-legend.h"
 #include "suyuan-map-view-parts.h"
 #include "suyuan-outlet-feed.h"
+#include "suyuan-question.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,8 @@ struct _SuyuanMapView
   SuyuanTheme        theme;
   gboolean           gathered, walked; /* many outlets are chosen; waters are set off */
   SuyuanMapAim       aim;
+  SuyuanQuestion     section; /* that may stand there */
+  GtkWidget         *popover; /* Weak: the menu there */
   guint              reload;
   guint64            stale; /* kinds to be read again */
   gboolean           moved; /* somebody looks elsewhere than at everything */

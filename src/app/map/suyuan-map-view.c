@@ -208,6 +208,8 @@ suyuan_map_view_dispose (GObject *object)
   SuyuanMapView *self = SUYUAN_MAP_VIEW (object);
   GtkWidget     *child;
 
+  suyuan_question_forget (&self->section);
+  g_clear_weak_pointer (&self->popover);
   g_clear_handle_id (&self->reload, g_source_remove);
   g_clear_handle_id (&self->counting, g_source_remove);
   g_clear_handle_id (&self->resting, g_source_remove);
@@ -286,6 +288,7 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
 {
   if (self->seat != NULL)
     g_signal_handlers_disconnect_by_data (self->seat, self);
+  suyuan_question_forget (&self->section);
   g_set_object (&self->seat, seat);
   suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
   g_clear_object (&self->feed);
