@@ -193,20 +193,25 @@ describe_outlet (SuyuanCase         *self,
 }
 
 /* Who accepts now, else who has accepted in this round. */
-static void
+static gboolean
 name_acceptors (SuyuanCase        *self,
-                const SuyuanActor *acceptors)
+                const SuyuanActor *acceptors,
+                GError           **error)
 {
   SuyuanRecord *acceptance = suyuan_case_last_event (self, "advance", "accepted");
   SuyuanUid     first = { 0 }, second = { 0 };
 
-  if (!acceptors && acceptance)
+  if (acceptors)
+    {
+      memcpy (self->facts.acceptors, acceptors, sizeof self->facts.acceptors);
+      return TRUE;
+    }
+  if (acceptance)
     {
       suyuan_record_get_ref (acceptance, "person", &first);
       suyuan_record_get_ref (acceptance, "second_person", &second);
     }
-  self->facts.acceptors[0] = acceptors ? acceptors[0] : suyuan_case_actor (self, &first);
-  self->facts.acceptors[1] = acceptors ? acceptors[1] : suyuan_case_actor (self, &second);
+  return suyuan_case_actor (self, &first, &self->facts.acceptors[0], error) && suyuan_case_actor (self, &second, &self->facts.acceptors[1], error);
 }
 
 /**
@@ -233,7 +238,8 @@ suyuan_case_gather (SuyuanCase        *self,
 
   describe_task (self, facts);
   describe_outlet (self, facts);
-  name_acceptors (self, acceptors);
+  if (!name_acceptors (self, acceptors, error))
+    return FALSE;
   facts->task = &self->flow;
   facts->site.now = suyuan_office_now_ms (self->office);
   facts->proofs = (const SuyuanProof *) self->exhibit->proofs->data;

@@ -102,11 +102,8 @@ add_records (SuyuanCase *self,
              GError    **error)
 {
   const SuyuanUid *task = suyuan_record_get_uid (self->task);
-  SuyuanUid        uid;
 
-  if (suyuan_record_get_ref (self->task, "problem", &uid))
-    self->problem = suyuan_office_get (self->office, SUYUAN_KIND_PROBLEM, &uid, NULL);
-  if (!add_outlet (self, error) || !add_referring (self, self->measures, SUYUAN_KIND_MEASURE, "task", task, error) || !add_referring (self, self->events, SUYUAN_KIND_EVENT, "task", task, error) || !add_referring (self, self->visits, SUYUAN_KIND_VISIT, "task", task, error) || !add_referring (self, self->media, SUYUAN_KIND_MEDIUM, "task", task, error) || !add_referring (self, self->media, SUYUAN_KIND_MEDIUM, "subject", task, error))
+  if (!suyuan_office_follow (self->office, self->task, "problem", &self->problem, error) || !add_outlet (self, error) || !add_referring (self, self->measures, SUYUAN_KIND_MEASURE, "task", task, error) || !add_referring (self, self->events, SUYUAN_KIND_EVENT, "task", task, error) || !add_referring (self, self->visits, SUYUAN_KIND_VISIT, "task", task, error) || !add_referring (self, self->media, SUYUAN_KIND_MEDIUM, "task", task, error) || !add_referring (self, self->media, SUYUAN_KIND_MEDIUM, "subject", task, error))
     return FALSE;
 
   for (guint i = 0; i < self->visits->len; i++)
@@ -181,8 +178,9 @@ suyuan_case_get_done_day (SuyuanCase   *self,
   return day && rebound && strcmp (day, rebound) < 0 ? NULL : day;
 }
 
-static void
-describe_flow (SuyuanCase *self)
+static gboolean
+describe_flow (SuyuanCase *self,
+               GError    **error)
 {
   SuyuanRecord *submission = suyuan_case_last_event (self, "advance", "submitted");
   g_autoptr (SuyuanRecord) accepting = NULL;
@@ -195,11 +193,12 @@ describe_flow (SuyuanCase *self)
   suyuan_record_get_ref (self->task, "responsible_unit", &self->flow.responsible_unit);
   if (submission)
     suyuan_record_get_ref (submission, "person", &self->flow.submitter);
-  if (!suyuan_record_get_ref (self->task, "accepting_unit", &self->flow.accepting_unit))
-    return;
-  accepting = suyuan_office_get (self->office, SUYUAN_KIND_UNIT, &self->flow.accepting_unit, NULL);
+  suyuan_record_get_ref (self->task, "accepting_unit", &self->flow.accepting_unit);
+  if (!suyuan_office_follow (self->office, self->task, "accepting_unit", &accepting, error))
+    return FALSE;
   if (accepting)
     self->flow.accepting_level = suyuan_case_keep (self, g_strdup (suyuan_record_get_text (accepting, "level")));
+  return TRUE;
 }
 
 static GPtrArray *
@@ -232,10 +231,9 @@ suyuan_case_open (SuyuanOffice    *office,
   self->samples = records_new ();
   self->events = records_new ();
   self->task = suyuan_office_get (office, SUYUAN_KIND_TASK, task, error);
-  if (!self->task || !add_records (self, error))
+  if (!self->task || !add_records (self, error) || !describe_flow (self, error))
     return NULL;
 
-  describe_flow (self);
   return g_steal_pointer (&self);
 }
 
@@ -269,28 +267,34 @@ suyuan_case_free (SuyuanCase *self)
  * suyuan_case_actor:
  * @person: (nullable): uid of somebody, or nil
  *
- * Returns: the person as the flow sees them: unit and role; whoever belongs to a contracted unit counts as
- *   a contractor
+ * @actor: (out): the person as the flow sees them: unit and role; whoever belongs to a contracted unit counts as
+ *   a contractor; nobody where the register does not know them
+ *
+ * Returns: whether that could be read; %FALSE with an error of the store
  */
-SuyuanActor
+gboolean
 suyuan_case_actor (SuyuanCase      *self,
-                   const SuyuanUid *person)
+                   const SuyuanUid *person,
+                   SuyuanActor     *actor,
+                   GError         **error)
 {
-  SuyuanActor actor = { 0 };
   g_autoptr (SuyuanRecord) record = NULL;
   g_autoptr (SuyuanRecord) unit = NULL;
 
+  *actor = (SuyuanActor){ 0 };
   if (!person || suyuan_uid_is_nil (person))
-    return actor;
-  record = suyuan_office_get (self->office, SUYUAN_KIND_PERSON, person, NULL);
+    return TRUE;
+  if (!suyuan_office_seek (self->office, SUYUAN_KIND_PERSON, person, &record, error))
+    return FALSE;
   if (!record)
-    return actor;
+    return TRUE;
 
-  actor.person = *person;
-  actor.role = suyuan_case_keep (self, g_strdup (suyuan_record_get_text (record, "role")));
-  if (suyuan_record_get_ref (record, "unit", &actor.unit))
-    unit = suyuan_office_get (self->office, SUYUAN_KIND_UNIT, &actor.unit, NULL);
+  actor->person = *person;
+  actor->role = suyuan_case_keep (self, g_strdup (suyuan_record_get_text (record, "role")));
+  suyuan_record_get_ref (record, "unit", &actor->unit);
+  if (!suyuan_office_follow (self->office, record, "unit", &unit, error))
+    return FALSE;
   if (unit && g_strcmp0 (suyuan_record_get_text (unit, "type"), "contractor") == 0)
-    actor.role = "contractor";
-  return actor;
+    actor->role = "contractor";
+  return TRUE;
 }

@@ -30,7 +30,7 @@ extern const SuyuanFlowSettings suyuan_case_settings; /* the whole path: no step
 
 SuyuanCase   *suyuan_case_open (SuyuanOffice *office, const SuyuanUid *task, GError **error);
 void          suyuan_case_free (SuyuanCase *self);
-SuyuanActor   suyuan_case_actor (SuyuanCase *self, const SuyuanUid *person);
+gboolean      suyuan_case_actor (SuyuanCase *self, const SuyuanUid *person, SuyuanActor *actor, GError **error);
 SuyuanRecord *suyuan_case_last_event (SuyuanCase *self, const char *type, const char *to);
 const char   *suyuan_case_get_rebound_day (SuyuanCase *self);
 const char   *suyuan_case_get_done_day (SuyuanCase *self, SuyuanRecord *measure);

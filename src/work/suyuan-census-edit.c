@@ -144,18 +144,13 @@ suyuan_office_save (SuyuanOffice *self,
                     GError      **error)
 {
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) failure = NULL;
   g_autoptr (SuyuanRecord) before = NULL;
   g_autoptr (SuyuanRecord) fresh = NULL;
 
-  before = suyuan_office_get (self, suyuan_record_get_kind (changes), suyuan_record_get_uid (changes), &failure);
+  if (!suyuan_office_seek (self, suyuan_record_get_kind (changes), suyuan_record_get_uid (changes), &before, error))
+    return NULL;
   if (before)
     return change_record (self, before, changes, warnings, error);
-  if (!g_error_matches (failure, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
 
   fresh = suyuan_record_copy (changes); /* numbering writes into it */
   return add_record (self, fresh, warnings, error);

@@ -36,16 +36,12 @@ suyuan_office_dup_code_of (SuyuanOffice    *self,
                            const SuyuanUid *uid,
                            GError         **error)
 {
-  g_autoptr (GError) failed = NULL;
-  g_autoptr (SuyuanRecord) record = suyuan_workspace_get (suyuan_office_get_workspace (self), kind, uid, &failed);
+  g_autoptr (SuyuanRecord) record = NULL;
 
-  if (record != NULL)
-    return suyuan_office_dup_code (self, record);
-  if (g_error_matches (failed, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND))
-    return suyuan_uid_to_string (uid);
+  if (!suyuan_office_seek (self, kind, uid, &record, error))
+    return NULL;
 
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return NULL;
+  return record != NULL ? suyuan_office_dup_code (self, record) : suyuan_uid_to_string (uid);
 }
 
 /**

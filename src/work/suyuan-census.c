@@ -24,6 +24,50 @@ suyuan_office_get (SuyuanOffice    *self,
 }
 
 /**
+ * suyuan_office_seek:
+ * @record: (out) (transfer full) (nullable): the record; %NULL where there is none or it was removed
+ *
+ * Returns: whether that could be read; %FALSE with an error of the store
+ */
+gboolean
+suyuan_office_seek (SuyuanOffice    *self,
+                    SuyuanKind       kind,
+                    const SuyuanUid *uid,
+                    SuyuanRecord   **record,
+                    GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *record = suyuan_office_get (self, kind, uid, &failure);
+  if (*record || g_error_matches (failure, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * suyuan_office_follow:
+ * @key: a reference field of @from's kind, to one kind
+ * @record: (out) (transfer full) (nullable): what it refers to; %NULL where it is empty, or that was removed
+ *
+ * Returns: whether that could be read; %FALSE with an error of the store
+ */
+gboolean
+suyuan_office_follow (SuyuanOffice  *self,
+                      SuyuanRecord  *from,
+                      const char    *key,
+                      SuyuanRecord **record,
+                      GError       **error)
+{
+  const SuyuanField *field = suyuan_catalogue_find_field (suyuan_office_get_catalogue (self), suyuan_record_get_kind (from), key);
+  SuyuanUid          uid;
+
+  *record = NULL;
+  return !suyuan_record_get_ref (from, key, &uid) || suyuan_office_seek (self, field->target, &uid, record, error);
+}
+
+/**
  * suyuan_office_find:
  * @code: local code, else national code, else `#` and at least 8 characters of a uid, else a name only
  *   one record has

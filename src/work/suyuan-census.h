@@ -9,8 +9,11 @@ G_BEGIN_DECLS
 SuyuanRecord *suyuan_office_get (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, GError **error);
 gboolean      suyuan_office_find (SuyuanOffice *self, SuyuanKind kind, const char *code, SuyuanUid *uid,
                                   GError **error);
-char         *suyuan_office_dup_code (SuyuanOffice *self, SuyuanRecord *record);
-char         *suyuan_office_dup_code_of (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, GError **error);
+/* The same where nothing there is an answer: %NULL and no error. */
+gboolean suyuan_office_seek (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, SuyuanRecord **record, GError **error);
+gboolean suyuan_office_follow (SuyuanOffice *self, SuyuanRecord *from, const char *key, SuyuanRecord **record, GError **error);
+char    *suyuan_office_dup_code (SuyuanOffice *self, SuyuanRecord *record);
+char    *suyuan_office_dup_code_of (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, GError **error);
 /* "code name" of whatever a reference points to, for people; never %NULL. */
 char *suyuan_office_dup_label (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid);
 /* A field's value as people read it in this record: labels of enumerations, names of references. */

@@ -94,35 +94,27 @@ add_once (GPtrArray    *to,
   g_ptr_array_add (to, record);
 }
 
-static SuyuanRecord *
-get_referred (SuyuanOffice *office,
-              SuyuanRecord *record,
-              const char   *key,
-              SuyuanKind    kind)
-{
-  SuyuanUid uid;
-
-  return suyuan_record_get_ref (record, key, &uid) ? suyuan_office_get (office, kind, &uid, NULL) : NULL;
-}
-
-static void
+static gboolean
 collect_parties (SuyuanDossier *self,
-                 SuyuanOffice  *office)
+                 SuyuanOffice  *office,
+                 GError       **error)
 {
-  self->party = get_referred (office, self->outlet, "enterprise", SUYUAN_KIND_ENTERPRISE);
-  if (!self->party)
-    self->party = get_referred (office, self->outlet, "party_unit", SUYUAN_KIND_UNIT);
+  if (!suyuan_office_follow (office, self->outlet, "enterprise", &self->party, error) || (!self->party && !suyuan_office_follow (office, self->outlet, "party_unit", &self->party, error)))
+    return FALSE;
 
   self->enterprises = records_new ();
   if (self->party && suyuan_record_get_kind (self->party) == SUYUAN_KIND_ENTERPRISE)
     g_ptr_array_add (self->enterprises, suyuan_record_ref (self->party));
   for (guint i = 0; i < self->links->len; i++)
     {
-      SuyuanRecord *enterprise = get_referred (office, self->links->pdata[i], "enterprise", SUYUAN_KIND_ENTERPRISE);
+      SuyuanRecord *enterprise;
 
+      if (!suyuan_office_follow (office, self->links->pdata[i], "enterprise", &enterprise, error))
+        return FALSE;
       if (enterprise)
         add_once (self->enterprises, enterprise);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -156,7 +148,8 @@ collect_task (SuyuanDossier   *self,
   if (!view)
     return FALSE;
   g_ptr_array_add (self->tasks, view);
-  problem = get_referred (office, view->task, "problem", SUYUAN_KIND_PROBLEM);
+  if (!suyuan_office_follow (office, view->task, "problem", &problem, error))
+    return FALSE;
   if (problem)
     add_once (self->problems, problem);
   if (!add_all (self->measures, office, SUYUAN_KIND_MEASURE, "task", uid, error))
@@ -234,22 +227,26 @@ collect_history (SuyuanDossier *self,
 }
 
 /* The section the register names, else the next one down the river; how far it is says the river. */
-static void
+static gboolean
 find_section (SuyuanDossier *self,
-              SuyuanOffice  *office)
+              SuyuanOffice  *office,
+              GError       **error)
 {
-  SuyuanUid named, found;
-  gboolean  has_name = suyuan_record_get_ref (self->outlet, "section", &named);
+  g_autoptr (GError) failure = NULL;
+  SuyuanUid found;
   double    distance;
 
   self->section_distance_m = -1;
-  if (has_name)
-    self->section = suyuan_office_get (office, SUYUAN_KIND_SECTION, &named, NULL);
-  if (!suyuan_office_next_section (office, suyuan_record_get_uid (self->outlet), self->section ? &named : NULL, &found, &distance))
-    return;
+  if (!suyuan_office_follow (office, self->outlet, "section", &self->section, error))
+    return FALSE;
+  if (!suyuan_office_next_section (office, suyuan_record_get_uid (self->outlet), self->section ? suyuan_record_get_uid (self->section) : NULL, &found, &distance, &failure))
+    {
+      if (failure)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return !failure;
+    }
   self->section_distance_m = distance;
-  if (!self->section)
-    self->section = suyuan_office_get (office, SUYUAN_KIND_SECTION, &found, NULL);
+  return self->section || suyuan_office_seek (office, SUYUAN_KIND_SECTION, &found, &self->section, error);
 }
 
 /**
@@ -273,11 +270,9 @@ suyuan_office_dossier (SuyuanOffice    *self,
   if (!dossier->outlet)
     return NULL;
   dossier->code = suyuan_office_dup_code (self, dossier->outlet);
-  find_section (dossier, self);
-  if (!collect (dossier, self, &dossier->links, SUYUAN_KIND_LINK, compare_age, error) || !collect (dossier, self, &dossier->nodes, SUYUAN_KIND_NODE, compare_sequence, error) || !collect (dossier, self, &dossier->visits, SUYUAN_KIND_VISIT, compare_at, error) || !collect (dossier, self, &dossier->samples, SUYUAN_KIND_SAMPLE, compare_taken, error))
+  if (!find_section (dossier, self, error) || !collect (dossier, self, &dossier->links, SUYUAN_KIND_LINK, compare_age, error) || !collect (dossier, self, &dossier->nodes, SUYUAN_KIND_NODE, compare_sequence, error) || !collect (dossier, self, &dossier->visits, SUYUAN_KIND_VISIT, compare_at, error) || !collect (dossier, self, &dossier->samples, SUYUAN_KIND_SAMPLE, compare_taken, error))
     return NULL;
-  collect_parties (dossier, self);
-  if (!collect_tasks (dossier, self, error) || !collect_media (dossier, self, error) || !collect_history (dossier, self, error))
+  if (!collect_parties (dossier, self, error) || !collect_tasks (dossier, self, error) || !collect_media (dossier, self, error) || !collect_history (dossier, self, error))
     return NULL;
   return g_steal_pointer (&dossier);
 }

@@ -123,40 +123,40 @@ begin (Export  *self,
   return suyuan_row_sink_begin (self->sink, columns, error);
 }
 
+/* The uid of what is not there any more. */
 static const char *
-code_of (Export            *self,
-         SuyuanRecord      *record,
-         const SuyuanField *field)
+code_of (Export          *self,
+         SuyuanKind       kind,
+         const SuyuanUid *uid,
+         GError         **error)
 {
-  g_autoptr (SuyuanRecord) target = NULL;
-  SuyuanUid   uid;
-  const char *known;
+  const char *known = g_hash_table_lookup (self->codes, uid);
   char       *code;
 
-  if (!suyuan_record_get_ref (record, field->key, &uid))
-    return NULL;
-  known = g_hash_table_lookup (self->codes, &uid);
   if (known != NULL)
     return known;
 
-  target = suyuan_office_get (self->office, field->target, &uid, NULL);
-  code = target != NULL ? suyuan_office_dup_code (self->office, target) : suyuan_uid_to_string (&uid);
-  g_hash_table_insert (self->codes, g_memdup2 (&uid, sizeof uid), code);
+  code = suyuan_office_dup_code_of (self->office, kind, uid, error);
+  if (code != NULL)
+    g_hash_table_insert (self->codes, g_memdup2 (uid, sizeof *uid), code);
 
   return code;
 }
 
+/* NULL without an error: a gap. */
 static char *
 cell (Export            *self,
       SuyuanRecord      *record,
-      const SuyuanField *field)
+      const SuyuanField *field,
+      GError           **error)
 {
   const SuyuanValue *value = suyuan_record_peek (record, field->index);
+  SuyuanUid          uid;
 
   if (value->type == SUYUAN_VALUE_NULL)
     return NULL;
   if (field->type == SUYUAN_FIELD_REF)
-    return g_strdup (code_of (self, record, field));
+    return suyuan_value_get_uid (value, &uid) ? g_strdup (code_of (self, field->target, &uid, error)) : NULL;
   if (!self->labels && value->type == SUYUAN_VALUE_TEXT)
     return g_strdup (value->text);
 
@@ -195,11 +195,14 @@ add (Export       *self,
   g_autofree char       **cells = g_new0 (char *, self->fields->len + 1);
   g_autofree const char **given = g_new0 (const char *, self->fields->len + 1);
   g_autoptr (GBytes) geometry = geometry_of (record);
+  g_autoptr (GError) failure = NULL;
   gboolean ok;
 
-  for (guint i = 0; i < self->fields->len; i++)
-    given[i] = cells[i] = cell (self, record, self->fields->pdata[i]);
-  ok = suyuan_row_sink_add (self->sink, given, geometry, error);
+  for (guint i = 0; i < self->fields->len && failure == NULL; i++)
+    given[i] = cells[i] = cell (self, record, self->fields->pdata[i], &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_error_copy (failure));
+  ok = failure == NULL && suyuan_row_sink_add (self->sink, given, geometry, error);
   self->written += ok;
 
   /* Gaps are NULL: each cell goes by itself, the vector does not end at the first. */

@@ -228,6 +228,7 @@ attach_one (const SuyuanIntake *self,
 {
   g_autoptr (SuyuanRecord) medium = describe (self, office, path, error);
   g_autofree char *sha256 = NULL;
+  gboolean         attached;
 
   if (!medium)
     return FALSE;
@@ -236,9 +237,9 @@ attach_one (const SuyuanIntake *self,
     return FALSE;
   suyuan_record_set_text (medium, "sha256", sha256);
 
-  if (suyuan_reuse_is_attached (office, medium))
-    return TRUE;
-  return warn_of_reuse (office, action, medium, error) && suyuan_numbering_give (office, medium, error) && suyuan_action_create (action, medium, error);
+  if (!suyuan_reuse_find_attached (office, medium, &attached, error))
+    return FALSE;
+  return attached || (warn_of_reuse (office, action, medium, error) && suyuan_numbering_give (office, medium, error) && suyuan_action_create (action, medium, error));
 }
 
 /**

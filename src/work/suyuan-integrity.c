@@ -157,7 +157,8 @@ suyuan_integrity_check_parent (SuyuanOffice *office,
                          suyuan_field_get_label (field), suyuan_kind_label (kind), chain->str);
           return FALSE;
         }
-      parent = suyuan_workspace_get (suyuan_office_get_workspace (office), kind, &at, NULL);
+      if (!suyuan_office_seek (office, kind, &at, &parent, error))
+        return FALSE;
       if (!parent || !suyuan_record_get_ref (parent, "parent", &at))
         break;
     }

@@ -126,14 +126,20 @@ coming (Linking    *self,
 }
 
 static gboolean
-has_evidence (Linking *self)
+check_evidence (Linking *self,
+                GError **error)
 {
   g_autoptr (GPtrArray) media = NULL;
 
   if (self->terms->evidence && self->terms->evidence[0])
     return TRUE;
-  media = self->before ? suyuan_office_media (self->office, suyuan_record_get_uid (self->before), NULL) : NULL;
-  return media && media->len > 0;
+  if (self->before && !(media = suyuan_office_media (self->office, suyuan_record_get_uid (self->before), error)))
+    return FALSE;
+  if (media && media->len > 0)
+    return TRUE;
+
+  suyuan_refuse (error, "link_no_evidence", _ ("A link is confirmed on evidence: attach a photo, a drawing or a record (--evidence FILE), or leave it “probable”"));
+  return FALSE;
 }
 
 /* A source is established by evidence, and acknowledged by the party or designated by the government, which answers where
@@ -148,11 +154,8 @@ check_confirmation (Linking *self,
     return TRUE;
   if (!suyuan_office_need_operator (self->office, error))
     return FALSE;
-  if (!has_evidence (self))
-    {
-      suyuan_refuse (error, "link_no_evidence", _ ("A link is confirmed on evidence: attach a photo, a drawing or a record (--evidence FILE), or leave it “probable”"));
-      return FALSE;
-    }
+  if (!check_evidence (self, error))
+    return FALSE;
   if (g_strcmp0 (claim, "claimed") != 0 && g_strcmp0 (claim, "designated") != 0)
     {
       suyuan_refuse (error, "link_no_claim", _ ("A link is confirmed when the party has claimed the outlet or the government has designated it: give the claim, or leave it “probable”"));

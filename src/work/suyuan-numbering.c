@@ -60,13 +60,16 @@ find_last (SuyuanOffice          *office,
 }
 
 static gboolean
-is_taken (SuyuanOffice *office,
-          SuyuanKind    kind,
-          const char   *code)
+find_holder (SuyuanOffice *office,
+             SuyuanKind    kind,
+             const char   *code,
+             gboolean     *taken,
+             GError      **error)
 {
-  g_autoptr (GPtrArray) holders = suyuan_office_equal (office, kind, "code", code, 1, NULL);
+  g_autoptr (GPtrArray) holders = suyuan_office_equal (office, kind, "code", code, 1, error);
 
-  return holders && holders->len > 0;
+  *taken = holders && holders->len > 0;
+  return holders != NULL;
 }
 
 /**
@@ -104,10 +107,11 @@ suyuan_numbering_give (SuyuanOffice *office,
   for (;;)
     {
       g_autofree char *code = suyuan_code_make (pattern, &parts, ++serial, error);
+      gboolean         taken;
 
-      if (!code)
+      if (!code || !find_holder (office, kind, code, &taken, error))
         return FALSE;
-      if (is_taken (office, kind, code))
+      if (taken)
         continue;
       suyuan_record_set_text (record, "code", code);
       return TRUE;

@@ -51,31 +51,36 @@ bounds_of_point (SuyuanRecord *record)
 }
 
 /* A river has no outline: it lies where its reaches do. */
-static SuyuanBounds
-bounds_of_water (SuyuanOffice *office,
-                 SuyuanRecord *record)
+static gboolean
+bound_water (SuyuanOffice *office,
+             SuyuanRecord *record,
+             SuyuanBounds *bounds,
+             GError      **error)
 {
-  SuyuanBounds bounds = bounds_of_line (record);
   g_autoptr (GPtrArray) reaches = NULL;
 
-  if (!suyuan_bounds_is_empty (&bounds))
-    return bounds;
-  reaches = suyuan_office_referring (office, SUYUAN_KIND_REACH, "water_body", suyuan_record_get_uid (record), NULL);
+  *bounds = bounds_of_line (record);
+  if (!suyuan_bounds_is_empty (bounds))
+    return TRUE;
+  reaches = suyuan_office_referring (office, SUYUAN_KIND_REACH, "water_body", suyuan_record_get_uid (record), error);
   for (guint i = 0; reaches != NULL && i < reaches->len; i++)
-    include_bounds (&bounds, bounds_of_line (reaches->pdata[i]));
-  return bounds;
+    include_bounds (bounds, bounds_of_line (reaches->pdata[i]));
+  return reaches != NULL;
 }
 
-static SuyuanBounds
-bounds_of (SuyuanOffice *office,
-           SuyuanRecord *record)
+static gboolean
+bound (SuyuanOffice *office,
+       SuyuanRecord *record,
+       SuyuanBounds *bounds,
+       GError      **error)
 {
   SuyuanKind kind = suyuan_record_get_kind (record);
 
   if (kind == SUYUAN_KIND_WATER_BODY)
-    return bounds_of_water (office, record);
+    return bound_water (office, record, bounds, error);
 
-  return kind == SUYUAN_KIND_AREA || kind == SUYUAN_KIND_REACH ? bounds_of_line (record) : bounds_of_point (record);
+  *bounds = kind == SUYUAN_KIND_AREA || kind == SUYUAN_KIND_REACH ? bounds_of_line (record) : bounds_of_point (record);
+  return TRUE;
 }
 
 static gboolean
@@ -118,8 +123,9 @@ add_records (const Search *self,
       place->uid = *suyuan_record_get_uid (record);
       place->label = suyuan_office_dup_label (self->office, kind, &place->uid);
       place->exact = is_asked_for (record, "code", self->text) || is_asked_for (record, "name", self->text);
-      place->bounds = bounds_of (self->office, record);
       g_ptr_array_add (self->places, place);
+      if (!bound (self->office, record, &place->bounds, error))
+        return FALSE;
     }
   return records != NULL;
 }
@@ -259,20 +265,21 @@ static gboolean
 locate_subject (SuyuanOffice *office,
                 SuyuanRecord *record,
                 SuyuanKind    subject,
-                SuyuanBounds *bounds)
+                SuyuanBounds *bounds,
+                GError      **error)
 {
   guint              n;
   const SuyuanField *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), suyuan_record_get_kind (record), &n);
-  SuyuanUid          uid;
 
   for (guint i = 0; i < n && suyuan_bounds_is_empty (bounds); i++)
-    if (fields[i].type == SUYUAN_FIELD_REF && fields[i].target == subject && suyuan_value_get_uid (suyuan_record_peek (record, i), &uid))
+    if (fields[i].type == SUYUAN_FIELD_REF && fields[i].target == subject)
       {
-        g_autoptr (SuyuanRecord) found = suyuan_office_get (office, subject, &uid, NULL);
+        g_autoptr (SuyuanRecord) found = NULL;
 
-        *bounds = found != NULL ? bounds_of (office, found) : nowhere;
+        if (!suyuan_office_follow (office, record, fields[i].key, &found, error) || (found != NULL && !bound (office, found, bounds, error)))
+          return FALSE;
       }
-  return !suyuan_bounds_is_empty (bounds);
+  return TRUE;
 }
 
 static gboolean
@@ -305,11 +312,9 @@ suyuan_office_locate (SuyuanOffice    *self,
   if (record == NULL)
     return FALSE;
   if (has_place_of_its_own (self, kind))
-    *bounds = bounds_of (self, record);
-  else if (!locate_subject (self, record, SUYUAN_KIND_OUTLET, bounds))
-    locate_subject (self, record, SUYUAN_KIND_SECTION, bounds);
+    return bound (self, record, bounds, error);
 
-  return TRUE;
+  return locate_subject (self, record, SUYUAN_KIND_OUTLET, bounds, error) && locate_subject (self, record, SUYUAN_KIND_SECTION, bounds, error);
 }
 
 /**

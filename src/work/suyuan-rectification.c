@@ -100,8 +100,8 @@ raise_problem (Raising *self,
     suyuan_record_set_ref (self->problem, "section", &terms->section);
   else if (outlets->len == 1)
     suyuan_record_set_ref (self->problem, "outlet", outlets->pdata[0]);
-  if (outlets && outlets->len > 0)
-    outlet = suyuan_office_get (self->office, SUYUAN_KIND_OUTLET, outlets->pdata[0], NULL);
+  if (outlets && outlets->len > 0 && !suyuan_office_seek (self->office, SUYUAN_KIND_OUTLET, outlets->pdata[0], &outlet, error))
+    return FALSE;
   if (outlet && suyuan_record_has (outlet, "division"))
     suyuan_record_set_text (self->problem, "division", suyuan_record_get_text (outlet, "division"));
   return write_new (self, self->problem, error);
@@ -224,7 +224,9 @@ add_task (Raising         *self,
 
   if (!fill_task (self, task, error) || !write_new (self, task, error) || !add_measure (self, task, error))
     return FALSE;
-  event = suyuan_task_event_new (self->office, task, "advance", SUYUAN_TASK_REGISTERED);
+  event = suyuan_task_event_new (self->office, task, "advance", SUYUAN_TASK_REGISTERED, error);
+  if (!event)
+    return FALSE;
   suyuan_record_set (event, "from_state", &(SuyuanValue){ 0 });
   if (!suyuan_task_event_write (self->office, self->action, event, error))
     return FALSE;

@@ -124,51 +124,65 @@ add_same_bytes (SuyuanOffice *office,
 }
 
 /* The outlet a file is about in the end: its visit's, its task's; else the record it is attached to. */
-static SuyuanUid
-place_of (SuyuanOffice *office,
-          SuyuanRecord *medium)
+static gboolean
+find_place (SuyuanOffice *office,
+            SuyuanRecord *medium,
+            SuyuanUid    *uid,
+            GError      **error)
 {
   SuyuanKind kind = suyuan_kind_from_name (suyuan_record_get_text (medium, "subject_kind"));
   g_autoptr (SuyuanRecord) subject = NULL;
-  SuyuanUid uid = { 0 };
 
-  suyuan_record_get_ref (medium, "subject", &uid);
+  *uid = (SuyuanUid){ 0 };
+  suyuan_record_get_ref (medium, "subject", uid);
   if (kind == SUYUAN_KIND_OUTLET || !suyuan_catalogue_find_field (suyuan_office_get_catalogue (office), kind, "outlet"))
-    return uid;
-  subject = suyuan_office_get (office, kind, &uid, NULL);
+    return TRUE;
+  if (!suyuan_office_seek (office, kind, uid, &subject, error))
+    return FALSE;
   if (subject)
-    suyuan_record_get_ref (subject, "outlet", &uid);
-  return uid;
+    suyuan_record_get_ref (subject, "outlet", uid);
+  return TRUE;
 }
 
 /* One picture may stand with the outlet and with its task; not with two outlets, nor as before and after. */
 static gboolean
-is_repeated (SuyuanOffice *office,
-             SuyuanRecord *medium,
-             SuyuanRecord *earlier)
+compare (SuyuanOffice *office,
+         SuyuanRecord *medium,
+         SuyuanRecord *earlier,
+         gboolean     *repeated,
+         GError      **error)
 {
   const char *kind = suyuan_record_get_text (medium, "photo_kind");
   const char *earlier_kind = suyuan_record_get_text (earlier, "photo_kind");
-  SuyuanUid   place = place_of (office, medium), earlier_place = place_of (office, earlier);
+  SuyuanUid   place, earlier_place;
 
-  if (!suyuan_uid_equal (&place, &earlier_place))
-    return TRUE;
-  return kind && earlier_kind && g_str_equal (kind, "after") != g_str_equal (earlier_kind, "after");
+  if (!find_place (office, medium, &place, error) || !find_place (office, earlier, &earlier_place, error))
+    return FALSE;
+
+  *repeated = !suyuan_uid_equal (&place, &earlier_place) || (kind && earlier_kind && g_str_equal (kind, "after") != g_str_equal (earlier_kind, "after"));
+  return TRUE;
 }
 
-static SuyuanRecord *
-first_repeated (SuyuanOffice *office,
-                SuyuanRecord *medium,
-                Suspect      *suspect)
+/* The first in the register that it repeats; NULL: none. */
+static gboolean
+find_repeated (SuyuanOffice  *office,
+               SuyuanRecord  *medium,
+               Suspect       *suspect,
+               SuyuanRecord **found,
+               GError       **error)
 {
-  for (guint i = 0; i < suspect->doubles->len; i++)
+  *found = NULL;
+  for (guint i = 0; i < suspect->doubles->len && !*found; i++)
     {
-      g_autoptr (SuyuanRecord) earlier = suyuan_office_get (office, SUYUAN_KIND_MEDIUM, &g_array_index (suspect->doubles, SuyuanUid, i), NULL);
+      g_autoptr (SuyuanRecord) earlier = NULL;
+      gboolean repeated = FALSE;
 
-      if (earlier && is_repeated (office, medium, earlier))
-        return g_steal_pointer (&earlier);
+      if (!suyuan_office_seek (office, SUYUAN_KIND_MEDIUM, &g_array_index (suspect->doubles, SuyuanUid, i), &earlier, error) || (earlier && !compare (office, medium, earlier, &repeated, error)))
+        return FALSE;
+      if (repeated)
+        *found = g_steal_pointer (&earlier);
     }
-  return NULL;
+  return TRUE;
 }
 
 static void
@@ -200,35 +214,42 @@ suyuan_reuse_find (SuyuanOffice *office,
   for (guint i = 0; i < media->len; i++)
     {
       g_auto (Suspect) suspect = { .doubles = g_array_new (FALSE, FALSE, sizeof (SuyuanUid)) };
+      SuyuanRecord *repeated;
 
       suspect.bits = bits_of (suyuan_record_get_text (media->pdata[i], "fingerprint"));
       suspect.uid = *suyuan_record_get_uid (media->pdata[i]);
       if (!add_same_bytes (office, media->pdata[i], &suspect, error))
         return NULL;
       add_same_view (pictures, &suspect);
-      g_ptr_array_add (found, first_repeated (office, media->pdata[i], &suspect));
+      if (!find_repeated (office, media->pdata[i], &suspect, &repeated, error))
+        return NULL;
+      g_ptr_array_add (found, repeated);
     }
   return g_steal_pointer (&found);
 }
 
 /**
- * suyuan_reuse_is_attached:
+ * suyuan_reuse_find_attached:
  * @medium: a file about to be attached
+ * @attached: (out): whether the same bytes are attached to the same record already, as the same kind of photo
  *
- * Returns: whether the same bytes are attached to the same record already, as the same kind of photo
+ * Returns: whether that could be read; %FALSE with an error of the store
  */
 gboolean
-suyuan_reuse_is_attached (SuyuanOffice *office,
-                          SuyuanRecord *medium)
+suyuan_reuse_find_attached (SuyuanOffice *office,
+                            SuyuanRecord *medium,
+                            gboolean     *attached,
+                            GError      **error)
 {
-  g_autoptr (GPtrArray) same = suyuan_office_equal (office, SUYUAN_KIND_MEDIUM, "sha256", suyuan_record_get_text (medium, "sha256"), 0, NULL);
+  g_autoptr (GPtrArray) same = suyuan_office_equal (office, SUYUAN_KIND_MEDIUM, "sha256", suyuan_record_get_text (medium, "sha256"), 0, error);
   SuyuanUid subject = { 0 }, other;
 
+  *attached = FALSE;
   suyuan_record_get_ref (medium, "subject", &subject);
   for (guint i = 0; same && i < same->len; i++)
     if (suyuan_record_get_ref (same->pdata[i], "subject", &other) && suyuan_uid_equal (&subject, &other) && g_strcmp0 (suyuan_record_get_text (medium, "photo_kind"), suyuan_record_get_text (same->pdata[i], "photo_kind")) == 0)
-      return TRUE;
-  return FALSE;
+      *attached = TRUE;
+  return same != NULL;
 }
 
 /**

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_reuse_is_attached (SuyuanOffice *office, SuyuanRecord *medium);
+gboolean suyuan_reuse_find_attached (SuyuanOffice *office, SuyuanRecord *medium, gboolean *attached, GError **error);
 /* For each medium (SuyuanRecord) the earlier one it repeats, or NULL. */
 GPtrArray *suyuan_reuse_find (SuyuanOffice *office, GPtrArray *media, GError **error);
 void       suyuan_reuse_forget (SuyuanOffice *office);

@@ -271,16 +271,14 @@ renew_reach (SuyuanRiver     *self,
              GArray          *changed,
              GError         **error)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (SuyuanRecord) record = suyuan_office_get (office, SUYUAN_KIND_REACH, uid, &failure);
-  gint64 id = record ? suyuan_office_id_of (office, SUYUAN_KIND_REACH, uid) : 0;
+  g_autoptr (SuyuanRecord) record = NULL;
   int    number = suyuan_river_find (self, uid);
+  gint64 id;
 
-  if (!record && !g_error_matches (failure, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!suyuan_office_seek (office, SUYUAN_KIND_REACH, uid, &record, error))
+    return FALSE;
+
+  id = record ? suyuan_office_id_of (office, SUYUAN_KIND_REACH, uid) : 0;
   if (number != SUYUAN_NO_REACH && suyuan_river_peek (self, (guint) number)->id != id)
     {
       remove_reach (self, (guint) number, changed);

@@ -27,7 +27,8 @@ suyuan_sampling_mark (SuyuanOffice *office,
 
   if (suyuan_record_get_kind (record) != SUYUAN_KIND_SAMPLE || !suyuan_record_get_ref (record, "outlet", &uid))
     return TRUE;
-  outlet = suyuan_office_get (office, SUYUAN_KIND_OUTLET, &uid, NULL);
+  if (!suyuan_office_seek (office, SUYUAN_KIND_OUTLET, &uid, &outlet, error))
+    return FALSE;
   if (!outlet || suyuan_record_get_integer (outlet, "monitoring_done"))
     return TRUE;
 

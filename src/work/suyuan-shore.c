@@ -211,16 +211,18 @@ choose (const SuyuanShore *sections,
  * @section: (out): the section
  * @distance_m: (out): along the river
  *
- * Returns: whether the network of reaches leads from the outlet down to the section
+ * Returns: whether the network of reaches leads from the outlet down to the section; %FALSE without an error where it
+ *   does not, %FALSE with an error of the store where that cannot be read
  */
 gboolean
 suyuan_office_next_section (SuyuanOffice    *self,
                             const SuyuanUid *outlet,
                             const SuyuanUid *wanted,
                             SuyuanUid       *section,
-                            double          *distance_m)
+                            double          *distance_m,
+                            GError         **error)
 {
-  SuyuanRiver *river = suyuan_office_get_river (self, NULL);
+  SuyuanRiver *river = suyuan_office_get_river (self, error);
   SuyuanWalk   walk = { .direction = SUYUAN_WALK_DOWN, .mode = SUYUAN_WALK_ALL };
   g_auto (SuyuanShore) sections = { 0 };
   g_autoptr (GArray) steps = NULL;
@@ -229,7 +231,7 @@ suyuan_office_next_section (SuyuanOffice    *self,
 
   if (!river || suyuan_river_get_n_reaches (river) == 0 || !suyuan_river_start (river, self, SUYUAN_KIND_OUTLET, outlet, &walk, NULL))
     return FALSE;
-  if (!suyuan_shore_read (&sections, self, river, SUYUAN_KIND_SECTION, NULL))
+  if (!suyuan_shore_read (&sections, self, river, SUYUAN_KIND_SECTION, error))
     return FALSE;
   steps = suyuan_walk_run (&walk, suyuan_river_get_network (river));
   meetings = suyuan_shore_meet (&sections, &walk, steps);

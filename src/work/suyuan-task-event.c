@@ -8,16 +8,20 @@
 
 #include "suyuan-numbering.h"
 
-static void
+static gboolean
 set_unit_of (SuyuanOffice    *office,
              SuyuanRecord    *event,
-             const SuyuanUid *person)
+             const SuyuanUid *person,
+             GError         **error)
 {
-  g_autoptr (SuyuanRecord) record = suyuan_office_get (office, SUYUAN_KIND_PERSON, person, NULL);
+  g_autoptr (SuyuanRecord) record = NULL;
   SuyuanUid unit;
 
+  if (!suyuan_office_seek (office, SUYUAN_KIND_PERSON, person, &record, error))
+    return FALSE;
   if (record && suyuan_record_get_ref (record, "unit", &unit))
     suyuan_record_set_ref (event, "unit", &unit);
+  return TRUE;
 }
 
 /**
@@ -26,18 +30,19 @@ set_unit_of (SuyuanOffice    *office,
  * @type: key of event_type
  * @to: the state afterwards
  *
- * Returns: (transfer full): an event by the operator now, not yet written
+ * Returns: (transfer full): an event by the operator now, not yet written; %NULL with an error of the store
  */
 SuyuanRecord *
 suyuan_task_event_new (SuyuanOffice   *office,
                        SuyuanRecord   *task,
                        const char     *type,
-                       SuyuanTaskState to)
+                       SuyuanTaskState to,
+                       GError        **error)
 {
   const SuyuanUid *person = suyuan_office_get_operator (office);
   gint64           now = suyuan_office_now_ms (office);
-  SuyuanRecord    *event;
   SuyuanUid        uid;
+  g_autoptr (SuyuanRecord) event = NULL;
 
   suyuan_uid_init (&uid, now);
   event = suyuan_record_new (suyuan_office_get_catalogue (office), SUYUAN_KIND_EVENT, &uid);
@@ -48,8 +53,7 @@ suyuan_task_event_new (SuyuanOffice   *office,
   suyuan_record_set_integer (event, "round", MAX (1, suyuan_record_get_integer (task, "round")));
   suyuan_record_set_integer (event, "at", now);
   suyuan_record_set_ref (event, "person", person);
-  set_unit_of (office, event, person);
-  return event;
+  return set_unit_of (office, event, person, error) ? g_steal_pointer (&event) : NULL;
 }
 
 /**

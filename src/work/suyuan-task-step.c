@@ -111,8 +111,8 @@ read_move (Stepping *self,
     return FALSE;
 
   move->event = self->type;
-  move->actor = suyuan_case_actor (self->task_case, suyuan_office_get_operator (self->office));
-  move->second = suyuan_case_actor (self->task_case, &second);
+  if (!suyuan_case_actor (self->task_case, suyuan_office_get_operator (self->office), &move->actor, error) || !suyuan_case_actor (self->task_case, &second, &move->second, error))
+    return FALSE;
   move->reason = step->reason;
   move->document = step->document;
   move->field = step->field;
@@ -132,8 +132,8 @@ check_person_level (Stepping *self,
 
   if (!g_str_equal (self->type, "advance") || (self->result != SUYUAN_TASK_ACCEPTED && self->result != SUYUAN_TASK_CLOSED))
     return TRUE;
-  if (!suyuan_uid_is_nil (&self->move.actor.unit))
-    unit = suyuan_office_get (self->office, SUYUAN_KIND_UNIT, &self->move.actor.unit, NULL);
+  if (!suyuan_office_seek (self->office, SUYUAN_KIND_UNIT, &self->move.actor.unit, &unit, error))
+    return FALSE;
   level = unit ? suyuan_record_get_text (unit, "level") : NULL;
   if (g_strcmp0 (level, "provincial") == 0 || g_strcmp0 (level, "national") == 0)
     return TRUE;
@@ -223,9 +223,11 @@ write_event (Stepping *self,
              GError  **error)
 {
   SuyuanRecord *task = self->task_case->task;
-  g_autoptr (SuyuanRecord) event = suyuan_task_event_new (self->office, task, self->type, self->result);
+  g_autoptr (SuyuanRecord) event = suyuan_task_event_new (self->office, task, self->type, self->result, error);
   g_autofree char *evidence = is_gate (self) ? suyuan_frozen_write_evidence (self->task_case) : NULL;
 
+  if (!event)
+    return FALSE;
   suyuan_record_set_text (event, "reason", self->step->reason);
   suyuan_record_set_text (event, "document", self->step->document);
   suyuan_record_set_text (event, "field", self->step->field);

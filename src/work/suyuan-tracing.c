@@ -283,9 +283,10 @@ outlets_of (SuyuanOffice    *office,
 
   for (guint i = 0; outlets && links && i < links->len; i++)
     {
-      SuyuanUid     uid;
-      SuyuanRecord *outlet = suyuan_record_get_ref (links->pdata[i], "outlet", &uid) ? suyuan_office_get (office, SUYUAN_KIND_OUTLET, &uid, NULL) : NULL;
+      SuyuanRecord *outlet;
 
+      if (!suyuan_office_follow (office, links->pdata[i], "outlet", &outlet, error))
+        return NULL;
       if (outlet)
         g_ptr_array_add (outlets, outlet);
     }

@@ -40,7 +40,7 @@ SuyuanTrace *suyuan_office_trace_until (SuyuanOffice *self, SuyuanKind kind, con
                                         gboolean main_only, const SuyuanTraceLimits *limits, GError **error);
 /* The next section downstream of an outlet (or how far @wanted is); FALSE: no network says. */
 gboolean suyuan_office_next_section (SuyuanOffice *self, const SuyuanUid *outlet, const SuyuanUid *wanted,
-                                     SuyuanUid *section, double *distance_m);
+                                     SuyuanUid *section, double *distance_m, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanTrace, suyuan_trace_free)
 

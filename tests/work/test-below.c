@@ -57,8 +57,9 @@ test_is_what_one_alone_finds (Fixture      *f,
   for (guint i = 0; i < N_OUTLETS; i++)
     {
       const SuyuanUid *found = g_hash_table_lookup (below, &outlets[i]);
-      gboolean         expected = suyuan_office_next_section (f->office, &outlets[i], NULL, &section, &distance_m);
+      gboolean         expected = suyuan_office_next_section (f->office, &outlets[i], NULL, &section, &distance_m, &error);
 
+      g_assert_no_error (error);
       g_assert_cmpint (found != NULL, ==, expected);
       if (expected)
         g_assert_true (suyuan_uid_equal (found, &section));

@@ -314,6 +314,33 @@ test_shown (Fixture      *f,
   g_assert_true (g_str_has_prefix (nobody, "#"));
 }
 
+/* Gone is an answer, unreadable is none. */
+static void
+test_seek (Fixture      *f,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) outlet = NULL;
+  g_autoptr (SuyuanRecord) plant = NULL;
+  SuyuanUid     factory = fixture_add (f, SUYUAN_KIND_ENTERPRISE, "name=甲厂", "code=E1", NULL);
+  SuyuanUid     uid = fixture_add (f, SUYUAN_KIND_OUTLET, "name=一号", "enterprise=E1", NULL), nobody = { { 7 } };
+  SuyuanRecord *found;
+
+  g_assert_true (suyuan_office_seek (f->office, SUYUAN_KIND_OUTLET, &uid, &outlet, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (outlet);
+  g_assert_true (suyuan_office_follow (f->office, outlet, "enterprise", &plant, &error));
+  g_assert_true (suyuan_uid_equal (suyuan_record_get_uid (plant), &factory));
+  g_assert_true (suyuan_office_follow (f->office, outlet, "water_body", &found, &error));
+  g_assert_null (found);
+  g_assert_true (suyuan_office_seek (f->office, SUYUAN_KIND_OUTLET, &nobody, &found, &error));
+  g_assert_no_error (error);
+  g_assert_null (found);
+  g_assert_false (suyuan_office_seek (f->office, SUYUAN_KIND_NONE, &uid, &found, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT);
+  g_assert_null (found);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -331,5 +358,6 @@ main (int    argc,
   fixture_test ("/census/changed-signal", test_changed_signal);
   fixture_test ("/census/save", test_save);
   fixture_test ("/census/shown", test_shown);
+  fixture_test ("/census/seek", test_seek);
   return g_test_run ();
 }
