@@ -20,6 +20,7 @@ struct _SuyuanDesk
   SuyuanWorker *worker;
   GMainContext *context;
   char         *obstacle; /* NULL: it can be written */
+  SuyuanDrawer *drawer;   /* NULL until it is asked for */
 
   guint pending;
 };
@@ -202,6 +203,7 @@ suyuan_desk_dispose (GObject *object)
       suyuan_worker_queue (self->worker, closing, close_writing);
       g_clear_pointer (&self->worker, suyuan_worker_free);
     }
+  g_clear_object (&self->drawer);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->obstacle, g_free);
@@ -387,4 +389,17 @@ const char *
 suyuan_desk_get_obstacle (SuyuanDesk *self)
 {
   return self->obstacle;
+}
+
+/**
+ * suyuan_desk_get_drawer:
+ *
+ * Returns: (nullable) (transfer none): where what was typed and not saved is kept; %NULL where nothing can be written
+ */
+SuyuanDrawer *
+suyuan_desk_get_drawer (SuyuanDesk *self)
+{
+  if (self->drawer == NULL && self->obstacle == NULL)
+    self->drawer = suyuan_drawer_new (suyuan_office_get_path (self->reading));
+  return self->drawer;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suyuan-drawer.h"
 #include "suyuan-office.h"
 
 G_BEGIN_DECLS
@@ -29,5 +30,7 @@ gboolean suyuan_desk_is_busy (SuyuanDesk *self);
 /* Why nothing can be written here (locked by whom, a network folder), %NULL when it can. Reading verbs run
  * all the same; verbs that write fail with READ_ONLY. */
 const char *suyuan_desk_get_obstacle (SuyuanDesk *self);
+/* What was typed here and not saved; %NULL where nothing can be written. */
+SuyuanDrawer *suyuan_desk_get_drawer (SuyuanDesk *self);
 
 G_END_DECLS
