@@ -15,25 +15,29 @@ struct _SuyuanFilesGroup
   AdwPreferencesGroup parent_instance;
 
   GtkWidget *entry;
+  GPtrArray *rows;  /* Owned; of GtkWidget, borrowed, one for each path */
   GPtrArray *paths; /* Owned; of char *, NULL-terminated */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanFilesGroup, suyuan_files_group, ADW_TYPE_PREFERENCES_GROUP)
 
 static void
+remove_file (SuyuanFilesGroup *self,
+             guint             i)
+{
+  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_remove_index (self->rows, i);
+  g_ptr_array_remove_index (self->paths, i);
+}
+
+static void
 remove_cb (SuyuanFilesGroup *self,
            GtkWidget        *button)
 {
-  GtkWidget  *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
-  const char *path = g_object_get_data (G_OBJECT (row), "path");
+  guint i;
 
-  for (guint i = 0; i + 1 < self->paths->len; i++)
-    if (g_str_equal (g_ptr_array_index (self->paths, i), path))
-      {
-        g_ptr_array_remove_index (self->paths, i);
-        break;
-      }
-  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), row);
+  if (g_ptr_array_find (self->rows, gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW), &i))
+    remove_file (self, i);
 }
 
 void
@@ -54,8 +58,8 @@ suyuan_files_group_add_file (SuyuanFilesGroup *self,
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
   g_ptr_array_insert (self->paths, (int) self->paths->len - 1, g_strdup (path));
 }
 
@@ -129,6 +133,7 @@ drop_cb (GtkDropTarget *target,
 static void
 suyuan_files_group_finalize (GObject *object)
 {
+  g_ptr_array_unref (SUYUAN_FILES_GROUP (object)->rows);
   g_ptr_array_unref (SUYUAN_FILES_GROUP (object)->paths);
 
   G_OBJECT_CLASS (suyuan_files_group_parent_class)->finalize (object);
@@ -146,6 +151,7 @@ suyuan_files_group_init (SuyuanFilesGroup *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   GtkWidget     *choose = gtk_button_new_with_mnemonic (_ ("C_hoose…"));
 
+  self->rows = g_ptr_array_new ();
   self->paths = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->paths, NULL);
 
@@ -173,4 +179,31 @@ suyuan_files_group_get_files (SuyuanFilesGroup *self)
   apply_cb (self);
 
   return (const char *const *) self->paths->pdata;
+}
+
+/* A name with a line break in it would come back as two. */
+char *
+suyuan_files_group_dup_text (SuyuanFilesGroup *self)
+{
+  g_autofree char *paths = g_strjoinv ("\n", (char **) self->paths->pdata);
+
+  return g_strdup_printf ("%s\n%s", paths, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+/* Takes the place of the files that are there; one that is gone meanwhile stands in the entry. */
+void
+suyuan_files_group_set_text (SuyuanFilesGroup *self,
+                             const char       *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = g_strv_length (lines);
+
+  while (self->rows->len > 0)
+    remove_file (self, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), lines[i]);
+      if (i + 1 < n)
+        apply_cb (self);
+    }
 }

@@ -13,4 +13,8 @@ GtkWidget         *suyuan_files_group_new (const char *title);
 void               suyuan_files_group_add_file (SuyuanFilesGroup *self, const char *path);
 const char *const *suyuan_files_group_get_files (SuyuanFilesGroup *self);
 
+/* The paths, one a line, with what is still being typed behind them. */
+char *suyuan_files_group_dup_text (SuyuanFilesGroup *self);
+void  suyuan_files_group_set_text (SuyuanFilesGroup *self, const char *text);
+
 G_END_DECLS

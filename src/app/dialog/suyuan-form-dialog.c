@@ -9,12 +9,14 @@
 #include "suyuan-form-dialog.h"
 
 #include "suyuan-application.h"
+#include "suyuan-draft-bar.h"
 #include "suyuan-focus.h"
 
 typedef struct
 {
   /* Template children */
   AdwPreferencesPage *page;
+  SuyuanDraftBar     *draft;
   GtkWidget          *fault_box;
   GtkLabel           *fault;
   GtkButton          *apply;
@@ -56,7 +58,11 @@ next_group_cb (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  suyuan_focus_cycle (priv_of (SUYUAN_FORM_DIALOG (widget))->groups, g_variant_get_boolean (parameter));
+  SuyuanFormDialogPrivate *priv = priv_of (SUYUAN_FORM_DIALOG (widget));
+  g_autoptr (GPtrArray) panes = g_ptr_array_copy (priv->groups, NULL, NULL);
+
+  g_ptr_array_add (panes, priv->draft);
+  suyuan_focus_cycle (panes, g_variant_get_boolean (parameter));
 }
 
 /* A form begins at its first field, not at the button that leaves it. */
@@ -78,6 +84,23 @@ suyuan_form_dialog_map (GtkWidget *widget)
   begin (SUYUAN_FORM_DIALOG (widget));
 }
 
+/* The earlier text is in its fields, or gone; whoever was at a button of the bar begins with the form. */
+static void
+taken_cb (SuyuanFormDialog *self)
+{
+  if (!suyuan_focus_is_within (GTK_WIDGET (priv_of (self)->page)))
+    begin (self);
+}
+
+/* Saved or cancelled. A program that ends otherwise leaves what was typed to the next opening of the form. */
+static gboolean
+suyuan_form_dialog_close_request (GtkWindow *window)
+{
+  suyuan_draft_bar_end (priv_of (SUYUAN_FORM_DIALOG (window))->draft);
+
+  return GTK_WINDOW_CLASS (suyuan_form_dialog_parent_class)->close_request (window);
+}
+
 static void
 suyuan_form_dialog_dispose (GObject *object)
 {
@@ -96,18 +119,40 @@ suyuan_form_dialog_class_init (SuyuanFormDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_form_dialog_dispose;
   widget_class->map = suyuan_form_dialog_map;
+  GTK_WINDOW_CLASS (klass)->close_request = suyuan_form_dialog_close_request;
 
+  g_type_ensure (SUYUAN_TYPE_DRAFT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-form-dialog.ui");
   gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, page);
+  gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, draft);
   gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, fault_box);
   gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, fault);
   gtk_widget_class_bind_template_child_private (widget_class, SuyuanFormDialog, apply);
+  gtk_widget_class_bind_template_callback (widget_class, taken_cb);
   gtk_widget_class_install_action (widget_class, "form.apply", NULL, apply_cb);
   gtk_widget_class_install_action (widget_class, "form.next-group", "b", next_group_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.apply", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "form.next-group", "b", FALSE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK, "form.next-group", "b", TRUE);
+}
+
+/* Ctrl+Page Down and Up go from group to group as F6 does; caught on their way down, because the list would scroll. */
+static void
+add_page_keys (SuyuanFormDialog *self)
+{
+  static const char *const triggers[] = { "<Control>Page_Down|<Control>KP_Page_Down", "<Control>Page_Up|<Control>KP_Page_Up" };
+  GtkEventController      *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[i]), gtk_named_action_new ("form.next-group"));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (i == 1));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -117,6 +162,7 @@ suyuan_form_dialog_init (SuyuanFormDialog *self)
 
   priv->groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_page_keys (self);
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (priv->apply));
   suyuan_focus_make_copyable (priv->fault);
 }
@@ -160,6 +206,29 @@ suyuan_form_dialog_add_widget (SuyuanFormDialog *self,
 {
   adw_preferences_page_add (priv_of (self)->page, ADW_PREFERENCES_GROUP (group));
   g_ptr_array_add (priv_of (self)->groups, group);
+}
+
+/* What is typed there is kept until the form is answered. @name: the same in every language and version. */
+void
+suyuan_form_dialog_watch (SuyuanFormDialog *self,
+                          const char       *name,
+                          gpointer          field)
+{
+  suyuan_draft_bar_watch (priv_of (self)->draft, name, GTK_WIDGET (field));
+}
+
+/* After the last field, filled in as the form begins. @form, @uid: which form, and of what (or %NULL). */
+void
+suyuan_form_dialog_keep (SuyuanFormDialog *self,
+                         const char       *form,
+                         const SuyuanUid  *uid)
+{
+  SuyuanDrawer    *drawer = suyuan_desk_get_drawer (suyuan_seat_get_desk (priv_of (self)->seat));
+  g_autofree char *text = uid != NULL ? suyuan_uid_to_string (uid) : NULL;
+  g_autofree char *name = text != NULL ? g_strdup_printf ("%s:%s", form, text) : g_strdup (form);
+
+  if (drawer != NULL)
+    suyuan_draft_bar_begin (priv_of (self)->draft, drawer, name);
 }
 
 /* Enter in it does what the dialog is for. */

@@ -30,6 +30,8 @@ GtkEditable         *suyuan_form_dialog_add_entry (AdwPreferencesGroup *group, c
 SuyuanChoiceRow     *suyuan_form_dialog_add_choice (SuyuanFormDialog *self, AdwPreferencesGroup *group,
                                                     const char *title, const char *enumeration, const char *key);
 GtkSwitch           *suyuan_form_dialog_add_switch (AdwPreferencesGroup *group, const char *title);
+void                 suyuan_form_dialog_watch (SuyuanFormDialog *self, const char *name, gpointer field);
+void                 suyuan_form_dialog_keep (SuyuanFormDialog *self, const char *form, const SuyuanUid *uid);
 void                 suyuan_form_dialog_set_fault (SuyuanFormDialog *self, const char *fault);
 void                 suyuan_form_dialog_act (SuyuanFormDialog *self, const char *told, SuyuanDeskFunc func,
                                              gpointer data, GDestroyNotify free_data);

@@ -182,6 +182,7 @@ add_row (SuyuanNewDialog     *self,
   g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
+  suyuan_form_dialog_watch (SUYUAN_FORM_DIALOG (self), field->key, row);
 }
 
 GtkWidget *
@@ -194,6 +195,7 @@ suyuan_new_dialog_new (GtkWindow  *parent,
   SuyuanOffice        *office = suyuan_seat_get_office (seat);
   SuyuanUid            nobody = { 0 };
   AdwPreferencesGroup *group;
+  g_autofree char     *form_name = NULL;
   guint                n;
   const SuyuanField   *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), kind, &n);
 
@@ -204,6 +206,8 @@ suyuan_new_dialog_new (GtkWindow  *parent,
   for (guint i = 0; i < n; i++)
     if (is_asked (&fields[i]))
       add_row (self, group, office, &fields[i]);
+  form_name = g_strconcat ("new:", suyuan_kind_name (kind), NULL);
+  suyuan_form_dialog_keep (form, form_name, NULL);
 
   return GTK_WIDGET (self);
 }

@@ -125,6 +125,13 @@ pick_key_cb (GtkWidget *entry,
   return TRUE;
 }
 
+/* In a section of a dossier Enter saves, as in a form it does what the form is for. */
+static void
+activate_cb (SuyuanFieldEditor *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "section.save", NULL);
+}
+
 /* The list behind the entry, by pointer and by key. */
 static void
 add_picking (SuyuanFieldEditor *self,
@@ -155,6 +162,7 @@ make_entry (SuyuanFieldEditor *self)
   else if (self->field->type == SUYUAN_FIELD_REF)
     add_picking (self, GTK_ENTRY (entry));
   g_signal_connect_object (entry, "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
 
   return entry;
 }

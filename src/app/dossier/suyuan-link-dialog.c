@@ -239,6 +239,23 @@ add_party (SuyuanLinkDialog *self)
   gtk_switch_set_active (self->main_party, TRUE);
 }
 
+static void
+keep_typed (SuyuanLinkDialog *self)
+{
+  SuyuanFormDialog *form = SUYUAN_FORM_DIALOG (self);
+
+  suyuan_form_dialog_watch (form, "enterprise", self->enterprise);
+  suyuan_form_dialog_watch (form, "port", self->port);
+  suyuan_form_dialog_watch (form, "method", self->method);
+  suyuan_form_dialog_watch (form, "confidence", self->confidence);
+  suyuan_form_dialog_watch (form, "claim", self->claim);
+  suyuan_form_dialog_watch (form, "document", self->document);
+  suyuan_form_dialog_watch (form, "reason", self->reason);
+  suyuan_form_dialog_watch (form, "main", self->main_party);
+  suyuan_form_dialog_watch (form, "files", self->files);
+  suyuan_form_dialog_keep (form, "link", &self->outlet);
+}
+
 GtkWidget *
 suyuan_link_dialog_new (GtkWindow       *parent,
                         SuyuanSeat      *seat,
@@ -261,6 +278,7 @@ suyuan_link_dialog_new (GtkWindow       *parent,
   self->document = suyuan_form_dialog_add_entry (group, _ ("Document of the claim or designation"), NULL);
   self->files = SUYUAN_FILES_GROUP (suyuan_files_group_new (_ ("Evidence")));
   suyuan_form_dialog_add_widget (form, GTK_WIDGET (self->files));
+  keep_typed (self);
   look_for_proposals (self);
 
   return GTK_WIDGET (self);

@@ -146,6 +146,10 @@ suyuan_photo_dialog_new (GtkWindow       *parent,
   group = suyuan_form_dialog_add_group (form, NULL);
   self->photo_kind = suyuan_form_dialog_add_choice (form, group, _ ("What they show"), "photo_kind", NULL);
   self->witnesses = suyuan_form_dialog_add_entry (group, _ ("Witnesses, where a photo has no position and time"), NULL);
+  suyuan_form_dialog_watch (form, "files", self->files);
+  suyuan_form_dialog_watch (form, "photo_kind", self->photo_kind);
+  suyuan_form_dialog_watch (form, "witnesses", self->witnesses);
+  suyuan_form_dialog_keep (form, "photo", uid);
 
   return GTK_WIDGET (self);
 }

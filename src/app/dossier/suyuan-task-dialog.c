@@ -124,6 +124,24 @@ suyuan_task_dialog_init (SuyuanTaskDialog *self)
 {
 }
 
+static void
+keep_typed (SuyuanTaskDialog *self)
+{
+  SuyuanFormDialog *form = SUYUAN_FORM_DIALOG (self);
+
+  suyuan_form_dialog_watch (form, "problem", self->problem);
+  suyuan_form_dialog_watch (form, "category", self->category);
+  suyuan_form_dialog_watch (form, "source", self->source);
+  suyuan_form_dialog_watch (form, "found_on", self->found_on);
+  suyuan_form_dialog_watch (form, "measure", self->measure);
+  suyuan_form_dialog_watch (form, "deadline", self->deadline);
+  suyuan_form_dialog_watch (form, "responsible_unit", self->responsible_unit);
+  suyuan_form_dialog_watch (form, "accepting_unit", self->accepting_unit);
+  suyuan_form_dialog_watch (form, "sponsor", self->sponsor);
+  suyuan_form_dialog_watch (form, "short_path", self->short_path);
+  suyuan_form_dialog_keep (form, "task", &self->outlet);
+}
+
 GtkWidget *
 suyuan_task_dialog_new (GtkWindow       *parent,
                         SuyuanSeat      *seat,
@@ -149,6 +167,7 @@ suyuan_task_dialog_new (GtkWindow       *parent,
   self->responsible_unit = suyuan_form_dialog_add_entry (group, _ ("Responsible unit"), NULL);
   self->accepting_unit = suyuan_form_dialog_add_entry (group, _ ("Accepting unit"), NULL);
   self->sponsor = suyuan_form_dialog_add_entry (group, _ ("Sponsor"), NULL);
+  keep_typed (self);
 
   return GTK_WIDGET (self);
 }

@@ -282,6 +282,38 @@ build_event (SuyuanStepDialog *self,
     add_evidence (self);
 }
 
+static void
+watch (SuyuanStepDialog *self,
+       const char       *name,
+       gpointer          field)
+{
+  if (field != NULL)
+    suyuan_form_dialog_watch (SUYUAN_FORM_DIALOG (self), name, field);
+}
+
+/* Each kind of step has its own fields, and its own draft. */
+static void
+keep_typed (SuyuanStepDialog *self)
+{
+  g_autofree char *form = g_strconcat ("step:", self->type != NULL ? self->type : self->to, NULL);
+  GHashTableIter   iter;
+  gpointer         criterion, entry;
+
+  watch (self, "reason", self->reason);
+  watch (self, "document", self->document);
+  watch (self, "second_person", self->second_person);
+  watch (self, "field", self->field);
+  watch (self, "until", self->until);
+  watch (self, "unit", self->unit);
+  watch (self, "witnesses", self->witnesses);
+  watch (self, "photo_kind", self->photo_kind);
+  watch (self, "files", self->files);
+  g_hash_table_iter_init (&iter, self->exempt);
+  while (g_hash_table_iter_next (&iter, &criterion, &entry))
+    watch (self, criterion, entry);
+  suyuan_form_dialog_keep (SUYUAN_FORM_DIALOG (self), form, &self->task);
+}
+
 GtkWidget *
 suyuan_step_dialog_new (GtkWindow      *parent,
                         SuyuanSeat     *seat,
@@ -300,6 +332,7 @@ suyuan_step_dialog_new (GtkWindow      *parent,
     {
       suyuan_form_dialog_set_up (form, parent, seat, next != NULL ? suyuan_enum_value_get_label (next) : _ ("Advance"), _ ("_Advance"));
       build_advance (self, view);
+      keep_typed (self);
       suyuan_form_dialog_set_fault (form, view->refusal);
       return GTK_WIDGET (self);
     }
@@ -308,6 +341,7 @@ suyuan_step_dialog_new (GtkWindow      *parent,
     if (g_str_equal (events[i].type, type))
       suyuan_form_dialog_set_up (form, parent, seat, _ (events[i].title), _ (events[i].apply));
   build_event (self, type);
+  keep_typed (self);
 
   return GTK_WIDGET (self);
 }

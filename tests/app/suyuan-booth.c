@@ -1,0 +1,224 @@
+/* suyuan-booth.c: one dialog over a workspace of its own, with somebody at the keyboard before it
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-tests"
+
+#include "suyuan-booth.h"
+
+#include "suyuan-diary.h"
+
+#define FARTHEST 16 /* presses of Tab from one end of the longest form to the other */
+
+void
+suyuan_booth_open (SuyuanBooth  *self,
+                   gconstpointer data)
+{
+  self->stage = suyuan_stage_new ();
+  self->typist = suyuan_typist_new ();
+  self->parent = GTK_WIDGET (suyuan_stage_show (gtk_label_new ("behind")));
+}
+
+static void
+forget (SuyuanBooth *self)
+{
+  if (self->dialog != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (self->dialog), (gpointer *) &self->dialog);
+  self->dialog = NULL;
+}
+
+void
+suyuan_booth_close (SuyuanBooth  *self,
+                    gconstpointer data)
+{
+  GtkWidget *dialog = self->dialog;
+
+  forget (self);
+  if (GTK_IS_WINDOW (dialog))
+    gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (self->parent));
+  suyuan_stage_spin (50);
+  suyuan_typist_free (self->typist);
+  suyuan_stage_free (self->stage);
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+/** A window of its own before everything else, and its first focus settled. */
+void
+suyuan_booth_show (SuyuanBooth *self,
+                   GtkWidget   *dialog)
+{
+  forget (self);
+  self->dialog = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &self->dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+  suyuan_stage_wait (is_mapped, dialog);
+  suyuan_stage_settle (self->stage);
+}
+
+/** A part of a page, in the window that is there. */
+void
+suyuan_booth_set (SuyuanBooth *self,
+                  GtkWidget   *widget)
+{
+  forget (self);
+  gtk_window_set_child (GTK_WINDOW (self->parent), widget);
+  suyuan_stage_wait (is_mapped, widget);
+  suyuan_stage_settle (self->stage);
+}
+
+/* --- keys --- */
+
+void
+suyuan_booth_press (SuyuanBooth *self,
+                    const char  *keys)
+{
+  suyuan_typist_press (self->typist, keys);
+  suyuan_stage_settle (self->stage);
+}
+
+/** To a field below this one, and into it. */
+void
+suyuan_booth_enter (SuyuanBooth *self,
+                    const char  *place,
+                    const char  *text)
+{
+  suyuan_typist_walk (self->typist, "Tab", place, FARTHEST);
+  suyuan_typist_press (self->typist, "<Control>a");
+  if (*text != '\0')
+    suyuan_typist_type (self->typist, text);
+  else
+    suyuan_typist_press (self->typist, "BackSpace");
+}
+
+void
+suyuan_booth_choose (SuyuanBooth *self,
+                     const char  *place,
+                     const char  *enumeration,
+                     const char  *key)
+{
+  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (suyuan_booth_get_office (self));
+
+  suyuan_typist_walk (self->typist, "Tab", place, FARTHEST);
+  suyuan_typist_choose (self->typist, suyuan_enum_value_get_label (suyuan_catalogue_find_value (catalogue, enumeration, key)));
+}
+
+static gpointer
+undo_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return suyuan_office_undo (office, NULL, error);
+}
+
+static void
+undone_cb (gpointer      object,
+           gpointer      result,
+           const GError *error)
+{
+  g_assert_no_error (error);
+}
+
+/** Takes back what was done last, and it can be taken back. */
+void
+suyuan_booth_undo (SuyuanBooth *self)
+{
+  suyuan_seat_act (self->stage->seat, "Undone", undo_verb, NULL, NULL, undone_cb, self->parent);
+  suyuan_stage_settle (self->stage);
+}
+
+/* --- what is looked at --- */
+
+SuyuanOffice *
+suyuan_booth_get_office (SuyuanBooth *self)
+{
+  return suyuan_seat_get_office (self->stage->seat);
+}
+
+gint64
+suyuan_booth_count (SuyuanBooth *self,
+                    SuyuanKind   kind)
+{
+  SuyuanQuery query = { .kind = kind };
+
+  return suyuan_office_count (suyuan_booth_get_office (self), &query, NULL);
+}
+
+typedef struct
+{
+  SuyuanBooth *booth;
+  const char  *words;
+} Reason;
+
+/* Enter shows the button go down before it does what it is for, so that is waited for. */
+static gboolean
+is_said (gpointer data)
+{
+  Reason    *reason = data;
+  GtkWidget *fault;
+
+  g_assert_nonnull (reason->booth->dialog);
+  fault = suyuan_stage_find_fault (reason->booth->dialog);
+
+  return fault != NULL && gtk_widget_get_mapped (fault) && strstr (gtk_label_get_text (GTK_LABEL (fault)), reason->words) != NULL;
+}
+
+/** The dialog stays and says why. */
+void
+suyuan_booth_expect_refused (SuyuanBooth *self,
+                             const char  *words)
+{
+  Reason reason = { self, words };
+
+  suyuan_stage_wait (is_said, &reason);
+}
+
+static gboolean
+has_gone (gpointer data)
+{
+  SuyuanBooth *self = data;
+
+  return self->dialog == NULL || !gtk_widget_get_visible (self->dialog);
+}
+
+/** The dialog has done what it is for. */
+void
+suyuan_booth_expect_gone (SuyuanBooth *self)
+{
+  suyuan_stage_wait (has_gone, self);
+  suyuan_stage_settle (self->stage);
+}
+
+/** What a screen reader calls it. */
+void
+suyuan_booth_expect_name (GtkWidget  *widget,
+                          const char *name)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+}
+
+/** The first label below @root that can be seen and has @words in it, or %NULL. */
+GtkWidget *
+suyuan_booth_find_label (GtkWidget  *root,
+                         const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = suyuan_booth_find_label (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is typed is kept within two seconds, comes back when it is wanted, and goes when it is not. */
+#include "suyuan-draft-bar.h"
+
+#include "suyuan-choice-row.h"
+#include "suyuan-field-row.h"
+#include "suyuan-files-group.h"
+#include "suyuan-stage.h"
+
+#define LOOKED_MS 1200 /* the bar has looked at the form once */
+
+/* A form with one field of each make, below its bar. */
+typedef struct
+{
+  SuyuanStage    *stage;
+  SuyuanDrawer   *drawer;
+  GtkWindow      *window;
+  SuyuanDraftBar *bar;
+  GtkWidget      *problem, *category, *knob, *town, *files;
+} Room;
+
+static void
+open_form (Room *room)
+{
+  SuyuanOffice    *office = suyuan_seat_get_office (room->stage->seat);
+  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (office);
+  SuyuanUid        nobody = { 0 };
+  g_autoptr (SuyuanRecord) blank = suyuan_record_new (catalogue, SUYUAN_KIND_OUTLET, &nobody);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  room->bar = g_object_new (SUYUAN_TYPE_DRAFT_BAR, NULL);
+  room->problem = gtk_entry_new ();
+  room->category = suyuan_choice_row_new ("Category", catalogue, "category");
+  room->knob = gtk_switch_new ();
+  room->town = suyuan_field_row_new (office, suyuan_catalogue_find_field (catalogue, SUYUAN_KIND_OUTLET, "town"));
+  suyuan_field_row_set_record (SUYUAN_FIELD_ROW (room->town), blank);
+  suyuan_field_row_set_editing (SUYUAN_FIELD_ROW (room->town), TRUE);
+  room->files = suyuan_files_group_new ("Evidence");
+  gtk_editable_set_text (GTK_EDITABLE (room->problem), "as it begins");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (room->bar));
+  for (GtkWidget **field = &room->problem; field <= &room->files; field++)
+    gtk_box_append (GTK_BOX (box), *field);
+  suyuan_draft_bar_watch (room->bar, "problem", room->problem);
+  suyuan_draft_bar_watch (room->bar, "category", room->category);
+  suyuan_draft_bar_watch (room->bar, "at_once", room->knob);
+  suyuan_draft_bar_watch (room->bar, "town", room->town);
+  suyuan_draft_bar_watch (room->bar, "files", room->files);
+  room->window = suyuan_stage_show (box);
+  suyuan_draft_bar_begin (room->bar, room->drawer, "task:1");
+}
+
+static void
+set_up (Room         *room,
+        gconstpointer data)
+{
+  room->stage = suyuan_stage_new ();
+  room->drawer = suyuan_drawer_new (room->stage->path);
+  open_form (room);
+}
+
+static void
+die (Room *room)
+{
+  gtk_window_destroy (room->window);
+  suyuan_stage_spin (20);
+  g_assert_finalize_object (room->drawer);
+  room->drawer = NULL;
+}
+
+static void
+tear_down (Room         *room,
+           gconstpointer data)
+{
+  die (room);
+  suyuan_stage_free (room->stage);
+}
+
+/* The program is no more, and begins again. */
+static void
+begin_again (Room *room)
+{
+  die (room);
+  room->drawer = suyuan_drawer_new (room->stage->path);
+  open_form (room);
+}
+
+static void
+type (Room       *room,
+      const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (room->problem), text);
+  suyuan_stage_spin (LOOKED_MS);
+}
+
+static const char *
+text_of (Room *room)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (room->problem));
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static void
+assert_offered (Room       *room,
+                const char *words)
+{
+  GtkWidget *label;
+
+  suyuan_stage_wait (is_shown, room->bar);
+  label = suyuan_stage_find_widget (GTK_WIDGET (room->bar), GTK_TYPE_LABEL);
+  g_test_message ("said: %s", gtk_label_get_text (GTK_LABEL (label)));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)), words));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (room->bar), GTK_ACCESSIBLE_ROLE_ALERT); /* so that it is spoken */
+}
+
+static void
+assert_nothing_offered (Room *room)
+{
+  suyuan_stage_spin (150);
+  g_assert_false (is_shown (room->bar));
+}
+
+static void
+answer (Room       *room,
+        const char *button)
+{
+  g_signal_emit_by_name (suyuan_stage_find_button (GTK_WIDGET (room->bar), button), "clicked");
+}
+
+static void
+test_is_taken (Room         *room,
+               gconstpointer data)
+{
+  g_autofree char *file = suyuan_stage_write (room->stage, "note.txt", "note");
+
+  assert_nothing_offered (room);
+  suyuan_choice_row_set_key (SUYUAN_CHOICE_ROW (room->category), "merge");
+  gtk_switch_set_active (GTK_SWITCH (room->knob), TRUE);
+  suyuan_field_editor_set_text (suyuan_field_row_get_editor (SUYUAN_FIELD_ROW (room->town)), "高集镇");
+  suyuan_files_group_add_file (SUYUAN_FILES_GROUP (room->files), file);
+  type (room, "COD over the limit");
+  begin_again (room);
+  assert_offered (room, "note.txt"); /* the longest words in it */
+  g_assert_cmpstr (text_of (room), ==, "as it begins");
+  answer (room, "Ta_ke It");
+  g_assert_cmpstr (text_of (room), ==, "COD over the limit");
+  g_assert_cmpstr (suyuan_choice_row_get_key (SUYUAN_CHOICE_ROW (room->category)), ==, "merge");
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (room->knob)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (suyuan_stage_find_widget (room->town, GTK_TYPE_ENTRY))), ==, "高集镇");
+  g_assert_cmpstr (suyuan_files_group_get_files (SUYUAN_FILES_GROUP (room->files))[0], ==, file);
+  g_assert_null (suyuan_files_group_get_files (SUYUAN_FILES_GROUP (room->files))[1]);
+  assert_nothing_offered (room);
+
+  /* it dies at once: what was taken is still kept, and once only */
+  begin_again (room);
+  assert_offered (room, "note.txt");
+  answer (room, "Ta_ke It");
+  suyuan_draft_bar_end (room->bar);
+  begin_again (room);
+  assert_nothing_offered (room);
+}
+
+/* What two runs left is offered one after the other, the newer first. */
+static void
+test_is_thrown_away (Room         *room,
+                     gconstpointer data)
+{
+  type (room, "first");
+  begin_again (room);
+  assert_offered (room, "“first”");
+  type (room, "second"); /* nobody answered the offer */
+  begin_again (room);
+  assert_offered (room, "“second”");
+  answer (room, "Throw It Awa_y");
+  suyuan_stage_spin (50);
+  assert_offered (room, "“first”");
+  answer (room, "Throw It Awa_y");
+  assert_nothing_offered (room);
+  g_assert_cmpstr (text_of (room), ==, "as it begins");
+  begin_again (room);
+  assert_nothing_offered (room);
+}
+
+/* What is put back as it was is not worth keeping; a choice alone has no words to show. */
+static void
+test_keeps_what_differs (Room         *room,
+                         gconstpointer data)
+{
+  type (room, "something");
+  type (room, "as it begins");
+  begin_again (room);
+  assert_nothing_offered (room);
+  suyuan_choice_row_set_key (SUYUAN_CHOICE_ROW (room->category), "ban");
+  suyuan_stage_spin (LOOKED_MS);
+  begin_again (room);
+  assert_offered (room, "Unsaved choices of ");
+}
+
+/* A damaged file is told, without a question, and the form goes on. */
+static void
+test_tells_of_a_damaged_file (Room         *room,
+                              gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (room->stage->path, "drafts.sqlite", NULL);
+
+  assert_nothing_offered (room); /* and the drawer has looked */
+  g_assert_true (g_file_set_contents (path, "no database, and longer than a hundred bytes so that nobody takes it for the beginning of one that is empty yet", -1, NULL));
+  begin_again (room);
+  assert_offered (room, "drafts.sqlite.damaged");
+  g_assert_false (gtk_widget_get_visible (suyuan_stage_find_button (GTK_WIDGET (room->bar), "Ta_ke It")));
+  type (room, "goes on");
+  begin_again (room);
+  assert_offered (room, "“goes on”");
+}
+
+#define draft_test(path, func) g_test_add ((path), Room, NULL, set_up, (func), tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  suyuan_stage_init (&argc, &argv);
+
+  draft_test ("/app/draft-bar/is-taken", test_is_taken);
+  draft_test ("/app/draft-bar/is-thrown-away", test_is_thrown_away);
+  draft_test ("/app/draft-bar/keeps-what-differs", test_keeps_what_differs);
+  draft_test ("/app/draft-bar/tells-of-a-damaged-file", test_tells_of_a_damaged_file);
+
+  return g_test_run ();
+}
