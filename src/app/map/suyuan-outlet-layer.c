@@ -13,24 +13,17 @@
 #include <time.h>
 
 #include "suyuan-map-view-port.h"
-#include "suyuan-sign-plate.h"
 #include "suyuan-sign-view.h"
-#include "suyuan-stamps.h"
+#include "suyuan-signs.h"
 #include "suyuan-still-click.h"
 
-#define SIGN 15.0  /* pixels across */
+#define SIGN SUYUAN_SIGNS_SIZE
 #define TOUCH 12.0 /* pixels around a sign that count as it */
 #define ROW 40.0   /* pixels: signs no further apart up and down are read as one line */
 
 #define MAX_LABELLED 600 /* of clusters in one frame */
 #define MAX_SYMBOLS 4000
 #define MAX_ROOMS 256 /* that names keep off: each is asked for each name */
-
-#define IN_FRAME_US 200        /* how long a frame may draw counts it has not met before */
-#define BETWEEN_FRAMES_US 3000 /* and how long is given to the rest at a time */
-#define AHEAD 256.0            /* pixels around the view whose counts are drawn when there is nothing else to do */
-#define PLATE_EDGE 64.0        /* pixels to the end of the plate at which the next one is made */
-#define PLATE_WORTH 40         /* signs, from which on one picture of all is cheaper than they are */
 
 struct _SuyuanOutletLayer
 {
@@ -43,13 +36,11 @@ struct _SuyuanOutletLayer
   double                    cursor_zoom; /* a heap is the same only where it was gathered for the same zoom */
   double                    zoom;        /* clusters are gathered for: the viewport's, or less where it is crowded */
   SuyuanLayerFrame          frame;
-  guint                     waiting, ahead; /* sources that draw counts between frames */
 
   /* Owned */
   SuyuanOutletCloud *cloud;
-  SuyuanStamps      *stamps; /* NULL: of another scale or scheme; made for the next frame */
-  SuyuanSignPlate   *plate;  /* of @stamps; NULL: none was made yet for what is seen */
-  GArray            *items;  /* of SuyuanClusterItem, of the last frame */
+  SuyuanSigns       *signs;
+  GArray            *items; /* of SuyuanClusterItem, of the last frame */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanOutletLayer, suyuan_outlet_layer, SHUMATE_TYPE_LAYER)
@@ -97,61 +88,6 @@ gather (SuyuanOutletLayer    *self,
   return zoom;
 }
 
-/* The stamp of a cluster; what has no time left in this frame is stood in for by a ring without a number. */
-static GskRenderNode *
-stamp_of_cluster (SuyuanOutletLayer       *self,
-                  const SuyuanClusterItem *item,
-                  gint64                   until)
-{
-  double         size = suyuan_sign_get_cluster_size (item->count, SIGN);
-  GskRenderNode *stamp = suyuan_stamps_find_cluster (self->stamps, item->counts, FALSE);
-
-  if (stamp != NULL)
-    return stamp;
-  if (g_get_monotonic_time () < until)
-    return suyuan_stamps_draw_cluster (self->stamps, item->counts, FALSE, size);
-
-  self->frame.n_waiting++;
-  return suyuan_stamps_get_plain (self->stamps, item->counts, FALSE, size);
-}
-
-/* On whole pixels: between two a stamp would be blurred and dear. */
-static void
-append_stamp (GtkSnapshot   *snapshot,
-              GskRenderNode *stamp,
-              double         x,
-              double         y)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
-  gtk_snapshot_append_node (snapshot, stamp);
-  gtk_snapshot_restore (snapshot);
-}
-
-static GskRenderNode *
-stamp_of_sign (SuyuanOutletLayer       *self,
-               const SuyuanClusterItem *item)
-{
-  return suyuan_stamps_get_sign (self->stamps, suyuan_outlet_cloud_get_sign (self->cloud, item->id), SIGN);
-}
-
-static void
-append_items (SuyuanOutletLayer    *self,
-              GtkSnapshot          *snapshot,
-              const cairo_matrix_t *matrix,
-              gint64                until)
-{
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const SuyuanClusterItem *item = &g_array_index (self->items, SuyuanClusterItem, i);
-      double                   x = item->place.x, y = item->place.y;
-      GskRenderNode           *stamp = item->count > 1 ? stamp_of_cluster (self, item, until) : stamp_of_sign (self, item);
-
-      cairo_matrix_transform_point (matrix, &x, &y);
-      append_stamp (snapshot, stamp, x, y);
-    }
-}
-
 static void
 append_selected (SuyuanOutletLayer    *self,
                  GtkSnapshot          *snapshot,
@@ -168,7 +104,7 @@ append_selected (SuyuanOutletLayer    *self,
   sign = *suyuan_outlet_cloud_get_sign (self->cloud, point);
   sign.selected = TRUE;
   cairo_matrix_transform_point (matrix, &place.x, &place.y);
-  append_stamp (snapshot, suyuan_stamps_get_sign (self->stamps, &sign, SIGN + 3), place.x, place.y);
+  suyuan_signs_append (self->signs, snapshot, &sign, SIGN + 3, place.x, place.y);
 }
 
 /* Where the keyboard stands: a frame, so that it is told from the selection by more than colour. */
@@ -193,98 +129,6 @@ append_cursor (SuyuanOutletLayer    *self,
   gtk_snapshot_append_border (snapshot, &frame, (float[4]){ thick, thick, thick, thick }, (GdkRGBA[4]){ colour, colour, colour, colour });
 }
 
-/* Draws counts that no frame has met yet; FALSE when the time was not enough for all. */
-static gboolean
-draw_counts (SuyuanOutletLayer *self,
-             GArray            *items)
-{
-  gint64 until = g_get_monotonic_time () + BETWEEN_FRAMES_US;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
-
-      if (item->count < 2 || suyuan_stamps_find_cluster (self->stamps, item->counts, FALSE) != NULL)
-        continue;
-      if (g_get_monotonic_time () > until)
-        return FALSE;
-      suyuan_stamps_draw_cluster (self->stamps, item->counts, FALSE, suyuan_sign_get_cluster_size (item->count, SIGN));
-    }
-  return TRUE;
-}
-
-/* What the last frame had no time for; the next one comes when all is there, for a frame costs far more than the counts. */
-static gboolean
-draw_waiting_cb (gpointer data)
-{
-  SuyuanOutletLayer *self = data;
-
-  if (self->stamps != NULL && !draw_counts (self, self->items))
-    return G_SOURCE_CONTINUE;
-  self->waiting = 0;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* One picture of all that is near, for the frames to come. Every count has been drawn. */
-static void
-make_plate (SuyuanOutletLayer    *self,
-            const SuyuanViewport *viewport,
-            GArray               *items)
-{
-  g_clear_pointer (&self->plate, suyuan_sign_plate_free);
-  self->plate = suyuan_sign_plate_new (viewport, AHEAD, gtk_widget_get_scale_factor (GTK_WIDGET (self)), suyuan_stamps_makes_textures (self->stamps));
-  for (guint i = 0; i < items->len; i++)
-    {
-      const SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
-      GskRenderNode           *stamp = item->count > 1 ? suyuan_stamps_find_cluster (self->stamps, item->counts, FALSE) : stamp_of_sign (self, item);
-
-      suyuan_sign_plate_add (self->plate, stamp, suyuan_stamps_get_picture (self->stamps, stamp), &item->place);
-    }
-}
-
-static gboolean
-wants_plate (SuyuanOutletLayer    *self,
-             const SuyuanViewport *viewport)
-{
-  return self->items->len >= PLATE_WORTH &&
-         (self->plate == NULL || !suyuan_sign_plate_covers (self->plate, viewport, PLATE_EDGE));
-}
-
-/* When nothing else is to be done: what the next move of the map will bring into view. */
-static gboolean
-draw_ahead_cb (gpointer data)
-{
-  SuyuanOutletLayer *self = data;
-  SuyuanViewport     viewport = suyuan_port_get (&self->port);
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
-
-  if (self->stamps != NULL && self->cloud != NULL && viewport.width >= 1)
-    {
-      SuyuanExtent extent = suyuan_viewport_get_extent (&viewport);
-
-      suyuan_extent_grow (&extent, (AHEAD + 2 * SIGN) / suyuan_viewport_get_scale (&viewport));
-      suyuan_cluster_index_query (self->index, &extent, self->zoom, items);
-      if (!draw_counts (self, items))
-        return G_SOURCE_CONTINUE;
-      if (wants_plate (self, &viewport))
-        make_plate (self, &viewport, items);
-    }
-  self->ahead = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-plan_drawing (SuyuanOutletLayer *self)
-{
-  if (self->frame.n_waiting > 0 && self->waiting == 0)
-    self->waiting = g_idle_add (draw_waiting_cb, self);
-  if (self->ahead == 0)
-    self->ahead = g_idle_add_full (G_PRIORITY_LOW, draw_ahead_cb, self, NULL);
-}
-
 /* What this thread has worked, so that a busy machine does not count. */
 static double
 cpu_ms (void)
@@ -294,18 +138,6 @@ cpu_ms (void)
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
 
   return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
-static SuyuanStamps *
-make_stamps (SuyuanOutletLayer *self)
-{
-  GtkWidget    *widget = GTK_WIDGET (self);
-  gboolean      textures = !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget)));
-  SuyuanStamps *stamps = suyuan_stamps_new (gtk_widget_get_scale_factor (widget), suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese (), textures);
-
-  suyuan_stamps_set_look (stamps, suyuan_outlet_cloud_get_theme (self->cloud), suyuan_sign_view_is_strong ());
-
-  return stamps;
 }
 
 static void
@@ -319,22 +151,14 @@ suyuan_outlet_layer_snapshot (GtkWidget   *widget,
 
   if (self->cloud == NULL || viewport.width < 1)
     return;
-  if (self->stamps == NULL)
-    self->stamps = make_stamps (self);
 
-  suyuan_stamps_begin_frame (self->stamps);
-  self->frame.n_waiting = 0;
   suyuan_viewport_get_matrix (&viewport, &matrix);
   self->zoom = gather (self, &viewport, 2 * SIGN, self->items);
   self->frame.n_symbols = self->items->len;
   self->frame.n_labelled = count_labelled (self->items);
-  if (self->plate != NULL && suyuan_sign_plate_covers (self->plate, &viewport, 0))
-    suyuan_sign_plate_put (self->plate, &viewport, snapshot);
-  else
-    append_items (self, snapshot, &matrix, g_get_monotonic_time () + IN_FRAME_US);
+  self->frame.n_waiting = suyuan_signs_append_all (self->signs, snapshot, &viewport, self->zoom, self->items);
   append_selected (self, snapshot, &matrix);
   append_cursor (self, snapshot, &matrix);
-  plan_drawing (self);
   self->frame.snapshot_ms = cpu_ms () - start;
 }
 
@@ -389,10 +213,9 @@ clicked_cb (gpointer layer,
 }
 
 static void
-forget_stamps (SuyuanOutletLayer *self)
+forget_signs (SuyuanOutletLayer *self)
 {
-  g_clear_pointer (&self->plate, suyuan_sign_plate_free);
-  g_clear_pointer (&self->stamps, suyuan_stamps_free);
+  suyuan_signs_forget (self->signs);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -402,11 +225,11 @@ suyuan_outlet_layer_constructed (GObject *object)
   G_OBJECT_CLASS (suyuan_outlet_layer_parent_class)->constructed (object);
 
   suyuan_port_open (&SUYUAN_OUTLET_LAYER (object)->port, SHUMATE_LAYER (object));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (forget_stamps), object,
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (forget_signs), object,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (forget_stamps), object,
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (forget_signs), object,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (object, "notify::scale-factor", G_CALLBACK (forget_stamps), NULL);
+  g_signal_connect (object, "notify::scale-factor", G_CALLBACK (forget_signs), NULL);
 }
 
 static void
@@ -415,10 +238,7 @@ suyuan_outlet_layer_dispose (GObject *object)
   SuyuanOutletLayer *self = SUYUAN_OUTLET_LAYER (object);
 
   suyuan_port_close (&self->port);
-  g_clear_handle_id (&self->waiting, g_source_remove);
-  g_clear_handle_id (&self->ahead, g_source_remove);
-  g_clear_pointer (&self->plate, suyuan_sign_plate_free);
-  g_clear_pointer (&self->stamps, suyuan_stamps_free);
+  g_clear_pointer (&self->signs, suyuan_signs_free);
   g_clear_pointer (&self->cloud, suyuan_outlet_cloud_unref);
 
   G_OBJECT_CLASS (suyuan_outlet_layer_parent_class)->dispose (object);
@@ -453,6 +273,7 @@ static void
 suyuan_outlet_layer_init (SuyuanOutletLayer *self)
 {
   self->items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+  self->signs = suyuan_signs_new (GTK_WIDGET (self));
   suyuan_still_click_watch (GTK_WIDGET (self), clicked_cb);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
 }
@@ -471,11 +292,9 @@ suyuan_outlet_layer_set_cloud (SuyuanOutletLayer        *self,
 {
   SuyuanOutletCloud *old = self->cloud;
 
-  if (cloud != NULL && (old == NULL || suyuan_outlet_cloud_get_theme (old) != suyuan_outlet_cloud_get_theme (cloud)))
-    g_clear_pointer (&self->stamps, suyuan_stamps_free);
   self->cloud = cloud != NULL ? suyuan_outlet_cloud_ref (cloud) : NULL;
   self->index = index;
-  g_clear_pointer (&self->plate, suyuan_sign_plate_free);
+  suyuan_signs_set_cloud (self->signs, cloud, index);
   g_clear_pointer (&old, suyuan_outlet_cloud_unref);
   g_array_set_size (self->items, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
