@@ -78,9 +78,9 @@ fact_height (Card                 *card,
              const SuyuanCardFact *fact,
              double                width)
 {
-  double line = suyuan_paper_measure (card->paper, width, SUYUAN_TEXT_BODY, "国");
-  double label = suyuan_paper_measure (card->paper, card->label_width - 4, SUYUAN_TEXT_LABEL, fact->label);
-  double value = suyuan_paper_measure (card->paper, width - card->label_width - 4, SUYUAN_TEXT_BODY, fact->value);
+  double line = suyuan_paper_measure (card->paper, width, SUYUAN_TEXT_BODY, FALSE, "国");
+  double label = suyuan_paper_measure (card->paper, card->label_width - 4, SUYUAN_TEXT_LABEL, FALSE, fact->label);
+  double value = suyuan_paper_measure (card->paper, width - card->label_width - 4, SUYUAN_TEXT_BODY, FALSE, fact->value);
 
   return MAX (label, MIN (value, LAST_LINES * line)) + 3.5;
 }

@@ -38,12 +38,11 @@ draw_rule (SuyuanPaper *self,
 static void
 draw_mark (SuyuanPaper *self)
 {
-  double width, height;
-  int    pixel_width, pixel_height;
+  PangoLayout *layout = suyuan_paper_lay_out (self, -1, SUYUAN_TEXT_LABEL, FALSE, self->mark);
+  double       width, height;
+  int          pixel_width, pixel_height;
 
-  suyuan_paper_lay_out (self, -1, SUYUAN_TEXT_LABEL, self->mark);
-  pango_layout_set_width (self->layout, -1);
-  pango_layout_get_pixel_size (self->layout, &pixel_width, &pixel_height);
+  pango_layout_get_pixel_size (layout, &pixel_width, &pixel_height);
   width = pixel_width + 10;
   height = pixel_height + 2;
   cairo_set_source_rgb (self->cr, 0.75, 0.15, 0.12);
@@ -51,7 +50,7 @@ draw_mark (SuyuanPaper *self)
   cairo_rectangle (self->cr, PAPER_WIDTH - MARGIN - width, MARGIN - 6, width, height);
   cairo_stroke (self->cr);
   cairo_move_to (self->cr, PAPER_WIDTH - MARGIN - width + 5, MARGIN - 5);
-  pango_cairo_show_layout (self->cr, self->layout);
+  pango_cairo_show_layout (self->cr, layout);
 }
 
 /** Draws head, mark, foot and page number of the page being written. */

@@ -10,22 +10,39 @@
 
 #include <gio/gio.h>
 
+#include "suyuan-paper-private.h"
 #include "suyuan-typeface.h"
 
 static gboolean
-draw_once (const char     *path,
-           SuyuanPrintFunc draw,
-           gpointer        data,
-           guint          *n_pages,
-           GPtrArray     **faults,
-           GError        **error)
+fill (SuyuanPaper    *paper,
+      SuyuanPrintFunc draw,
+      gpointer        data,
+      GError        **error)
 {
-  g_autoptr (SuyuanPaper) paper = suyuan_paper_new (path, *n_pages);
+  return draw (paper, data, error) && suyuan_paper_finish (paper, error);
+}
 
-  if (!draw (paper, data, error) || !suyuan_paper_finish (paper, error))
+/* Once to count the pages, and once into the file; what the first pass laid out serves the second. */
+static gboolean
+draw_twice (const char     *path,
+            SuyuanPrintFunc draw,
+            gpointer        data,
+            guint          *n_pages,
+            GPtrArray     **faults,
+            GError        **error)
+{
+  g_autoptr (SuyuanPaper) counting = suyuan_paper_new (NULL, 0);
+  g_autoptr (SuyuanPaper) paper = NULL;
+
+  if (!fill (counting, draw, data, error))
     return FALSE;
 
-  *n_pages = suyuan_paper_get_n_pages (paper);
+  *n_pages = suyuan_paper_get_n_pages (counting);
+  paper = suyuan_paper_new (path, *n_pages);
+  suyuan_paper_share (paper, counting);
+  if (!fill (paper, draw, data, error))
+    return FALSE;
+
   if (faults != NULL)
     *faults = g_ptr_array_ref (suyuan_paper_get_faults (paper));
   return TRUE;
@@ -49,8 +66,7 @@ suyuan_paper_print (const char     *path,
   PangoFontMap *before = suyuan_typeface_begin ();
   gboolean      drawn;
 
-  *n_pages = 0;
-  drawn = draw_once (NULL, draw, data, n_pages, NULL, error) && draw_once (partial, draw, data, n_pages, faults, error);
+  drawn = draw_twice (partial, draw, data, n_pages, faults, error);
   suyuan_typeface_end (before);
   if (drawn && g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
     return TRUE;

@@ -14,15 +14,19 @@ G_BEGIN_DECLS
 #define HEADER_HEIGHT 20.0
 #define FOOTER_HEIGHT 22.0
 
+/* What has been laid out already; the second pass over a document finds there what the first one measured. */
+typedef struct _SuyuanPaperShelf SuyuanPaperShelf;
+
 /* A paper without a path only counts pages, so that the second pass can say "2 / 5". */
 struct _SuyuanPaper
 {
   /* Owned */
-  cairo_surface_t *surface;
-  cairo_t         *cr;
-  PangoLayout     *layout;
-  char            *path, *header, *mark, *footer;
-  GPtrArray       *faults; /* of char * */
+  cairo_surface_t  *surface;
+  cairo_t          *cr;
+  PangoContext     *context;
+  SuyuanPaperShelf *shelf;
+  char             *path, *header, *mark, *footer;
+  GPtrArray        *faults; /* of char * */
 
   double   y;
   guint    page;    /* 1-based, of the page being written */
@@ -30,8 +34,14 @@ struct _SuyuanPaper
   gboolean started; /* something stands on the page */
 };
 
-void   suyuan_paper_add_fault (SuyuanPaper *self, const char *fault, const char *text);
-double suyuan_paper_lay_out (SuyuanPaper *self, double width, SuyuanTextStyle style, const char *text);
-void   suyuan_paper_draw_furniture (SuyuanPaper *self);
+void         suyuan_paper_add_fault (SuyuanPaper *self, const char *fault, const char *text);
+PangoLayout *suyuan_paper_lay_out (SuyuanPaper *self, double width, SuyuanTextStyle style, gboolean right, const char *text);
+void         suyuan_paper_set_ink (SuyuanPaper *self, SuyuanTextStyle style);
+void         suyuan_paper_share (SuyuanPaper *self, SuyuanPaper *other);
+
+SuyuanPaperShelf *suyuan_paper_shelf_new (void);
+SuyuanPaperShelf *suyuan_paper_shelf_ref (SuyuanPaperShelf *self);
+void              suyuan_paper_shelf_unref (SuyuanPaperShelf *self);
+void              suyuan_paper_draw_furniture (SuyuanPaper *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "suyuan-paper-text.h"
 
 #define PADDING 3.0
+#define AFTER_NUMBER 6.0 /* so that a number does not run into the words of the next column */
 #define LINE_HEIGHT 10.0
 
 typedef struct
@@ -20,17 +21,25 @@ typedef struct
   guint                    n_columns;
 } Table;
 
+/* The room for words in a cell. */
+static double
+inner_width (Table *table,
+             guint  column)
+{
+  return table->columns[column].share * suyuan_paper_get_area (table->paper).width - 2 * PADDING -
+         (table->columns[column].right ? AFTER_NUMBER : 0);
+}
+
 static double
 row_height (Table             *table,
             const char *const *cells,
             SuyuanTextStyle    style)
 {
-  double width = suyuan_paper_get_area (table->paper).width;
   double height = LINE_HEIGHT;
 
   for (guint i = 0; i < table->n_columns; i++)
-    height = MAX (height, suyuan_paper_measure (table->paper, table->columns[i].share * width - 2 * PADDING, style,
-                                                cells[i] != NULL ? cells[i] : ""));
+    if (cells[i] != NULL)
+      height = MAX (height, suyuan_paper_measure (table->paper, inner_width (table, i), style, table->columns[i].right, cells[i]));
 
   return height + 2 * PADDING;
 }
@@ -70,12 +79,11 @@ draw_row (Table             *table,
   draw_ground (table, height, grey);
   for (guint i = 0; i < table->n_columns; i++)
     {
-      double    width = table->columns[i].share * area.width;
-      SuyuanBox box = { x + PADDING, suyuan_paper_get_y (table->paper) + PADDING, width - 2 * PADDING, height - 2 * PADDING };
+      SuyuanBox box = { x + PADDING, suyuan_paper_get_y (table->paper) + PADDING, inner_width (table, i), height - 2 * PADDING };
 
       if (cells[i] != NULL)
         suyuan_paper_text_aligned (table->paper, &box, style, table->columns[i].right, cells[i]);
-      x += width;
+      x += table->columns[i].share * area.width;
     }
   suyuan_paper_advance (table->paper, height);
 }

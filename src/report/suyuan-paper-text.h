@@ -17,7 +17,7 @@ typedef enum
 double suyuan_paper_text (SuyuanPaper *self, const SuyuanBox *box, SuyuanTextStyle style, const char *text);
 double suyuan_paper_text_aligned (SuyuanPaper *self, const SuyuanBox *box, SuyuanTextStyle style, gboolean right,
                                   const char *text);
-double suyuan_paper_measure (SuyuanPaper *self, double width, SuyuanTextStyle style, const char *text);
+double suyuan_paper_measure (SuyuanPaper *self, double width, SuyuanTextStyle style, gboolean right, const char *text);
 void   suyuan_paper_heading (SuyuanPaper *self, const char *text);
 
 G_END_DECLS

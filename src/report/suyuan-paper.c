@@ -47,7 +47,8 @@ suyuan_paper_new (const char *path,
   self->cr = cairo_create (self->surface);
   if (path == NULL)
     draw_nothing (self->cr);
-  self->layout = pango_cairo_create_layout (self->cr);
+  self->context = pango_cairo_create_context (self->cr);
+  self->shelf = suyuan_paper_shelf_new ();
   self->page = 1;
   self->y = MARGIN + HEADER_HEIGHT;
 
@@ -61,7 +62,8 @@ suyuan_paper_free (SuyuanPaper *self)
   if (self == NULL)
     return;
 
-  g_object_unref (self->layout);
+  suyuan_paper_shelf_unref (self->shelf);
+  g_object_unref (self->context);
   cairo_destroy (self->cr);
   cairo_surface_destroy (self->surface);
   g_ptr_array_unref (self->faults);
@@ -70,6 +72,15 @@ suyuan_paper_free (SuyuanPaper *self)
   g_free (self->mark);
   g_free (self->footer);
   g_free (self);
+}
+
+/** What @other laid out, which is a paper of the same thread, is not laid out once more. */
+void
+suyuan_paper_share (SuyuanPaper *self,
+                    SuyuanPaper *other)
+{
+  suyuan_paper_shelf_unref (self->shelf);
+  self->shelf = suyuan_paper_shelf_ref (other->shelf);
 }
 
 /** Title and creation date (ISO 8601) in the file's own description, so that the same content gives the same file. */

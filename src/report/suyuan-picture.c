@@ -129,7 +129,27 @@ suyuan_paper_missing_picture (SuyuanPaper     *self,
   suyuan_paper_text (self, &text, SUYUAN_TEXT_LABEL, words);
 }
 
-/** Draws @text as a QR mark of vector squares that fills @box. FALSE when it is too long for one. */
+/* Lines as broad as a square along each row: far fewer points than the squares have corners. */
+static void
+trace_rows (cairo_t      *cr,
+            const QRcode *code,
+            double        x,
+            double        y,
+            double        side)
+{
+  for (int row = 0; row < code->width; row++)
+    for (int column = 0, from; column < code->width; column++)
+      {
+        for (from = column; column < code->width && (code->data[row * code->width + column] & 1); column++)
+          ;
+        if (column == from)
+          continue;
+        cairo_move_to (cr, x + from * side, y + (row + 0.5) * side);
+        cairo_line_to (cr, x + column * side, y + (row + 0.5) * side);
+      }
+}
+
+/** Draws @text as a QR mark of vector lines that fills @box. FALSE when it is too long for one. */
 gboolean
 suyuan_paper_qr (SuyuanPaper     *self,
                  const SuyuanBox *box,
@@ -144,10 +164,10 @@ suyuan_paper_qr (SuyuanPaper     *self,
 
   side = MIN (box->width, box->height) / code->width;
   cairo_set_source_rgb (cr, 0, 0, 0);
-  for (int i = 0; i < code->width * code->width; i++)
-    if (code->data[i] & 1)
-      cairo_rectangle (cr, box->x + (i % code->width) * side, box->y + (i / code->width) * side, side, side);
-  cairo_fill (cr);
+  cairo_set_line_width (cr, side);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  trace_rows (cr, code, box->x, box->y, side);
+  cairo_stroke (cr);
   QRcode_free (code);
 
   return TRUE;

@@ -115,6 +115,26 @@ test_text_that_does_not_fit_is_a_fault (Fixture      *f,
   g_assert_cmpuint (suyuan_paper_get_faults (paper)->len, ==, 1);
 }
 
+/* The same words at the same width: cut in a box, whole beside it, and right where numbers stand. */
+static void
+test_cut_here_is_whole_there (Fixture      *f,
+                              gconstpointer data)
+{
+  g_autoptr (SuyuanPaper) paper = suyuan_paper_new (f->path, 1);
+  SuyuanBox   open = { 50, 80, 60, 0 };
+  SuyuanBox   small = { 150, 80, 60, 14 };
+  const char *text = "入河排污口的名称长得放不进这个小方格里去";
+  double      height = suyuan_paper_measure (paper, 60, SUYUAN_TEXT_BODY, FALSE, text);
+
+  g_assert_cmpfloat (suyuan_paper_text (paper, &open, SUYUAN_TEXT_BODY, text), ==, height);
+  g_assert_cmpfloat (suyuan_paper_text (paper, &small, SUYUAN_TEXT_BODY, text), <, height);
+  g_assert_cmpfloat (suyuan_paper_text (paper, &open, SUYUAN_TEXT_BODY, text), ==, height);
+  g_assert_cmpfloat (suyuan_paper_text_aligned (paper, &open, SUYUAN_TEXT_BODY, TRUE, text), ==, height);
+  g_assert_cmpfloat (suyuan_paper_measure (paper, 60, SUYUAN_TEXT_TITLE, FALSE, text), >, height);
+  g_assert_cmpfloat (suyuan_paper_measure (paper, 120, SUYUAN_TEXT_BODY, FALSE, text), <, height);
+  g_assert_cmpuint (suyuan_paper_get_faults (paper)->len, ==, 1);
+}
+
 static void
 test_need_breaks_only_a_page_in_use (Fixture      *f,
                                      gconstpointer data)
@@ -168,6 +188,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add ("/report/paper/counts-then-writes", test_counts_then_writes);
   add ("/report/paper/counting-draws-nothing", test_counting_draws_nothing);
+  add ("/report/paper/cut-and-whole", test_cut_here_is_whole_there);
   add ("/report/paper/does-not-fit", test_text_that_does_not_fit_is_a_fault);
   add ("/report/paper/need", test_need_breaks_only_a_page_in_use);
   add ("/report/paper/pictures", test_pictures);
