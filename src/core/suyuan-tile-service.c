@@ -15,7 +15,8 @@
 
 #define SERVERS 8 /* {s} goes round 0 to 7, as Tianditu's t0 to t7 */
 
-/* Tianditu's WMTS in Web Mercator (lbs.tianditu.gov.cn); its data are CGCS2000. */
+/* Tianditu's WMTS in Web Mercator (lbs.tianditu.gov.cn); its data are CGCS2000. Its maps are ground without names: those
+ * are a layer to each, cva over vec, cia over img, cta over ter. */
 #define TIANDITU(layer)                                                                                   \
   "https://t{s}.tianditu.gov.cn/" layer "_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=" layer \
   "&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk={key}"
@@ -23,8 +24,9 @@
 /* What the list holds before the user changes it. OpenStreetMap's tile policy forbids saving areas. The approval number
  * of Tianditu changes with its editions, so the user copies it from the service's page. */
 static const SuyuanTileService presets[] = {
-  { .name = (char *) N_ ("Tianditu, streets"), .url = (char *) TIANDITU ("vec"), .attribution = (char *) N_ ("Tianditu"), .min_zoom = 1, .max_zoom = 18 },
-  { .name = (char *) N_ ("Tianditu, imagery"), .url = (char *) TIANDITU ("img"), .attribution = (char *) N_ ("Tianditu"), .min_zoom = 1, .max_zoom = 18 },
+  { .name = (char *) N_ ("Tianditu, streets"), .url = (char *) TIANDITU ("vec"), .names = (char *) TIANDITU ("cva"), .attribution = (char *) N_ ("Tianditu"), .min_zoom = 1, .max_zoom = 18 },
+  { .name = (char *) N_ ("Tianditu, imagery"), .url = (char *) TIANDITU ("img"), .names = (char *) TIANDITU ("cia"), .attribution = (char *) N_ ("Tianditu"), .min_zoom = 1, .max_zoom = 18 },
+  { .name = (char *) N_ ("Tianditu, terrain"), .url = (char *) TIANDITU ("ter"), .names = (char *) TIANDITU ("cta"), .attribution = (char *) N_ ("Tianditu"), .min_zoom = 1, .max_zoom = 14 },
   { .name = (char *) "OpenStreetMap", .url = (char *) "https://tile.openstreetmap.org/{z}/{x}/{y}.png", .attribution = (char *) "© OpenStreetMap contributors", .min_zoom = 0, .max_zoom = 19 },
 };
 
@@ -40,6 +42,7 @@ suyuan_tile_service_copy (const SuyuanTileService *self)
 
   copy->name = g_strdup (self->name);
   copy->url = g_strdup (self->url);
+  copy->names = g_strdup (self->names);
   copy->key = g_strdup (self->key);
   copy->attribution = g_strdup (self->attribution);
   copy->approval = g_strdup (self->approval);
@@ -58,6 +61,7 @@ suyuan_tile_service_free (SuyuanTileService *self)
 
   g_free (self->name);
   g_free (self->url);
+  g_free (self->names);
   g_free (self->key);
   g_free (self->attribution);
   g_free (self->approval);
@@ -85,14 +89,15 @@ dup_place (const SuyuanTileService *self,
   return NULL;
 }
 
-/* The address with every name filled in; a name nobody knows is told in @unknown. */
+/* An address with every name filled in; a name nobody knows is told in @unknown. */
 static char *
 fill_in (const SuyuanTileService *self,
+         const char              *address,
          const SuyuanTile        *tile,
          char                   **unknown)
 {
   g_autoptr (GString) url = g_string_new (NULL);
-  const char *at = self->url;
+  const char *at = address;
 
   while (*at != '\0')
     {
@@ -128,6 +133,33 @@ refuse (GError    **error,
   return FALSE;
 }
 
+static gboolean
+check_address (const SuyuanTileService *self,
+               const char              *address,
+               GError                 **error)
+{
+  static const char *const needed[] = { "{z}", "{x}", "{y}" };
+  g_autofree char         *unknown = NULL, *url = NULL;
+
+  if (address == NULL || !(g_str_has_prefix (address, "https://") || g_str_has_prefix (address, "http://")))
+    return refuse (error, _ ("%s: the address must begin with https:// or http://"), self->name);
+  for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (strstr (address, needed[i]) == NULL)
+      return refuse (error, _ ("%s: the address has no %s; write {z}, {x} and {y} where zoom, column and row stand"), self->name, needed[i]);
+  url = fill_in (self, address, &(SuyuanTile){ 0 }, &unknown);
+  if (unknown != NULL)
+    return refuse (error, _ ("%s: {%s} in the address is not known; there are {z}, {x}, {y}, {key} and {s}"), self->name, unknown);
+  if (strpbrk (url, " \t\r\n\"<>") != NULL || !g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL))
+    return refuse (error, _ ("%s: “%s” is no address"), self->name, url);
+  return TRUE;
+}
+
+static gboolean
+has_names (const SuyuanTileService *self)
+{
+  return self->names != NULL && *self->names != '\0';
+}
+
 /**
  * suyuan_tile_service_check:
  * @self: a service as somebody typed it
@@ -141,21 +173,10 @@ gboolean
 suyuan_tile_service_check (const SuyuanTileService *self,
                            GError                 **error)
 {
-  static const char *const needed[] = { "{z}", "{x}", "{y}" };
-  g_autofree char         *unknown = NULL, *url = NULL;
-
   if (self->name == NULL || *self->name == '\0')
     return refuse (error, _ ("An online map needs a name to be chosen by"));
-  if (self->url == NULL || !(g_str_has_prefix (self->url, "https://") || g_str_has_prefix (self->url, "http://")))
-    return refuse (error, _ ("%s: the address must begin with https:// or http://"), self->name);
-  for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
-    if (strstr (self->url, needed[i]) == NULL)
-      return refuse (error, _ ("%s: the address has no %s; write {z}, {x} and {y} where zoom, column and row stand"), self->name, needed[i]);
-  url = fill_in (self, &(SuyuanTile){ 0 }, &unknown);
-  if (unknown != NULL)
-    return refuse (error, _ ("%s: {%s} in the address is not known; there are {z}, {x}, {y}, {key} and {s}"), self->name, unknown);
-  if (strpbrk (url, " \t\r\n\"<>") != NULL || !g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL))
-    return refuse (error, _ ("%s: “%s” is no address"), self->name, url);
+  if (!check_address (self, self->url, error) || (has_names (self) && !check_address (self, self->names, error)))
+    return FALSE;
   if (self->min_zoom > self->max_zoom || self->max_zoom > SUYUAN_TILE_DEEPEST)
     return refuse (error, _ ("%s: the zooms must go from small to large and end at %u at most"), self->name, SUYUAN_TILE_DEEPEST);
   return TRUE;
@@ -169,7 +190,9 @@ suyuan_tile_service_check (const SuyuanTileService *self,
 gboolean
 suyuan_tile_service_needs_key (const SuyuanTileService *self)
 {
-  return self->url != NULL && strstr (self->url, "{key}") != NULL && (self->key == NULL || *self->key == '\0');
+  gboolean wanted = (self->url != NULL && strstr (self->url, "{key}") != NULL) || (has_names (self) && strstr (self->names, "{key}") != NULL);
+
+  return wanted && (self->key == NULL || *self->key == '\0');
 }
 
 /**
@@ -183,7 +206,27 @@ char *
 suyuan_tile_service_dup_url (const SuyuanTileService *self,
                              const SuyuanTile        *tile)
 {
-  return fill_in (self, tile, NULL);
+  return fill_in (self, self->url, tile, NULL);
+}
+
+/**
+ * suyuan_tile_service_dup_names:
+ *
+ * The names are a map of their own, with all that is said of the ground: key, datum, rows, zooms, whose it is.
+ *
+ * Returns: (transfer full) (nullable): the layer of names over it; %NULL where it has none
+ */
+SuyuanTileService *
+suyuan_tile_service_dup_names (const SuyuanTileService *self)
+{
+  SuyuanTileService *names = has_names (self) ? suyuan_tile_service_copy (self) : NULL;
+
+  if (names != NULL)
+    {
+      g_free (names->url);
+      names->url = g_steal_pointer (&names->names);
+    }
+  return names;
 }
 
 /**

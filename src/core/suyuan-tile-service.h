@@ -10,6 +10,7 @@ typedef struct
 {
   char       *name;
   char       *url;     /* {z} {x} {y}, {key}, and {s} for servers 0 to 7 */
+  char       *names;   /* the address of a layer of names over it, or NULL */
   char       *key;     /* the user's own, or NULL */
   gboolean    tms;     /* rows count from the south */
   gboolean    offline; /* its terms let an area be saved */
@@ -23,6 +24,7 @@ void               suyuan_tile_service_free (SuyuanTileService *self);
 gboolean           suyuan_tile_service_check (const SuyuanTileService *self, GError **error);
 gboolean           suyuan_tile_service_needs_key (const SuyuanTileService *self);
 char              *suyuan_tile_service_dup_url (const SuyuanTileService *self, const SuyuanTile *tile);
+SuyuanTileService *suyuan_tile_service_dup_names (const SuyuanTileService *self);
 GPtrArray         *suyuan_tile_service_list_presets (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanTileService, suyuan_tile_service_free)

@@ -48,6 +48,41 @@ suyuan_tile_source_get_info (SuyuanTileSource *self)
   return SUYUAN_TILE_SOURCE_GET_IFACE (self)->get_info (self);
 }
 
+static GQuark
+names_quark (void)
+{
+  return g_quark_from_static_string ("suyuan-tile-source-names");
+}
+
+/**
+ * suyuan_tile_source_set_names:
+ * @self: the ground
+ * @names: (nullable): what names it, a source without names
+ *
+ * For whoever opens both, before anybody else has them.
+ */
+void
+suyuan_tile_source_set_names (SuyuanTileSource *self,
+                              SuyuanTileSource *names)
+{
+  g_return_if_fail (SUYUAN_IS_TILE_SOURCE (self) && self != names);
+
+  g_object_set_qdata_full (G_OBJECT (self), names_quark (), names != NULL ? g_object_ref (names) : NULL, g_object_unref);
+}
+
+/**
+ * suyuan_tile_source_get_names:
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none) (nullable): what is drawn over @self; %NULL: nothing
+ */
+SuyuanTileSource *
+suyuan_tile_source_get_names (SuyuanTileSource *self)
+{
+  return g_object_get_qdata (G_OBJECT (self), names_quark ());
+}
+
 /* Whatever a source hands out is a picture: what a server says instead of one must not reach a decoder or a cache. */
 static gboolean
 check_picture (SuyuanTileSource *self,

@@ -19,6 +19,7 @@ typedef struct
   SuyuanDatum      datum;       /* where its pictures put things; the data never move */
   char            *attribution; /* plain text, or NULL */
   char            *approval;    /* the map approval number (审图号), or NULL */
+  gboolean         overlay;     /* nothing but names: to lie over another */
 } SuyuanTileInfo;
 
 void suyuan_tile_info_clear (SuyuanTileInfo *self);
@@ -39,7 +40,12 @@ struct _SuyuanTileSourceInterface
 };
 
 const SuyuanTileInfo *suyuan_tile_source_get_info (SuyuanTileSource *self);
-GBytes               *suyuan_tile_source_load (SuyuanTileSource *self, const SuyuanTile *tile, GCancellable *cancellable,
-                                               GError **error);
+
+/* Names that are a source of their own lie over the ground wherever that is drawn. */
+void              suyuan_tile_source_set_names (SuyuanTileSource *self, SuyuanTileSource *names);
+SuyuanTileSource *suyuan_tile_source_get_names (SuyuanTileSource *self);
+
+GBytes *suyuan_tile_source_load (SuyuanTileSource *self, const SuyuanTile *tile, GCancellable *cancellable,
+                                 GError **error);
 
 G_END_DECLS

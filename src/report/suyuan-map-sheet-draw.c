@@ -99,10 +99,10 @@ draw_tile (cairo_t              *cr,
 }
 
 static SuyuanTileRange
-choose_tiles (const SuyuanMapSheet *self,
+choose_tiles (SuyuanTileSource     *tiles,
               const SuyuanViewport *viewport)
 {
-  const SuyuanTileInfo *info = suyuan_tile_source_get_info (self->tiles);
+  const SuyuanTileInfo *info = suyuan_tile_source_get_info (tiles);
   SuyuanExtent          extent = suyuan_viewport_get_extent (viewport);
   SuyuanBounds          bounds = suyuan_extent_to_bounds (&extent);
   guint                 zoom = (guint) CLAMP (floor (viewport->zoom + FINER + 0.5), info->min_zoom, info->max_zoom);
@@ -115,19 +115,15 @@ choose_tiles (const SuyuanMapSheet *self,
 
 /* What cannot be had is left white and counted; only being cancelled ends it. */
 static gboolean
-draw_base_map (const SuyuanMapSheet *self,
-               cairo_t              *cr,
-               const SuyuanViewport *viewport,
-               guint                *n_missing,
-               GCancellable         *cancellable,
-               GError              **error)
+draw_tiles (SuyuanTileSource     *tiles,
+            cairo_t              *cr,
+            const SuyuanViewport *viewport,
+            guint                *n_missing,
+            GCancellable         *cancellable,
+            GError              **error)
 {
-  SuyuanTileRange range;
+  SuyuanTileRange range = choose_tiles (tiles, viewport);
 
-  if (self->tiles == NULL)
-    return TRUE;
-
-  range = choose_tiles (self, viewport);
   for (guint y = range.north; y <= range.south; y++)
     for (guint x = range.west; x <= range.east; x++)
       {
@@ -137,13 +133,28 @@ draw_base_map (const SuyuanMapSheet *self,
 
         if (g_cancellable_set_error_if_cancelled (cancellable, error))
           return FALSE;
-        picture = suyuan_tile_picture_load (self->tiles, &tile, cancellable, &failed);
+        picture = suyuan_tile_picture_load (tiles, &tile, cancellable, &failed);
         *n_missing += failed != NULL;
         if (picture == NULL)
           continue;
         draw_tile (cr, viewport, &tile, picture);
         cairo_surface_destroy (picture);
       }
+  return TRUE;
+}
+
+/* The ground, and over it its names. */
+static gboolean
+draw_base_map (const SuyuanMapSheet *self,
+               cairo_t              *cr,
+               const SuyuanViewport *viewport,
+               guint                *n_missing,
+               GCancellable         *cancellable,
+               GError              **error)
+{
+  for (SuyuanTileSource *tiles = self->tiles; tiles != NULL; tiles = suyuan_tile_source_get_names (tiles))
+    if (!draw_tiles (tiles, cr, viewport, n_missing, cancellable, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -159,7 +159,7 @@ put_info (SuyuanDb             *db,
   g_ascii_formatd (sides[3], sizeof sides[3], "%.7f", info->bounds.north / degree);
   bounds = g_strjoin (",", sides[0], sides[1], sides[2], sides[3], NULL);
 
-  return put_metadata (db, "name", info->name, error) && put_metadata (db, "type", "baselayer", error) &&
+  return put_metadata (db, "name", info->name, error) && put_metadata (db, "type", info->overlay ? "overlay" : "baselayer", error) &&
          put_metadata (db, "version", "1", error) && put_metadata (db, "description", info->name, error) &&
          put_metadata (db, "format", suyuan_tile_format_get_key (info->format), error) &&
          put_metadata (db, "minzoom", low, error) && put_metadata (db, "maxzoom", high, error) &&

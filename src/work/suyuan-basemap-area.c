@@ -55,22 +55,15 @@ find_ranges (const SuyuanBasemapArea *self,
   return !suyuan_bounds_is_empty (box) && *low <= *high;
 }
 
-/**
- * suyuan_basemap_area_count:
- * @self: an area
- * @source: of which map
- *
- * Returns: how many tiles the source may have of it; asks it for none
- */
-guint64
-suyuan_basemap_area_count (const SuyuanBasemapArea *self,
-                           SuyuanTileSource        *source)
+static guint64
+count_layer (const SuyuanBasemapArea *self,
+             SuyuanTileSource        *layer)
 {
   SuyuanBounds box;
   guint        low, high;
   guint64      count = 0;
 
-  if (!find_ranges (self, suyuan_tile_source_get_info (source), &box, &low, &high))
+  if (!find_ranges (self, suyuan_tile_source_get_info (layer), &box, &low, &high))
     return 0;
   for (guint zoom = low; zoom <= high; zoom++)
     {
@@ -78,6 +71,24 @@ suyuan_basemap_area_count (const SuyuanBasemapArea *self,
 
       count += suyuan_tile_range_count (&range);
     }
+  return count;
+}
+
+/**
+ * suyuan_basemap_area_count:
+ * @self: an area
+ * @source: of which map
+ *
+ * Returns: how many tiles the source may have of it, ground and names; asks it for none
+ */
+guint64
+suyuan_basemap_area_count (const SuyuanBasemapArea *self,
+                           SuyuanTileSource        *source)
+{
+  guint64 count = 0;
+
+  for (SuyuanTileSource *layer = source; layer != NULL; layer = suyuan_tile_source_get_names (layer))
+    count += count_layer (self, layer);
   return count;
 }
 
@@ -108,11 +119,33 @@ weigh_samples (SuyuanTileSource      *source,
   return TRUE;
 }
 
+static gboolean
+weigh_layer (const SuyuanBasemapArea *self,
+             SuyuanTileSource        *layer,
+             guint64                 *bytes,
+             GCancellable            *cancellable,
+             GError                 **error)
+{
+  SuyuanBounds    box;
+  SuyuanTileRange range;
+  guint           low, high, n = 0;
+  guint64         weighed = 0;
+
+  if (!find_ranges (self, suyuan_tile_source_get_info (layer), &box, &low, &high))
+    return TRUE;
+
+  range = suyuan_tile_range_of (&box, high);
+  if (!weigh_samples (layer, &range, &weighed, &n, cancellable, error))
+    return FALSE;
+  *bytes += count_layer (self, layer) * weighed / n;
+  return TRUE;
+}
+
 /**
  * suyuan_basemap_area_estimate:
  * @self: an area
  * @source: of which map
- * @size: (out): tiles at most, and bytes by the weight of nine of them
+ * @size: (out): tiles at most, and bytes by the weight of nine of them, of the ground and of the names each
  * @cancellable: (nullable): ends it
  * @error: why the source cannot be asked, or that the area is too large to be meant
  *
@@ -127,74 +160,84 @@ suyuan_basemap_area_estimate (const SuyuanBasemapArea *self,
                               GCancellable            *cancellable,
                               GError                 **error)
 {
-  SuyuanBounds    box;
-  SuyuanTileRange range;
-  guint           low, high, n = 0;
-  guint64         bytes = 0;
-
   *size = (SuyuanBasemapSize){ .tiles = suyuan_basemap_area_count (self, source) };
   if (size->tiles > MOST_TILES)
     {
       suyuan_refuse (error, "too_many", _ ("That would be %" PRIu64 " tiles: choose a smaller area or a coarser finest zoom"), size->tiles);
       return FALSE;
     }
-  if (!find_ranges (self, suyuan_tile_source_get_info (source), &box, &low, &high))
-    return TRUE;
-
-  range = suyuan_tile_range_of (&box, high);
-  if (!weigh_samples (source, &range, &bytes, &n, cancellable, error))
-    return FALSE;
-  size->bytes = size->tiles * bytes / n;
+  for (SuyuanTileSource *layer = source; layer != NULL; layer = suyuan_tile_source_get_names (layer))
+    if (!weigh_layer (self, layer, &size->bytes, cancellable, error))
+      return FALSE;
   return TRUE;
 }
 
-/* One save on its way. */
+/* One save on its way, of ground and names. */
 typedef struct
 {
-  SuyuanTileSource     *source;
-  SuyuanMbtilesWriter  *writer;
   SuyuanBasemapProgress progress;
   gpointer              data;
   GCancellable         *cancellable;
   guint64               total, seen;
   guint                 written;
-  SuyuanTileInfo        info; /* of what is written; its texts are the source's */
 } Save;
 
+/* One of the two. */
+typedef struct
+{
+  Save                *save;
+  SuyuanTileSource    *source;
+  SuyuanMbtilesWriter *writer;
+  char                *path;
+  guint                written;
+  SuyuanTileInfo       info; /* of what is written; its texts are the source's */
+} Layer;
+
+static void
+layer_clear (Layer *layer)
+{
+  suyuan_mbtiles_writer_free (layer->writer);
+  g_free (layer->path);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Layer, layer_clear)
+
 static gboolean
-save_tile (Save             *save,
+save_tile (Layer            *layer,
            const SuyuanTile *tile,
            GError          **error)
 {
   g_autoptr (GError) cause = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (g_cancellable_set_error_if_cancelled (save->cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (layer->save->cancellable, error))
     return FALSE;
-  bytes = suyuan_tile_source_load (save->source, tile, save->cancellable, &cause);
+  bytes = suyuan_tile_source_load (layer->source, tile, layer->save->cancellable, &cause);
   if (cause != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-  save->seen++;
+  layer->save->seen++;
   if (bytes == NULL)
     return TRUE;
 
-  if (save->written++ == 0)
-    save->info.format = suyuan_tile_format_of (bytes);
-  return suyuan_mbtiles_writer_add (save->writer, tile, bytes, error);
+  layer->save->written++;
+  if (layer->written++ == 0)
+    layer->info.format = suyuan_tile_format_of (bytes);
+  return suyuan_mbtiles_writer_add (layer->writer, tile, bytes, error);
 }
 
 static gboolean
-save_range (Save                  *save,
+save_range (Layer                 *layer,
             const SuyuanTileRange *range,
             GError               **error)
 {
+  const Save *save = layer->save;
+
   for (guint y = range->north; y <= range->south; y++)
     {
       for (guint x = range->west; x <= range->east; x++)
-        if (!save_tile (save, &(SuyuanTile){ range->zoom, x, y }, error))
+        if (!save_tile (layer, &(SuyuanTile){ range->zoom, x, y }, error))
           return FALSE;
       if (save->progress != NULL)
         save->progress ((double) save->seen / (double) save->total, save->written, save->data);
@@ -202,29 +245,65 @@ save_range (Save                  *save,
   return TRUE;
 }
 
+/* All tiles of a layer are in its file then, which has yet to be finished. */
 static gboolean
-save_all (Save         *save,
-          SuyuanBounds *box,
-          guint         low,
-          guint         high,
-          GError      **error)
+save_tiles (Layer                   *layer,
+            const SuyuanBasemapArea *area,
+            GError                 **error)
 {
+  SuyuanTileInfo *info = &layer->info;
+  guint           low, high;
+  SuyuanBounds    box;
+
+  *info = *suyuan_tile_source_get_info (layer->source);
+  if (!find_ranges (area, suyuan_tile_source_get_info (layer->source), &box, &low, &high))
+    return TRUE;
+  layer->writer = suyuan_mbtiles_writer_new (layer->path, error);
+  if (layer->writer == NULL)
+    return FALSE;
   for (guint zoom = low; zoom <= high; zoom++)
     {
-      SuyuanTileRange range = suyuan_tile_range_of (box, zoom);
+      SuyuanTileRange range = suyuan_tile_range_of (&box, zoom);
 
-      if (!save_range (save, &range, error))
+      if (!save_range (layer, &range, error))
         return FALSE;
     }
-  if (save->written == 0)
+  info->min_zoom = low;
+  info->max_zoom = high;
+  info->bounds = box;
+  return TRUE;
+}
+
+/* The names get their place first: a map that is there is whole. */
+static gboolean
+finish (Layer   *ground,
+        Layer   *names,
+        GError **error)
+{
+  names->info.overlay = TRUE;
+  if (names->written > 0 && !suyuan_mbtiles_writer_finish (names->writer, &names->info, error))
+    return FALSE;
+  if (suyuan_mbtiles_writer_finish (ground->writer, &ground->info, error))
+    return TRUE;
+  if (names->written > 0)
+    g_unlink (names->path);
+  return FALSE;
+}
+
+static gboolean
+save_layers (Layer                   *ground,
+             Layer                   *names,
+             const SuyuanBasemapArea *area,
+             GError                 **error)
+{
+  if (!save_tiles (ground, area, error))
+    return FALSE;
+  if (ground->written == 0)
     {
       suyuan_refuse (error, "empty", _ ("The map has no tile in this area at these zooms"));
       return FALSE;
     }
-  save->info.min_zoom = low;
-  save->info.max_zoom = high;
-  save->info.bounds = *box;
-  return suyuan_mbtiles_writer_finish (save->writer, &save->info, error);
+  return (names->source == NULL || save_tiles (names, area, error)) && finish (ground, names, error);
 }
 
 static char *
@@ -235,9 +314,9 @@ dup_place (SuyuanOffice *self,
   g_autofree char *name = g_str_has_suffix (file, ".mbtiles") ? g_strdup (file) : g_strconcat (file, ".mbtiles", NULL);
   g_autofree char *place = suyuan_office_dup_basemap_path (self, name), *folder = g_path_get_dirname (place);
 
-  if (strpbrk (file, "/\\") != NULL || *file == '.' || *file == '\0')
+  if (strpbrk (file, "/\\") != NULL || *file == '.' || *file == '\0' || g_str_has_suffix (name, ".names.mbtiles"))
     {
-      suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "file", _ ("“%s” is no name for a map file: leave out folders"), file);
+      suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "file", _ ("“%s” is no name for a map file: leave out folders, and “.names” at its end"), file);
       return NULL;
     }
   if (g_mkdir_with_parents (folder, 0755) == 0)
@@ -249,7 +328,8 @@ dup_place (SuyuanOffice *self,
 
 /**
  * suyuan_office_save_basemap:
- * @source: any map, a shifted one too: its tiles are kept as they are, and its datum is said with them
+ * @source: any map, a shifted one too: its tiles are kept as they are, and its datum is said with them; names that lie
+ *   over it go to a file beside it
  * @area: what of it
  * @file: what the file shall be called in maps/
  * @progress: (nullable): told now and then how far it is
@@ -271,22 +351,13 @@ suyuan_office_save_basemap (SuyuanOffice            *self,
                             GError                 **error)
 {
   g_autofree char *place = dup_place (self, file, error);
-  Save             save = { .source = source, .progress = progress, .data = data, .cancellable = cancellable, .info = *suyuan_tile_source_get_info (source) };
-  SuyuanBounds     box = { 0 };
-  guint            low = 1, high = 0;
-  gboolean         saved;
+  Save             save = { .progress = progress, .data = data, .cancellable = cancellable, .total = suyuan_basemap_area_count (area, source) };
+  g_auto (Layer) ground = { .save = &save, .source = source }, names = { .save = &save, .source = suyuan_tile_source_get_names (source) };
 
   if (place == NULL)
     return NULL;
-  if (!find_ranges (area, &save.info, &box, &low, &high))
-    {
-      suyuan_refuse (error, "empty", _ ("The map has no tile in this area at these zooms"));
-      return NULL;
-    }
 
-  save.total = suyuan_basemap_area_count (area, source);
-  save.writer = suyuan_mbtiles_writer_new (place, error);
-  saved = save.writer != NULL && save_all (&save, &box, low, high, error);
-  suyuan_mbtiles_writer_free (save.writer);
-  return saved ? suyuan_office_open_basemap (self, place) : NULL;
+  ground.path = g_strdup (place);
+  names.path = suyuan_basemap_dup_names_path (place);
+  return save_layers (&ground, &names, area, error) ? suyuan_office_open_basemap (self, place) : NULL;
 }

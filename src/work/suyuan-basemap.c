@@ -14,8 +14,11 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define FOLDER "maps"
+#define SUFFIX ".mbtiles"
+#define NAMES ".names.mbtiles"
 
 /**
  * suyuan_basemap_free:
@@ -48,6 +51,40 @@ suyuan_office_dup_basemap_path (SuyuanOffice *self,
 }
 
 /**
+ * suyuan_basemap_dup_names_path:
+ * @path: of a map file
+ *
+ * Returns: (transfer full): where its names stand when they are a file of their own: beside it
+ */
+char *
+suyuan_basemap_dup_names_path (const char *path)
+{
+  g_autofree char *stem = g_str_has_suffix (path, SUFFIX) ? g_strndup (path, strlen (path) - strlen (SUFFIX)) : g_strdup (path);
+
+  return g_strconcat (stem, NAMES, NULL);
+}
+
+/* Whether a file holds the names of a map beside it. */
+static gboolean
+is_names (const char *path)
+{
+  g_autofree char *ground = g_str_has_suffix (path, NAMES) ? g_strndup (path, strlen (path) - strlen (NAMES)) : NULL;
+  g_autofree char *file = ground != NULL ? g_strconcat (ground, SUFFIX, NULL) : NULL;
+
+  return file != NULL && g_file_test (file, G_FILE_TEST_EXISTS);
+}
+
+static void
+open_names (SuyuanBasemap *map)
+{
+  g_autofree char *path = suyuan_basemap_dup_names_path (map->path);
+  g_autoptr (SuyuanMbtiles) names = g_file_test (path, G_FILE_TEST_EXISTS) ? suyuan_mbtiles_open (path, &map->fault) : NULL;
+
+  if (names != NULL)
+    suyuan_tile_source_set_names (map->source, SUYUAN_TILE_SOURCE (names));
+}
+
+/**
  * suyuan_office_open_basemap:
  * @path: the name of a file in maps/, or the path of one anywhere
  *
@@ -65,7 +102,10 @@ suyuan_office_open_basemap (SuyuanOffice *self,
   map->file = g_path_get_basename (path);
   file = suyuan_mbtiles_open (map->path, &map->fault);
   if (file != NULL)
-    map->source = SUYUAN_TILE_SOURCE (file);
+    {
+      map->source = SUYUAN_TILE_SOURCE (file);
+      open_names (map);
+    }
   return map;
 }
 
@@ -73,13 +113,21 @@ suyuan_office_open_basemap (SuyuanOffice *self,
  * suyuan_basemap_count:
  * @self: a map that opened
  *
- * Returns: how many tiles it holds; -1 with @error
+ * Returns: how many tiles it holds, those of its names among them; -1 with @error
  */
 gint64
 suyuan_basemap_count (const SuyuanBasemap *self,
                       GError             **error)
 {
-  return suyuan_mbtiles_count (SUYUAN_MBTILES (self->source), error);
+  gint64 count = 0;
+
+  for (SuyuanTileSource *layer = self->source; layer != NULL && count >= 0; layer = suyuan_tile_source_get_names (layer))
+    {
+      gint64 n = suyuan_mbtiles_count (SUYUAN_MBTILES (layer), error);
+
+      count = n < 0 ? -1 : count + n;
+    }
+  return count;
 }
 
 /**
@@ -96,11 +144,15 @@ suyuan_basemap_check (const SuyuanBasemap *self,
                       GCancellable        *cancellable,
                       GError             **error)
 {
-  if (self->source != NULL)
-    return suyuan_mbtiles_check (SUYUAN_MBTILES (self->source), cancellable, error);
-
-  g_propagate_error (error, g_error_copy (self->fault));
-  return FALSE;
+  if (self->fault != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->fault));
+      return FALSE;
+    }
+  for (SuyuanTileSource *layer = self->source; layer != NULL; layer = suyuan_tile_source_get_names (layer))
+    if (!suyuan_mbtiles_check (SUYUAN_MBTILES (layer), cancellable, error))
+      return FALSE;
+  return TRUE;
 }
 
 static int
@@ -139,7 +191,7 @@ suyuan_office_list_basemaps (SuyuanOffice *self,
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (*name != '.' && !g_str_has_suffix (name, ".part") && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm") &&
-          !g_str_has_suffix (name, "-journal") && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+          !g_str_has_suffix (name, "-journal") && g_file_test (path, G_FILE_TEST_IS_REGULAR) && !is_names (path))
         g_ptr_array_add (list, suyuan_office_open_basemap (self, path));
     }
   g_ptr_array_sort (list, compare_files);
@@ -193,6 +245,26 @@ copy_in (const char               *from,
   return FALSE;
 }
 
+/* The names beside a map come with it. They go first, so that there is never a map without them. */
+static gboolean
+copy_both (const char               *from,
+           const char               *to,
+           const SuyuanBasemapTerms *terms,
+           GCancellable             *cancellable,
+           GError                  **error)
+{
+  g_autofree char *names_from = suyuan_basemap_dup_names_path (from), *names_to = suyuan_basemap_dup_names_path (to);
+  gboolean         named = g_file_test (names_from, G_FILE_TEST_EXISTS) && !g_file_test (names_to, G_FILE_TEST_EXISTS);
+
+  if (named && !copy_in (names_from, names_to, terms, cancellable, error))
+    return FALSE;
+  if (copy_in (from, to, terms, cancellable, error))
+    return TRUE;
+  if (named)
+    g_unlink (names_to);
+  return FALSE;
+}
+
 /**
  * suyuan_office_add_basemap:
  * @path: an MBTiles file anywhere
@@ -228,7 +300,7 @@ suyuan_office_add_basemap (SuyuanOffice             *self,
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The folder “%s” cannot be made: %s"), folder, g_strerror (errno));
       return NULL;
     }
-  if (!copy_in (path, place, terms, cancellable, error))
+  if (!copy_both (path, place, terms, cancellable, error))
     return NULL;
   return suyuan_office_open_basemap (self, place);
 }

@@ -12,7 +12,7 @@ typedef struct
   char             *file; /* its name in maps/ */
   char             *path;
   SuyuanTileSource *source; /* NULL where it cannot be drawn */
-  GError           *fault;  /* why */
+  GError           *fault;  /* why; with a source: why its names cannot be drawn over it */
 } SuyuanBasemap;
 
 /* What a person knows about a file that the file does not say. NULL: as it says. */
@@ -27,6 +27,7 @@ typedef struct
 void       suyuan_basemap_free (SuyuanBasemap *self);
 gint64     suyuan_basemap_count (const SuyuanBasemap *self, GError **error);
 GPtrArray *suyuan_office_list_basemaps (SuyuanOffice *self, GError **error);
+char      *suyuan_basemap_dup_names_path (const char *path);
 char      *suyuan_office_dup_basemap_path (SuyuanOffice *self, const char *file);
 
 SuyuanBasemap *suyuan_office_open_basemap (SuyuanOffice *self, const char *path);

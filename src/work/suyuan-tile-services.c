@@ -35,6 +35,22 @@ read_zoom (GKeyFile   *file,
   return error == NULL && zoom >= 0 && zoom <= SUYUAN_TILE_DEEPEST ? (guint) zoom : otherwise;
 }
 
+/* A list that was written before maps had names knows nothing of them: the presets do. */
+static char *
+dup_names_of_preset (const char *url)
+{
+  g_autoptr (GPtrArray) presets = suyuan_tile_service_list_presets ();
+
+  for (guint i = 0; i < presets->len; i++)
+    {
+      const SuyuanTileService *preset = presets->pdata[i];
+
+      if (g_strcmp0 (preset->url, url) == 0)
+        return g_strdup (preset->names);
+    }
+  return NULL;
+}
+
 static SuyuanTileService *
 read_service (GKeyFile   *file,
               const char *group)
@@ -44,6 +60,7 @@ read_service (GKeyFile   *file,
 
   service->name = g_strdup (group);
   service->url = g_key_file_get_string (file, group, "url", NULL);
+  service->names = g_key_file_has_key (file, group, "names", NULL) ? g_key_file_get_string (file, group, "names", NULL) : dup_names_of_preset (service->url);
   service->key = g_key_file_get_string (file, group, "key", NULL);
   service->tms = g_key_file_get_boolean (file, group, "tms", NULL);
   service->offline = g_key_file_get_boolean (file, group, "offline", NULL);
@@ -103,6 +120,7 @@ write_service (GKeyFile                *file,
   const char *group = service->name;
 
   write_text (file, group, "url", service->url);
+  g_key_file_set_string (file, group, "names", service->names != NULL ? service->names : "");
   write_text (file, group, "key", service->key);
   write_text (file, group, "datum", suyuan_datum_get_key (service->datum));
   write_text (file, group, "attribution", service->attribution);
@@ -178,12 +196,22 @@ cache_path (const SuyuanTileService *service)
   return g_build_filename (g_get_user_cache_dir (), "suyuan", "tiles", name, NULL);
 }
 
+static SuyuanTileSource *
+open_layer (const SuyuanTileService *service,
+            GError                 **error)
+{
+  g_autoptr (SuyuanTileSource) web = suyuan_web_tiles_new (service, error);
+  g_autofree char *path = web != NULL ? cache_path (service) : NULL;
+
+  return web != NULL ? suyuan_cached_tiles_new (web, path, CACHE_LIMIT) : NULL;
+}
+
 /**
  * suyuan_tile_services_open:
  * @service: an entry of the list
  * @error: what is wrong with it, a missing key among it
  *
- * Its tiles are kept under `$XDG_CACHE_HOME/suyuan/tiles`, 256 MiB at most for each map.
+ * Its tiles are kept under `$XDG_CACHE_HOME/suyuan/tiles`, 256 MiB at most for each map, and as much for its names.
  *
  * Returns: (transfer full): the map; the network is asked when a tile is wanted that is not kept
  */
@@ -191,8 +219,15 @@ SuyuanTileSource *
 suyuan_tile_services_open (const SuyuanTileService *service,
                            GError                 **error)
 {
-  g_autoptr (SuyuanTileSource) web = suyuan_web_tiles_new (service, error);
-  g_autofree char *path = web != NULL ? cache_path (service) : NULL;
+  g_autoptr (SuyuanTileService) naming = suyuan_tile_service_dup_names (service);
+  g_autoptr (SuyuanTileSource) ground = open_layer (service, error);
+  g_autoptr (SuyuanTileSource) names = NULL;
 
-  return web != NULL ? suyuan_cached_tiles_new (web, path, CACHE_LIMIT) : NULL;
+  if (ground == NULL || naming == NULL)
+    return g_steal_pointer (&ground);
+  names = open_layer (naming, error);
+  if (names == NULL)
+    return NULL;
+  suyuan_tile_source_set_names (ground, names);
+  return g_steal_pointer (&ground);
 }

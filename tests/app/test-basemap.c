@@ -189,6 +189,42 @@ test_a_broken_file (Play         *play,
   g_assert_cmpuint (play->stage->n_told, ==, told + 2);
 }
 
+static guint
+count_layers (Play *play)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (suyuan_stage_find_widget (GTK_WIDGET (play->view), SHUMATE_TYPE_MAP)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += SHUMATE_IS_MAP_LAYER (child);
+  return n;
+}
+
+/* A map whose names are a file of their own is one choice and two layers, the names over the ground; a broken file of names
+ * is told, and the ground is there. */
+static void
+test_names_over_the_ground (Play         *play,
+                            gconstpointer data)
+{
+  g_autofree char *folder = folder_of (play), *ground = make_map (play, "named.mbtiles"), *names = make_map (play, "named.names.mbtiles");
+  g_autofree char *ground_place = g_build_filename (folder, "named.mbtiles", NULL), *names_place = g_build_filename (folder, "named.names.mbtiles", NULL);
+  guint            told = play->stage->n_told;
+
+  g_assert_cmpint (g_rename (ground, ground_place), ==, 0);
+  g_assert_cmpint (g_rename (names, names_place), ==, 0);
+  g_assert_cmpuint (count_choices (play, "World"), ==, 1);
+  suyuan_basemap_bar_choose (play->bar, "file:named.mbtiles");
+  g_assert_cmpuint (count_layers (play), ==, 2);
+  g_assert_nonnull (strstr (suyuan_basemap_bar_get_words (play->bar), "GS(2024)1"));
+  suyuan_basemap_bar_choose (play->bar, "");
+  g_assert_cmpuint (count_layers (play), ==, 0);
+  g_assert_cmpuint (play->stage->n_told, ==, told);
+
+  g_assert_true (g_file_set_contents (names_place, "<html>", -1, NULL));
+  suyuan_basemap_bar_choose (play->bar, "file:named.mbtiles");
+  g_assert_cmpuint (count_layers (play), ==, 1);
+  g_assert_cmpuint (play->stage->n_told, ==, told + 1);
+}
+
 /* The list of online maps: a key entered is there after saving, a wrong entry is named. */
 static void
 test_online_maps (Play         *play,
@@ -270,6 +306,7 @@ main (int   argc,
   basemap_test ("/app/basemap/added-and-chosen", test_added_and_chosen);
   basemap_test ("/app/basemap/not-added", test_not_added);
   basemap_test ("/app/basemap/a-broken-file", test_a_broken_file);
+  basemap_test ("/app/basemap/names-over-the-ground", test_names_over_the_ground);
   basemap_test ("/app/basemap/online-maps", test_online_maps);
   basemap_test ("/app/basemap/no-network", test_no_network);
   basemap_test ("/app/basemap/an-area", test_an_area);

@@ -113,6 +113,34 @@ test_key (void)
   g_assert_false (suyuan_tile_service_needs_key (&service));
 }
 
+/* The names are a map of their own: same key, datum and zooms at another address. A fault in either is named. */
+static void
+test_names (void)
+{
+  SuyuanTileService service = plain ("https://example.org/ground/{z}/{x}/{y}");
+  g_autoptr (SuyuanTileService) names = NULL, none = suyuan_tile_service_dup_names (&service);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (none);
+  service.names = (char *) "";
+  g_assert_true (suyuan_tile_service_check (&service, NULL));
+  g_assert_null (suyuan_tile_service_dup_names (&service));
+  service.names = (char *) "https://example.org/names/{z}/{x}/{y}?tk={key}";
+  service.datum = SUYUAN_DATUM_GCJ02;
+  g_assert_true (suyuan_tile_service_needs_key (&service));
+  service.key = (char *) "k";
+  g_assert_false (suyuan_tile_service_needs_key (&service));
+  names = suyuan_tile_service_dup_names (&service);
+  assert_url (&service, 3, 5, 1, "https://example.org/ground/3/5/1");
+  assert_url (names, 3, 5, 1, "https://example.org/names/3/5/1?tk=k");
+  g_assert_cmpint (names->datum, ==, SUYUAN_DATUM_GCJ02);
+  g_assert_cmpuint (names->max_zoom, ==, 18);
+  g_assert_null (suyuan_tile_service_dup_names (names));
+  service.names = (char *) "https://example.org/names/{z}/{x}";
+  g_assert_false (suyuan_tile_service_check (&service, &error));
+  g_assert_nonnull (strstr (error->message, "{y}"));
+}
+
 static void
 test_presets (void)
 {
@@ -128,11 +156,36 @@ test_presets (void)
       g_assert_no_error (error);
       g_assert_nonnull (service->attribution);
       g_assert_cmpint (service->datum, ==, SUYUAN_DATUM_CGCS2000);
+      g_assert_cmpint (strstr (service->url, "tianditu") != NULL, ==, service->names != NULL);
       tianditu |= strstr (service->url, "tianditu") != NULL && suyuan_tile_service_needs_key (service);
       osm |= strstr (service->url, "openstreetmap") != NULL && !service->offline && !suyuan_tile_service_needs_key (service);
     }
   g_assert_true (tianditu);
   g_assert_true (osm);
+}
+
+/* As Tianditu's page gives them: the layer twice, once with its matrix set; row before column, the key last. */
+static void
+test_tianditu (void)
+{
+  static const char *const layers[][2] = { { "vec", "cva" }, { "img", "cia" }, { "ter", "cta" } };
+  g_autoptr (GPtrArray) presets = suyuan_tile_service_list_presets ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      g_autoptr (SuyuanTileService) ground = suyuan_tile_service_copy (presets->pdata[i]), names = NULL;
+
+      ground->key = g_strdup ("0123abc");
+      names = suyuan_tile_service_dup_names (ground);
+      for (guint k = 0; k < 2; k++)
+        {
+          g_autofree char *expected = g_strdup_printf ("https://t3.tianditu.gov.cn/%s_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=%s&STYLE=default"
+                                                       "&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX=4&TILEROW=6&TILECOL=13&tk=0123abc",
+                                                       layers[i][k], layers[i][k]);
+
+          assert_url (k == 0 ? ground : names, 4, 13, 6, expected);
+        }
+    }
 }
 
 static void
@@ -142,11 +195,13 @@ test_copy (void)
   g_autoptr (SuyuanTileService) copy = NULL;
 
   service.key = (char *) "k";
+  service.names = (char *) "https://example.org/n/{z}/{x}/{y}";
   service.approval = (char *) "GS(2024)1号";
   service.datum = SUYUAN_DATUM_GCJ02;
   copy = suyuan_tile_service_copy (&service);
   g_assert_cmpstr (copy->name, ==, "Map");
   g_assert_cmpstr (copy->key, ==, "k");
+  g_assert_cmpstr (copy->names, ==, service.names);
   g_assert_cmpstr (copy->approval, ==, "GS(2024)1号");
   g_assert_null (copy->attribution);
   g_assert_cmpint (copy->datum, ==, SUYUAN_DATUM_GCJ02);
@@ -164,7 +219,9 @@ main (int   argc,
   g_test_add_func ("/core/tile-service/faults-are-named", test_faults_are_named);
   g_test_add_func ("/core/tile-service/zooms-and-name", test_zooms_and_name);
   g_test_add_func ("/core/tile-service/key", test_key);
+  g_test_add_func ("/core/tile-service/names", test_names);
   g_test_add_func ("/core/tile-service/presets", test_presets);
+  g_test_add_func ("/core/tile-service/tianditu", test_tianditu);
   g_test_add_func ("/core/tile-service/copy", test_copy);
 
   return g_test_run ();

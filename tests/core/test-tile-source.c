@@ -88,6 +88,24 @@ test_hands_pictures_on (void)
     }
 }
 
+/* The ground keeps the names that lie over it. */
+static void
+test_names (void)
+{
+  g_autoptr (TestSource) ground = g_object_new (TEST_TYPE_SOURCE, NULL);
+  TestSource *names = g_object_new (TEST_TYPE_SOURCE, NULL);
+  gpointer    alive = names;
+
+  g_object_add_weak_pointer (G_OBJECT (names), &alive);
+  g_assert_null (suyuan_tile_source_get_names (SUYUAN_TILE_SOURCE (ground)));
+  suyuan_tile_source_set_names (SUYUAN_TILE_SOURCE (ground), SUYUAN_TILE_SOURCE (names));
+  g_object_unref (names);
+  g_assert_true (suyuan_tile_source_get_names (SUYUAN_TILE_SOURCE (ground)) == alive);
+  g_assert_null (suyuan_tile_source_get_names (SUYUAN_TILE_SOURCE (names)));
+  suyuan_tile_source_set_names (SUYUAN_TILE_SOURCE (ground), NULL);
+  g_assert_null (alive);
+}
+
 static void
 test_a_missing_tile_is_no_error (void)
 {
@@ -221,6 +239,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/tile-source/hands-pictures-on", test_hands_pictures_on);
+  g_test_add_func ("/core/tile-source/names", test_names);
   g_test_add_func ("/core/tile-source/a-missing-tile-is-no-error", test_a_missing_tile_is_no_error);
   g_test_add_func ("/core/tile-source/outside-the-world", test_outside_the_world);
   g_test_add_func ("/core/tile-source/names-what-is-no-picture", test_names_what_is_no_picture);

@@ -78,18 +78,28 @@ flat_map_class_init (FlatMapClass *klass)
 }
 
 static void
-flat_map_init (FlatMap *self)
+flat_map_paint (FlatMap *self,
+                double   red,
+                double   green,
+                double   blue)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SIDE, SIDE);
   cairo_t         *cr = cairo_create (surface);
   GByteArray      *bytes = g_byte_array_new ();
 
-  cairo_set_source_rgb (cr, 1, 0, 1);
+  cairo_set_source_rgb (cr, red, green, blue);
   cairo_paint (cr);
   cairo_destroy (cr);
   cairo_surface_write_to_png_stream (surface, append_cb, bytes);
   cairo_surface_destroy (surface);
+  g_clear_pointer (&self->png, g_bytes_unref);
   self->png = g_byte_array_free_to_bytes (bytes);
+}
+
+static void
+flat_map_init (FlatMap *self)
+{
+  flat_map_paint (self, 1, 0, 1);
   self->info = (SuyuanTileInfo){ .origin = (char *) "flat", .max_zoom = 18 };
 }
 
@@ -225,6 +235,28 @@ test_base_map (Fixture      *f,
   cairo_surface_destroy (surface);
 }
 
+/* Names that are a source of their own lie over the ground. */
+static void
+test_named_base_map (Fixture      *f,
+                     gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL), names = g_object_new (FLAT_TYPE_MAP, NULL);
+  g_autofree char *path = NULL;
+  cairo_surface_t *surface;
+  guint            n_missing;
+
+  flat_map_paint (names, 0, 1, 1);
+  suyuan_tile_source_set_names (SUYUAN_TILE_SOURCE (map), SUYUAN_TILE_SOURCE (names));
+  sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
+  path = print (f, &sheet, "named.png", &n_missing);
+  surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpuint (n_missing, ==, 0);
+  g_assert_cmpuint (map->n_asked, ==, names->n_asked);
+  g_assert_cmpuint (pixel_of (surface, 0.3, 0.4), ==, 0x00ffff);
+  cairo_surface_destroy (surface);
+}
+
 /* Tiles that cannot be had are counted, and the rest is drawn. */
 static void
 test_patchy_base_map (Fixture      *f,
@@ -353,6 +385,7 @@ main (int    argc,
   fixture_test ("/map-sheet/papers", test_papers);
   fixture_test ("/map-sheet/picture", test_picture);
   fixture_test ("/map-sheet/base-map", test_base_map);
+  fixture_test ("/map-sheet/named-base-map", test_named_base_map);
   fixture_test ("/map-sheet/patchy-base-map", test_patchy_base_map);
   fixture_test ("/map-sheet/words", test_words);
   fixture_test ("/map-sheet/room", test_room);

@@ -103,6 +103,36 @@ test_with_terms (Fixture      *fixture,
   g_assert_cmpmem (before, n_before, after, n_after);
 }
 
+/* The names beside a map come with it, and are no map of their own in the list. A broken file of names is told; the ground
+ * is drawn. */
+static void
+test_with_names (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = make_map (fixture, "图.mbtiles"), *names = make_map (fixture, "图.names.mbtiles");
+  g_autofree char *place = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBasemap) map = suyuan_office_add_basemap (fixture->office, path, NULL, NULL, &error), broken = NULL;
+  g_autoptr (GPtrArray) maps = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (map->fault);
+  g_assert_nonnull (suyuan_tile_source_get_names (map->source));
+  g_assert_cmpint (suyuan_basemap_count (map, &error), ==, 8);
+  g_assert_true (suyuan_basemap_check (map, NULL, &error));
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+  maps = suyuan_office_list_basemaps (fixture->office, &error);
+  g_assert_cmpuint (maps->len, ==, 1);
+
+  place = suyuan_basemap_dup_names_path (map->path);
+  g_assert_true (g_file_set_contents (place, "no map at all", -1, NULL));
+  broken = suyuan_office_open_basemap (fixture->office, "图.mbtiles");
+  g_assert_nonnull (broken->source);
+  g_assert_null (suyuan_tile_source_get_names (broken->source));
+  g_assert_nonnull (strstr (broken->fault->message, "图.names.mbtiles"));
+  g_assert_false (suyuan_basemap_check (broken, NULL, NULL));
+}
+
 static void
 assert_not_added (Fixture                  *fixture,
                   const char               *path,
@@ -201,6 +231,7 @@ main (int   argc,
   fixture_test ("/work/basemap/none-yet", test_none_yet);
   fixture_test ("/work/basemap/added", test_added);
   fixture_test ("/work/basemap/with-terms", test_with_terms);
+  fixture_test ("/work/basemap/with-names", test_with_names);
   fixture_test ("/work/basemap/not-added", test_not_added);
   fixture_test ("/work/basemap/a-broken-one-in-the-list", test_a_broken_one_in_the_list);
   fixture_test ("/work/basemap/cancelled", test_cancelled);

@@ -76,7 +76,7 @@ test_saved_and_loaded (Fixture      *fixture,
                        gconstpointer data)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new (), read = NULL;
-  SuyuanTileService service = { .name = (char *) "高德 街道", .url = (char *) "https://example.org/{z}/{x}/{y}?k={key}", .key = (char *) "k=1;#", .tms = TRUE, .offline = TRUE, .datum = SUYUAN_DATUM_GCJ02, .attribution = (char *) "© 高德", .approval = (char *) "GS(2024)1号", .min_zoom = 3, .max_zoom = 17 };
+  SuyuanTileService service = { .name = (char *) "高德 街道", .url = (char *) "https://example.org/{z}/{x}/{y}?k={key}", .names = (char *) "https://example.org/n/{z}/{x}/{y}", .key = (char *) "k=1;#", .tms = TRUE, .offline = TRUE, .datum = SUYUAN_DATUM_GCJ02, .attribution = (char *) "© 高德", .approval = (char *) "GS(2024)1号", .min_zoom = 3, .max_zoom = 17 };
   g_autofree char  *path = g_build_filename (g_get_user_config_dir (), "suyuan", "basemaps.ini", NULL);
   g_autoptr (GError) error = NULL;
   const SuyuanTileService *back;
@@ -93,6 +93,7 @@ test_saved_and_loaded (Fixture      *fixture,
   g_assert_cmpstr (back->name, ==, service.name);
   g_assert_cmpstr (back->url, ==, service.url);
   g_assert_cmpstr (back->key, ==, service.key);
+  g_assert_cmpstr (back->names, ==, service.names);
   g_assert_cmpstr (back->attribution, ==, service.attribution);
   g_assert_cmpstr (back->approval, ==, service.approval);
   g_assert_cmpint (back->datum, ==, service.datum);
@@ -242,6 +243,109 @@ test_a_shifted_area (Fixture      *fixture,
   g_assert_cmpint (ABS (suyuan_tile_source_get_info (saved->source)->bounds.west - (gint32) (lon * SUYUAN_DEGREE)), <, 20000);
 }
 
+/* Written before maps had names, a preset gets them; taken out, they stay out. */
+static void
+test_an_older_list (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "suyuan", "basemaps.ini", NULL), *text = NULL;
+  g_autoptr (GPtrArray) presets = suyuan_tile_service_list_presets (), older = NULL, list = g_ptr_array_new (), again = NULL;
+  SuyuanTileService *preset = presets->pdata[0], *read;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (preset->names);
+  text = g_strdup_printf ("[Mine]\nurl=%s\nkey=k\n[Other]\nurl=https://example.org/{z}/{x}/{y}\n", preset->url);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  older = suyuan_tile_services_load (&error);
+  g_assert_no_error (error);
+  read = older->pdata[0];
+  g_assert_cmpstr (read->names, ==, preset->names);
+  g_assert_null (((SuyuanTileService *) older->pdata[1])->names);
+
+  g_clear_pointer (&read->names, g_free);
+  g_ptr_array_add (list, read);
+  g_assert_true (suyuan_tile_services_save (list, &error));
+  again = suyuan_tile_services_load (&error);
+  g_assert_true (((SuyuanTileService *) again->pdata[0])->names == NULL || *((SuyuanTileService *) again->pdata[0])->names == '\0');
+}
+
+/* Two layers of one server, each with its own path. */
+static SuyuanTileSource *
+open_named_map (TileServer *server)
+{
+  g_autofree char  *ground = NULL, *names = NULL;
+  SuyuanTileService service = service_of (server, &ground), other = service_of (server, &names);
+  g_autoptr (GError) error = NULL;
+  SuyuanTileSource *map;
+
+  service.names = other.url;
+  service.datum = SUYUAN_DATUM_GCJ02;
+  service.attribution = (char *) "Makers";
+  service.approval = (char *) "GS(2024)1";
+  map = suyuan_tile_services_open (&service, &error);
+  g_assert_no_error (error);
+  return map;
+}
+
+/* The names are asked for at their own address and kept by themselves, in the datum of the ground. */
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (TileServer) server = tile_server_new ();
+  g_autoptr (SuyuanTileSource) map = open_named_map (server);
+  SuyuanTileSource *names = suyuan_tile_source_get_names (map);
+  g_autoptr (GBytes) ground_tile = NULL, names_tile = NULL;
+
+  g_assert_nonnull (names);
+  g_assert_null (suyuan_tile_source_get_names (names));
+  g_assert_cmpint (suyuan_tile_source_get_info (names)->datum, ==, SUYUAN_DATUM_GCJ02);
+  for (guint i = 0; i < 3; i++)
+    {
+      assert_loads (map, 4, 13, 6);
+      assert_loads (names, 4, 13, 6);
+    }
+  g_assert_cmpuint (tile_server_get_asked (server), ==, 2);
+  ground_tile = suyuan_tile_source_load (map, &(SuyuanTile){ 4, 13, 6 }, NULL, NULL);
+  names_tile = suyuan_tile_source_load (names, &(SuyuanTile){ 4, 13, 6 }, NULL, NULL);
+  g_assert_false (g_bytes_equal (ground_tile, names_tile));
+}
+
+/* Both are counted, weighed and saved; what is saved is one map, with its names and whose it is. */
+static void
+test_a_named_area (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (TileServer) server = tile_server_new ();
+  g_autoptr (SuyuanTileSource) map = open_named_map (server), plain = open_map (server);
+  SuyuanBasemapArea area = area_of ();
+  SuyuanBasemapSize size, half;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBasemap) saved = NULL;
+  g_autoptr (GPtrArray) maps = NULL;
+  SuyuanTileSource *names;
+  double            last = 0;
+
+  g_assert_true (suyuan_basemap_area_estimate (&area, plain, &half, NULL, &error));
+  g_assert_true (suyuan_basemap_area_estimate (&area, map, &size, NULL, &error));
+  g_assert_cmpuint (size.tiles, ==, 2 * half.tiles);
+  g_assert_cmpuint (size.bytes, >, half.bytes * 3 / 2);
+  saved = suyuan_office_save_basemap (fixture->office, map, &area, "外业", count_cb, &last, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (last, ==, 1);
+  g_assert_cmpint (suyuan_basemap_count (saved, NULL), ==, (gint64) size.tiles);
+  g_assert_true (suyuan_basemap_check (saved, NULL, &error));
+  names = suyuan_tile_source_get_names (saved->source);
+  g_assert_nonnull (names);
+  g_assert_cmpint (suyuan_tile_source_get_info (names)->datum, ==, SUYUAN_DATUM_GCJ02);
+  g_assert_cmpstr (suyuan_tile_source_get_info (names)->attribution, ==, "Makers");
+  g_assert_cmpstr (suyuan_tile_source_get_info (saved->source)->approval, ==, "GS(2024)1");
+  maps = suyuan_office_list_basemaps (fixture->office, NULL);
+  g_assert_cmpuint (maps->len, ==, 1);
+  g_assert_null (suyuan_office_save_basemap (fixture->office, map, &area, "外业", NULL, NULL, NULL, NULL));
+  g_assert_null (suyuan_office_save_basemap (fixture->office, map, &area, "外业.names", NULL, NULL, NULL, NULL));
+}
+
 static void
 assert_not_saved (Fixture                 *fixture,
                   SuyuanTileSource        *map,
@@ -301,6 +405,9 @@ main (int   argc,
   services_test ("/work/tile-services/asked-once", test_asked_once);
   services_test ("/work/tile-services/an-area", test_an_area);
   services_test ("/work/tile-services/a-shifted-area", test_a_shifted_area);
+  services_test ("/work/tile-services/an-older-list", test_an_older_list);
+  services_test ("/work/tile-services/names", test_names);
+  services_test ("/work/tile-services/a-named-area", test_a_named_area);
   services_test ("/work/tile-services/areas-not-saved", test_areas_not_saved);
 
   return g_test_run ();

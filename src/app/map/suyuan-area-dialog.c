@@ -83,7 +83,8 @@ show_size (SuyuanAreaDialog *self,
 {
   guint64          tiles = suyuan_basemap_area_count (&self->area, self->tiles);
   g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" PRIu64 " tile", "%" PRIu64 " tiles", (gulong) tiles), tiles);
-  g_autofree char *text = g_strdup_printf ("%s, %s", count, weight);
+  gboolean         named = suyuan_tile_source_get_names (self->tiles) != NULL;
+  g_autofree char *text = g_strdup_printf (named ? _ ("%s for ground and names, %s") : "%s, %s", count, weight);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size), text);
 }

@@ -20,6 +20,7 @@
 #include "suyuan-tile-services.h"
 
 #define DIMMED 0.28 /* a bright map in a dark window, so that the data stay the brightest */
+#define LAYERS 2    /* the ground, and names that are a source of their own */
 #define CHOICE_FILE "file:"
 #define CHOICE_WEB "web:"
 
@@ -31,15 +32,16 @@ struct _SuyuanBasemapBar
   GtkLabel      *words;
   GtkMenuButton *button;
 
-  ShumateLayer     *layer; /* in the map, or NULL */
-  ShumateMap       *map;   /* Borrowed */
-  SuyuanSceneLayer *above; /* Borrowed */
+  ShumateLayer     *layers[LAYERS]; /* in the map, the ground and the names over it; NULL: none */
+  ShumateMap       *map;            /* Borrowed */
+  SuyuanSceneLayer *above;          /* Borrowed */
 
   /* Owned */
   SuyuanSeat         *seat;
   GSettings          *settings;
   GSimpleActionGroup *actions;
   SuyuanTileSource   *tiles;
+  ShumateMapSource   *sources[LAYERS];
   char               *choice;
 };
 
@@ -77,6 +79,18 @@ show_words (SuyuanBasemapBar *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->words), "fault");
 }
 
+/* What is wrong with the ground, else with the names. */
+static const char *
+get_fault (SuyuanBasemapBar *self)
+{
+  const char *fault = NULL;
+
+  for (guint i = 0; i < LAYERS && fault == NULL; i++)
+    if (self->sources[i] != NULL)
+      fault = suyuan_basemap_source_get_fault (SUYUAN_BASEMAP_SOURCE (self->sources[i]));
+  return fault;
+}
+
 /* A file that breaks off is told once, aloud; a network that does, where one looks. */
 static void
 fault_cb (SuyuanBasemapBar *self,
@@ -85,44 +99,61 @@ fault_cb (SuyuanBasemapBar *self,
   if (fault != NULL && g_str_has_prefix (self->choice, CHOICE_FILE) && self->seat != NULL)
     suyuan_seat_tell (self->seat, fault, NULL);
   else
-    show_words (self, fault);
+    show_words (self, get_fault (self));
 }
 
 static void
 dim (SuyuanBasemapBar *self)
 {
-  if (self->layer != NULL)
-    gtk_widget_set_opacity (GTK_WIDGET (self->layer), adw_style_manager_get_dark (adw_style_manager_get_default ()) ? DIMMED : 1);
+  for (guint i = 0; i < LAYERS; i++)
+    if (self->layers[i] != NULL)
+      gtk_widget_set_opacity (GTK_WIDGET (self->layers[i]), adw_style_manager_get_dark (adw_style_manager_get_default ()) ? DIMMED : 1);
 }
 
 static void
-drop_layer (SuyuanBasemapBar *self)
+drop_layers (SuyuanBasemapBar *self)
 {
-  if (self->layer != NULL && self->map != NULL)
-    shumate_map_remove_layer (self->map, self->layer);
-  self->layer = NULL;
+  for (guint i = 0; i < LAYERS; i++)
+    {
+      if (self->layers[i] != NULL && self->map != NULL)
+        shumate_map_remove_layer (self->map, self->layers[i]);
+      self->layers[i] = NULL;
+      if (self->sources[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->sources[i], self);
+      g_clear_object (&self->sources[i]);
+    }
   g_clear_object (&self->tiles);
 }
 
 static void
+lay_one (SuyuanBasemapBar *self,
+         guint             i,
+         SuyuanTileSource *tiles)
+{
+  self->sources[i] = suyuan_basemap_source_new (tiles);
+  g_signal_connect_object (self->sources[i], "fault", G_CALLBACK (fault_cb), self, G_CONNECT_SWAPPED);
+  self->layers[i] = SHUMATE_LAYER (shumate_map_layer_new (self->sources[i], shumate_map_get_viewport (self->map)));
+  shumate_map_insert_layer_behind (self->map, self->layers[i], SHUMATE_LAYER (self->above));
+  gtk_widget_set_can_target (GTK_WIDGET (self->layers[i]), FALSE);
+}
+
+/* Each goes right behind the data: what comes after lies over what came before. */
+static void
 lay (SuyuanBasemapBar *self,
      SuyuanTileSource *tiles)
 {
-  g_autoptr (ShumateMapSource) source = NULL;
+  SuyuanTileSource *layer = tiles;
 
-  drop_layer (self);
-  if (tiles != NULL && self->map != NULL)
-    {
-      source = suyuan_basemap_source_new (tiles);
-      g_signal_connect_object (source, "fault", G_CALLBACK (fault_cb), self, G_CONNECT_SWAPPED);
-      self->tiles = g_object_ref (tiles);
-      self->layer = SHUMATE_LAYER (shumate_map_layer_new (source, shumate_map_get_viewport (self->map)));
-      shumate_map_insert_layer_behind (self->map, self->layer, SHUMATE_LAYER (self->above));
-      gtk_widget_set_can_target (GTK_WIDGET (self->layer), FALSE);
-      dim (self);
-    }
+  drop_layers (self);
   if (self->map != NULL)
-    suyuan_scene_layer_set_transparent (self->above, tiles != NULL);
+    {
+      for (guint i = 0; i < LAYERS && layer != NULL; i++, layer = suyuan_tile_source_get_names (layer))
+        lay_one (self, i, layer);
+      if (tiles != NULL)
+        self->tiles = g_object_ref (tiles);
+      dim (self);
+      suyuan_scene_layer_set_transparent (self->above, tiles != NULL);
+    }
   show_words (self, NULL);
 }
 
@@ -157,8 +188,10 @@ open_choice (SuyuanBasemapBar *self,
     return NULL;
 
   map = suyuan_office_open_basemap (suyuan_seat_get_office (self->seat), choice + strlen (CHOICE_FILE));
-  if (map->fault != NULL)
+  if (map->source == NULL)
     g_propagate_error (error, g_steal_pointer (&map->fault));
+  else if (map->fault != NULL)
+    suyuan_seat_tell (self->seat, map->fault->message, NULL);
   return g_steal_pointer (&map->source);
 }
 
@@ -372,9 +405,9 @@ suyuan_basemap_bar_dispose (GObject *object)
   SuyuanBasemapBar *self = SUYUAN_BASEMAP_BAR (object);
   GtkWidget        *child;
 
-  /* The layer goes with the map, which is going too. */
+  /* The layers go with the map, which is going too. */
   self->map = NULL;
-  drop_layer (self);
+  drop_layers (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->actions);

@@ -159,3 +159,10 @@ suyuan_basemap_source_new (SuyuanTileSource *tiles)
   self->tiles = g_object_ref (tiles);
   return SHUMATE_MAP_SOURCE (self);
 }
+
+/* What is wrong now; %NULL: nothing. */
+const char *
+suyuan_basemap_source_get_fault (SuyuanBasemapSource *self)
+{
+  return self->fault;
+}

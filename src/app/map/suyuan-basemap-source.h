@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (SuyuanBasemapSource, suyuan_basemap_source, SUYUAN, BASEMA
 /* Any source of tiles as the map library wants it; read, shifted and decoded off the main thread. Signal: `fault` (text;
  * NULL: it is over), when what is wrong changes. */
 ShumateMapSource *suyuan_basemap_source_new (SuyuanTileSource *tiles);
+const char       *suyuan_basemap_source_get_fault (SuyuanBasemapSource *self);
 
 G_END_DECLS

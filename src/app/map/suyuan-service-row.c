@@ -17,7 +17,7 @@ struct _SuyuanServiceRow
 {
   AdwExpanderRow parent_instance;
 
-  GtkEditable *name, *url, *key, *attribution, *approval, *min_zoom, *max_zoom;
+  GtkEditable *name, *url, *names, *key, *attribution, *approval, *min_zoom, *max_zoom;
   GtkWidget   *datum;
   GtkSwitch   *tms, *offline;
 };
@@ -104,6 +104,7 @@ add_rows (SuyuanServiceRow        *self,
 
   self->name = add_entry (self, _ ("Name"), service->name);
   self->url = add_entry (self, _ ("Address with {z}, {x}, {y} and {key}"), service->url);
+  self->names = add_entry (self, _ ("Address of the names over it, where they are a layer of their own"), service->names);
   self->key = add_entry (self, _ ("Your key"), service->key);
   self->datum = suyuan_datum_row_new (FALSE);
   suyuan_datum_row_set (self->datum, service->datum);
@@ -132,6 +133,7 @@ suyuan_service_row_new (const SuyuanTileService *service)
   show_head (self);
   g_signal_connect_object (self->name, "changed", G_CALLBACK (show_head), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->key, "changed", G_CALLBACK (show_head), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->names, "changed", G_CALLBACK (show_head), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->url, "changed", G_CALLBACK (show_head), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
@@ -155,6 +157,7 @@ suyuan_service_row_dup_service (SuyuanServiceRow *self)
 
   service->name = suyuan_form_dup_text (self->name);
   service->url = suyuan_form_dup_text (self->url);
+  service->names = suyuan_form_dup_text (self->names);
   service->key = suyuan_form_dup_text (self->key);
   service->attribution = suyuan_form_dup_text (self->attribution);
   service->approval = suyuan_form_dup_text (self->approval);
