@@ -145,7 +145,36 @@ check_permit (SuyuanRulesCheck  *self,
                       g_strdup_printf (_ ("“%s” is no permit number: a credit code, three digits and a letter"), number));
 }
 
-/* The column `rule` of fields.csv: min:a, range:a:b, credit_code, permit, code. */
+/* What a geometry is, of OGC 06-103r4, whatever further dimensions it has; 0: none. */
+static guint32
+get_shape (GBytes *wkb)
+{
+  gsize         size;
+  const guint8 *bytes = g_bytes_get_data (wkb, &size);
+  guint32       word;
+
+  if (size < 5)
+    return 0;
+  memcpy (&word, bytes + 1, sizeof word);
+  return (*bytes == 1 ? GUINT32_FROM_LE (word) : GUINT32_FROM_BE (word)) % 1000;
+}
+
+/* A line, or an outline: of one part or of several. */
+static void
+check_shape (SuyuanRulesCheck  *self,
+             const SuyuanField *field,
+             GBytes            *wkb)
+{
+  gboolean line = g_str_equal (field->rule, "line");
+  guint32  shape = get_shape (wkb);
+
+  if (line && shape != 2 && shape != 5)
+    suyuan_rules_add (self, field, TRUE, "bad_geometry", g_strdup (_ ("is drawn as something else than a line; give a LINESTRING or a MULTILINESTRING, or leave it blank")));
+  else if (!line && shape != 3 && shape != 6)
+    suyuan_rules_add (self, field, TRUE, "bad_geometry", g_strdup (_ ("is drawn as something else than an outline; give a POLYGON or a MULTIPOLYGON, or leave it blank")));
+}
+
+/* The column `rule` of fields.csv: min:a, range:a:b, credit_code, permit, code, line, outline. */
 static void
 check_rule (SuyuanRulesCheck  *self,
             const SuyuanField *field,
@@ -161,6 +190,8 @@ check_rule (SuyuanRulesCheck  *self,
       else if (g_str_has_prefix (rule, "range:"))
         check_range (self, field, number, rule + 6, strrchr (rule, ':') + 1);
     }
+  else if (value->type == SUYUAN_VALUE_BLOB && field->type == SUYUAN_FIELD_GEOMETRY)
+    check_shape (self, field, value->blob);
   else if (value->type != SUYUAN_VALUE_TEXT)
     return;
   else if (g_str_equal (rule, "credit_code"))

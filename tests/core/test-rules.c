@@ -231,6 +231,42 @@ test_codes (void)
   assert_breaches (record, "code:code credit_code:credit_code! permit_number:permit");
 }
 
+/* A geometry of nothing but its head: byte order and kind, with heights or not. */
+static void
+assert_shape (SuyuanKind  kind,
+              guint8      order,
+              guint32     shape,
+              const char *expected)
+{
+  g_autoptr (SuyuanRecord) record = new_record (kind);
+  guint8 bytes[5] = { order };
+  g_autoptr (GBytes) wkb = NULL;
+  g_auto (SuyuanValue) value = { 0 };
+
+  shape = order ? GUINT32_TO_LE (shape) : GUINT32_TO_BE (shape);
+  memcpy (bytes + 1, &shape, sizeof shape);
+  if (kind == SUYUAN_KIND_AREA)
+    suyuan_record_set_text (record, "type", "park");
+  wkb = g_bytes_new (bytes, sizeof bytes);
+  suyuan_value_set_blob (&value, wkb);
+  suyuan_record_set (record, "geometry", &value);
+  assert_breaches (record, expected);
+}
+
+/* A reach is a line, an area an outline; a water body may be drawn either way. */
+static void
+test_shapes (void)
+{
+  for (guint8 order = 0; order < 2; order++)
+    for (guint32 shape = 1; shape < 8; shape++)
+      for (guint32 more = 0; more < 4000; more += 1000)
+        {
+          assert_shape (SUYUAN_KIND_REACH, order, shape + more, shape == 2 || shape == 5 ? "" : "geometry:bad_geometry!");
+          assert_shape (SUYUAN_KIND_AREA, order, shape + more, shape == 3 || shape == 6 ? "" : "geometry:bad_geometry!");
+          assert_shape (SUYUAN_KIND_WATER_BODY, order, shape + more, "");
+        }
+}
+
 static void
 random_value (SuyuanRecord *record,
               guint         index)
@@ -311,6 +347,7 @@ main (int   argc,
   g_test_add_func ("/core/rules/half-a-position-outside-the-world", test_half_a_position_outside_the_world);
   g_test_add_func ("/core/rules/kind-without-position", test_kind_without_position);
   g_test_add_func ("/core/rules/codes", test_codes);
+  g_test_add_func ("/core/rules/shapes", test_shapes);
   g_test_add_func ("/core/rules/noise", test_noise);
   failed = g_test_run ();
 
