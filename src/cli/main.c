@@ -132,6 +132,8 @@ run (const SuyuanCommand *command,
   call.n_words = n_arguments - 1;
   if (call.n_words < command->min_words)
     return suyuan_call_usage (error, _ ("Something is missing: suyuanctl %s %s"), command->name, command->usage), STATUS_USAGE;
+  if (call.n_words > command->max_words)
+    return suyuan_call_usage (error, _ ("“%s” is one word too many: suyuanctl %s %s"), call.words[command->max_words], command->name, command->usage), STATUS_USAGE;
 
   if (command->access != SUYUAN_COMMAND_PLAIN)
     {

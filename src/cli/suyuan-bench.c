@@ -231,6 +231,6 @@ run_bench (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_bench_commands[] = {
-  { "bench", "[import|lists|verify|dossier|cluster|trace|map]", N_ ("Measures against the budgets, beside a peer in the same run."), SUYUAN_COMMAND_PLAIN, 0, NULL, run_bench },
+  { "bench", "[import|lists|verify|dossier|cluster|trace|map]", N_ ("Measures against the budgets, beside a peer in the same run."), SUYUAN_COMMAND_PLAIN, 0, 1, NULL, run_bench },
   { NULL }
 };

@@ -9,6 +9,7 @@
 #include "suyuan-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "suyuan-balance-sheet.h"
 #include "suyuan-json.h"
@@ -188,7 +189,7 @@ read_decay (SuyuanBalanceTerms *terms,
     return TRUE;
   low = g_ascii_strtod (ends[0], &after_low);
   high = ends[1] != NULL ? g_ascii_strtod (ends[1], &after_high) : low;
-  if (after_low == ends[0] || *after_low != '\0' || (ends[1] != NULL && (after_high == ends[1] || *after_high != '\0')) || low < 0 || high < low)
+  if (after_low == ends[0] || *after_low != '\0' || (ends[1] != NULL && (after_high == ends[1] || *after_high != '\0')) || !isfinite (high) || !(low >= 0) || !(high >= low))
     return suyuan_call_usage (error, _ ("“%s” is no decay; write the lowest and the highest a day, like 0.05..0.15"), decay);
 
   terms->decay_per_day = (SuyuanRange){ low, (low + high) / 2, high };
@@ -204,9 +205,7 @@ run_balance (SuyuanCall *call,
   SuyuanUid one, other;
   guint     n_pages;
 
-  if (call->n_words != 2 || velocity < 0 || mixing < 0)
-    return suyuan_call_usage (error, _ ("Name two sections; velocity and mixing length are not negative")), 1;
-  if (!read_decay (&terms, error) || !suyuan_call_find (call, SUYUAN_KIND_SECTION, call->words[0], &one, error) || !suyuan_call_find (call, SUYUAN_KIND_SECTION, call->words[1], &other, error))
+  if (!suyuan_call_amount ("--velocity", velocity, error) || !suyuan_call_amount ("--mixing", mixing, error) || !read_decay (&terms, error) || !suyuan_call_find (call, SUYUAN_KIND_SECTION, call->words[0], &one, error) || !suyuan_call_find (call, SUYUAN_KIND_SECTION, call->words[1], &other, error))
     return 1;
   balance = suyuan_office_balance (call->office, &one, &other, &terms, error);
   if (balance == NULL || (to != NULL && !suyuan_balance_print (call->office, balance, to, &n_pages, NULL, error)))
@@ -219,6 +218,6 @@ run_balance (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_balance_commands[] = {
-  { "balance", "WORKSPACE SECTION SECTION [--parameter KEY] [--period PERIOD] [--decay LOW..HIGH --velocity M/S] [--to FILE.pdf]", N_ ("Balances the loads between two sections: what comes in, what is added, what goes out."), SUYUAN_COMMAND_READ, 2, options, run_balance },
+  { "balance", "WORKSPACE SECTION SECTION [--parameter KEY] [--period PERIOD] [--decay LOW..HIGH --velocity M/S] [--to FILE.pdf]", N_ ("Balances the loads between two sections: what comes in, what is added, what goes out."), SUYUAN_COMMAND_READ, 2, 2, options, run_balance },
   { NULL }
 };

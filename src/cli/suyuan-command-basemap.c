@@ -134,6 +134,8 @@ run_basemap (SuyuanCall *call,
 
   if (!g_str_equal (verb, "list") && !g_str_equal (verb, "add") && !g_str_equal (verb, "check"))
     return suyuan_call_usage (error, _ ("“%s” cannot be done with base maps; write list, add FILE or check FILE"), verb), 1;
+  if (g_str_equal (verb, "list") && file != NULL)
+    return suyuan_call_usage (error, _ ("“%s” is one word too many: suyuanctl basemap WORKSPACE list"), file), 1;
   if (!g_str_equal (verb, "list") && file == NULL)
     return suyuan_call_usage (error, _ ("Name the map file: suyuanctl basemap WORKSPACE %s FILE"), verb), 1;
 
@@ -143,6 +145,6 @@ run_basemap (SuyuanCall *call,
 
 const SuyuanCommand suyuan_basemap_commands[] = {
   { "basemap", "WORKSPACE list | add FILE [--name TEXT] [--datum KEY] [--attribution TEXT] [--approval TEXT] | check FILE",
-    N_ ("The maps that lie under the data: what there is, one more, whether a file can be drawn."), SUYUAN_COMMAND_READ, 1, basemap_options, run_basemap },
+    N_ ("The maps that lie under the data: what there is, one more, whether a file can be drawn."), SUYUAN_COMMAND_READ, 1, 2, basemap_options, run_basemap },
   { NULL }
 };

@@ -199,9 +199,7 @@ check_words (GError **error)
     return suyuan_call_usage (error, _ ("“%s” is no mode; write all or main"), chain_mode);
   if (confidence != NULL && !g_strv_contains (sure, confidence))
     return suyuan_call_usage (error, _ ("“%s” is no confidence; write suspected, probable or confirmed"), confidence);
-  if (velocity < 0)
-    return suyuan_call_usage (error, _ ("A velocity is not negative"));
-  return TRUE;
+  return suyuan_call_amount ("--velocity", velocity, error);
 }
 
 static SuyuanChain *
@@ -247,6 +245,6 @@ run_chain (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_chain_commands[] = {
-  { "chain", "WORKSPACE KIND:CODE [--parameter KEY] [--period PERIOD] [--confidence KEY] [--open] [--velocity M/S] [--to FILE.xlsx|FILE.csv]", N_ ("Lists who is upstream of a section: outlets, enterprises behind them, tasks; as words, JSON or a workbook."), SUYUAN_COMMAND_READ, 1, options, run_chain },
+  { "chain", "WORKSPACE KIND:CODE [--parameter KEY] [--period PERIOD] [--confidence KEY] [--open] [--velocity M/S] [--to FILE.xlsx|FILE.csv]", N_ ("Lists who is upstream of a section: outlets, enterprises behind them, tasks; as words, JSON or a workbook."), SUYUAN_COMMAND_READ, 1, 1, options, run_chain },
   { NULL }
 };

@@ -8,6 +8,7 @@
 
 #include "suyuan-command.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -212,6 +213,29 @@ report_words (GPtrArray *verdicts,
   g_print (_ ("%u of %u dossiers written\n"), written, verdicts->len);
 }
 
+static gboolean
+make_folder (GError **error)
+{
+  if (g_mkdir_with_parents (to_folder, 0755) == 0)
+    return TRUE;
+
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The folder %s cannot be made (%s); name another with --to"), to_folder, g_strerror (errno));
+  return FALSE;
+}
+
+/* The reasons stand with each; that there are some is said in one line. */
+static int
+check_written (GPtrArray *verdicts,
+               guint      written,
+               GError   **error)
+{
+  if (written == verdicts->len)
+    return 0;
+
+  g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED, _ ("%u of %u dossiers could not be written; the faults of each say why"), verdicts->len - written, verdicts->len);
+  return 1;
+}
+
 static int
 run_dossier (SuyuanCall *call,
              GError    **error)
@@ -223,8 +247,10 @@ run_dossier (SuyuanCall *call,
     return suyuan_call_usage (error, _ ("Name the outlets, or say which with --filter")), 1;
   if (to_folder == NULL)
     to_folder = g_strdup (".");
-  if (g_mkdir_with_parents (to_folder, 0755) != 0)
-    return suyuan_call_usage (error, _ ("The folder %s cannot be made"), to_folder), 1;
+  if (jobs < 1)
+    return suyuan_call_usage (error, _ ("--jobs %d: write how many at a time, 1 or more"), jobs), 1;
+  if (!make_folder (error))
+    return 1;
 
   if (!(filter != NULL ? add_filtered (call, verdicts, error) : add_named (call, verdicts, error)) ||
       !print_all (call, verdicts, error))
@@ -237,10 +263,10 @@ run_dossier (SuyuanCall *call,
   else
     report_words (verdicts, written);
 
-  return written == verdicts->len ? 0 : 1;
+  return check_written (verdicts, written, error);
 }
 
 const SuyuanCommand suyuan_dossier_commands[] = {
-  { "dossier", "WORKSPACE OUTLET… | --filter EXPR --to DIR [--jobs N]", N_ ("Makes the dossiers of outlets as PDF."), SUYUAN_COMMAND_READ, 0, dossier_options, run_dossier },
+  { "dossier", "WORKSPACE OUTLET… | --filter EXPR --to DIR [--jobs N]", N_ ("Makes the dossiers of outlets as PDF."), SUYUAN_COMMAND_READ, 0, SUYUAN_COMMAND_MANY, dossier_options, run_dossier },
   { NULL }
 };

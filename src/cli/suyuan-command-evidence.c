@@ -139,9 +139,9 @@ run_propose (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_evidence_commands[] = {
-  { "photo", "WORKSPACE KIND CODE FILE… [--photo-kind KEY] [--witnesses NAMES]", N_ ("Attaches photos and files to a record."), SUYUAN_COMMAND_WRITE, 3, photo_options, run_photo },
+  { "photo", "WORKSPACE KIND CODE FILE… [--photo-kind KEY] [--witnesses NAMES]", N_ ("Attaches photos and files to a record."), SUYUAN_COMMAND_WRITE, 3, SUYUAN_COMMAND_MANY, photo_options, run_photo },
   { "link", "WORKSPACE OUTLET ENTERPRISE --method KEY --confidence KEY [--evidence FILE]… [--claim KEY] [--document TEXT] [--port CODE] [--main]",
-    N_ ("Links an outlet to who discharges through it."), SUYUAN_COMMAND_WRITE, 2, link_options, run_link },
-  { "propose", "WORKSPACE OUTLET [--limit N]", N_ ("Says which enterprises may be behind an outlet and why; `link` takes one."), SUYUAN_COMMAND_READ, 1, propose_options, run_propose },
+    N_ ("Links an outlet to who discharges through it."), SUYUAN_COMMAND_WRITE, 2, 2, link_options, run_link },
+  { "propose", "WORKSPACE OUTLET [--limit N]", N_ ("Says which enterprises may be behind an outlet and why; `link` takes one."), SUYUAN_COMMAND_READ, 1, 1, propose_options, run_propose },
   { NULL }
 };

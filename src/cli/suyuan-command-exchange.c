@@ -174,7 +174,7 @@ check_report (const char         *file,
     g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED,
                  _ ("%s has no rows under its header; nothing was imported"), file);
   else
-    g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED, _ ("%s: each of the %u rows was refused; row %u%s%s: %s"), file,
+    g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED, ngettext ("%s: its %u row was refused; row %u%s%s: %s", "%s: each of the %u rows was refused; row %u%s%s: %s", report->rows), file,
                  report->rows, first->row, first->column != NULL ? ", " : "", first->column != NULL ? first->column : "", first->message);
 
   return FALSE;
@@ -239,8 +239,8 @@ run_export (SuyuanCall *call,
 
 const SuyuanCommand suyuan_exchange_commands[] = {
   { "import", "WORKSPACE FILE --as KIND [--mode add|update|both --key FIELD] [--map FIELD=COLUMN]… [--crs CRS] [--encoding NAME] [--layer NAME] [--no-header] [--dry-run]",
-    N_ ("Brings a list in, with a verdict for each row, as one batch."), SUYUAN_COMMAND_WRITE, 1, import_options, run_import },
+    N_ ("Brings a list in, with a verdict for each row, as one batch."), SUYUAN_COMMAND_WRITE, 1, 1, import_options, run_import },
   { "export", "WORKSPACE FILE --what KIND|ledger:NAME [--filter EXPR]",
-    N_ ("Writes records; the format follows the extension: csv xlsx geojson gpkg shp kml."), SUYUAN_COMMAND_READ, 1, export_options, run_export },
+    N_ ("Writes records; the format follows the extension: csv xlsx geojson gpkg shp kml."), SUYUAN_COMMAND_READ, 1, 1, export_options, run_export },
   { NULL }
 };

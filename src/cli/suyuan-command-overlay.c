@@ -82,6 +82,6 @@ only_looks (const SuyuanCall *call)
 }
 
 const SuyuanCommand suyuan_overlay_commands[] = {
-  { "overlay", "WORKSPACE [OUTLET] [--fill]", N_ ("Says which areas outlets lie in and what that speaks for: ban, merge or standardise."), SUYUAN_COMMAND_WRITE, 0, options, run_overlay, only_looks },
+  { "overlay", "WORKSPACE [OUTLET] [--fill]", N_ ("Says which areas outlets lie in and what that speaks for: ban, merge or standardise."), SUYUAN_COMMAND_WRITE, 0, 1, options, run_overlay, only_looks },
   { NULL }
 };

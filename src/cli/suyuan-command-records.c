@@ -309,7 +309,7 @@ run_register (SuyuanCall *call,
 {
   SuyuanKind kind = suyuan_kind_from_name (call->verb);
 
-  if (g_str_equal (call->words[0], "list"))
+  if (g_str_equal (call->words[0], "list") && call->n_words == 1)
     return list_kind (call, kind, error);
   if (!g_str_equal (call->words[0], "add") || call->n_words < 2)
     return suyuan_call_usage (error, _ ("Write: suyuanctl %s WORKSPACE add NAME [FIELD=VALUE…], or list"), call->verb), 1;
@@ -362,13 +362,13 @@ only_lists (const SuyuanCall *call)
 }
 
 const SuyuanCommand suyuan_record_commands[] = {
-  { "person", "WORKSPACE add NAME [--unit UNIT] [--role KEY] [FIELD=VALUE…] | list", N_ ("The register of persons."), SUYUAN_COMMAND_WRITE, 1, register_options, run_register, only_lists },
-  { "unit", "WORKSPACE add NAME [--level KEY] [--type KEY] [FIELD=VALUE…] | list", N_ ("The register of units."), SUYUAN_COMMAND_WRITE, 1, register_options, run_register, only_lists },
-  { "fields", "KIND", N_ ("The fields of a kind with their keys, labels and values."), SUYUAN_COMMAND_PLAIN, 1, NULL, run_fields },
-  { "list", "WORKSPACE KIND [--filter EXPR] [--search TEXT] [--sort FIELD] [--limit N]", N_ ("The records of a kind."), SUYUAN_COMMAND_READ, 1, list_options, run_list },
-  { "show", "WORKSPACE KIND CODE", N_ ("One record with everything attached to it."), SUYUAN_COMMAND_READ, 2, NULL, run_show },
-  { "add", "WORKSPACE KIND FIELD=VALUE…", N_ ("A new record."), SUYUAN_COMMAND_WRITE, 2, NULL, run_add },
-  { "set", "WORKSPACE KIND CODE FIELD=VALUE…", N_ ("Changes fields; an empty value clears one."), SUYUAN_COMMAND_WRITE, 3, NULL, run_set },
-  { "remove", "WORKSPACE KIND CODE", N_ ("Removes a record nothing refers to; undo brings it back."), SUYUAN_COMMAND_WRITE, 2, NULL, run_remove },
+  { "person", "WORKSPACE add NAME [--unit UNIT] [--role KEY] [FIELD=VALUE…] | list", N_ ("The register of persons."), SUYUAN_COMMAND_WRITE, 1, SUYUAN_COMMAND_MANY, register_options, run_register, only_lists },
+  { "unit", "WORKSPACE add NAME [--level KEY] [--type KEY] [FIELD=VALUE…] | list", N_ ("The register of units."), SUYUAN_COMMAND_WRITE, 1, SUYUAN_COMMAND_MANY, register_options, run_register, only_lists },
+  { "fields", "KIND", N_ ("The fields of a kind with their keys, labels and values."), SUYUAN_COMMAND_PLAIN, 1, 1, NULL, run_fields },
+  { "list", "WORKSPACE KIND [--filter EXPR] [--search TEXT] [--sort FIELD] [--limit N]", N_ ("The records of a kind."), SUYUAN_COMMAND_READ, 1, 1, list_options, run_list },
+  { "show", "WORKSPACE KIND CODE", N_ ("One record with everything attached to it."), SUYUAN_COMMAND_READ, 2, 2, NULL, run_show },
+  { "add", "WORKSPACE KIND FIELD=VALUE…", N_ ("A new record."), SUYUAN_COMMAND_WRITE, 2, SUYUAN_COMMAND_MANY, NULL, run_add },
+  { "set", "WORKSPACE KIND CODE FIELD=VALUE…", N_ ("Changes fields; an empty value clears one."), SUYUAN_COMMAND_WRITE, 3, SUYUAN_COMMAND_MANY, NULL, run_set },
+  { "remove", "WORKSPACE KIND CODE", N_ ("Removes a record nothing refers to; undo brings it back."), SUYUAN_COMMAND_WRITE, 2, 2, NULL, run_remove },
   { NULL }
 };

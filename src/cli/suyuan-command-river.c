@@ -68,7 +68,9 @@ run_mend (SuyuanCall *call,
 {
   g_autoptr (GArray) reaches = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
 
-  if ((all && call->n_words > 0) || (within != 0 && !all) || within < 0)
+  if (!suyuan_call_amount ("--within", within, error))
+    return 1;
+  if ((all && call->n_words > 0) || (within != 0 && !all))
     return suyuan_call_usage (error, _ ("Name reaches, or write --all and perhaps how far: --all --within 500")), 1;
   if (all)
     return suyuan_call_outcome (call, suyuan_office_mend_all (call->office, within, error), error);
@@ -94,6 +96,6 @@ only_looks (const SuyuanCall *call)
 }
 
 const SuyuanCommand suyuan_river_commands[] = {
-  { "mend", "WORKSPACE [REACH… | --all [--within M]]", N_ ("Lists what is wrong in the network of reaches with the repair proposed, and carries repairs out."), SUYUAN_COMMAND_WRITE, 0, mend_options, run_mend, only_looks },
+  { "mend", "WORKSPACE [REACH… | --all [--within M]]", N_ ("Lists what is wrong in the network of reaches with the repair proposed, and carries repairs out."), SUYUAN_COMMAND_WRITE, 0, SUYUAN_COMMAND_MANY, mend_options, run_mend, only_looks },
   { NULL }
 };

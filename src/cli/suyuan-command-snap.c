@@ -136,6 +136,6 @@ only_looks (const SuyuanCall *call)
 }
 
 const SuyuanCommand suyuan_snap_commands[] = {
-  { "snap", "WORKSPACE [KIND CODE [--to REACH]] [--settle]", N_ ("Says at which reach an outlet or a section lies, where and by which rule; without one, which a person has to place."), SUYUAN_COMMAND_WRITE, 0, snap_options, run_snap, only_looks },
+  { "snap", "WORKSPACE [KIND CODE [--to REACH]] [--settle]", N_ ("Says at which reach an outlet or a section lies, where and by which rule; without one, which a person has to place."), SUYUAN_COMMAND_WRITE, 0, 2, snap_options, run_snap, only_looks },
   { NULL }
 };

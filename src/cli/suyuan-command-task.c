@@ -242,6 +242,6 @@ only_shows (const SuyuanCall *call)
 
 const SuyuanCommand suyuan_task_commands[] = {
   { "task", "WORKSPACE new --on KIND:CODE… --problem TEXT --category KEY [--deadline DATE] | show CODE | advance CODE --to STATE [--evidence FILE]… | return|transfer|extend|suspend|resume|cancel|rebound|note CODE …",
-    N_ ("Hands over, carries out, proves and closes."), SUYUAN_COMMAND_WRITE, 1, task_options, run_task, only_shows },
+    N_ ("Hands over, carries out, proves and closes."), SUYUAN_COMMAND_WRITE, 1, 2, task_options, run_task, only_shows },
   { NULL }
 };

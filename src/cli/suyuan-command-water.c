@@ -172,8 +172,10 @@ static gboolean
 read_limits (SuyuanTraceLimits *limits,
              GError           **error)
 {
-  if (kilometres < 0 || hours < 0 || velocity < 0 || (hours > 0) != (velocity > 0))
-    return suyuan_call_usage (error, _ ("A distance is above 0, and a time wants a velocity: --hours H --velocity M/S"));
+  if (!suyuan_call_amount ("--distance", kilometres, error) || !suyuan_call_amount ("--hours", hours, error) || !suyuan_call_amount ("--velocity", velocity, error))
+    return FALSE;
+  if ((hours > 0) != (velocity > 0))
+    return suyuan_call_usage (error, _ ("A time wants a velocity, and a velocity a time: --hours H --velocity M/S"));
   *limits = (SuyuanTraceLimits){ kilometres * 1000, until_section, until_border };
   if (hours > 0 && (kilometres == 0 || hours * 3600 * velocity < limits->distance_m))
     limits->distance_m = hours * 3600 * velocity;
@@ -339,12 +341,19 @@ run_check (SuyuanCall *call,
 {
   g_autoptr (GPtrArray) remarks = suyuan_office_check (call->office, (const char *const *) only, NULL, error);
 
-  return suyuan_call_list (call, remarks, add_remark, print_remark) == 0 && remarks->len == 0 ? 0 : 1;
+  if (suyuan_call_list (call, remarks, add_remark, print_remark) != 0)
+    return 1;
+  if (remarks->len == 0)
+    return 0;
+
+  g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED,
+               ngettext ("%u record is not as it should be; what is said of it has the way out", "%u records are not as they should be; what is said of each has the way out", remarks->len), remarks->len);
+  return 1;
 }
 
 const SuyuanCommand suyuan_water_commands[] = {
-  { "trace", "WORKSPACE --from KIND:CODE --up|--down [--mode all|main] [--distance KM] [--hours H --velocity M/S] [--until-section] [--until-border] [--parameter KEY [--period PERIOD]]", N_ ("Follows the river to outlets, sections, enterprises and tasks."), SUYUAN_COMMAND_READ, 0, trace_options, run_trace },
-  { "grade", "WORKSPACE --section CODE | --river NAME | --all [--period PERIOD]", N_ ("Grades sections by their samples."), SUYUAN_COMMAND_READ, 0, grade_options, run_grade },
-  { "check", "WORKSPACE [--only CHECK]…", N_ ("Looks the register over for what cannot be right and for what is late."), SUYUAN_COMMAND_READ, 0, check_options, run_check },
+  { "trace", "WORKSPACE --from KIND:CODE --up|--down [--mode all|main] [--distance KM] [--hours H --velocity M/S] [--until-section] [--until-border] [--parameter KEY [--period PERIOD]]", N_ ("Follows the river to outlets, sections, enterprises and tasks."), SUYUAN_COMMAND_READ, 0, 0, trace_options, run_trace },
+  { "grade", "WORKSPACE --section CODE | --river NAME | --all [--period PERIOD]", N_ ("Grades sections by their samples."), SUYUAN_COMMAND_READ, 0, 0, grade_options, run_grade },
+  { "check", "WORKSPACE [--only CHECK]…", N_ ("Looks the register over for what cannot be right and for what is late."), SUYUAN_COMMAND_READ, 0, 0, check_options, run_check },
   { NULL }
 };

@@ -174,11 +174,12 @@ run_verify (SuyuanCall *call,
     }
   else if (verdict->ok)
     g_print (_ ("Whole: %" PRIu64 " changes in %" PRIu64 " batches.\n"), verdict->changes, verdict->batches);
-  else
-    g_print (_ ("Not whole: %s%s%s. A copy and `suyuanctl repair` are the way back.\n"), verdict->bad_batch != NULL ? verdict->bad_batch : "",
-             verdict->bad_batch != NULL ? ": " : "", verdict->why);
+  if (verdict->ok)
+    return 0;
 
-  return verdict->ok ? 0 : 1;
+  g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED, _ ("Not whole: %s%s%s. A copy and `suyuanctl repair` are the way back."),
+               verdict->bad_batch != NULL ? verdict->bad_batch : "", verdict->bad_batch != NULL ? ": " : "", verdict->why);
+  return 1;
 }
 
 static void
@@ -268,12 +269,12 @@ run_log (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_workspace_commands[] = {
-  { "new", "WORKSPACE [--rehearsal]", N_ ("Makes an empty workspace."), SUYUAN_COMMAND_PLAIN, 1, new_options, run_new },
-  { "info", "WORKSPACE", N_ ("Says what is in it and where its journal stands."), SUYUAN_COMMAND_READ, 0, NULL, run_info },
-  { "log", "WORKSPACE [KIND CODE] [--limit N]", N_ ("The batches, newest first, or the history of one record."), SUYUAN_COMMAND_READ, 0, log_options, run_log },
-  { "undo", "WORKSPACE [BATCH]", N_ ("Takes back the last batch of this person, or the one named."), SUYUAN_COMMAND_WRITE, 0, NULL, run_undo },
-  { "redo", "WORKSPACE", N_ ("Does again what was undone last."), SUYUAN_COMMAND_WRITE, 0, NULL, run_redo },
-  { "verify", "WORKSPACE [--head HEX]", N_ ("Recomputes the chain and folds it again; says what does not agree."), SUYUAN_COMMAND_READ, 0, verify_options, run_verify },
-  { "repair", "WORKSPACE", N_ ("Rebuilds tables and indexes from the journal."), SUYUAN_COMMAND_WRITE, 0, NULL, run_repair },
+  { "new", "WORKSPACE [--rehearsal]", N_ ("Makes an empty workspace."), SUYUAN_COMMAND_PLAIN, 1, 1, new_options, run_new },
+  { "info", "WORKSPACE", N_ ("Says what is in it and where its journal stands."), SUYUAN_COMMAND_READ, 0, 0, NULL, run_info },
+  { "log", "WORKSPACE [KIND CODE] [--limit N]", N_ ("The batches, newest first, or the history of one record."), SUYUAN_COMMAND_READ, 0, 2, log_options, run_log },
+  { "undo", "WORKSPACE [BATCH]", N_ ("Takes back the last batch of this person, or the one named."), SUYUAN_COMMAND_WRITE, 0, 1, NULL, run_undo },
+  { "redo", "WORKSPACE", N_ ("Does again what was undone last."), SUYUAN_COMMAND_WRITE, 0, 0, NULL, run_redo },
+  { "verify", "WORKSPACE [--head HEX]", N_ ("Recomputes the chain and folds it again; says what does not agree."), SUYUAN_COMMAND_READ, 0, 0, verify_options, run_verify },
+  { "repair", "WORKSPACE", N_ ("Rebuilds tables and indexes from the journal."), SUYUAN_COMMAND_WRITE, 0, 0, NULL, run_repair },
   { NULL }
 };

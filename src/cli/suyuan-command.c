@@ -9,6 +9,7 @@
 #include "suyuan-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "suyuan-json.h"
 
@@ -81,6 +82,15 @@ suyuan_call_limit (int      limit,
                    GError **error)
 {
   return limit >= 0 || suyuan_call_usage (error, _ ("--limit %d: write how many at most, 0 for all"), limit);
+}
+
+/** Whether a number can be meant as an amount: there, not endless, not below 0. Errors: USAGE. */
+gboolean
+suyuan_call_amount (const char *option,
+                    double      amount,
+                    GError    **error)
+{
+  return (isfinite (amount) && amount >= 0) || suyuan_call_usage (error, _ ("%s %g: write a number that is not below 0"), option, amount);
 }
 
 static void

@@ -18,6 +18,8 @@ typedef enum
   SUYUAN_COMMAND_WRITE,
 } SuyuanCommandAccess;
 
+#define SUYUAN_COMMAND_MANY G_MAXUINT /* words without end */
+
 /* One call of the program: what was said and what it works on. */
 typedef struct
 {
@@ -42,8 +44,8 @@ typedef struct
   const char         *usage;   /* what follows the verb, words and options of its own */
   const char         *summary; /* N_() */
   SuyuanCommandAccess access;
-  guint               min_words;
-  const GOptionEntry *options; /* or NULL */
+  guint               min_words, max_words; /* after the verb and the workspace */
+  const GOptionEntry *options;              /* or NULL */
   SuyuanCommandFunc   run;
   SuyuanCommandLooks  looks; /* of WRITE: what is not asked to write takes no lock; or NULL */
 } SuyuanCommand;
@@ -62,6 +64,7 @@ SuyuanKind suyuan_call_kind (const char *name, GError **error);
 gboolean   suyuan_call_find (SuyuanCall *call, SuyuanKind kind, const char *code, SuyuanUid *uid, GError **error);
 gboolean   suyuan_call_filter (const char *text, SuyuanExpr **expr, GError **error);
 gboolean   suyuan_call_limit (int limit, GError **error);
+gboolean   suyuan_call_amount (const char *option, double amount, GError **error);
 int        suyuan_call_outcome (SuyuanCall *call, SuyuanOutcome *outcome, GError **error);
 
 G_END_DECLS

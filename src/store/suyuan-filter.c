@@ -158,7 +158,7 @@ find_column (SuyuanWorkspace       *workspace,
       }
 
   g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT,
-               _ ("The filter names “%s”, which is no field of %s"), key, table->name);
+               _ ("The filter names “%s”, which is no field of %s; “suyuanctl fields %s” lists them"), key, table->name, table->name);
   return FALSE;
 }
 

@@ -70,12 +70,11 @@ read_plain (SuyuanOffice      *self,
 
   if (!suyuan_field_parse (field, suyuan_office_get_catalogue (self), text, value, &verdict))
     {
-      suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, verdict.code ? verdict.code : "invalid", _ ("%s: %s"),
-                        suyuan_field_get_label (field), verdict.message ? verdict.message : text);
+      suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, verdict.code, "%s", verdict.message);
       return FALSE;
     }
-  if (warning && verdict.message)
-    *warning = g_strdup_printf (_ ("%s: %s"), suyuan_field_get_label (field), verdict.message);
+  if (warning)
+    *warning = g_steal_pointer (&verdict.message);
   return TRUE;
 }
 
@@ -131,7 +130,7 @@ find_field (SuyuanOffice *self,
     field = suyuan_catalogue_match_header (catalogue, kind, name);
   if (!field)
     suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "unknown_field",
-                      _ ("A record of kind %s has no field “%s”; “suyuanctl show WORKSPACE %s CODE” names those that are filled in"),
+                      _ ("A record of kind %s has no field “%s”; “suyuanctl fields %s” lists those it has"),
                       suyuan_kind_label (kind), name, suyuan_kind_name (kind));
   return field;
 }

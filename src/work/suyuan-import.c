@@ -174,7 +174,7 @@ check_options (SuyuanImport *self,
   if (self->key != NULL && suyuan_import_find_field (self, self->key) == NULL)
     {
       g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_INVALID,
-                   _ ("The key “%s” is no field of kind “%s”"), self->key, suyuan_kind_name (self->kind));
+                   _ ("The key “%s” is no field of kind “%s”; “suyuanctl fields %s” lists them"), self->key, suyuan_kind_name (self->kind), suyuan_kind_name (self->kind));
       return FALSE;
     }
 

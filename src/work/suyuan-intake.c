@@ -66,6 +66,11 @@ guess_content_type (const char *path,
   guchar           start[SNIFFED];
   gssize           n_read;
 
+  if (!g_file_query_exists (file, NULL))
+    {
+      suyuan_refuse_as (error, SUYUAN_WORK_ERROR_NOT_FOUND, "no_file", _ ("There is no file %s: look at its name"), path);
+      return NULL;
+    }
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, error);
   if (!info)
     return NULL;

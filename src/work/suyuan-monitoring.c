@@ -160,10 +160,11 @@ suyuan_office_latest_month (SuyuanOffice *self,
 
 /**
  * suyuan_office_grade_sections:
- * @river: (nullable): name of a river; %NULL: all sections
+ * @river: (nullable): name of a river, as sections have it; %NULL: all sections
  * @period: (nullable): as of suyuan_office_grade_section()
  *
- * Returns: (transfer full) (element-type SuyuanSectionGrade): the grades by code of the section
+ * Returns: (transfer full) (element-type SuyuanSectionGrade): the grades by code of the section; %NULL with NOT_FOUND (a river
+ *   no section names), INVALID (the period) or an error of the store
  */
 GPtrArray *
 suyuan_office_grade_sections (SuyuanOffice *self,
@@ -180,6 +181,11 @@ suyuan_office_grade_sections (SuyuanOffice *self,
   sections = river ? suyuan_office_equal (self, SUYUAN_KIND_SECTION, "river", river, 0, error) : suyuan_office_list (self, &all, error);
   if (!sections)
     return NULL;
+  if (river && sections->len == 0)
+    {
+      suyuan_refuse_as (error, SUYUAN_WORK_ERROR_NOT_FOUND, "no_river", _ ("No section lies on a river “%s”: look at the name, or at the field “river” of the sections"), river);
+      return NULL;
+    }
   for (guint i = 0; i < sections->len; i++)
     {
       SuyuanSectionGrade *each = grade (self, suyuan_record_ref (sections->pdata[i]), period, error);

@@ -132,6 +132,7 @@ test_river (Town         *t,
   g_assert_cmpstr (((SuyuanSectionGrade *) all->pdata[0])->code, ==, "S0");
   river = suyuan_office_grade_sections (t->fixture.office, "湍河", "2026-03", &error);
   g_assert_cmpuint (river->len, ==, 1);
+  assert_refused (suyuan_office_grade_sections (t->fixture.office, "无此河", "2026-03", &error), error, "no_river");
   g_assert_cmpint (((SuyuanSectionGrade *) river->pdata[0])->target, ==, SUYUAN_WATER_CLASS_III);
 }
 
