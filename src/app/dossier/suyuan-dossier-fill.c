@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-coordinates.h"
 #include "suyuan-evidence.h"
 #include "suyuan-field-text.h"
 #include "suyuan-rectification.h"
@@ -47,6 +48,23 @@ join_shown (SuyuanOffice      *office,
   return g_string_free (text, FALSE);
 }
 
+/* What is known of the place, and below it the place itself: its two figures stand on one line and can be copied. */
+static char *
+dup_facts (SuyuanOffice *office,
+           SuyuanRecord *outlet)
+{
+  static const char *const keys[] = { "type", "division", "receiving_water", NULL };
+  g_autofree char         *facts = join_shown (office, outlet, keys);
+  g_autofree char         *place = NULL;
+
+  if (!suyuan_record_has (outlet, "lon") || !suyuan_record_has (outlet, "lat"))
+    return g_steal_pointer (&facts);
+
+  place = suyuan_coordinates_format (&(SuyuanPosition){ (gint32) suyuan_record_get_integer (outlet, "lon"), (gint32) suyuan_record_get_integer (outlet, "lat") },
+                                     SUYUAN_NOTATION_DECIMAL);
+  return g_strconcat (facts, *facts != '\0' ? "\n" : "", place, NULL);
+}
+
 static guint
 days_overdue (SuyuanDossier *dossier)
 {
@@ -67,15 +85,14 @@ fill_head (SuyuanDossierPane *self,
            SuyuanOffice      *office,
            SuyuanDossier     *dossier)
 {
-  static const char *const keys[] = { "type", "division", "receiving_water", "lon", "lat", NULL };
-  SuyuanRecord            *outlet = dossier->outlet;
-  guint                    days = days_overdue (dossier);
-  g_autofree char         *status = dup_shown (office, outlet, "status");
-  g_autofree char         *late = days > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day overdue", "%u days overdue", days), days)
-                                           : NULL;
-  g_autofree char         *words = late != NULL ? g_strdup_printf ("%s · %s", status, late) : g_strdup (status);
-  g_autofree char         *facts = join_shown (office, outlet, keys);
-  const char              *name = suyuan_record_get_text (outlet, "name");
+  SuyuanRecord    *outlet = dossier->outlet;
+  guint            days = days_overdue (dossier);
+  g_autofree char *status = dup_shown (office, outlet, "status");
+  g_autofree char *late = days > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day overdue", "%u days overdue", days), days)
+                                   : NULL;
+  g_autofree char *words = late != NULL ? g_strdup_printf ("%s · %s", status, late) : g_strdup (status);
+  g_autofree char *facts = dup_facts (office, outlet);
+  const char      *name = suyuan_record_get_text (outlet, "name");
 
   suyuan_sign_view_set_outlet (self->sign, outlet, days);
   gtk_label_set_text (self->code, dossier->code);
@@ -92,6 +109,20 @@ dup_caption (SuyuanOffice *office,
   g_autofree char         *caption = join_shown (office, medium, keys);
 
   return *caption != '\0' ? g_steal_pointer (&caption) : dup_shown (office, medium, "name");
+}
+
+/* So small, what it shows is all there is room for; when it was taken is in its tooltip. */
+static GtkWidget *
+make_small (SuyuanOffice *office,
+            SuyuanRecord *medium,
+            const char   *path,
+            const char   *caption)
+{
+  g_autofree char *kind = dup_shown (office, medium, "photo_kind");
+  GtkWidget       *small = suyuan_thumbnail_new (path, *kind != '\0' ? kind : caption, 84);
+
+  suyuan_thumbnail_set_words (SUYUAN_THUMBNAIL (small), caption);
+  return small;
 }
 
 static void
@@ -116,7 +147,7 @@ fill_photos (SuyuanDossierPane *self,
       GtkWidget       *large = suyuan_thumbnail_new (path, caption, 176);
 
       if (i < STRIP_PHOTOS)
-        gtk_box_append (self->strip, suyuan_thumbnail_new (path, caption, 84));
+        gtk_box_append (self->strip, make_small (office, medium, path, caption));
       if (because != NULL)
         gtk_widget_set_tooltip_text (large, because);
       if (grade != NULL && !g_str_equal (grade, "first"))

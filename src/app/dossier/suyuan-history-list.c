@@ -11,8 +11,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-diary.h"
-#include "suyuan-field-text.h"
 #include "suyuan-focus.h"
+#include "suyuan-shown.h"
 
 struct _SuyuanHistoryList
 {
@@ -78,7 +78,7 @@ append_head (SuyuanHistoryList       *self,
              SuyuanOffice            *office,
              const SuyuanHistoryLine *line)
 {
-  g_autofree char *when = suyuan_instant_format (line->at_ms);
+  g_autofree char *when = suyuan_shown_instant (line->at_ms);
   g_autofree char *who = suyuan_uid_is_nil (&line->person) ? g_strdup ("—")
                                                            : suyuan_office_dup_label (office, SUYUAN_KIND_PERSON, &line->person);
   g_autofree char *what = suyuan_office_dup_verb_text (line->verb);

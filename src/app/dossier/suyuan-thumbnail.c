@@ -136,7 +136,6 @@ suyuan_thumbnail_new (const char *path,
   self->picture = gtk_picture_new ();
   gtk_picture_set_can_shrink (GTK_PICTURE (self->picture), TRUE);
   gtk_widget_set_size_request (self->picture, side, side * 3 / 4);
-  gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), caption);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX (side / 9, 6));
   gtk_widget_add_css_class (label, "caption");
@@ -145,12 +144,21 @@ suyuan_thumbnail_new (const char *path,
   gtk_button_set_child (GTK_BUTTON (self->button), box);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "thumbnail");
-  gtk_widget_set_tooltip_text (self->button, caption);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
+  suyuan_thumbnail_set_words (self, caption);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   if (path != NULL)
     start_reading (self, side);
 
   return GTK_WIDGET (self);
+}
+
+/* All that is said of it where the caption is short. */
+void
+suyuan_thumbnail_set_words (SuyuanThumbnail *self,
+                            const char      *words)
+{
+  gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), words);
+  gtk_widget_set_tooltip_text (self->button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

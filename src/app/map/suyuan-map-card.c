@@ -52,8 +52,8 @@ make_label (const char *text,
   return label;
 }
 
-/* A sign with its words. */
-static void
+/* A sign with its words, to which more can be added. */
+static GtkBox *
 add_row (SuyuanMapCard    *self,
          const SuyuanSign *sign,
          const char       *words,
@@ -66,6 +66,23 @@ add_row (SuyuanMapCard    *self,
   gtk_box_append (GTK_BOX (row), view);
   gtk_box_append (GTK_BOX (row), make_label (words, css_class));
   gtk_box_append (self->box, row);
+
+  return GTK_BOX (row);
+}
+
+/* At the end of its row, so that the figures stand below each other. */
+static void
+add_count (GtkBox *row,
+           guint   count)
+{
+  g_autofree char *text = g_strdup_printf ("%u", count);
+  GtkWidget       *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_margin_start (label, 8);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (row, label);
 }
 
 static void
@@ -129,9 +146,8 @@ suyuan_map_card_show_cluster (SuyuanMapCard           *self,
       {
         SuyuanSign       sign = suyuan_outlet_theme_get_sample (theme, i);
         g_autofree char *label = suyuan_outlet_theme_dup_label (theme, i, catalogue);
-        g_autofree char *text = g_strdup_printf ("%s  %u", label, item->counts[i]);
 
-        add_row (self, &sign, text, NULL);
+        add_count (add_row (self, &sign, label, NULL), item->counts[i]);
       }
 }
 
