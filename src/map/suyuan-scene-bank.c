@@ -7,9 +7,25 @@
 
 #include <math.h>
 
-#define FROM_ZOOM 11.0
 #define APART 3.5          /* of scale; from the edge of the river */
+#define RIVER 2.2          /* of a sample */
 #define CROSS_SPACING 36.0 /* of scale */
+#define CROSS_ARM 2.4      /* of scale */
+
+static const char *const keys[] = { "walked_found", "walked_none", "not_walked", "inaccessible" };
+
+/**
+ * suyuan_coverage_get_key:
+ * @coverage: not UNSAID
+ *
+ * Returns: of the enumeration `coverage`
+ */
+const char *
+suyuan_coverage_get_key (SuyuanCoverage coverage)
+{
+  g_return_val_if_fail (coverage < SUYUAN_COVERAGE_UNSAID, NULL);
+  return keys[coverage];
+}
 
 /**
  * suyuan_coverage_from_key:
@@ -20,8 +36,6 @@
 SuyuanCoverage
 suyuan_coverage_from_key (const char *key)
 {
-  static const char *const keys[] = { "walked_found", "walked_none", "not_walked", "inaccessible" };
-
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_strcmp0 (key, keys[i]) == 0)
       return (SuyuanCoverage) i;
@@ -59,40 +73,56 @@ trace_beside (const SuyuanDrawing *self,
 }
 
 static void
+trace_cross (cairo_t *cr,
+             double   x,
+             double   y,
+             double   arm)
+{
+  cairo_move_to (cr, x - arm, y - arm);
+  cairo_line_to (cr, x + arm, y + arm);
+  cairo_move_to (cr, x - arm, y + arm);
+  cairo_line_to (cr, x + arm, y - arm);
+}
+
+static void
 draw_crosses (const SuyuanDrawing *self,
               const SuyuanOutline *outline,
               guint                run,
               double               apart)
 {
-  double      s = self->style->scale, arm = 2.4 * s, angle;
+  double      s = self->style->scale, angle;
   SuyuanPoint at;
 
   for (double along = CROSS_SPACING * s / 2; suyuan_outline_locate (outline, run, along, &at, &angle); along += CROSS_SPACING * s)
-    {
-      double x = at.x + apart * sin (angle), y = at.y - apart * cos (angle);
-
-      cairo_move_to (self->cr, x - arm, y - arm);
-      cairo_line_to (self->cr, x + arm, y + arm);
-      cairo_move_to (self->cr, x - arm, y + arm);
-      cairo_line_to (self->cr, x + arm, y - arm);
-    }
-  cairo_set_line_width (self->cr, 1.4 * s);
+    trace_cross (self->cr, at.x + apart * sin (angle), at.y - apart * cos (angle), CROSS_ARM * s);
   cairo_stroke (self->cr);
 }
 
 /* Solid where outlets were found, hatched where none were, thin where nobody walked, crosses where nobody can. */
+static void
+take_bank_pen (SuyuanPen     *pen,
+               SuyuanCoverage coverage,
+               double         s)
+{
+  static const double widths[] = { 1.8, 3.4, 0.9, 1.4 };
+  cairo_t            *cr = suyuan_pen_get_cairo (pen);
+  double              hatch[] = { 1.1 * s, 2.4 * s };
+
+  suyuan_pen_set_colour (pen, SUYUAN_COLOUR_COVERAGE + coverage, 1);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_width (cr, widths[coverage] * s);
+  if (coverage == SUYUAN_COVERAGE_WALKED_NONE)
+    cairo_set_dash (cr, hatch, G_N_ELEMENTS (hatch), 0);
+}
+
 static void
 draw_bank (const SuyuanDrawing *self,
            const SuyuanOutline *outline,
            SuyuanCoverage       coverage,
            double               apart)
 {
-  static const double widths[] = { 1.8, 3.4, 0.9, 0.9 };
-  double              s = self->style->scale, hatch[] = { 1.1 * s, 2.4 * s };
-
   cairo_save (self->cr);
-  suyuan_pen_set_colour (self->pen, SUYUAN_COLOUR_COVERAGE + coverage, 1);
-  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
+  take_bank_pen (self->pen, coverage, self->style->scale);
   for (guint run = 0; run < suyuan_outline_get_n_runs (outline); run++)
     {
       if (coverage == SUYUAN_COVERAGE_INACCESSIBLE)
@@ -102,9 +132,6 @@ draw_bank (const SuyuanDrawing *self,
         }
       cairo_new_path (self->cr);
       trace_beside (self, outline, run, apart);
-      cairo_set_line_width (self->cr, widths[coverage] * s);
-      if (coverage == SUYUAN_COVERAGE_WALKED_NONE)
-        cairo_set_dash (self->cr, hatch, G_N_ELEMENTS (hatch), 0);
       cairo_stroke (self->cr);
     }
   cairo_restore (self->cr);
@@ -125,9 +152,47 @@ suyuan_drawing_draw_banks (const SuyuanDrawing   *self,
 {
   double apart = width / 2 + APART * self->style->scale;
 
-  if (self->viewport->zoom < FROM_ZOOM)
+  if (self->viewport->zoom < SUYUAN_BANKS_FROM_ZOOM)
     return;
   for (guint side = 0; side < G_N_ELEMENTS (line->banks); side++)
     if (line->banks[side] != SUYUAN_COVERAGE_UNSAID)
       draw_bank (self, outline, line->banks[side], side == 0 ? apart : -apart);
+}
+
+/**
+ * suyuan_scene_draw_bank_sample:
+ * @coverage: not UNSAID
+ * @x: the centre
+ * @y: the centre
+ * @size: the width
+ *
+ * Draws for a legend a piece of river, one bank of which was walked so.
+ */
+void
+suyuan_scene_draw_bank_sample (SuyuanCoverage coverage,
+                               SuyuanPen     *pen,
+                               double         x,
+                               double         y,
+                               double         size)
+{
+  cairo_t *cr = suyuan_pen_get_cairo (pen);
+
+  g_return_if_fail (coverage < SUYUAN_COVERAGE_UNSAID);
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_move_to (cr, x - size / 2, y + APART);
+  cairo_line_to (cr, x + size / 2, y + APART);
+  suyuan_pen_set_colour (pen, SUYUAN_COLOUR_RIVER, 1);
+  cairo_set_line_width (cr, RIVER);
+  cairo_stroke (cr);
+  take_bank_pen (pen, coverage, 1);
+  if (coverage == SUYUAN_COVERAGE_INACCESSIBLE)
+    trace_cross (cr, x, y - APART / 2, CROSS_ARM);
+  else
+    {
+      cairo_move_to (cr, x - size / 2, y - APART / 2);
+      cairo_line_to (cr, x + size / 2, y - APART / 2);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
 }

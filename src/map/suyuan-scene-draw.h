@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-#define SUYUAN_SCENE_BAND 15.0 /* of scale; where the coordinates stand around a framed map */
+#define SUYUAN_SCENE_BAND 15.0      /* of scale; where the coordinates stand around a framed map */
+#define SUYUAN_BANKS_FROM_ZOOM 11.0 /* how the banks were walked is drawn */
 
 /* How a scene is drawn. scale is 1 for a screen at its usual size and for points on paper. */
 typedef struct
@@ -24,5 +25,6 @@ typedef struct
 
 void suyuan_scene_draw (const SuyuanScene *self, cairo_t *cr, const SuyuanViewport *viewport,
                         const SuyuanSceneStyle *style);
+void suyuan_scene_draw_bank_sample (SuyuanCoverage coverage, SuyuanPen *pen, double x, double y, double size);
 
 G_END_DECLS

@@ -175,6 +175,58 @@ name_kind (SuyuanDrawing *self,
     }
 }
 
+/* Whether what is drawn over the map afterwards hides the sign. */
+static gboolean
+is_hidden (const SuyuanDrawing *self,
+           const PlacedMark    *one)
+{
+  for (guint i = 0; i < self->style->n_obstacles; i++)
+    {
+      const SuyuanRoom *room = &self->style->obstacles[i];
+
+      if (one->x > room->x && one->y > room->y && one->x < room->x + room->width && one->y < room->y + room->height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the name would be read as that of another section, which is seen right beside it. */
+static gboolean
+seems_anothers (const SuyuanDrawing *self,
+                GArray              *placed,
+                const PlacedMark    *one)
+{
+  const SuyuanRoom *name = &one->name;
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const PlacedMark *other = mark_at (placed, i);
+      double            x = CLAMP (other->x, name->x, name->x + name->width), y = CLAMP (other->y, name->y, name->y + name->height);
+
+      if (other != one && other->mark->kind == SUYUAN_MARK_SECTION && hypot (other->x - x, other->y - y) < 1.5 * other->size && !is_hidden (self, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The sections that are seen are named before those below a heap of outlets. */
+static void
+name_sections (SuyuanDrawing *self,
+               GArray        *placed)
+{
+  for (guint hidden = 0; hidden < 2; hidden++)
+    for (guint i = 0; i < placed->len; i++)
+      {
+        PlacedMark *one = mark_at (placed, i);
+
+        if (one->mark->kind != SUYUAN_MARK_SECTION || one->mark->highlighted || is_hidden (self, one) != (hidden == 1))
+          continue;
+        place_name (self, one);
+        if (hidden == 1 && one->named && seems_anothers (self, placed, one))
+          one->named = FALSE;
+      }
+}
+
 /* A settlement comes with its name or not at all. */
 static void
 place_settlements (SuyuanDrawing *self,
@@ -280,7 +332,7 @@ place_all (SuyuanDrawing *self,
   place_kind (self, placed, SUYUAN_MARK_SECTION);
   for (guint i = 0; i < self->style->n_obstacles; i++)
     suyuan_labeller_take (self->labeller, &self->style->obstacles[i]);
-  name_kind (self, placed, SUYUAN_MARK_SECTION);
+  name_sections (self, placed);
   place_settlements (self, placed, 0);
   suyuan_drawing_name_lines (self, 0);
   place_settlements (self, placed, 1);

@@ -33,6 +33,7 @@ typedef enum
 } SuyuanCoverage;
 
 SuyuanCoverage suyuan_coverage_from_key (const char *key);
+const char    *suyuan_coverage_get_key (SuyuanCoverage coverage);
 
 /**
  * SuyuanScene:

@@ -75,6 +75,34 @@ draw_head (const SuyuanMapSheet  *self,
 
 /* --- the base map --- */
 
+/* The pixels of a picture, laid over a box of the map, that are seen, and one more around them. */
+static cairo_rectangle_int_t
+get_seen (const SuyuanViewport *viewport,
+          const SuyuanBox      *box,
+          cairo_surface_t      *picture)
+{
+  int    width = cairo_image_surface_get_width (picture), height = cairo_image_surface_get_height (picture);
+  double west = floor (-box->x / box->width * width) - 1, north = floor (-box->y / box->height * height) - 1;
+  double east = ceil ((viewport->width - box->x) / box->width * width) + 1, south = ceil ((viewport->height - box->y) / box->height * height) + 1;
+  int    x = (int) CLAMP (west, 0, width - 1), y = (int) CLAMP (north, 0, height - 1);
+
+  return (cairo_rectangle_int_t){ x, y, (int) CLAMP (east, x + 1, width) - x, (int) CLAMP (south, y + 1, height) - y };
+}
+
+/* Only what is seen of it: of a tile much larger than the page, a reader of PDF would refuse to draw any. Free it. */
+static cairo_surface_t *
+cut_out (cairo_surface_t             *picture,
+         const cairo_rectangle_int_t *seen)
+{
+  cairo_surface_t *part = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, seen->width, seen->height);
+  cairo_t         *cr = cairo_create (part);
+
+  cairo_set_source_surface (cr, picture, -seen->x, -seen->y);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return part;
+}
+
 /* Puts the picture where the tile is; its edge is repeated a little, so that no seam shows between two. */
 static void
 draw_tile (cairo_t              *cr,
@@ -82,20 +110,28 @@ draw_tile (cairo_t              *cr,
            const SuyuanTile     *tile,
            cairo_surface_t      *picture)
 {
-  SuyuanExtent extent = suyuan_tile_get_extent (tile);
-  SuyuanWorld  corner = { extent.west, extent.north }, other = { extent.east, extent.south };
-  double       x, y, right, bottom;
+  SuyuanExtent          extent = suyuan_tile_get_extent (tile);
+  SuyuanWorld           corner = { extent.west, extent.north }, other = { extent.east, extent.south };
+  SuyuanBox             box;
+  cairo_rectangle_int_t seen;
+  cairo_surface_t      *part;
+  double                right, bottom;
 
-  suyuan_viewport_to_screen (viewport, &corner, &x, &y);
+  suyuan_viewport_to_screen (viewport, &corner, &box.x, &box.y);
   suyuan_viewport_to_screen (viewport, &other, &right, &bottom);
+  box.width = right - box.x;
+  box.height = bottom - box.y;
+  seen = get_seen (viewport, &box, picture);
+  part = cut_out (picture, &seen);
   cairo_save (cr);
-  cairo_translate (cr, x, y);
-  cairo_scale (cr, (right - x) / cairo_image_surface_get_width (picture), (bottom - y) / cairo_image_surface_get_height (picture));
-  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_translate (cr, box.x, box.y);
+  cairo_scale (cr, box.width / cairo_image_surface_get_width (picture), box.height / cairo_image_surface_get_height (picture));
+  cairo_set_source_surface (cr, part, seen.x, seen.y);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_rectangle (cr, 0, 0, cairo_image_surface_get_width (picture) + 0.5, cairo_image_surface_get_height (picture) + 0.5);
+  cairo_rectangle (cr, seen.x, seen.y, seen.width + 0.5, seen.height + 0.5);
   cairo_fill (cr);
   cairo_restore (cr);
+  cairo_surface_destroy (part);
 }
 
 static SuyuanTileRange
@@ -227,6 +263,8 @@ draw_entry (const SuyuanSheetEntry *entry,
     suyuan_sign_draw_section (0, FALSE, pen, x + 7, y, SIGN);
   else if (entry->kind == SUYUAN_SHEET_ENTERPRISE)
     suyuan_sign_draw_enterprise (FALSE, pen, x + 7, y, SIGN);
+  else if (entry->kind == SUYUAN_SHEET_BANK)
+    suyuan_scene_draw_bank_sample (entry->coverage, pen, x + 7, y, SIGN + 3);
   else
     suyuan_sign_draw (&entry->sign, pen, x + 7, y, SIGN);
   write_fitting (pen, entry->label, 9, FALSE, x + 19, y, SUYUAN_SHEET_ENTRY_WIDTH - 24, ink (SUYUAN_COLOUR_TEXT));

@@ -52,6 +52,23 @@ suyuan_sheet_entry_new (SuyuanSheetSign   kind,
 }
 
 /**
+ * suyuan_sheet_entry_new_bank:
+ * @coverage: how it was walked; not UNSAID
+ * @label: what it means
+ *
+ * Returns: (transfer full): a line of the legend
+ */
+SuyuanSheetEntry *
+suyuan_sheet_entry_new_bank (SuyuanCoverage coverage,
+                             const char    *label)
+{
+  SuyuanSheetEntry *self = suyuan_sheet_entry_new (SUYUAN_SHEET_BANK, NULL, label);
+
+  self->coverage = coverage;
+  return self;
+}
+
+/**
  * suyuan_sheet_entry_free:
  *
  * Frees the line.

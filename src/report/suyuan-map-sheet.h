@@ -21,12 +21,14 @@ typedef enum
   SUYUAN_SHEET_OUTLET,
   SUYUAN_SHEET_SECTION,
   SUYUAN_SHEET_ENTERPRISE,
+  SUYUAN_SHEET_BANK,
 } SuyuanSheetSign;
 
 typedef struct
 {
   SuyuanSheetSign kind;
-  SuyuanSign      sign; /* of an outlet */
+  SuyuanSign      sign;     /* of an outlet */
+  SuyuanCoverage  coverage; /* of a bank */
   char           *label;
 } SuyuanSheetEntry;
 
@@ -49,6 +51,7 @@ SuyuanViewport    suyuan_map_sheet_get_viewport (const SuyuanMapSheet *self);
 gboolean          suyuan_map_sheet_print (const SuyuanMapSheet *self, const char *path, guint *n_missing,
                                           GCancellable *cancellable, GError **error);
 SuyuanSheetEntry *suyuan_sheet_entry_new (SuyuanSheetSign kind, const SuyuanSign *sign, const char *label);
+SuyuanSheetEntry *suyuan_sheet_entry_new_bank (SuyuanCoverage coverage, const char *label);
 void              suyuan_sheet_entry_free (SuyuanSheetEntry *self);
 
 G_END_DECLS

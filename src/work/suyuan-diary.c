@@ -96,9 +96,9 @@ suyuan_office_dup_line_text (SuyuanOffice            *self,
     return g_strdup (line->field ? line->field : "");
   after = dup_shown_value (self, field, &line->uid, &line->new_value);
   if (line->old_value.type == SUYUAN_VALUE_NULL)
-    return g_strdup_printf ("%s: %s", suyuan_field_get_label (field), after);
+    return g_strdup_printf (_ ("%s: %s"), suyuan_field_get_label (field), after);
   before = dup_shown_value (self, field, &line->uid, &line->old_value);
-  return g_strdup_printf ("%s: %s → %s", suyuan_field_get_label (field), before, after);
+  return g_strdup_printf (_ ("%s: %s → %s"), suyuan_field_get_label (field), before, after);
 }
 
 static const struct

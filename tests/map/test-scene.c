@@ -415,6 +415,59 @@ test_names_keep_off (void)
   cairo_surface_destroy (unnamed);
 }
 
+/* A section that is hidden has no name beside one that is seen, which would seem to be its; far from any other it keeps it. */
+static void
+test_hidden_takes_no_neighbour (void)
+{
+  SuyuanSceneStyle     style = { SUYUAN_SCHEME_LIGHT, TRUE, 1 };
+  const SuyuanPosition near = { middle.lon, middle.lat - 300000 };
+  const SuyuanRoom     hides = { WIDTH / 2 - 6, HEIGHT / 2 - 6, 12, 12 }, all = { 0, 0, WIDTH, HEIGHT };
+
+  style.obstacles = &hides;
+  style.n_obstacles = 1;
+  for (guint beside = 0; beside < 2; beside++)
+    {
+      g_autoptr (SuyuanScene) named = suyuan_scene_new ();
+      g_autoptr (SuyuanScene) unnamed = suyuan_scene_new ();
+      cairo_surface_t *with, *without;
+
+      suyuan_scene_add_section (named, &middle, 3, "赵河入湍河口断面", FALSE);
+      suyuan_scene_add_section (unnamed, &middle, 3, NULL, FALSE);
+      if (beside)
+        {
+          suyuan_scene_add_section (named, &near, 3, NULL, FALSE);
+          suyuan_scene_add_section (unnamed, &near, 3, NULL, FALSE);
+        }
+      with = draw (named, &style, 9);
+      without = draw (unnamed, &style, 9);
+      g_assert_cmpint (count_changed (with, without, &all) > 50, ==, beside == 0);
+      cairo_surface_destroy (with);
+      cairo_surface_destroy (without);
+    }
+}
+
+/* The signs of a legend differ from each other, and each way of walking has a key of its own. */
+static void
+test_bank_samples (void)
+{
+  g_autoptr (GHashTable) looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (SuyuanCoverage coverage = 0; coverage < SUYUAN_COVERAGE_UNSAID; coverage++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 26, 26);
+      cairo_t         *cr = cairo_create (surface);
+      g_autoptr (SuyuanPen) pen = suyuan_pen_new (cr, SUYUAN_SCHEME_LIGHT, TRUE);
+
+      suyuan_scene_draw_bank_sample (coverage, pen, 13, 13, 20);
+      cairo_surface_flush (surface);
+      g_assert_true (g_hash_table_add (looks, g_compute_checksum_for_data (G_CHECKSUM_MD5, cairo_image_surface_get_data (surface),
+                                                                           (gsize) cairo_image_surface_get_stride (surface) * 26)));
+      g_assert_cmpint (suyuan_coverage_from_key (suyuan_coverage_get_key (coverage)), ==, coverage);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -434,6 +487,8 @@ main (int   argc,
   g_test_add_func ("/map/scene/lines-over", test_lines_over);
   g_test_add_func ("/scene/banks", test_banks);
   g_test_add_func ("/map/scene/names-keep-off", test_names_keep_off);
+  g_test_add_func ("/map/scene/hidden-takes-no-neighbour", test_hidden_takes_no_neighbour);
+  g_test_add_func ("/map/scene/bank-samples", test_bank_samples);
 
   return g_test_run ();
 }

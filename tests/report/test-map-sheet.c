@@ -130,6 +130,7 @@ sheet_new (Fixture *f)
     g_ptr_array_add (self.legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &(SuyuanSign){ .status = i }, "待整治"));
   g_ptr_array_add (self.legend, suyuan_sheet_entry_new (SUYUAN_SHEET_SECTION, NULL, "断面"));
   g_ptr_array_add (self.legend, suyuan_sheet_entry_new (SUYUAN_SHEET_ENTERPRISE, NULL, "排污单位"));
+  g_ptr_array_add (self.legend, suyuan_sheet_entry_new_bank (SUYUAN_COVERAGE_WALKED_NONE, "岸线已查无口"));
   self.sheet = (SuyuanMapSheet){ .chinese = TRUE, .title = "湍河排污口分布图", .note = "12 个排污口", .date = "2026-03-02", .attribution = "© 示例 · 审图号 GS(2026)0001号", .extent = suyuan_extent_from_bounds (&bounds), .scene = self.scene, .marks = self.marks, .legend = self.legend };
   return self;
 }
@@ -257,6 +258,34 @@ test_named_base_map (Fixture      *f,
   cairo_surface_destroy (surface);
 }
 
+/* A map that goes no nearer than the world is drawn as large as it must be; into the page goes only what is seen of it. */
+static void
+test_coarse_base_map (Fixture      *f,
+                      gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
+  g_autofree char *path = NULL, *pdf = NULL, *page = NULL;
+  cairo_surface_t *surface;
+  gsize            length;
+  guint            n_missing;
+
+  map->info.max_zoom = 1;
+  sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
+  path = print (f, &sheet, "map.png", &n_missing);
+  surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpuint (map->n_asked, ==, 1);
+  g_assert_cmpuint (pixel_of (surface, 0.3, 0.4), ==, 0xff00ff);
+  g_assert_cmpuint (pixel_of (surface, 0.012, 0.4), ==, 0xffffff);
+  cairo_surface_destroy (surface);
+  pdf = print (f, &sheet, "map.pdf", &n_missing);
+  g_assert_true (g_file_get_contents (pdf, &page, &length, NULL));
+  for (gsize i = 0; i < length; i++)
+    page[i] = page[i] == '\0' ? ' ' : page[i];
+  g_assert_nonnull (strstr (page, "/Width "));
+  g_assert_null (strstr (page, "/Width 256"));
+}
+
 /* Tiles that cannot be had are counted, and the rest is drawn. */
 static void
 test_patchy_base_map (Fixture      *f,
@@ -299,6 +328,7 @@ test_words (Fixture      *f,
   g_assert_nonnull (strstr (text, "2026-03-02"));
   g_assert_nonnull (strstr (text, "审图号"));
   g_assert_nonnull (strstr (text, "排污单位"));
+  g_assert_nonnull (strstr (text, "岸线已查无口"));
   g_assert_nonnull (strstr (text, "1:"));
 }
 
@@ -387,6 +417,7 @@ main (int    argc,
   fixture_test ("/map-sheet/base-map", test_base_map);
   fixture_test ("/map-sheet/named-base-map", test_named_base_map);
   fixture_test ("/map-sheet/patchy-base-map", test_patchy_base_map);
+  fixture_test ("/map-sheet/coarse-base-map", test_coarse_base_map);
   fixture_test ("/map-sheet/words", test_words);
   fixture_test ("/map-sheet/room", test_room);
   fixture_test ("/map-sheet/marks", test_marks);

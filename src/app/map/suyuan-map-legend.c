@@ -1,4 +1,4 @@
-/* suyuan-map-legend.c: what the colours and shapes of the outlets mean
+/* suyuan-map-legend.c: what the colours and shapes of the outlets mean, and the other signs of the map
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,6 +24,7 @@ struct _SuyuanMapLegend
   GtkGrid     *grid;
   GtkWidget   *rows[SUYUAN_N_STATUSES];
   GtkLabel    *counts[SUYUAN_N_STATUSES];
+  GtkWidget   *banks[SUYUAN_COVERAGE_UNSAID];
   guint        n_values;
 };
 
@@ -35,17 +36,27 @@ enum
 };
 
 static GtkWidget *
-make_row (const SuyuanSign *sign,
-          const char       *words,
-          GtkLabel        **count)
+make_plain_row (GtkWidget  *view,
+                const char *words)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *view = suyuan_sign_view_new (), *label = gtk_label_new (words);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (words);
 
-  suyuan_sign_view_set_sign (SUYUAN_SIGN_VIEW (view), sign);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), view);
   gtk_box_append (GTK_BOX (row), label);
+
+  return row;
+}
+
+static GtkWidget *
+make_row (const SuyuanSign *sign,
+          const char       *words,
+          GtkLabel        **count)
+{
+  GtkWidget *view = suyuan_sign_view_new (), *row = make_plain_row (view, words);
+
+  suyuan_sign_view_set_sign (SUYUAN_SIGN_VIEW (view), sign);
   if (count != NULL)
     {
       *count = GTK_LABEL (gtk_label_new (NULL));
@@ -81,10 +92,17 @@ clear (SuyuanMapLegend *self)
 }
 
 static void
+attach_line (SuyuanMapLegend *self,
+             guint            top)
+{
+  gtk_grid_attach (self->grid, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, (int) top, COLUMNS, 1);
+}
+
+static void
 attach_shapes (SuyuanMapLegend *self,
                guint            top)
 {
-  gtk_grid_attach (self->grid, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, (int) top, COLUMNS, 1);
+  attach_line (self, top);
   for (guint i = 0; i < SUYUAN_N_SHAPES; i++)
     {
       SuyuanSignShape shape = (i + 1) % SUYUAN_N_SHAPES; /* other last */
@@ -94,13 +112,40 @@ attach_shapes (SuyuanMapLegend *self,
     }
 }
 
+/* What the outlets lie on and what lies around them. */
+static void
+attach_ground (SuyuanMapLegend *self,
+               SuyuanCatalogue *catalogue,
+               guint            top)
+{
+  GtkWidget *section = suyuan_sign_view_new (), *enterprise = suyuan_sign_view_new ();
+
+  suyuan_sign_view_set_section (SUYUAN_SIGN_VIEW (section));
+  suyuan_sign_view_set_enterprise (SUYUAN_SIGN_VIEW (enterprise));
+  attach_line (self, top);
+  attach (self, make_plain_row (section, _ ("Section")), 0, 2, top + 1);
+  attach (self, make_plain_row (enterprise, _ ("Enterprise")), 1, 2, top + 1);
+  for (guint i = 0; i < SUYUAN_COVERAGE_UNSAID; i++)
+    {
+      GtkWidget       *view = suyuan_sign_view_new ();
+      g_autofree char *words = suyuan_outlet_theme_dup_coverage (i, catalogue);
+
+      suyuan_sign_view_set_bank (SUYUAN_SIGN_VIEW (view), i);
+      self->banks[i] = make_plain_row (view, words);
+      attach (self, self->banks[i], i, SUYUAN_COVERAGE_UNSAID, top + 2);
+    }
+}
+
 void
 suyuan_map_legend_set_theme (SuyuanMapLegend *self,
                              SuyuanTheme      theme,
                              SuyuanCatalogue *catalogue)
 {
+  guint top;
+
   clear (self);
   self->n_values = suyuan_theme_get_n_values (theme);
+  top = (self->n_values + COLUMNS - 1) / COLUMNS;
   gtk_label_set_text (self->title, suyuan_outlet_theme_get_title (theme));
   for (guint i = 0; i < self->n_values; i++)
     {
@@ -111,7 +156,21 @@ suyuan_map_legend_set_theme (SuyuanMapLegend *self,
       attach (self, self->rows[i], i, self->n_values, 0);
     }
   if (theme != SUYUAN_THEME_TYPE)
-    attach_shapes (self, (self->n_values + COLUMNS - 1) / COLUMNS);
+    {
+      attach_shapes (self, top);
+      top += 1 + (SUYUAN_N_SHAPES + COLUMNS - 1) / COLUMNS;
+    }
+  attach_ground (self, catalogue, top);
+}
+
+/* Further off the banks are not drawn, and nothing is said of them. */
+void
+suyuan_map_legend_show_banks (SuyuanMapLegend *self,
+                              gboolean         shown)
+{
+  for (guint i = 0; i < SUYUAN_COVERAGE_UNSAID; i++)
+    if (self->banks[i] != NULL)
+      gtk_widget_set_visible (self->banks[i], shown);
 }
 
 /* By value, as many as there are statuses. What is not in view stands back. */
@@ -181,13 +240,18 @@ suyuan_map_legend_class_init (SuyuanMapLegendClass *klass)
 static void
 suyuan_map_legend_init (SuyuanMapLegend *self)
 {
+  GtkWidget *scroller = gtk_scrolled_window_new (); /* on a low map */
+
   self->expander = GTK_EXPANDER (gtk_expander_new (NULL));
   self->title = GTK_LABEL (gtk_label_new (NULL));
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->grid, 14);
   gtk_grid_set_row_spacing (self->grid, 1);
   gtk_expander_set_label_widget (self->expander, GTK_WIDGET (self->title));
-  gtk_expander_set_child (self->expander, GTK_WIDGET (self->grid));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
+  gtk_expander_set_child (self->expander, scroller);
   gtk_widget_set_parent (GTK_WIDGET (self->expander), GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);

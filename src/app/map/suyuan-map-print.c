@@ -13,6 +13,7 @@
 #include "suyuan-atlas.h"
 #include "suyuan-map-sheet.h"
 #include "suyuan-outlet-theme.h"
+#include "suyuan-scene-draw.h"
 #include "suyuan-sign-view.h"
 
 #define GATHER 0.5 /* zooms that signs on paper are smaller than on the screen */
@@ -136,10 +137,18 @@ take_legend (Work            *work,
              SuyuanCatalogue *catalogue,
              const guint     *counts)
 {
+  SuyuanViewport viewport = suyuan_map_sheet_get_viewport (&work->sheet);
+
   take_values (work, catalogue, counts);
   take_shapes (work);
   g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_SECTION, NULL, _ ("Section")));
   g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_ENTERPRISE, NULL, _ ("Enterprise")));
+  for (guint i = 0; i < SUYUAN_COVERAGE_UNSAID && viewport.zoom >= SUYUAN_BANKS_FROM_ZOOM; i++)
+    {
+      g_autofree char *label = suyuan_outlet_theme_dup_coverage (i, catalogue);
+
+      g_ptr_array_add (work->legend, suyuan_sheet_entry_new_bank (i, label));
+    }
 }
 
 static Work *
@@ -275,6 +284,7 @@ suyuan_map_print_apply (SuyuanFormDialog *form)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   add_filter (GTK_FILE_CHOOSER (chooser), _ ("PDF or PNG (a name that ends in .png)"), "*.[pP][dDnN][fFgG]");
   g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

@@ -13,9 +13,16 @@
 
 #include "suyuan-application.h"
 #include "suyuan-outlet-theme.h"
+#include "suyuan-scene-draw.h"
 #include "suyuan-sign-view.h"
 
 #define COUNT_MS 250 /* how often what is in view is counted while the map moves */
+
+static void
+show_banks (SuyuanMapView *self)
+{
+  suyuan_map_legend_show_banks (self->legend, suyuan_map_view_get_zoom (self) >= SUYUAN_BANKS_FROM_ZOOM);
+}
 
 static gboolean
 count_cb (gpointer data)
@@ -29,6 +36,7 @@ count_cb (gpointer data)
     for (guint k = 0; k < SUYUAN_N_STATUSES; k++)
       counts[k] += g_array_index (items, SuyuanClusterItem, i).counts[k];
   suyuan_map_legend_set_counts (self->legend, counts);
+  show_banks (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -50,6 +58,7 @@ suyuan_map_view_show_theme (SuyuanMapView *self)
 {
   suyuan_map_legend_set_theme (self->legend, suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (self)),
                                suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)));
+  show_banks (self);
   gtk_widget_set_visible (GTK_WIDGET (self->legend), suyuan_outlet_cloud_get_n_points (suyuan_map_view_get_cloud (self)) > 0);
   count_later (self);
 }

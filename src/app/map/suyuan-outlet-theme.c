@@ -86,6 +86,16 @@ suyuan_outlet_theme_dup_label (SuyuanTheme      theme,
     }
 }
 
+/* How a bank beside a river was walked. */
+char *
+suyuan_outlet_theme_dup_coverage (SuyuanCoverage   coverage,
+                                  SuyuanCatalogue *catalogue)
+{
+  g_autofree char *walked = dup_enum_label (catalogue, "coverage", suyuan_coverage_get_key (coverage));
+
+  return g_strdup_printf (_ ("Bank: %s"), walked);
+}
+
 /* A sign that stands for a value wherever it is explained. */
 SuyuanSign
 suyuan_outlet_theme_get_sample (SuyuanTheme theme,
