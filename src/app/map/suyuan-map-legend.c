@@ -24,7 +24,7 @@ struct _SuyuanMapLegend
   GtkGrid     *grid;
   GtkWidget   *rows[SUYUAN_N_STATUSES];
   GtkLabel    *counts[SUYUAN_N_STATUSES];
-  GtkWidget   *banks[SUYUAN_COVERAGE_UNSAID];
+  GtkWidget   *banks[SUYUAN_COVERAGE_UNSAID + 1]; /* the last: what they are called together */
   guint        n_values;
 };
 
@@ -112,6 +112,27 @@ attach_shapes (SuyuanMapLegend *self,
     }
 }
 
+static void
+attach_banks (SuyuanMapLegend *self,
+              SuyuanCatalogue *catalogue,
+              guint            top)
+{
+  GtkWidget *title = gtk_label_new (_ ("Banks"));
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_grid_attach (self->grid, title, 0, (int) top, COLUMNS, 1);
+  self->banks[SUYUAN_COVERAGE_UNSAID] = title;
+  for (guint i = 0; i < SUYUAN_COVERAGE_UNSAID; i++)
+    {
+      GtkWidget *view = suyuan_sign_view_new ();
+
+      suyuan_sign_view_set_bank (SUYUAN_SIGN_VIEW (view), i);
+      self->banks[i] = make_plain_row (view, suyuan_outlet_theme_get_coverage (i, catalogue));
+      attach (self, self->banks[i], i, SUYUAN_COVERAGE_UNSAID, top + 1);
+    }
+}
+
 /* What the outlets lie on and what lies around them. */
 static void
 attach_ground (SuyuanMapLegend *self,
@@ -125,15 +146,7 @@ attach_ground (SuyuanMapLegend *self,
   attach_line (self, top);
   attach (self, make_plain_row (section, _ ("Section")), 0, 2, top + 1);
   attach (self, make_plain_row (enterprise, _ ("Enterprise")), 1, 2, top + 1);
-  for (guint i = 0; i < SUYUAN_COVERAGE_UNSAID; i++)
-    {
-      GtkWidget       *view = suyuan_sign_view_new ();
-      g_autofree char *words = suyuan_outlet_theme_dup_coverage (i, catalogue);
-
-      suyuan_sign_view_set_bank (SUYUAN_SIGN_VIEW (view), i);
-      self->banks[i] = make_plain_row (view, words);
-      attach (self, self->banks[i], i, SUYUAN_COVERAGE_UNSAID, top + 2);
-    }
+  attach_banks (self, catalogue, top + 2);
 }
 
 void
@@ -168,7 +181,7 @@ void
 suyuan_map_legend_show_banks (SuyuanMapLegend *self,
                               gboolean         shown)
 {
-  for (guint i = 0; i < SUYUAN_COVERAGE_UNSAID; i++)
+  for (guint i = 0; i <= SUYUAN_COVERAGE_UNSAID; i++)
     if (self->banks[i] != NULL)
       gtk_widget_set_visible (self->banks[i], shown);
 }

@@ -145,7 +145,7 @@ take_legend (Work            *work,
   g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_ENTERPRISE, NULL, _ ("Enterprise")));
   for (guint i = 0; i < SUYUAN_COVERAGE_UNSAID && viewport.zoom >= SUYUAN_BANKS_FROM_ZOOM; i++)
     {
-      g_autofree char *label = suyuan_outlet_theme_dup_coverage (i, catalogue);
+      g_autofree char *label = g_strdup_printf (_ ("Bank: %s"), suyuan_outlet_theme_get_coverage (i, catalogue));
 
       g_ptr_array_add (work->legend, suyuan_sheet_entry_new_bank (i, label));
     }

@@ -87,13 +87,13 @@ suyuan_outlet_theme_dup_label (SuyuanTheme      theme,
 }
 
 /* How a bank beside a river was walked. */
-char *
-suyuan_outlet_theme_dup_coverage (SuyuanCoverage   coverage,
+const char *
+suyuan_outlet_theme_get_coverage (SuyuanCoverage   coverage,
                                   SuyuanCatalogue *catalogue)
 {
-  g_autofree char *walked = dup_enum_label (catalogue, "coverage", suyuan_coverage_get_key (coverage));
+  const SuyuanEnumValue *walked = suyuan_catalogue_find_value (catalogue, "coverage", suyuan_coverage_get_key (coverage));
 
-  return g_strdup_printf (_ ("Bank: %s"), walked);
+  return walked != NULL ? suyuan_enum_value_get_label (walked) : suyuan_coverage_get_key (coverage);
 }
 
 /* A sign that stands for a value wherever it is explained. */

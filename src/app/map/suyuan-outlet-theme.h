@@ -12,7 +12,7 @@ const char *suyuan_outlet_theme_get_title (SuyuanTheme theme);
 char       *suyuan_outlet_theme_dup_label (SuyuanTheme theme, guint value, SuyuanCatalogue *catalogue);
 SuyuanSign  suyuan_outlet_theme_get_sample (SuyuanTheme theme, guint value);
 const char *suyuan_outlet_theme_get_shape (SuyuanSignShape shape);
-char       *suyuan_outlet_theme_dup_coverage (SuyuanCoverage coverage, SuyuanCatalogue *catalogue);
+const char *suyuan_outlet_theme_get_coverage (SuyuanCoverage coverage, SuyuanCatalogue *catalogue);
 
 gboolean suyuan_outlet_theme_fill (SuyuanTheme theme, SuyuanOffice *office, const SuyuanUid *uids, SuyuanSign *signs, guint n_signs, GError **error);
 

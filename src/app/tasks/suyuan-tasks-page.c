@@ -43,7 +43,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanTasksPage, suyuan_tasks_page, ADW_TYPE_BIN,
 
 static const SuyuanTableColumn columns[] = {
   { "code", 125, FALSE },
-  { "state", 110, FALSE },
+  { "state", 126, FALSE },
   { "name", 330, TRUE },
   { "deadline", 100, FALSE },
   { "category", 100, FALSE },
