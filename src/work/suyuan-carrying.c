@@ -1,4 +1,5 @@
-/* A reach that was moved carries what lies at it along: chainages are counted anew, banks looked at.
+/* What is moved keeps its place at the river: a reach carries what lies at it along, an outlet or a section is counted anew
+ * along the reach it lies at.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -28,6 +29,14 @@ look_beside (SuyuanRecord         *reach,
     return FALSE;
   *chainage_m = said > 0 && suyuan_line_get_length (line) > 0 ? snap->chainage_m * said / suyuan_line_get_length (line) : snap->chainage_m;
   return TRUE;
+}
+
+static gboolean
+get_position (SuyuanRecord   *record,
+              SuyuanPosition *position)
+{
+  *position = (SuyuanPosition){ suyuan_record_get_integer (record, "lon"), suyuan_record_get_integer (record, "lat") };
+  return suyuan_record_has (record, "lon") && suyuan_record_has (record, "lat");
 }
 
 static const char *
@@ -79,11 +88,11 @@ carry_chainage (Carrying     *self,
   code = suyuan_office_dup_code (self->office, record);
   if (fabs (stood - was) > SAME_M)
     {
-      g_ptr_array_add (self->words, g_strdup_printf (_ ("%s keeps its chainage of %.0f m, which was entered: look whether it still holds on the moved reach"), code, stood));
+      g_ptr_array_add (self->words, g_strdup_printf (_ ("%s keeps its chainage of %.0f m, which was entered: look whether it still holds"), code, stood));
       return;
     }
   suyuan_record_set_real (begin_changes (self, record), "chainage_m", is);
-  g_ptr_array_add (self->words, g_strdup_printf (_ ("%s moved along with its reach: chainage %.0f m → %.0f m, %.0f m from the line"), code, stood, is, distance_m));
+  g_ptr_array_add (self->words, g_strdup_printf (_ ("%s moved: chainage %.0f m → %.0f m, %.0f m from the line"), code, stood, is, distance_m));
 }
 
 /* A bank that was read off the line follows it; one that somebody saw otherwise stays. */
@@ -103,11 +112,11 @@ static void
 carry_along (Carrying     *self,
              SuyuanRecord *record)
 {
-  SuyuanPosition position = { suyuan_record_get_integer (record, "lon"), suyuan_record_get_integer (record, "lat") };
+  SuyuanPosition position;
   double         was, is;
   SuyuanSnap     old, new;
 
-  if (!suyuan_record_has (record, "lon") || !suyuan_record_has (record, "lat") || !look_beside (self->before, &position, &was, &old) || !look_beside (self->after, &position, &is, &new))
+  if (!get_position (record, &position) || !look_beside (self->before, &position, &was, &old) || !look_beside (self->after, &position, &is, &new))
     return;
   carry_chainage (self, record, was, is, new.distance_m);
   carry_bank (self, record, &old, &new);
@@ -162,6 +171,50 @@ carry_all (Carrying *self,
   return TRUE;
 }
 
+static gboolean
+is_same (SuyuanRecord *before,
+         SuyuanRecord *after,
+         const char   *key)
+{
+  return suyuan_value_equal (suyuan_record_get (before, key), suyuan_record_get (after, key));
+}
+
+/* An outlet or a section that was put elsewhere beside its reach, while nobody said where along it that is. */
+static gboolean
+has_strayed (SuyuanRecord *before,
+             SuyuanRecord *after)
+{
+  SuyuanKind kind = suyuan_record_get_kind (after);
+
+  return (kind == SUYUAN_KIND_OUTLET || kind == SUYUAN_KIND_SECTION) && (!is_same (before, after, "lon") || !is_same (before, after, "lat")) && is_same (before, after, "reach") && is_same (before, after, "chainage_m");
+}
+
+/* As where the reach is moved: what was found by position is found anew, what was entered stays. */
+static gboolean
+carry_itself (Carrying     *self,
+              SuyuanRecord *before,
+              SuyuanRecord *after,
+              GError      **error)
+{
+  g_autoptr (SuyuanRecord) reach = NULL;
+  SuyuanPosition from, to;
+  double         was, is;
+  SuyuanSnap     old, new;
+  SuyuanUid      uid;
+
+  if (!suyuan_record_get_ref (after, "reach", &uid) || !get_position (before, &from) || !get_position (after, &to))
+    return TRUE;
+  reach = suyuan_office_get (self->office, SUYUAN_KIND_REACH, &uid, error);
+  if (!reach)
+    return FALSE;
+  if (!look_beside (reach, &from, &was, &old) || !look_beside (reach, &to, &is, &new))
+    return TRUE;
+  carry_chainage (self, after, was, is, new.distance_m);
+  if (suyuan_record_get_kind (after) == SUYUAN_KIND_SECTION || is_same (before, after, "bank"))
+    carry_bank (self, after, &old, &new);
+  return TRUE;
+}
+
 /**
  * suyuan_carrying_find:
  * @before: a record as it was
@@ -170,8 +223,8 @@ carry_all (Carrying *self,
  * @words: (element-type utf8): gets a line on each; frees what is in it
  *
  * Of a reach whose line was moved: its length anew if it was that of the line, and the places of what lies at it, outlets
- * and sections whose chainage and bank were found by their position. One that was entered stays, and is told. Of anything
- * else nothing.
+ * and sections whose chainage and bank were found by their position. Of an outlet or a section that was moved itself its
+ * place on its reach. One that was entered stays, and is told. Of anything else nothing.
  *
  * Returns: %FALSE with an error of the store
  */
@@ -186,6 +239,8 @@ suyuan_carrying_find (SuyuanOffice *office,
   g_autoptr (SuyuanRecord) whole = suyuan_record_copy (after);
   Carrying carrying = { office, before, whole, NULL, changes, words };
 
+  if (has_strayed (before, after))
+    return carry_itself (&carrying, before, after, error);
   return !has_moved (before, after) || carry_all (&carrying, error);
 }
 

@@ -166,9 +166,37 @@ test_undo_of_what_came_since (Fixture      *f,
   g_assert_cmpfloat (chainage_of (f, SUYUAN_KIND_OUTLET, &late), ==, is);
 }
 
+/* An outlet that is put elsewhere beside its reach is counted anew, typed or by a list; where it is said along the reach is
+ * what counts, now as before. */
+static void
+test_moved_itself (Fixture      *f,
+                   gconstpointer data)
+{
+  Bank   b = draw (f);
+  double was = chainage_of (f, SUYUAN_KIND_OUTLET, &b.found);
+  g_autoptr (SuyuanImportReport) report = NULL;
+  g_autoptr (SuyuanOutcome) undone = NULL;
+
+  fixture_set (f, SUYUAN_KIND_OUTLET, &b.found, "lon=113.03", "lat=32.999", NULL);
+  g_assert_cmpfloat_with_epsilon (chainage_of (f, SUYUAN_KIND_OUTLET, &b.found), was * 1.5, 3);
+  assert_text (f, SUYUAN_KIND_OUTLET, &b.found, "bank", "right");
+  fixture_set (f, SUYUAN_KIND_OUTLET, &b.found, "lon=113.04", "chainage_m=77", NULL);
+  g_assert_cmpfloat (chainage_of (f, SUYUAN_KIND_OUTLET, &b.found), ==, 77);
+  fixture_set (f, SUYUAN_KIND_SECTION, &b.section, "lon=113.02", NULL);
+  g_assert_cmpfloat_with_epsilon (chainage_of (f, SUYUAN_KIND_SECTION, &b.section), was, 3);
+
+  report = list_run_text (f, "code,lon,lat\nO2,113.04,33.001\nO3,113.04,32.999\nO4,113.01,33.001\n", SUYUAN_KIND_OUTLET, "mode update key code");
+  list_assert_codes (report, "1:warning:carried");
+  g_assert_cmpfloat (chainage_of (f, SUYUAN_KIND_OUTLET, &b.measured), ==, 500);
+  assert_text (f, SUYUAN_KIND_OUTLET, &b.banked, "bank", "right");
+  g_assert_cmpfloat (chainage_of (f, SUYUAN_KIND_OUTLET, &b.bare), ==, -1);
+  undone = undo (f, NULL);
+  assert_text (f, SUYUAN_KIND_OUTLET, &b.banked, "bank", "left");
+}
+
 #define N_REACHES 4
 #define N_PLACES 24
-#define N_ROUNDS 12
+#define N_ROUNDS 16
 
 typedef struct
 {
@@ -272,7 +300,22 @@ redraw (Fixture *f)
   return g_steal_pointer (&report->batch);
 }
 
-/* However the lines are drawn, and drawn back, each place is that of a fresh look; and what is undone is to the digit
+/* Some of the places elsewhere, as a list brings them. */
+static char *
+move (Fixture *f)
+{
+  g_autoptr (GString) list = g_string_new ("code,lon,lat\n");
+  g_autoptr (SuyuanImportReport) report = NULL;
+
+  for (int i = 1; i < N_PLACES; i++)
+    if (i % 3 && (i == 1 || g_test_rand_bit ()))
+      g_string_append_printf (list, "P%d,%.6f,%.6f\n", i, g_test_rand_double_range (113, 113.1), 33 + 0.04 * (i % N_REACHES) + g_test_rand_double_range (-0.003, 0.003));
+  report = list_run_text (f, list->str, SUYUAN_KIND_OUTLET, "mode update key code");
+  g_assert_nonnull (report->batch);
+  return g_steal_pointer (&report->batch);
+}
+
+/* However the lines are drawn and the outlets put, and all of it back, each place is that of a fresh look; and what is undone is to the digit
  * where it was. */
 static void
 test_at_random (Fixture      *f,
@@ -287,7 +330,7 @@ test_at_random (Fixture      *f,
   for (int round = 0; round < N_ROUNDS; round++)
     {
       g_ptr_array_add (stood, dup_places (f, &s));
-      g_ptr_array_add (batches, redraw (f));
+      g_ptr_array_add (batches, g_test_rand_bit () ? redraw (f) : move (f));
       assert_fresh (f, &s);
     }
   for (int round = N_ROUNDS - 1; round >= 0; round--)
@@ -309,6 +352,7 @@ main (int    argc,
   fixture_test ("/carrying/dry-run", test_dry_run);
   fixture_test ("/carrying/banks", test_banks);
   fixture_test ("/carrying/undo-of-what-came-since", test_undo_of_what_came_since);
+  fixture_test ("/carrying/moved-itself", test_moved_itself);
   fixture_test ("/carrying/at-random", test_at_random);
   return g_test_run ();
 }
