@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "suyuan-diary.h"
 #include "suyuan-field-text.h"
@@ -114,11 +115,37 @@ run_info (SuyuanCall *call,
   return 0;
 }
 
+/* Decisions are passed over, so that the last batch is not always the one that is taken back: it is named. */
+static gboolean
+tell_undone (SuyuanCall *call,
+             GError    **error)
+{
+  g_autoptr (GPtrArray) batches = suyuan_office_batches (call->office, 0, error);
+  const char *undone = NULL;
+
+  for (guint i = 0; batches != NULL && i < batches->len; i++)
+    {
+      const SuyuanBatchLine *line = batches->pdata[i];
+
+      if (i == 0 && g_str_has_prefix (line->verb, "undo:"))
+        undone = line->verb + strlen ("undo:");
+      else if (undone != NULL && g_str_equal (line->batch, undone))
+        {
+          g_autofree char *text = suyuan_office_dup_verb_text (line->verb);
+
+          g_print (_ ("Taken back: %s, batch %s\n"), text, undone);
+        }
+    }
+  return batches != NULL;
+}
+
 static int
 run_undo (SuyuanCall *call,
           GError    **error)
 {
-  return suyuan_call_outcome (call, suyuan_office_undo (call->office, call->n_words > 0 ? call->words[0] : NULL, error), error);
+  int status = suyuan_call_outcome (call, suyuan_office_undo (call->office, call->n_words > 0 ? call->words[0] : NULL, error), error);
+
+  return status != 0 || call->json || tell_undone (call, error) ? status : 1;
 }
 
 static int

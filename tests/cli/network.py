@@ -134,6 +134,8 @@ with tempfile.TemporaryDirectory() as folder:
     require('a list that draws the line anew carries them as well', told['updated'] == 1 and {each['code'] for each in told['verdicts']} == {'carried'} and abs(call('snap', office, 'outlet', 'O1')['chainage_m'] - 1871) < 10, told)
     call('undo', office)
     require('and one step back is to the digit', call('snap', office, 'outlet', 'O1') == moved)
+    call('set', office, 'outlet', 'O6', 'town=某镇')
+    require('an undo names what it takes back', 'Taken back: Changed: outlets, batch' in words('undo', office))
     require('an outlet that is not there is refused', 'O77' in call('overlay', office, 'O77', expect=1))
 
     # Not all the way: to the next section, a distance, a time of travel.
