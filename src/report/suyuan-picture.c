@@ -8,72 +8,24 @@
 
 #include "suyuan-picture.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <qrencode.h>
+#include <string.h>
 
 #include "suyuan-paper-text.h"
+#include "suyuan-photo-copy.h"
 
-#define PRINT_PIXELS_PER_POINT 2.8 /* about 200 dpi */
-#define PRINT_QUALITY "85"
-
-/* Premultiplied native-endian words from gdk-pixbuf's bytes; photographs are opaque. */
+/* The PDF takes the JPEG as it is, once for all places where the photograph stands, and never looks at the pixels. */
 static cairo_surface_t *
-surface_from_pixbuf (GdkPixbuf *pixbuf)
+surface_from_copy (const SuyuanPhotoCopy *copy)
 {
-  int              width = gdk_pixbuf_get_width (pixbuf);
-  int              height = gdk_pixbuf_get_height (pixbuf);
-  int              channels = gdk_pixbuf_get_n_channels (pixbuf);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  const guint8    *from = gdk_pixbuf_read_pixels (pixbuf);
-  guint8          *to = cairo_image_surface_get_data (surface);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, copy->width, copy->height);
+  gsize            length;
+  const guint8    *data = g_bytes_get_data (copy->jpeg, &length);
+  char            *name = g_strdup (copy->name);
 
-  for (int y = 0; y < height; y++)
-    {
-      const guint8 *row = from + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf);
-      guint32      *words = (guint32 *) (to + (gsize) y * cairo_image_surface_get_stride (surface));
-
-      for (int x = 0; x < width; x++, row += channels)
-        words[x] = (guint32) row[0] << 16 | (guint32) row[1] << 8 | row[2];
-    }
-  cairo_surface_mark_dirty (surface);
-
+  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, length, (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (copy->jpeg));
+  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const guint8 *) name, strlen (name), g_free, name);
   return surface;
-}
-
-/* The PDF keeps the JPEG bytes instead of deflated pixels: a tenth of the size. */
-static gboolean
-attach_jpeg (cairo_surface_t *surface,
-             GdkPixbuf       *pixbuf,
-             GError         **error)
-{
-  gchar *data;
-  gsize  length;
-
-  if (!gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, "jpeg", error, "quality", PRINT_QUALITY, NULL))
-    return FALSE;
-
-  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, (guint8 *) data, length, g_free, data);
-  return TRUE;
-}
-
-static GdkPixbuf *
-load (const char      *path,
-      const SuyuanBox *box,
-      GError         **error)
-{
-  int side = (int) (MAX (box->width, box->height) * PRINT_PIXELS_PER_POINT);
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_file_at_scale (path, side, side, TRUE, error);
-  g_autoptr (GdkPixbuf) flat = NULL;
-
-  if (pixbuf == NULL)
-    return NULL;
-
-  flat = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  if (!gdk_pixbuf_get_has_alpha (flat))
-    return g_steal_pointer (&flat);
-
-  return gdk_pixbuf_composite_color_simple (flat, gdk_pixbuf_get_width (flat), gdk_pixbuf_get_height (flat),
-                                            GDK_INTERP_NEAREST, 255, 16, 0xffffff, 0xffffff);
 }
 
 /**
@@ -87,31 +39,28 @@ suyuan_paper_picture (SuyuanPaper     *self,
                       GError         **error)
 {
   cairo_t *cr = suyuan_paper_get_cairo (self);
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (SuyuanPhotoCopy) copy = NULL;
   cairo_surface_t *surface;
   double           scale;
-  gboolean         ok;
 
   if (suyuan_paper_is_counting (self))
     return TRUE;
 
-  pixbuf = load (path, box, error);
-  if (pixbuf == NULL)
+  copy = suyuan_photo_copy_load (path, error);
+  if (copy == NULL)
     return FALSE;
 
-  surface = surface_from_pixbuf (pixbuf);
-  ok = attach_jpeg (surface, pixbuf, error);
-  scale = MIN (box->width / gdk_pixbuf_get_width (pixbuf), box->height / gdk_pixbuf_get_height (pixbuf));
+  surface = surface_from_copy (copy);
+  scale = MIN (box->width / copy->width, box->height / copy->height);
   cairo_save (cr);
-  cairo_translate (cr, box->x + (box->width - scale * gdk_pixbuf_get_width (pixbuf)) / 2,
-                   box->y + (box->height - scale * gdk_pixbuf_get_height (pixbuf)) / 2);
+  cairo_translate (cr, box->x + (box->width - scale * copy->width) / 2, box->y + (box->height - scale * copy->height) / 2);
   cairo_scale (cr, scale, scale);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_paint (cr);
   cairo_restore (cr);
   cairo_surface_destroy (surface);
 
-  return ok;
+  return TRUE;
 }
 
 /** An empty frame with the @words that say what is missing. */

@@ -9,9 +9,9 @@
 #include "suyuan-typeface-copy.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <hb-subset.h>
 
+#include "suyuan-derived.h"
 #include "suyuan-paper.h"
 
 #define REVISION 1 /* of what a copy holds */
@@ -27,23 +27,18 @@ fail (const SuyuanTypefaceSource *source,
   return FALSE;
 }
 
-/* A font that is replaced is another font, though its name stays. */
 static char *
 make_path (const SuyuanTypefaceSource *source,
            SuyuanTypefacePart          part,
            const char                 *folder)
 {
-  GStatBuf         info = { 0 };
-  g_autofree char *identity = NULL;
-  g_autofree char *sum = NULL;
+  g_autofree char *what = g_strdup_printf ("%u %d %s", source->index, REVISION, hb_version_string ());
+  g_autofree char *sum = suyuan_derived_sum (source->file, what);
   g_autofree char *name = NULL;
 
-  if (g_stat (source->file, &info) != 0)
+  if (sum == NULL)
     return NULL;
 
-  identity = g_strdup_printf ("%s %u %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %s", source->file, source->index,
-                              (gint64) info.st_size, (gint64) info.st_mtime, REVISION, hb_version_string ());
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, identity, -1);
   name = g_strdup_printf ("%s-%.16s-%s.otf", source->name, sum, suffixes[part]);
   return g_build_filename (folder, name, NULL);
 }

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <pango/pangofc-fontmap.h>
 
+#include "suyuan-derived.h"
 #include "suyuan-typeface-copy.h"
 
 /* cairo 1.16 finds out which subroutines of this font the glyphs of a document use, and for many a choice of glyphs
@@ -92,7 +93,7 @@ static gboolean
 add_copies (FcConfig *config,
             int       weight)
 {
-  g_autofree char     *folder = g_build_filename (g_get_user_cache_dir (), "suyuan", "fonts", NULL);
+  g_autofree char     *folder = suyuan_derived_folder ("fonts");
   FcPattern           *face = find_face (config, weight);
   SuyuanTypefaceSource source;
   gboolean             added = face != NULL && describe (face, &source);
