@@ -336,7 +336,7 @@ suyuan_sign_draw_ring (SuyuanTheme  theme,
 {
   cairo_t *cr = suyuan_pen_get_cairo (pen);
   guint    total = sum_counts (counts);
-  double   angle = -G_PI / 2, width = (suyuan_pen_is_strong (pen) ? 0.2 : 0.15) * size, radius = 0.5 * size - width / 2;
+  double   angle = -G_PI / 2, width = 0.15 * size, radius = 0.5 * size - width / 2;
   double   half = MAX (0.05, PARTED / 2 / radius);
 
   g_return_if_fail (total > 0);

@@ -93,18 +93,29 @@ label_new (const char *text,
   return label;
 }
 
-/* A first word as long as there is room, and a second that is always whole. */
+/* The code is always whole; what is known besides takes the room that is left. */
 static GtkWidget *
-line_new (const char *first,
-          const char *first_class,
-          const char *second,
-          const char *second_class)
+code_line_new (const char *code,
+               const char *detail)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = label_new (detail, "numeric", TRUE);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_box_append (GTK_BOX (line), label_new (code, "heading", FALSE));
+  gtk_box_append (GTK_BOX (line), label);
+  return line;
+}
+
+/* A name as long as there is room, and an alarm that is always whole. */
+static GtkWidget *
+name_line_new (const char *name,
+               const char *alarm)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_box_append (GTK_BOX (line), label_new (first, first_class, TRUE));
-  if (second != NULL && *second != '\0')
-    gtk_box_append (GTK_BOX (line), label_new (second, second_class, FALSE));
+  gtk_box_append (GTK_BOX (line), label_new (name, "dim-label", TRUE));
+  if (alarm != NULL && *alarm != '\0')
+    gtk_box_append (GTK_BOX (line), label_new (alarm, "overdue", FALSE));
   return line;
 }
 
@@ -134,8 +145,8 @@ suyuan_chain_row_new (SuyuanOffice      *office,
   GtkWidget             *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget             *row;
 
-  gtk_box_append (GTK_BOX (words), line_new (node->code, "heading", detail, "numeric"));
-  gtk_box_append (GTK_BOX (words), line_new (node->name, "dim-label", alarm, "overdue"));
+  gtk_box_append (GTK_BOX (words), code_line_new (node->code, detail));
+  gtk_box_append (GTK_BOX (words), name_line_new (node->name, alarm));
   gtk_box_append (GTK_BOX (box), sign_new (office, node));
   gtk_box_append (GTK_BOX (box), words);
   gtk_widget_set_hexpand (words, TRUE);
