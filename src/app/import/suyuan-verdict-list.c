@@ -42,6 +42,17 @@ enum
   N_PARTS,
 };
 
+/* What a person reads in the row: not the word for its level, which is another one on the screen. */
+static gboolean
+has_words (const char *row,
+           const char *words)
+{
+  g_autofree char *read = g_utf8_casefold (strchr (row, '\t') + 1, -1);
+  g_autofree char *wanted = g_utf8_casefold (words, -1);
+
+  return strstr (read, wanted) != NULL;
+}
+
 static gboolean
 passes (gpointer item,
         gpointer data)
@@ -54,7 +65,7 @@ passes (gpointer item,
   if (is_refused ? !gtk_toggle_button_get_active (self->refused) : !gtk_toggle_button_get_active (self->warnings))
     return FALSE;
 
-  return *words == '\0' || strstr (row, words) != NULL;
+  return *words == '\0' || has_words (row, words);
 }
 
 static void
