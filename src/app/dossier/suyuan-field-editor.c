@@ -180,6 +180,7 @@ make_input (SuyuanFieldEditor *self)
     {
       GtkWidget *button = suyuan_multi_button_new (catalogue, self->field->enumeration);
 
+      suyuan_multi_button_set_name (SUYUAN_MULTI_BUTTON (button), suyuan_field_get_label (self->field));
       g_signal_connect_object (button, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
       return button;
     }

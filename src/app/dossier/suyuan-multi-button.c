@@ -21,6 +21,7 @@ struct _SuyuanMultiButton
   GtkWidget *reset;
 
   char    *title; /* Owned; of a filter */
+  char    *name;  /* Owned; of a field, whose title stands beside it */
   gboolean quiet;
 };
 
@@ -56,7 +57,7 @@ show_label (SuyuanMultiButton *self)
 {
   g_autoptr (GString) labels = g_string_new (NULL);
   guint            n = count_active (self, labels);
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *spoken = NULL;
 
   if (self->title == NULL)
     text = g_strdup (n > 0 ? labels->str : "—");
@@ -65,7 +66,8 @@ show_label (SuyuanMultiButton *self)
   else
     text = n > 2 ? g_strdup_printf (_ ("%s: %u chosen"), self->title, n) : g_strdup_printf (_ ("%s: %s"), self->title, labels->str);
   gtk_label_set_text (self->label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  spoken = self->name != NULL ? g_strdup_printf (_ ("%s: %s"), self->name, text) : g_strdup (text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_visible (self->reset, n > 0);
   if (self->title != NULL && n > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "active-chip");
@@ -97,6 +99,7 @@ suyuan_multi_button_dispose (GObject *object)
 
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (suyuan_multi_button_parent_class)->dispose (object);
 }
@@ -154,6 +157,16 @@ suyuan_multi_button_new_filter (const char *title)
   show_label (self);
 
   return GTK_WIDGET (self);
+}
+
+/* Of a field whose title stands beside it: those who hear the button hear both. */
+void
+suyuan_multi_button_set_name (SuyuanMultiButton *self,
+                              const char        *name)
+{
+  g_free (self->name);
+  self->name = g_strdup (name);
+  show_label (self);
 }
 
 void
