@@ -63,7 +63,25 @@ suyuan_files_group_add_file (SuyuanFilesGroup *self,
   g_ptr_array_insert (self->paths, (int) self->paths->len - 1, g_strdup (path));
 }
 
-/* A path that leads nowhere stays in the entry, marked. */
+/* What is wrong stands where the path was typed, until something else is typed there. */
+static void
+show_fault (SuyuanFilesGroup *self,
+            gboolean          wrong)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), wrong ? _ ("There is no such file") : _ ("Path of a file, then Enter"));
+  if (wrong)
+    gtk_widget_add_css_class (self->entry, "error");
+  else
+    gtk_widget_remove_css_class (self->entry, "error");
+}
+
+static void
+changed_cb (SuyuanFilesGroup *self)
+{
+  show_fault (self, FALSE);
+}
+
+/* A path that leads nowhere stays in the entry. */
 static void
 apply_cb (SuyuanFilesGroup *self)
 {
@@ -75,13 +93,10 @@ apply_cb (SuyuanFilesGroup *self)
     return;
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      gtk_widget_add_css_class (self->entry, "error");
-      gtk_widget_set_tooltip_text (self->entry, _ ("There is no such file"));
+      show_fault (self, TRUE);
       return;
     }
 
-  gtk_widget_remove_css_class (self->entry, "error");
-  gtk_widget_set_tooltip_text (self->entry, NULL);
   suyuan_files_group_add_file (self, path);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
@@ -139,9 +154,16 @@ suyuan_files_group_finalize (GObject *object)
   G_OBJECT_CLASS (suyuan_files_group_parent_class)->finalize (object);
 }
 
+static gboolean
+suyuan_files_group_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (SUYUAN_FILES_GROUP (widget)->entry);
+}
+
 static void
 suyuan_files_group_class_init (SuyuanFilesGroupClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = suyuan_files_group_grab_focus;
   G_OBJECT_CLASS (klass)->finalize = suyuan_files_group_finalize;
 }
 
@@ -155,7 +177,9 @@ suyuan_files_group_init (SuyuanFilesGroup *self)
   self->paths = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->paths, NULL);
 
-  self->entry = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _ ("Path of a file, then Enter"), NULL);
+  self->entry = adw_entry_row_new ();
+  show_fault (self, FALSE);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), choose);
   g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
@@ -179,6 +203,17 @@ suyuan_files_group_get_files (SuyuanFilesGroup *self)
   apply_cb (self);
 
   return (const char *const *) self->paths->pdata;
+}
+
+/* Why what is still typed there is no file; NULL: nothing is, or it was one and is taken now. */
+char *
+suyuan_files_group_dup_fault (SuyuanFilesGroup *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  apply_cb (self);
+
+  return gtk_widget_has_css_class (self->entry, "error") ? g_strdup_printf (_ ("There is no file “%s”; correct the path, or empty the field."), text) : NULL;
 }
 
 /* A name with a line break in it would come back as two. */

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (SuyuanFilesGroup, suyuan_files_group, SUYUAN, FILES_GROUP,
 GtkWidget         *suyuan_files_group_new (const char *title);
 void               suyuan_files_group_add_file (SuyuanFilesGroup *self, const char *path);
 const char *const *suyuan_files_group_get_files (SuyuanFilesGroup *self);
+char              *suyuan_files_group_dup_fault (SuyuanFilesGroup *self);
 
 /* The paths, one a line, with what is still being typed behind them. */
 char *suyuan_files_group_dup_text (SuyuanFilesGroup *self);

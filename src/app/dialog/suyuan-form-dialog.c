@@ -35,6 +35,26 @@ priv_of (SuyuanFormDialog *self)
   return suyuan_form_dialog_get_instance_private (self);
 }
 
+/* A path that was typed and leads nowhere would be left behind without a word. */
+static gboolean
+has_its_files (SuyuanFormDialog *self)
+{
+  GPtrArray *groups = priv_of (self)->groups;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GtkWidget       *group = g_ptr_array_index (groups, i);
+      g_autofree char *fault = SUYUAN_IS_FILES_GROUP (group) ? suyuan_files_group_dup_fault (SUYUAN_FILES_GROUP (group)) : NULL;
+
+      if (fault == NULL)
+        continue;
+      suyuan_form_dialog_set_fault (self, fault);
+      suyuan_focus_enter (group);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 void
 suyuan_form_dialog_apply (SuyuanFormDialog *self)
 {
@@ -42,6 +62,9 @@ suyuan_form_dialog_apply (SuyuanFormDialog *self)
     return;
 
   suyuan_form_dialog_set_fault (self, NULL);
+  if (!has_its_files (self))
+    return;
+
   SUYUAN_FORM_DIALOG_GET_CLASS (self)->apply (self);
 }
 
