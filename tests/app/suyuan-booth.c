@@ -12,11 +12,21 @@
 
 #define FARTHEST 16 /* presses of Tab from one end of the longest form to the other */
 
+static void
+told_cb (SuyuanBooth *self,
+         const char  *text,
+         const char  *batch)
+{
+  g_free (self->batch);
+  self->batch = g_strdup (batch);
+}
+
 void
 suyuan_booth_open (SuyuanBooth  *self,
                    gconstpointer data)
 {
   self->stage = suyuan_stage_new ();
+  g_signal_connect_swapped (self->stage->seat, "told", G_CALLBACK (told_cb), self);
   self->typist = suyuan_typist_new ();
   self->parent = GTK_WIDGET (suyuan_stage_show (gtk_label_new ("behind")));
 }
@@ -41,7 +51,10 @@ suyuan_booth_close (SuyuanBooth  *self,
   gtk_window_destroy (GTK_WINDOW (self->parent));
   suyuan_stage_spin (50);
   suyuan_typist_free (self->typist);
+  g_signal_handlers_disconnect_by_data (self->stage->seat, self);
   suyuan_stage_free (self->stage);
+  g_free (self->batch);
+  g_free (self->kept);
 }
 
 static gboolean
@@ -116,23 +129,46 @@ undo_verb (SuyuanOffice *office,
            GCancellable *cancellable,
            GError      **error)
 {
-  return suyuan_office_undo (office, NULL, error);
+  return suyuan_office_undo (office, data, error);
 }
+
+/* The booth is no object; it outlives the answer. */
+static SuyuanBooth *undoing;
 
 static void
 undone_cb (gpointer      object,
            gpointer      result,
            const GError *error)
 {
-  g_assert_no_error (error);
+  undoing->kept = error != NULL ? g_strdup (error->message) : NULL;
 }
 
-/** Takes back what was done last, and it can be taken back. */
+static void
+undo (SuyuanBooth *self)
+{
+  g_assert_nonnull (self->batch);
+  g_clear_pointer (&self->kept, g_free);
+  undoing = self;
+  suyuan_seat_act (self->stage->seat, "Undone", undo_verb, g_strdup (self->batch), g_free, undone_cb, self->parent);
+  suyuan_stage_settle (self->stage);
+}
+
+/** Takes back what was done last, as the toast offers it. */
 void
 suyuan_booth_undo (SuyuanBooth *self)
 {
-  suyuan_seat_act (self->stage->seat, "Undone", undo_verb, NULL, NULL, undone_cb, self->parent);
-  suyuan_stage_settle (self->stage);
+  undo (self);
+  g_assert_cmpstr (self->kept, ==, NULL);
+}
+
+/** What was done last cannot be taken back, and why is said. */
+void
+suyuan_booth_undo_in_vain (SuyuanBooth *self,
+                           const char  *words)
+{
+  undo (self);
+  g_assert_nonnull (self->kept);
+  g_assert_nonnull (strstr (self->kept, words));
 }
 
 /* --- what is looked at --- */
@@ -176,8 +212,12 @@ void
 suyuan_booth_expect_refused (SuyuanBooth *self,
                              const char  *words)
 {
-  Reason reason = { self, words };
+  Reason     reason = { self, words };
+  GtkWidget *fault;
 
+  suyuan_stage_spin (300);
+  fault = suyuan_stage_find_fault (self->dialog);
+  g_test_message ("said: %s", fault != NULL ? gtk_label_get_text (GTK_LABEL (fault)) : "nothing");
   suyuan_stage_wait (is_said, &reason);
 }
 

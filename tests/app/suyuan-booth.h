@@ -13,6 +13,8 @@ typedef struct
   SuyuanTypist *typist;
   GtkWidget    *parent;
   GtkWidget    *dialog; /* NULL when it has gone */
+  char         *batch;  /* of what was done last, as the toast has it for its Undo */
+  char         *kept;   /* why that was not taken back; NULL: it was */
 } SuyuanBooth;
 
 void suyuan_booth_open (SuyuanBooth  *self,
@@ -35,6 +37,8 @@ void suyuan_booth_choose (SuyuanBooth *self,
                           const char  *enumeration,
                           const char  *key);
 void suyuan_booth_undo (SuyuanBooth *self);
+void suyuan_booth_undo_in_vain (SuyuanBooth *self,
+                                const char  *words);
 
 /* What is looked at. */
 SuyuanOffice *suyuan_booth_get_office (SuyuanBooth *self);
