@@ -141,20 +141,24 @@ suyuan_failing_free (SuyuanFailing *self)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanFailing, suyuan_failing_free)
 
-static void
+static gboolean
 add_failing (SuyuanFailing    *self,
              SuyuanCheckRound *round,
              SuyuanRiver      *river,
              const SuyuanUid  *section,
-             const char       *klass)
+             const char       *klass,
+             GError          **error)
 {
   SuyuanWalk  walk = { .direction = SUYUAN_WALK_UP };
+  gboolean    starts;
   GHashTable *upstream;
   g_autoptr (GArray) steps = NULL;
   g_autoptr (GArray) meetings = NULL;
 
-  if (!suyuan_river_start (river, round->office, SUYUAN_KIND_SECTION, section, &walk, NULL))
-    return; /* off the network: nothing can be said of what is upstream */
+  if (!suyuan_river_may_start (river, round->office, SUYUAN_KIND_SECTION, section, &walk, &starts, error))
+    return FALSE;
+  if (!starts)
+    return TRUE; /* off the network: nothing can be said of what is upstream */
   upstream = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
   steps = suyuan_walk_run (&walk, suyuan_river_get_network (river));
   meetings = suyuan_shore_meet (&self->outlets, &walk, steps);
@@ -163,6 +167,7 @@ add_failing (SuyuanFailing    *self,
   g_array_append_val (self->sections, *section);
   g_ptr_array_add (self->classes, g_strdup (klass));
   g_ptr_array_add (self->upstream, upstream);
+  return TRUE;
 }
 
 static SuyuanFailing *
@@ -186,8 +191,8 @@ failing_new (SuyuanCheckRound *round,
 
       if (!grade)
         return NULL;
-      if (suyuan_section_grade_misses_target (grade))
-        add_failing (self, round, river, uid, suyuan_water_class_get_key (grade->grading->klass));
+      if (suyuan_section_grade_misses_target (grade) && !add_failing (self, round, river, uid, suyuan_water_class_get_key (grade->grading->klass), error))
+        return NULL;
     }
   return g_steal_pointer (&self);
 }

@@ -61,7 +61,8 @@ add_site_cb (const SuyuanUid   *uid,
  * suyuan_shore_read:
  * @kind: outlet or section
  *
- * Places every record of a kind; those that lie at no reach are left out.
+ * Places every record of a kind; those that lie at no reach are left out, and points that were looked at and found to be no
+ * outlet.
  */
 gboolean
 suyuan_shore_read (SuyuanShore  *self,
@@ -70,13 +71,14 @@ suyuan_shore_read (SuyuanShore  *self,
                    SuyuanKind    kind,
                    GError      **error)
 {
-  SuyuanQuery query = { .kind = kind };
+  g_autoptr (SuyuanExpr) outlets = suyuan_expr_parse ("stage != 'rejected'", error);
+  SuyuanQuery query = { .kind = kind, .filter = kind == SUYUAN_KIND_OUTLET ? outlets : NULL };
 
   self->river = river;
   self->uids = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
   self->reaches = g_array_new (FALSE, FALSE, sizeof (int));
   self->chainages = g_array_new (FALSE, FALSE, sizeof (double));
-  return suyuan_office_scan (office, &query, place_keys, add_site_cb, self, error);
+  return outlets && suyuan_office_scan (office, &query, place_keys, add_site_cb, self, error);
 }
 
 /**
@@ -185,6 +187,30 @@ suyuan_river_start (SuyuanRiver     *river,
   return TRUE;
 }
 
+/**
+ * suyuan_river_may_start:
+ * @starts: (out): whether there is a place to begin at
+ *
+ * As suyuan_river_start(), where lying at no reach is an answer and no failure.
+ */
+gboolean
+suyuan_river_may_start (SuyuanRiver     *river,
+                        SuyuanOffice    *office,
+                        SuyuanKind       kind,
+                        const SuyuanUid *uid,
+                        SuyuanWalk      *walk,
+                        gboolean        *starts,
+                        GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *starts = suyuan_river_start (river, office, kind, uid, walk, &failure);
+  if (*starts || g_error_matches (failure, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* The meeting with @wanted, or without one the nearest. */
 static const SuyuanMeeting *
 choose (const SuyuanShore *sections,
@@ -228,8 +254,9 @@ suyuan_office_next_section (SuyuanOffice    *self,
   g_autoptr (GArray) steps = NULL;
   g_autoptr (GArray) meetings = NULL;
   const SuyuanMeeting *next;
+  gboolean             starts;
 
-  if (!river || suyuan_river_get_n_reaches (river) == 0 || !suyuan_river_start (river, self, SUYUAN_KIND_OUTLET, outlet, &walk, NULL))
+  if (!river || suyuan_river_get_n_reaches (river) == 0 || !suyuan_river_may_start (river, self, SUYUAN_KIND_OUTLET, outlet, &walk, &starts, error) || !starts)
     return FALSE;
   if (!suyuan_shore_read (&sections, self, river, SUYUAN_KIND_SECTION, error))
     return FALSE;

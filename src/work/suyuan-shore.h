@@ -22,6 +22,8 @@ GArray  *suyuan_shore_meet (const SuyuanShore *self, const SuyuanWalk *walk, GAr
 double  *suyuan_shore_list_barriers (const SuyuanShore *self, const SuyuanWalk *walk);
 gboolean suyuan_river_start (SuyuanRiver *river, SuyuanOffice *office, SuyuanKind kind, const SuyuanUid *uid,
                              SuyuanWalk *walk, GError **error);
+gboolean suyuan_river_may_start (SuyuanRiver *river, SuyuanOffice *office, SuyuanKind kind, const SuyuanUid *uid,
+                                 SuyuanWalk *walk, gboolean *starts, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanShore, suyuan_shore_clear)
 

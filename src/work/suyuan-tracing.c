@@ -24,6 +24,7 @@ typedef struct
   SuyuanTrace  *trace;
   GHashTable   *met;    /* SuyuanUid → SuyuanTraced of the outlets and sections, the nearest meeting of each */
   GHashTable   *starts; /* uids it begins at, which it does not meet */
+  GHashTable   *codes;  /* number of a reach + 1 → char *, those met so far */
 
   const SuyuanTraceLimits *limits;
 } Tracing;
@@ -64,6 +65,21 @@ traced_new (SuyuanOffice    *office,
   return self;
 }
 
+/* Read once, whatever number of outlets lies at the reach. */
+static const char *
+code_of_reach (Tracing *self,
+               guint    reach)
+{
+  char *code = g_hash_table_lookup (self->codes, GUINT_TO_POINTER (reach + 1));
+
+  if (!code)
+    {
+      code = dup_code_of (self->office, SUYUAN_KIND_REACH, suyuan_river_get_uid (self->river, reach));
+      g_hash_table_insert (self->codes, GUINT_TO_POINTER (reach + 1), code);
+    }
+  return code;
+}
+
 static void
 add_meeting (Tracing             *self,
              GPtrArray           *to,
@@ -82,7 +98,7 @@ add_meeting (Tracing             *self,
       return;
     }
   traced = traced_new (self->office, kind, uid, meeting->distance_m, suyuan_because_get_key (meeting->because));
-  traced->reach = dup_code_of (self->office, SUYUAN_KIND_REACH, suyuan_river_get_uid (self->river, suyuan_river_get_reach (self->river, meeting->reach)));
+  traced->reach = g_strdup (code_of_reach (self, suyuan_river_get_reach (self->river, meeting->reach)));
   g_ptr_array_add (to, traced);
   g_hash_table_insert (self->met, &traced->uid, traced);
 }
@@ -300,6 +316,41 @@ outlets_of (SuyuanOffice    *office,
   return g_steal_pointer (&outlets);
 }
 
+/* From those that lie at the river; an enterprise may have others, but not only others. */
+static gboolean
+walk_from_outlets (Tracing     *self,
+                   GPtrArray   *starts,
+                   GHashTable  *reaches,
+                   SuyuanShore *outlets,
+                   SuyuanShore *sections,
+                   GError     **error)
+{
+  g_autoptr (GError) off_river = NULL;
+  guint n_off = 0;
+
+  for (guint i = 0; i < starts->len; i++)
+    g_hash_table_add (self->starts, g_memdup2 (suyuan_record_get_uid (starts->pdata[i]), sizeof (SuyuanUid)));
+  for (guint i = 0; i < starts->len; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (walk_from (self, SUYUAN_KIND_OUTLET, suyuan_record_get_uid (starts->pdata[i]), reaches, outlets, sections, &failure))
+        continue;
+      if (g_strcmp0 (suyuan_work_error_get_word (failure), "not_on_river") != 0)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      n_off++;
+      if (!off_river)
+        off_river = g_steal_pointer (&failure);
+    }
+  if (n_off < starts->len)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&off_river));
+  return FALSE;
+}
+
 static gboolean
 walk_all (Tracing         *self,
           SuyuanKind       kind,
@@ -321,13 +372,8 @@ walk_all (Tracing         *self,
   else
     {
       starts = outlets_of (self->office, uid, error);
-      if (!starts)
+      if (!starts || !walk_from_outlets (self, starts, reaches, &outlets, &sections, error))
         return FALSE;
-      for (guint i = 0; i < starts->len; i++)
-        g_hash_table_add (self->starts, g_memdup2 (suyuan_record_get_uid (starts->pdata[i]), sizeof (SuyuanUid)));
-      for (guint i = 0; i < starts->len; i++)
-        if (!walk_from (self, SUYUAN_KIND_OUTLET, suyuan_record_get_uid (starts->pdata[i]), reaches, &outlets, &sections, error))
-          return FALSE;
     }
   self->trace->reaches = g_hash_table_size (reaches);
   return TRUE;
@@ -393,7 +439,8 @@ suyuan_office_trace_until (SuyuanOffice            *self,
   g_autoptr (SuyuanTrace) trace = g_new0 (SuyuanTrace, 1);
   g_autoptr (GHashTable) met = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
   g_autoptr (GHashTable) starts = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
-  Tracing          tracing = { self, NULL, trace, met, starts, limits };
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Tracing          tracing = { self, NULL, trace, met, starts, codes, limits };
   g_autofree char *code = NULL;
 
   if (!check_kind (kind, error))

@@ -339,6 +339,43 @@ test_no_network (Town         *t,
   assert_refused (suyuan_office_trace (t->fixture.office, SUYUAN_KIND_OUTLET, &t->outlet, TRUE, FALSE, &error), error, "not_on_river");
 }
 
+/* A point that was looked at and is no outlet is met by nothing, its party by nothing either; the one taken back is. */
+static void
+test_rejected (River        *r,
+               gconstpointer data)
+{
+  g_autoptr (SuyuanTrace) before = trace (r, SUYUAN_KIND_SECTION, &r->section, FALSE, FALSE);
+  g_autoptr (SuyuanTrace) without = NULL;
+  g_autoptr (SuyuanTrace) again = NULL;
+
+  g_assert_nonnull (find (before->outlets, "A"));
+  g_assert_nonnull (find (before->enterprises, "E1"));
+  fixture_set (&r->town.fixture, SUYUAN_KIND_OUTLET, &r->upper, "stage=rejected", NULL);
+  without = trace (r, SUYUAN_KIND_SECTION, &r->section, FALSE, FALSE);
+  g_assert_cmpuint (without->outlets->len, ==, before->outlets->len - 1);
+  g_assert_null (find (without->outlets, "A"));
+  g_assert_null (find (without->enterprises, "E1"));
+  fixture_set (&r->town.fixture, SUYUAN_KIND_OUTLET, &r->upper, "stage=suspected", NULL);
+  again = trace (r, SUYUAN_KIND_SECTION, &r->section, FALSE, FALSE);
+  g_assert_nonnull (find (again->outlets, "A"));
+}
+
+/* Of the outlets of an enterprise those count that lie at the river; when none does that is said. */
+static void
+test_enterprise_off_river (River        *r,
+                           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanTrace) down = NULL;
+  SuyuanUid off = fixture_add (&r->town.fixture, SUYUAN_KIND_ENTERPRISE, "code=E9", "name=乙厂", NULL);
+
+  fixture_add (&r->town.fixture, SUYUAN_KIND_OUTLET, "code=DRY", "name=旱口", "enterprise=E1", NULL);
+  fixture_add (&r->town.fixture, SUYUAN_KIND_OUTLET, "code=DRY2", "name=旱口", "enterprise=E9", NULL);
+  down = trace (r, SUYUAN_KIND_ENTERPRISE, &r->plant, TRUE, FALSE);
+  assert_codes (down->sections, "S2 S3");
+  assert_refused (suyuan_office_trace (r->town.fixture.office, SUYUAN_KIND_ENTERPRISE, &off, TRUE, FALSE, &error), error, "not_on_river");
+}
+
 #define river_test(path, func) \
   g_test_add ((path), River, NULL, set_up, (func), tear_down)
 
@@ -358,6 +395,8 @@ main (int    argc,
   river_test ("/tracing/refusals", test_refusals);
   river_test ("/tracing/changed-network", test_changed_network);
   river_test ("/tracing/next-section", test_next_section);
+  river_test ("/tracing/rejected", test_rejected);
+  river_test ("/tracing/enterprise-off-river", test_enterprise_off_river);
   town_test ("/tracing/no-network", test_no_network);
   return g_test_run ();
 }
