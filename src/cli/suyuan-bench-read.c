@@ -1,4 +1,4 @@
-/* suyuan-bench-read.c: lists, verification and dossiers of a large workspace
+/* suyuan-bench-read.c: lists and verification of a large workspace
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,8 +9,6 @@
 #include "suyuan-bench.h"
 
 #include <glib/gi18n-lib.h>
-
-#include "suyuan-dossier-print.h"
 
 #define ROUNDS 5
 #define FIRST_ROWS 200
@@ -113,34 +111,6 @@ suyuan_bench_verify (SuyuanBench *bench,
 
   figure.ours = seconds;
   figure.work = g_strdup (_ ("500,000 changes of ten fields, chain, fold, tables, schema, SQLite's own check"));
-  suyuan_bench_add (bench, &figure);
-  g_free (figure.work);
-  return TRUE;
-}
-
-/** Dossiers one after the other; budget 100 ms each. */
-gboolean
-suyuan_bench_dossier (SuyuanBench *bench,
-                      GError     **error)
-{
-  const char *path = suyuan_bench_get_large (bench, error);
-  g_autoptr (SuyuanOffice) office = path != NULL ? suyuan_office_open (path, TRUE, error) : NULL;
-  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .limit = 20 };
-  g_autoptr (GPtrArray) outlets = office != NULL ? suyuan_office_list (office, &query, error) : NULL;
-  SuyuanFigure     figure = { .name = "dossier", .unit = "ms", .budget = 100, .absolute = TRUE };
-  g_autofree char *file = g_build_filename (suyuan_bench_get_folder (bench), "dossier.pdf", NULL);
-  gint64           start = g_get_monotonic_time ();
-  guint            pages = 0;
-
-  if (outlets == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < outlets->len; i++)
-    if (!suyuan_dossier_print (office, suyuan_record_get_uid (outlets->pdata[i]), file, &pages, NULL, error))
-      return FALSE;
-
-  figure.ours = (g_get_monotonic_time () - start) / 1e3 / MAX (1, outlets->len);
-  figure.work = g_strdup_printf (_ ("one of %u dossiers of %u pages with maps, on one core"), outlets->len, pages);
   suyuan_bench_add (bench, &figure);
   g_free (figure.work);
   return TRUE;
