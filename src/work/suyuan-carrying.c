@@ -63,11 +63,14 @@ is_settled (const Carrying *self,
 }
 
 static SuyuanRecord *
-begin_changes (Carrying     *self,
-               SuyuanRecord *record)
+changes_of (Carrying     *self,
+            SuyuanRecord *record)
 {
-  SuyuanRecord *changes = suyuan_record_new (suyuan_office_get_catalogue (self->office), suyuan_record_get_kind (record), suyuan_record_get_uid (record));
+  SuyuanRecord *changes = self->changes->len > 0 ? self->changes->pdata[self->changes->len - 1] : NULL;
 
+  if (changes && suyuan_uid_equal (suyuan_record_get_uid (changes), suyuan_record_get_uid (record)))
+    return changes;
+  changes = suyuan_record_new (suyuan_office_get_catalogue (self->office), suyuan_record_get_kind (record), suyuan_record_get_uid (record));
   g_ptr_array_add (self->changes, changes);
   return changes;
 }
@@ -91,7 +94,7 @@ carry_chainage (Carrying     *self,
       g_ptr_array_add (self->words, g_strdup_printf (_ ("%s keeps its chainage of %.0f m, which was entered: look whether it still holds"), code, stood));
       return;
     }
-  suyuan_record_set_real (begin_changes (self, record), "chainage_m", is);
+  suyuan_record_set_real (changes_of (self, record), "chainage_m", is);
   g_ptr_array_add (self->words, g_strdup_printf (_ ("%s moved: chainage %.0f m → %.0f m, %.0f m from the line"), code, stood, is, distance_m));
 }
 
@@ -105,7 +108,7 @@ carry_bank (Carrying         *self,
   const char *bank = suyuan_record_get_kind (record) == SUYUAN_KIND_OUTLET ? suyuan_record_get_text (record, "bank") : NULL;
 
   if (bank && bank_of (new) && g_strcmp0 (bank, bank_of (old)) == 0 && g_strcmp0 (bank, bank_of (new)) != 0)
-    suyuan_record_set_text (begin_changes (self, record), "bank", bank_of (new));
+    suyuan_record_set_text (changes_of (self, record), "bank", bank_of (new));
 }
 
 static void
@@ -139,7 +142,7 @@ follow_length (Carrying *self)
 
   if (said <= 0 || is <= 0 || said == is || said != suyuan_record_get_real (self->before, "length_m") || fabs (said - drawn_length (self->before)) > SAME_M)
     return;
-  suyuan_record_set_real (begin_changes (self, self->after), "length_m", is);
+  suyuan_record_set_real (changes_of (self, self->after), "length_m", is);
   suyuan_record_set_real (self->after, "length_m", is);
 }
 
@@ -236,12 +239,15 @@ suyuan_carrying_find (SuyuanOffice *office,
                       GPtrArray    *words,
                       GError      **error)
 {
-  g_autoptr (SuyuanRecord) whole = suyuan_record_copy (after);
-  Carrying carrying = { office, before, whole, NULL, changes, words };
+  Carrying carrying = { office, before, after, NULL, changes, words };
+  g_autoptr (SuyuanRecord) measured = NULL;
 
   if (has_strayed (before, after))
     return carry_itself (&carrying, before, after, error);
-  return !has_moved (before, after) || carry_all (&carrying, error);
+  if (!has_moved (before, after))
+    return TRUE;
+  carrying.after = measured = suyuan_record_copy (after);
+  return carry_all (&carrying, error);
 }
 
 /**

@@ -300,7 +300,7 @@ update_row (SuyuanImportRun *run,
     run->report->updated++;
   else
     run->report->unchanged++;
-  if (!carry_along (run, row, existing, merged))
+  if (n_changed > 0 && !carry_along (run, row, existing, merged))
     return FALSE;
 
   row->has_enterprise = row->has_enterprise && party_changed (existing, changes);
