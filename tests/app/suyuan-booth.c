@@ -21,6 +21,43 @@ told_cb (SuyuanBooth *self,
   self->batch = g_strdup (batch);
 }
 
+/** Sits down at a copy of the sample instead; before anything is shown. */
+void
+suyuan_booth_take_sample (SuyuanBooth *self,
+                          const char  *person)
+{
+  g_signal_handlers_disconnect_by_data (self->stage->seat, self);
+  suyuan_stage_take_sample (self->stage, person);
+  g_signal_connect_swapped (self->stage->seat, "told", G_CALLBACK (told_cb), self);
+}
+
+static void
+asked_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  SuyuanBooth *self = data;
+
+  g_clear_pointer (&self->asked, g_variant_unref);
+  self->asked = g_variant_ref_sink (parameter != NULL ? g_variant_new ("(sv)", g_action_get_name (G_ACTION (action)), parameter)
+                                                      : g_variant_new ("(sv)", g_action_get_name (G_ACTION (action)), g_variant_new_string ("")));
+}
+
+/* What pages ask of their window is written down. */
+static void
+add_actions (SuyuanBooth *self)
+{
+  static const GActionEntry entries[] = {
+    { "open-records", asked_cb, "(sss)", NULL, NULL },
+    { "import", asked_cb, NULL, NULL, NULL },
+    { "checks", asked_cb, NULL, NULL, NULL },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (self->parent, "win", G_ACTION_GROUP (group));
+}
+
 void
 suyuan_booth_open (SuyuanBooth  *self,
                    gconstpointer data)
@@ -29,6 +66,7 @@ suyuan_booth_open (SuyuanBooth  *self,
   g_signal_connect_swapped (self->stage->seat, "told", G_CALLBACK (told_cb), self);
   self->typist = suyuan_typist_new ();
   self->parent = GTK_WIDGET (suyuan_stage_show (gtk_label_new ("behind")));
+  add_actions (self);
 }
 
 static void
@@ -55,6 +93,7 @@ suyuan_booth_close (SuyuanBooth  *self,
   suyuan_stage_free (self->stage);
   g_free (self->batch);
   g_free (self->kept);
+  g_clear_pointer (&self->asked, g_variant_unref);
 }
 
 static gboolean

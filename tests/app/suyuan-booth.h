@@ -15,10 +15,13 @@ typedef struct
   GtkWidget    *dialog; /* NULL when it has gone */
   char         *batch;  /* of what was done last, as the toast has it for its Undo */
   char         *kept;   /* why that was not taken back; NULL: it was */
+  GVariant     *asked;  /* of the window by what stands in it: (action, parameters) */
 } SuyuanBooth;
 
 void suyuan_booth_open (SuyuanBooth  *self,
                         gconstpointer data);
+void suyuan_booth_take_sample (SuyuanBooth *self,
+                               const char  *person);
 void suyuan_booth_close (SuyuanBooth  *self,
                          gconstpointer data);
 void suyuan_booth_show (SuyuanBooth *self,

@@ -40,6 +40,28 @@ suyuan_stage_init (int    *argc,
   suyuan_application_prepare ();
 }
 
+static void
+sit_down (SuyuanStage *self,
+          const char  *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->desk = suyuan_desk_new (path, &error);
+  g_assert_no_error (error);
+  self->seat = suyuan_seat_new (self->desk);
+  g_signal_connect_swapped (self->seat, "told", G_CALLBACK (told_cb), self);
+  g_signal_connect_swapped (self->seat, "refused", G_CALLBACK (refused_cb), self);
+}
+
+static void
+get_up (SuyuanStage *self)
+{
+  suyuan_stage_settle (self);
+  g_signal_handlers_disconnect_by_data (self->seat, self);
+  g_assert_finalize_object (self->seat);
+  g_clear_object (&self->desk);
+}
+
 /** A new workspace with a person of a city bureau sitting at it. */
 SuyuanStage *
 suyuan_stage_new (void)
@@ -55,12 +77,7 @@ suyuan_stage_new (void)
   g_assert_no_error (error);
   g_object_unref (office);
 
-  self->desk = suyuan_desk_new (self->path, &error);
-  g_assert_no_error (error);
-  self->seat = suyuan_seat_new (self->desk);
-  g_signal_connect_swapped (self->seat, "told", G_CALLBACK (told_cb), self);
-  g_signal_connect_swapped (self->seat, "refused", G_CALLBACK (refused_cb), self);
-
+  sit_down (self, self->path);
   suyuan_stage_add (self, SUYUAN_KIND_UNIT, (const char *[]){ "code=U1", "name=City bureau", "level=city", NULL });
   suyuan_stage_add (self, SUYUAN_KIND_PERSON, (const char *[]){ "code=P1", "name=Li Ming", "unit=U1", NULL });
   suyuan_office_set_operator (suyuan_seat_get_office (self->seat), "P1", FALSE, &error);
@@ -88,15 +105,34 @@ remove_tree (const char *path)
 void
 suyuan_stage_free (SuyuanStage *self)
 {
-  suyuan_stage_settle (self);
-  g_signal_handlers_disconnect_by_data (self->seat, self);
-  g_assert_finalize_object (self->seat);
-  g_clear_object (&self->desk);
+  get_up (self);
   remove_tree (self->folder);
   g_free (self->folder);
   g_free (self->path);
   g_free (self->refused);
   g_free (self);
+}
+
+/** Leaves the workspace for a copy of the sample, which is made once for all tests, with @person sitting at it. */
+void
+suyuan_stage_take_sample (SuyuanStage *self,
+                          const char  *person)
+{
+  const char      *sample = g_getenv ("SUYUAN_SAMPLE");
+  g_autofree char *copy = g_build_filename (self->folder, "sample.suyuan", NULL);
+  const char      *words[] = { "cp", "-r", sample, copy, NULL };
+  int              status;
+  g_autoptr (GError) error = NULL;
+
+  if (sample == NULL)
+    g_error ("SUYUAN_SAMPLE names no sample workspace; meson test makes one");
+  g_assert_true (g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  get_up (self);
+  sit_down (self, copy);
+  suyuan_office_set_operator (suyuan_seat_get_office (self->seat), person, FALSE, &error);
+  g_assert_no_error (error);
 }
 
 typedef struct

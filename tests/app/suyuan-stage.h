@@ -25,6 +25,8 @@ void         suyuan_stage_init (int    *argc,
                                 char ***argv);
 SuyuanStage *suyuan_stage_new (void);
 void         suyuan_stage_free (SuyuanStage *self);
+void         suyuan_stage_take_sample (SuyuanStage *self,
+                                       const char  *person);
 SuyuanUid    suyuan_stage_add (SuyuanStage       *self,
                                SuyuanKind         kind,
                                const char *const *assignments);

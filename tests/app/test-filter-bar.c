@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suyuan-filter-bar.h"
 #include "suyuan-stage.h"
+#include "suyuan-typist.h"
 
 typedef struct
 {
@@ -109,6 +110,62 @@ test_filter_bar_shows_all_again (void)
   close_room (&room);
 }
 
+static gboolean
+is_narrowed (gpointer data)
+{
+  return ((Room *) data)->n_changed > 0;
+}
+
+/* A chip opens, gives its first value and closes without the pointer; its name says what is chosen, and the last chip
+ * takes it back. */
+static void
+test_filter_bar_by_keys (void)
+{
+  g_autoptr (SuyuanTypist) typist = suyuan_typist_new ();
+  GtkWidget *chip;
+  Room       room;
+
+  open_room (&room);
+  chip = gtk_widget_get_first_child (GTK_WIDGET (room.bar));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (suyuan_stage_find_widget (chip, GTK_TYPE_MENU_BUTTON)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Type");
+  gtk_widget_grab_focus (chip);
+  suyuan_typist_press (typist, "Return");
+  suyuan_stage_spin (300);
+  suyuan_typist_press (typist, "space");
+  suyuan_stage_wait (is_narrowed, &room);
+  suyuan_typist_press (typist, "Escape");
+  suyuan_stage_spin (200);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (suyuan_stage_find_widget (chip, GTK_TYPE_MENU_BUTTON)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Type: Industrial outlet");
+  assert_pass (&room, 0);
+  room.n_changed = 0;
+  suyuan_typist_walk (typist, "Tab", "Show all outlets again", 8);
+  suyuan_typist_press (typist, "Return");
+  suyuan_stage_wait (is_narrowed, &room);
+  assert_pass (&room, 3);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (suyuan_stage_find_widget (chip, GTK_TYPE_MENU_BUTTON)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Type");
+  close_room (&room);
+}
+
+/* What a number elsewhere asked for stands there in its words, and goes by itself. */
+static void
+test_filter_bar_shows_what_was_asked_for (void)
+{
+  GtkWidget *chip;
+  Room       room;
+
+  open_room (&room);
+  suyuan_filter_bar_choose (room.bar, "division", "411381;410325");
+  suyuan_filter_bar_set_given (room.bar, "name = 'North'", "those of the north");
+  chip = suyuan_stage_find_button (GTK_WIDGET (room.bar), "those of the north ✕");
+  g_assert_nonnull (chip);
+  g_assert_true (gtk_widget_get_visible (chip));
+  assert_pass (&room, 1);
+  g_signal_emit_by_name (chip, "clicked");
+  g_assert_false (gtk_widget_get_visible (chip));
+  assert_pass (&room, 2); /* the rest holds */
+  close_room (&room);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -118,6 +175,8 @@ main (int   argc,
   g_test_add_func ("/app/filter-bar/narrows", test_filter_bar_narrows);
   g_test_add_func ("/app/filter-bar/keeps-its-choice", test_filter_bar_keeps_its_choice);
   g_test_add_func ("/app/filter-bar/shows-all-again", test_filter_bar_shows_all_again);
+  g_test_add_func ("/app/filter-bar/by-keys", test_filter_bar_by_keys);
+  g_test_add_func ("/app/filter-bar/shows-what-was-asked-for", test_filter_bar_shows_what_was_asked_for);
 
   return g_test_run ();
 }

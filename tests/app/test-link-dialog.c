@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suyuan-link-dialog.h"
-#include "suyuan-stage.h"
+
+#include "suyuan-booth.h"
+#include "suyuan-pick-dialog.h"
 
 typedef struct
 {
@@ -98,6 +100,78 @@ test_link_dialog_closes_early (void)
   close_room (&room);
 }
 
+/* --- by keys --- */
+
+static SuyuanUid
+show (SuyuanBooth *self)
+{
+  SuyuanUid outlet;
+
+  suyuan_stage_add (self->stage, SUYUAN_KIND_ENTERPRISE, (const char *const[]){ "code=QY-7", "name=Mill", NULL });
+  suyuan_stage_add (self->stage, SUYUAN_KIND_ENTERPRISE, (const char *const[]){ "code=QY-8", "name=Brewery", NULL });
+  outlet = suyuan_stage_add (self->stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=PK-1", "name=North", NULL });
+  suyuan_booth_show (self, suyuan_link_dialog_new (GTK_WINDOW (self->parent), self->stage->seat, &outlet));
+  suyuan_typist_expect (self->typist, "Enterprise: code or name");
+  return outlet;
+}
+
+/* Nobody named, somebody nobody knows, and more certainty than there is evidence for: each is said, nothing is linked. */
+static void
+test_link_dialog_refuses (SuyuanBooth  *self,
+                          gconstpointer data)
+{
+  show (self);
+  suyuan_booth_press (self, "Return");
+  suyuan_booth_expect_refused (self, "Name the enterprise");
+  suyuan_typist_type (self->typist, "QY-9");
+  suyuan_booth_press (self, "Return");
+  suyuan_booth_expect_refused (self, "QY-9");
+  suyuan_booth_press (self, "<Control>a");
+  suyuan_typist_type (self->typist, "Mill");
+  suyuan_booth_choose (self, "Confidence", "confidence", "confirmed");
+  suyuan_booth_press (self, "<Control>Return");
+  suyuan_booth_expect_refused (self, "evidence");
+  g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_LINK), ==, 0);
+  g_assert_cmpuint (self->stage->n_told, ==, 0);
+}
+
+static gboolean
+is_picking (gpointer data)
+{
+  return (suyuan_stage_find_window (SUYUAN_TYPE_PICK_DIALOG) != NULL) == GPOINTER_TO_INT (data);
+}
+
+/* Chosen from the list, linked on its grounds, and a decision from then on. */
+static void
+test_link_dialog_links (SuyuanBooth  *self,
+                        gconstpointer data)
+{
+  SuyuanUid outlet = show (self), enterprise;
+  g_autoptr (GPtrArray) links = NULL;
+  g_autofree char *code = NULL;
+
+  suyuan_booth_press (self, "Tab Return");
+  suyuan_stage_wait (is_picking, GINT_TO_POINTER (TRUE));
+  suyuan_typist_type (self->typist, "Brew");
+  suyuan_booth_press (self, "Return");
+  suyuan_stage_wait (is_picking, GINT_TO_POINTER (FALSE));
+  suyuan_booth_choose (self, "Method", "link_method", "technical");
+  suyuan_booth_enter (self, "Grounds", "Dye test");
+  suyuan_booth_press (self, "Return");
+  suyuan_booth_expect_gone (self);
+  links = suyuan_office_referring (suyuan_booth_get_office (self), SUYUAN_KIND_LINK, "outlet", &outlet, NULL);
+  g_assert_cmpuint (links->len, ==, 1);
+  g_assert_cmpstr (suyuan_record_get_text (links->pdata[0], "method"), ==, "technical");
+  g_assert_cmpstr (suyuan_record_get_text (links->pdata[0], "confidence"), ==, "probable");
+  g_assert_cmpstr (suyuan_record_get_text (links->pdata[0], "reason"), ==, "Dye test");
+  g_assert_cmpint (suyuan_record_get_integer (links->pdata[0], "main"), ==, 1);
+  g_assert_true (suyuan_record_get_ref (links->pdata[0], "enterprise", &enterprise));
+  code = suyuan_office_dup_code_of (suyuan_booth_get_office (self), SUYUAN_KIND_ENTERPRISE, &enterprise, NULL);
+  g_assert_cmpstr (code, ==, "QY-8");
+  suyuan_booth_undo (self);
+  g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_LINK), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -106,5 +180,7 @@ main (int   argc,
   g_test_add_func ("/link-dialog/proposes", test_link_dialog_proposes);
   g_test_add_func ("/link-dialog/takes-a-proposal", test_link_dialog_takes_a_proposal);
   g_test_add_func ("/link-dialog/closes-early", test_link_dialog_closes_early);
+  suyuan_booth_test ("/link-dialog/refuses", test_link_dialog_refuses);
+  suyuan_booth_test ("/link-dialog/links", test_link_dialog_links);
   return g_test_run ();
 }
