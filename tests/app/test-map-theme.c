@@ -199,6 +199,18 @@ counts_three (gpointer legend)
   return find_label (legend, "3") != NULL;
 }
 
+static gboolean
+names_one_outlet (gpointer legend)
+{
+  return find_label (legend, "1") != NULL;
+}
+
+static gboolean
+names_enterprise (gpointer legend)
+{
+  return find_label (legend, "Enterprise") != NULL;
+}
+
 /* The legend names the values and counts them in view; folding is remembered. */
 static void
 test_map_legend_explains (void)
@@ -209,13 +221,26 @@ test_map_legend_explains (void)
   open_play (&play);
   legend = suyuan_stage_find_widget (GTK_WIDGET (play.view), SUYUAN_TYPE_MAP_LEGEND);
   g_assert_true (gtk_widget_get_visible (legend));
-  g_assert_nonnull (find_label (legend, "To be put right"));
-  g_assert_nonnull (find_label (legend, "Agriculture"));
   suyuan_stage_wait (counts_three, legend);
+  g_assert_nonnull (find_label (legend, "To be verified"));
+  g_assert_null (find_label (legend, "To be put right")); /* none is in view */
+  g_assert_nonnull (find_label (legend, "River"));
+  g_assert_nonnull (find_label (legend, "Section, target Class III"));
+  g_assert_null (find_label (legend, "Enterprise"));
   choose (&play, SUYUAN_THEME_OVERDUE);
-  g_assert_nonnull (find_label (legend, "31 to 90 days"));
-  g_assert_null (find_label (legend, "To be put right"));
   suyuan_stage_wait (counts_three, legend);
+  g_assert_nonnull (find_label (legend, "not overdue"));
+  g_assert_null (find_label (legend, "To be verified"));
+
+  /* Where nothing else is, nothing else is named; near by, single outlets show their shapes. */
+  suyuan_map_view_look (play.view, 113, 32, 15);
+  suyuan_stage_wait (names_one_outlet, legend);
+  g_assert_null (find_label (legend, "River"));
+  g_assert_nonnull (find_label (legend, "Other outlets"));
+
+  /* What comes into view without a move is named too. */
+  suyuan_stage_add (play.stage, SUYUAN_KIND_ENTERPRISE, (const char *[]){ "code=E1", "name=Mill", "lon=113.001", "lat=32", NULL });
+  suyuan_stage_wait (names_enterprise, legend);
 
   expander = suyuan_stage_find_widget (legend, GTK_TYPE_EXPANDER);
   g_assert_true (gtk_widget_get_focusable (expander));

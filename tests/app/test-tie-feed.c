@@ -73,6 +73,48 @@ test_follows (void)
   play_free (&play);
 }
 
+static gboolean
+has_label (GtkWidget  *root,
+           const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+names_probable (gpointer view)
+{
+  return has_label (view, "Who is behind it: Probable");
+}
+
+static gboolean
+names_nobody (gpointer view)
+{
+  return !names_probable (view);
+}
+
+/* The legend names the line by its confidence while it is there. */
+static void
+test_is_named (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("cn.suyuan.Suyuan");
+  Play play;
+
+  g_settings_set_boolean (settings, "map-legend", TRUE);
+  play = play_new ();
+  suyuan_seat_select (play.stage->seat, &play.tied);
+  suyuan_stage_wait (names_probable, play.view);
+  suyuan_seat_select (play.stage->seat, NULL);
+  suyuan_stage_wait (names_nobody, play.view);
+  g_settings_reset (settings, "map-legend");
+  play_free (&play);
+}
+
 /* The answer to an older question is not shown under a newer one. */
 static void
 test_answers_the_last_question (void)
@@ -94,6 +136,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   g_test_add_func ("/app/tie-feed/follows", test_follows);
+  g_test_add_func ("/app/tie-feed/is-named", test_is_named);
   g_test_add_func ("/app/tie-feed/answers-the-last-question", test_answers_the_last_question);
 
   return g_test_run ();

@@ -11,7 +11,6 @@
 #include <adwaita.h>
 
 #include "suyuan-atlas.h"
-#include "suyuan-scene-draw.h"
 
 #define SIDE 26
 #define SIGN 15.0
@@ -22,20 +21,16 @@ typedef enum
   SHOWS_OUTLET,
   SHOWS_STATE,
   SHOWS_CLASS,
-  SHOWS_SECTION,
-  SHOWS_ENTERPRISE,
-  SHOWS_BANK,
 } Shows;
 
 struct _SuyuanSignView
 {
   GtkWidget parent_instance;
 
-  Shows          shows;
-  SuyuanSign     sign;
-  guint          water_class;
-  SuyuanCoverage coverage;
-  char          *state; /* Owned */
+  Shows      shows;
+  SuyuanSign sign;
+  guint      water_class;
+  char      *state; /* Owned */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanSignView, suyuan_sign_view, GTK_TYPE_WIDGET)
@@ -63,37 +58,6 @@ suyuan_sign_view_is_strong (void)
 }
 
 static void
-draw (SuyuanSignView *self,
-      SuyuanPen      *pen,
-      double          x,
-      double          y)
-{
-  switch (self->shows)
-    {
-    case SHOWS_OUTLET:
-      suyuan_sign_draw (&self->sign, pen, x, y, SIGN);
-      break;
-    case SHOWS_STATE:
-      suyuan_sign_draw_state (self->state, pen, x, y, SIGN + 3);
-      break;
-    case SHOWS_CLASS:
-      suyuan_sign_draw_class (self->water_class, pen, x, y, SIGN + 3);
-      break;
-    case SHOWS_SECTION:
-      suyuan_sign_draw_section (0, FALSE, pen, x, y, SIGN);
-      break;
-    case SHOWS_ENTERPRISE:
-      suyuan_sign_draw_enterprise (FALSE, pen, x, y, SIGN);
-      break;
-    case SHOWS_BANK:
-      suyuan_scene_draw_bank_sample (self->coverage, pen, x, y, SIDE - 6);
-      break;
-    case SHOWS_NOTHING:
-      break;
-    }
-}
-
-static void
 suyuan_sign_view_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
 {
@@ -108,7 +72,12 @@ suyuan_sign_view_snapshot (GtkWidget   *widget,
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   pen = suyuan_pen_new (cr, suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese ());
   suyuan_pen_set_strong (pen, suyuan_sign_view_is_strong ());
-  draw (self, pen, width / 2, height / 2);
+  if (self->shows == SHOWS_OUTLET)
+    suyuan_sign_draw (&self->sign, pen, width / 2, height / 2, SIGN);
+  else if (self->shows == SHOWS_STATE)
+    suyuan_sign_draw_state (self->state, pen, width / 2, height / 2, SIGN + 3);
+  else
+    suyuan_sign_draw_class (self->water_class, pen, width / 2, height / 2, SIGN + 3);
   cairo_destroy (cr);
 }
 
@@ -198,29 +167,5 @@ suyuan_sign_view_set_class (SuyuanSignView *self,
 
   self->water_class = found < 0 ? 0 : (guint) found;
   self->shows = SHOWS_CLASS;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* One of no class, for a legend. */
-void
-suyuan_sign_view_set_section (SuyuanSignView *self)
-{
-  self->shows = SHOWS_SECTION;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-suyuan_sign_view_set_enterprise (SuyuanSignView *self)
-{
-  self->shows = SHOWS_ENTERPRISE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-suyuan_sign_view_set_bank (SuyuanSignView *self,
-                           SuyuanCoverage  coverage)
-{
-  self->shows = SHOWS_BANK;
-  self->coverage = coverage;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -4,7 +4,6 @@
 #include <gtk/gtk.h>
 
 #include "suyuan-record.h"
-#include "suyuan-scene.h"
 #include "suyuan-sign-draw.h"
 
 G_BEGIN_DECLS
@@ -18,9 +17,6 @@ void       suyuan_sign_view_set_outlet (SuyuanSignView *self, SuyuanRecord *outl
 void       suyuan_sign_view_set_sign (SuyuanSignView *self, const SuyuanSign *sign);
 void       suyuan_sign_view_set_state (SuyuanSignView *self, const char *state);
 void       suyuan_sign_view_set_class (SuyuanSignView *self, const char *water_class);
-void       suyuan_sign_view_set_section (SuyuanSignView *self);
-void       suyuan_sign_view_set_enterprise (SuyuanSignView *self);
-void       suyuan_sign_view_set_bank (SuyuanSignView *self, SuyuanCoverage coverage);
 
 /* What the language and the desktop's scheme mean for drawing. */
 gboolean     suyuan_sign_view_is_chinese (void);

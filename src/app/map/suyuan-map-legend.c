@@ -1,4 +1,4 @@
-/* suyuan-map-legend.c: what the colours and shapes of the outlets mean, and the other signs of the map
+/* suyuan-map-legend.c: what everything means that the map shows now
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,12 +8,18 @@
 
 #include "suyuan-map-legend.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "suyuan-outlet-theme.h"
 #include "suyuan-sign-view.h"
+#include "suyuan-thing-words.h"
 
 #define COLUMNS 2
+#define SAMPLE_WIDTH 26
+#define SAMPLE_HEIGHT 22
+#define MOST_HEIGHT 250 /* pixels: what is longer scrolls, the map stays to be seen */
 
 struct _SuyuanMapLegend
 {
@@ -22,10 +28,12 @@ struct _SuyuanMapLegend
   GtkExpander *expander;
   GtkLabel    *title;
   GtkGrid     *grid;
-  GtkWidget   *rows[SUYUAN_N_STATUSES];
-  GtkLabel    *counts[SUYUAN_N_STATUSES];
-  GtkWidget   *banks[SUYUAN_COVERAGE_UNSAID + 1]; /* the last: what they are called together */
-  guint        n_values;
+  GtkLabel    *counts[SUYUAN_N_STATUSES]; /* NULL: not among the rows */
+
+  SuyuanTheme      theme;
+  SuyuanCatalogue *catalogue; /* Owned; NULL before the first theme */
+  SuyuanLegendView view;
+  guint            values; /* bits: which of the theme there are rows of */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanMapLegend, suyuan_map_legend, GTK_TYPE_WIDGET)
@@ -69,84 +77,128 @@ make_row (const SuyuanSign *sign,
   return row;
 }
 
-/* Down the first column, then down the next. */
 static void
-attach (SuyuanMapLegend *self,
-        GtkWidget       *row,
-        guint            number,
-        guint            n_rows,
-        guint            top)
+draw_thing_cb (GtkDrawingArea *area,
+               cairo_t        *cr,
+               int             width,
+               int             height,
+               gpointer        data)
 {
-  guint height = (n_rows + COLUMNS - 1) / COLUMNS;
+  g_autoptr (SuyuanPen) pen = suyuan_pen_new (cr, suyuan_sign_view_get_scheme (), suyuan_sign_view_is_chinese ());
 
-  gtk_grid_attach (self->grid, row, (int) (number / height), (int) (top + number % height), 1, 1);
+  suyuan_pen_set_strong (pen, suyuan_sign_view_is_strong ());
+  suyuan_thing_draw (GPOINTER_TO_UINT (data), pen, width, height);
+}
+
+static GtkWidget *
+make_thing_row (SuyuanMapLegend *self,
+                SuyuanThing      thing)
+{
+  GtkWidget       *sample = gtk_drawing_area_new ();
+  g_autofree char *words = suyuan_thing_dup_label (thing, self->catalogue);
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (sample), SAMPLE_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (sample), SAMPLE_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sample), draw_thing_cb, GUINT_TO_POINTER (thing), NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), sample, G_CONNECT_SWAPPED);
+  return make_plain_row (sample, words);
+}
+
+/* --- what there is --- */
+
+static guint
+get_values (SuyuanMapLegend *self)
+{
+  guint values = 0;
+
+  for (guint i = 0; i < suyuan_theme_get_n_values (self->theme); i++)
+    if (self->view.counts[i] > 0)
+      values |= 1u << i;
+  return values;
 }
 
 static void
-clear (SuyuanMapLegend *self)
+add_values (SuyuanMapLegend *self,
+            GPtrArray       *rows)
 {
-  GtkWidget *child;
+  memset (self->counts, 0, sizeof self->counts);
+  self->values = get_values (self);
+  for (guint i = 0; i < suyuan_theme_get_n_values (self->theme); i++)
+    if ((self->values & 1u << i) != 0)
+      {
+        SuyuanSign       sign = suyuan_outlet_theme_get_sample (self->theme, i);
+        g_autofree char *words = suyuan_outlet_theme_dup_label (self->theme, i, self->catalogue);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
+        g_ptr_array_add (rows, make_row (&sign, words, &self->counts[i]));
+      }
 }
 
 static void
-attach_line (SuyuanMapLegend *self,
-             guint            top)
+add_shapes (SuyuanMapLegend *self,
+            GPtrArray       *rows)
 {
-  gtk_grid_attach (self->grid, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, (int) top, COLUMNS, 1);
-}
-
-static void
-attach_shapes (SuyuanMapLegend *self,
-               guint            top)
-{
-  attach_line (self, top);
-  for (guint i = 0; i < SUYUAN_N_SHAPES; i++)
+  for (guint i = 0; i < SUYUAN_N_SHAPES && self->theme != SUYUAN_THEME_TYPE; i++)
     {
       SuyuanSignShape shape = (i + 1) % SUYUAN_N_SHAPES; /* other last */
       SuyuanSign      sign = { .shape = shape, .theme = SUYUAN_THEME_OVERDUE, .value = SUYUAN_OVERDUE_NOT, .bare = TRUE };
 
-      attach (self, make_row (&sign, suyuan_outlet_theme_get_shape (shape), NULL), i, SUYUAN_N_SHAPES, top + 1);
+      if ((self->view.shapes & 1u << shape) != 0)
+        g_ptr_array_add (rows, make_row (&sign, suyuan_outlet_theme_get_shape (shape), NULL));
     }
 }
 
 static void
-attach_banks (SuyuanMapLegend *self,
-              SuyuanCatalogue *catalogue,
-              guint            top)
+add_things (SuyuanMapLegend *self,
+            GPtrArray       *rows)
 {
-  GtkWidget *title = gtk_label_new (_ ("Banks"));
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_add_css_class (title, "dim-label");
-  gtk_grid_attach (self->grid, title, 0, (int) top, COLUMNS, 1);
-  self->banks[SUYUAN_COVERAGE_UNSAID] = title;
-  for (guint i = 0; i < SUYUAN_COVERAGE_UNSAID; i++)
-    {
-      GtkWidget *view = suyuan_sign_view_new ();
-
-      suyuan_sign_view_set_bank (SUYUAN_SIGN_VIEW (view), i);
-      self->banks[i] = make_plain_row (view, suyuan_outlet_theme_get_coverage (i, catalogue));
-      attach (self, self->banks[i], i, SUYUAN_COVERAGE_UNSAID, top + 1);
-    }
+  for (SuyuanThing thing = 0; thing < SUYUAN_N_THINGS; thing++)
+    if ((self->view.things & SUYUAN_THING_BIT (thing)) != 0)
+      g_ptr_array_add (rows, make_thing_row (self, thing));
 }
 
-/* What the outlets lie on and what lies around them. */
+/* Down the first column, then down the next, apart from what stands above. */
 static void
-attach_ground (SuyuanMapLegend *self,
-               SuyuanCatalogue *catalogue,
-               guint            top)
+attach (SuyuanMapLegend *self,
+        GPtrArray       *rows,
+        guint           *top)
 {
-  GtkWidget *section = suyuan_sign_view_new (), *enterprise = suyuan_sign_view_new ();
+  guint height = (rows->len + COLUMNS - 1) / COLUMNS;
 
-  suyuan_sign_view_set_section (SUYUAN_SIGN_VIEW (section));
-  suyuan_sign_view_set_enterprise (SUYUAN_SIGN_VIEW (enterprise));
-  attach_line (self, top);
-  attach (self, make_plain_row (section, _ ("Section")), 0, 2, top + 1);
-  attach (self, make_plain_row (enterprise, _ ("Enterprise")), 1, 2, top + 1);
-  attach_banks (self, catalogue, top + 2);
+  if (rows->len > 0 && *top > 0)
+    gtk_grid_attach (self->grid, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, (int) (*top)++, COLUMNS, 1);
+  for (guint i = 0; i < rows->len; i++)
+    gtk_grid_attach (self->grid, rows->pdata[i], (int) (i / height), (int) (*top + i % height), 1, 1);
+  *top += height;
+  g_ptr_array_set_size (rows, 0);
+}
+
+static void
+fill (SuyuanMapLegend *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  GtkWidget *child;
+  guint      top = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+  add_values (self, rows);
+  attach (self, rows, &top);
+  add_shapes (self, rows);
+  attach (self, rows, &top);
+  add_things (self, rows);
+  attach (self, rows, &top);
+}
+
+static void
+show_counts (SuyuanMapLegend *self)
+{
+  for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
+    if (self->counts[i] != NULL)
+      {
+        g_autofree char *text = suyuan_sign_format_count (self->view.counts[i], suyuan_sign_view_is_chinese ());
+
+        gtk_label_set_text (self->counts[i], text);
+      }
 }
 
 void
@@ -154,50 +206,29 @@ suyuan_map_legend_set_theme (SuyuanMapLegend *self,
                              SuyuanTheme      theme,
                              SuyuanCatalogue *catalogue)
 {
-  guint top;
-
-  clear (self);
-  self->n_values = suyuan_theme_get_n_values (theme);
-  top = (self->n_values + COLUMNS - 1) / COLUMNS;
+  if (self->theme != theme)
+    memset (self->view.counts, 0, sizeof self->view.counts); /* of other values */
+  self->theme = theme;
+  g_clear_pointer (&self->catalogue, suyuan_catalogue_unref);
+  self->catalogue = suyuan_catalogue_ref (catalogue);
   gtk_label_set_text (self->title, suyuan_outlet_theme_get_title (theme));
-  for (guint i = 0; i < self->n_values; i++)
-    {
-      SuyuanSign       sign = suyuan_outlet_theme_get_sample (theme, i);
-      g_autofree char *words = suyuan_outlet_theme_dup_label (theme, i, catalogue);
-
-      self->rows[i] = make_row (&sign, words, &self->counts[i]);
-      attach (self, self->rows[i], i, self->n_values, 0);
-    }
-  if (theme != SUYUAN_THEME_TYPE)
-    {
-      attach_shapes (self, top);
-      top += 1 + (SUYUAN_N_SHAPES + COLUMNS - 1) / COLUMNS;
-    }
-  attach_ground (self, catalogue, top);
+  fill (self);
+  show_counts (self);
 }
 
-/* Further off the banks are not drawn, and nothing is said of them. */
+/* What is in view now; rows come and go only where that changes what there is. */
 void
-suyuan_map_legend_show_banks (SuyuanMapLegend *self,
-                              gboolean         shown)
+suyuan_map_legend_show (SuyuanMapLegend        *self,
+                        const SuyuanLegendView *view)
 {
-  for (guint i = 0; i <= SUYUAN_COVERAGE_UNSAID; i++)
-    if (self->banks[i] != NULL)
-      gtk_widget_set_visible (self->banks[i], shown);
-}
+  gboolean same = self->view.shapes == view->shapes && self->view.things == view->things;
 
-/* By value, as many as there are statuses. What is not in view stands back. */
-void
-suyuan_map_legend_set_counts (SuyuanMapLegend *self,
-                              const guint     *counts)
-{
-  for (guint i = 0; i < self->n_values; i++)
-    {
-      g_autofree char *text = counts[i] > 0 ? suyuan_sign_format_count (counts[i], suyuan_sign_view_is_chinese ()) : NULL;
-
-      gtk_label_set_text (self->counts[i], text != NULL ? text : "");
-      gtk_widget_set_opacity (self->rows[i], counts[i] > 0 ? 1 : 0.6);
-    }
+  self->view = *view;
+  if (self->catalogue == NULL)
+    return;
+  if (!same || get_values (self) != self->values)
+    fill (self);
+  show_counts (self);
 }
 
 static void
@@ -232,6 +263,7 @@ suyuan_map_legend_dispose (GObject *object)
   if (self->expander != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->expander));
   self->expander = NULL;
+  g_clear_pointer (&self->catalogue, suyuan_catalogue_unref);
 
   G_OBJECT_CLASS (suyuan_map_legend_parent_class)->dispose (object);
 }
@@ -253,7 +285,7 @@ suyuan_map_legend_class_init (SuyuanMapLegendClass *klass)
 static void
 suyuan_map_legend_init (SuyuanMapLegend *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (); /* on a low map */
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->expander = GTK_EXPANDER (gtk_expander_new (NULL));
   self->title = GTK_LABEL (gtk_label_new (NULL));
@@ -261,10 +293,11 @@ suyuan_map_legend_init (SuyuanMapLegend *self)
   gtk_grid_set_column_spacing (self->grid, 14);
   gtk_grid_set_row_spacing (self->grid, 1);
   gtk_expander_set_label_widget (self->expander, GTK_WIDGET (self->title));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
-  gtk_expander_set_child (self->expander, scroller);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
+  gtk_expander_set_child (self->expander, scrolled);
   gtk_widget_set_parent (GTK_WIDGET (self->expander), GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);

@@ -5,17 +5,25 @@
 
 #include "suyuan-catalogue.h"
 #include "suyuan-theme.h"
+#include "suyuan-thing.h"
 
 G_BEGIN_DECLS
 
 #define SUYUAN_TYPE_MAP_LEGEND (suyuan_map_legend_get_type ())
 G_DECLARE_FINAL_TYPE (SuyuanMapLegend, suyuan_map_legend, SUYUAN, MAP_LEGEND, GtkWidget)
 
-/* What the colours and shapes of the outlets and the other signs of the map mean, and how many of each are in view: a card
- * that folds. Property: `unfolded`. */
+/* What a map shows now: outlets by value of the theme, bits of the shapes of those that stand alone, bits of SuyuanThing. */
+typedef struct
+{
+  guint   counts[SUYUAN_N_STATUSES];
+  guint   shapes;
+  guint32 things;
+} SuyuanLegendView;
+
+/* What everything means that the map shows now, and how many outlets of each colour: a card that folds. Property:
+ * `unfolded`. */
 GtkWidget *suyuan_map_legend_new (void);
 void       suyuan_map_legend_set_theme (SuyuanMapLegend *self, SuyuanTheme theme, SuyuanCatalogue *catalogue);
-void       suyuan_map_legend_set_counts (SuyuanMapLegend *self, const guint *counts);
-void       suyuan_map_legend_show_banks (SuyuanMapLegend *self, gboolean shown);
+void       suyuan_map_legend_show (SuyuanMapLegend *self, const SuyuanLegendView *view);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ void     suyuan_map_view_watch_hover (SuyuanMapView *self);
 void     suyuan_map_view_show_card (SuyuanMapView *self, const SuyuanClusterItem *item);
 gboolean suyuan_map_view_hide_card (SuyuanMapView *self);
 void     suyuan_map_view_watch_theme (SuyuanMapView *self);
+void     suyuan_map_view_install_theme (GtkWidgetClass *klass);
 void     suyuan_map_view_show_theme (SuyuanMapView *self);
 void     suyuan_map_view_install_menu (GtkWidgetClass *klass);
 

@@ -13,30 +13,47 @@
 
 #include "suyuan-application.h"
 #include "suyuan-outlet-theme.h"
-#include "suyuan-scene-draw.h"
+#include "suyuan-photo-layer.h"
 #include "suyuan-sign-view.h"
 
 #define COUNT_MS 250 /* how often what is in view is counted while the map moves */
 
+/* A sign that stands alone shows its shape and its badges. */
 static void
-show_banks (SuyuanMapView *self)
+look_at_signs (SuyuanMapView    *self,
+               SuyuanLegendView *view)
 {
-  suyuan_map_legend_show_banks (self->legend, suyuan_map_view_get_zoom (self) >= SUYUAN_BANKS_FROM_ZOOM);
+  g_autoptr (GArray) items = suyuan_outlet_layer_list_in_view (self->outlets);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
+      const SuyuanSign        *sign = item->count == 1 ? suyuan_outlet_cloud_get_sign (suyuan_map_view_get_cloud (self), item->id) : NULL;
+
+      for (guint k = 0; k < SUYUAN_N_STATUSES; k++)
+        view->counts[k] += item->counts[k];
+      view->shapes |= sign != NULL ? 1u << sign->shape : 0;
+      view->things |= sign == NULL ? SUYUAN_THING_BIT (SUYUAN_THING_CLUSTER) : 0;
+      view->things |= sign != NULL && sign->sea ? SUYUAN_THING_BIT (SUYUAN_THING_SEA) : 0;
+      view->things |= sign != NULL && sign->overdue_days > 0 ? SUYUAN_THING_BIT (SUYUAN_THING_OVERDUE) : 0;
+    }
 }
 
 static gboolean
 count_cb (gpointer data)
 {
-  SuyuanMapView *self = data;
-  g_autoptr (GArray) items = suyuan_outlet_layer_list_in_view (self->outlets);
-  guint counts[SUYUAN_N_STATUSES] = { 0 };
+  SuyuanMapView   *self = data;
+  SuyuanLegendView view = { 0 };
 
   self->counting = 0;
-  for (guint i = 0; i < items->len; i++)
-    for (guint k = 0; k < SUYUAN_N_STATUSES; k++)
-      counts[k] += g_array_index (items, SuyuanClusterItem, i).counts[k];
-  suyuan_map_legend_set_counts (self->legend, counts);
-  show_banks (self);
+  if (suyuan_map_view_get_cloud (self) != NULL)
+    look_at_signs (self, &view);
+  for (GtkWidget *layer = gtk_widget_get_first_child (GTK_WIDGET (self->map)); layer != NULL; layer = gtk_widget_get_next_sibling (layer))
+    if (SUYUAN_IS_SCENE_LAYER (layer))
+      view.things |= suyuan_scene_layer_list_things (SUYUAN_SCENE_LAYER (layer));
+    else if (SUYUAN_IS_PHOTO_LAYER (layer) && suyuan_photo_layer_shows_any (SUYUAN_PHOTO_LAYER (layer)))
+      view.things |= SUYUAN_THING_BIT (SUYUAN_THING_PHOTO);
+  suyuan_map_legend_show (self->legend, &view);
 
   return G_SOURCE_REMOVE;
 }
@@ -47,9 +64,26 @@ count_later (SuyuanMapView *self)
 {
   gboolean unfolded;
 
+  if (self->legend == NULL)
+    return;
   g_object_get (self->legend, "unfolded", &unfolded, NULL);
   if (unfolded && self->counting == 0)
     self->counting = g_timeout_add (COUNT_MS, count_cb, self);
+}
+
+/* A layer shows something else. */
+static void
+explain_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  count_later (SUYUAN_MAP_VIEW (widget));
+}
+
+void
+suyuan_map_view_install_theme (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "map.explain", NULL, explain_cb);
 }
 
 /* After another reading. */
@@ -58,7 +92,6 @@ suyuan_map_view_show_theme (SuyuanMapView *self)
 {
   suyuan_map_legend_set_theme (self->legend, suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (self)),
                                suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)));
-  show_banks (self);
   gtk_widget_set_visible (GTK_WIDGET (self->legend), suyuan_outlet_cloud_get_n_points (suyuan_map_view_get_cloud (self)) > 0);
   count_later (self);
 }

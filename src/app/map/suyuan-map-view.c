@@ -219,6 +219,7 @@ suyuan_map_view_dispose (GObject *object)
       suyuan_scene_layer_set_above (self->ground, NULL);
     }
   self->outlets = NULL;
+  self->legend = NULL;
   self->tool = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -252,6 +253,7 @@ suyuan_map_view_class_init (SuyuanMapViewClass *klass)
   suyuan_map_view_install_actions (widget_class);
   suyuan_map_view_install_menu (widget_class);
   suyuan_map_view_install_gathered (widget_class);
+  suyuan_map_view_install_theme (widget_class);
   signals[TOOL_CHANGED] = g_signal_new ("tool-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

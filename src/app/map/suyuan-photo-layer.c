@@ -191,4 +191,15 @@ suyuan_photo_layer_take_spots (SuyuanPhotoLayer *self,
   g_clear_pointer (&self->spots, g_array_unref);
   self->spots = spots;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.explain", NULL);
+}
+
+/* Whether a photo is in view. */
+gboolean
+suyuan_photo_layer_shows_any (SuyuanPhotoLayer *self)
+{
+  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+  g_autoptr (GArray) spots = list_in_view (self, &viewport);
+
+  return spots != NULL && spots->len > 0;
 }

@@ -270,6 +270,19 @@ suyuan_scene_layer_take_scene (SuyuanSceneLayer *self,
   self->scene = scene;
   self->empty = suyuan_extent_is_empty (&extent);
   suyuan_scene_layer_paint_anew (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.explain", NULL);
+}
+
+/* What of the scene is in view, as bits of SuyuanThing; what is set off over it was walked. */
+guint32
+suyuan_scene_layer_list_things (SuyuanSceneLayer *self)
+{
+  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+  guint32        things = self->scene != NULL ? suyuan_scene_list_things (self->scene, &viewport) : 0;
+
+  if (self->over != NULL && suyuan_scene_list_things (self->over, &viewport) != 0)
+    things |= SUYUAN_THING_BIT (SUYUAN_THING_WALKED);
+  return things;
 }
 
 SuyuanExtent
@@ -297,6 +310,7 @@ suyuan_scene_layer_take_over (SuyuanSceneLayer *self,
   g_clear_pointer (&self->over, suyuan_scene_unref);
   self->over = over;
   suyuan_scene_layer_paint_anew (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.explain", NULL);
 }
 
 void

@@ -4,7 +4,7 @@
 #include <shumate/shumate.h>
 
 #include "suyuan-outlet-layer.h"
-#include "suyuan-scene.h"
+#include "suyuan-thing.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (SuyuanSceneLayer, suyuan_scene_layer, SUYUAN, SCENE_LAYER,
 /* What lies under the outlets: waters, areas, sections. Takes the scene. */
 ShumateLayer *suyuan_scene_layer_new (ShumateViewport *viewport);
 void          suyuan_scene_layer_take_scene (SuyuanSceneLayer *self, SuyuanScene *scene);
+guint32       suyuan_scene_layer_list_things (SuyuanSceneLayer *self);
 SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
 void          suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self, gboolean transparent);
 
