@@ -141,17 +141,6 @@ save_verb (SuyuanOffice *office,
   return g_steal_pointer (&told);
 }
 
-static void
-saved_cb (gpointer      object,
-          gpointer      result,
-          const GError *error)
-{
-  if (error == NULL)
-    suyuan_seat_tell (SUYUAN_SEAT (object), result, NULL);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    suyuan_seat_refuse (SUYUAN_SEAT (object), error->message);
-}
-
 /* The dialog goes at once: how far it is, and Cancel, are in the window's head. */
 static void
 suyuan_area_dialog_apply (SuyuanFormDialog *form)
@@ -168,7 +157,7 @@ suyuan_area_dialog_apply (SuyuanFormDialog *form)
     }
   work = work_new (self);
   work->file = g_steal_pointer (&name);
-  suyuan_seat_run (seat, _ ("Saving a map area"), save_verb, work, work_free, g_free, saved_cb, seat);
+  suyuan_seat_run (seat, _ ("Saving a map area"), save_verb, work, work_free, g_free, suyuan_seat_tell_result, seat);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -290,8 +290,7 @@ walked_cb (gpointer      object,
 
   if (upstream == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        suyuan_seat_refuse (self->seat, error->message);
+      suyuan_seat_fail (self->seat, error);
       return;
     }
   suyuan_map_view_let_go (self);

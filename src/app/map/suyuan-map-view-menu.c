@@ -246,8 +246,7 @@ section_found_cb (gpointer      object,
   SuyuanMapView *self = object;
   g_autoptr (GMenuModel) model = NULL;
 
-  if (error != NULL)
-    suyuan_seat_refuse (self->seat, error->message);
+  suyuan_seat_fail (self->seat, error);
   if (answer == NULL || self->popover == NULL || !gtk_widget_get_visible (self->popover))
     return;
 

@@ -188,7 +188,9 @@ add_line (SuyuanRecordPane *self,
 static void
 fill_relations (SuyuanRecordPane *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (relations) && error == NULL; i++)
     {
       g_autoptr (GPtrArray) records = NULL;
 
@@ -196,10 +198,11 @@ fill_relations (SuyuanRecordPane *self)
         continue;
 
       suyuan_line_list_clear (self->lists[i]);
-      records = suyuan_office_referring (suyuan_seat_get_office (self->seat), relations[i].kind, relations[i].key, &self->shown, NULL);
+      records = suyuan_office_referring (suyuan_seat_get_office (self->seat), relations[i].kind, relations[i].key, &self->shown, &error);
       for (guint k = 0; records != NULL && k < records->len; k++)
         add_line (self, self->lists[i], g_ptr_array_index (records, k));
     }
+  suyuan_seat_fail (self->seat, error);
 }
 
 void
@@ -207,12 +210,15 @@ suyuan_record_pane_show (SuyuanRecordPane *self,
                          const SuyuanUid  *uid)
 {
   SuyuanOffice *office = suyuan_seat_get_office (self->seat);
-  g_autoptr (SuyuanRecord) record = suyuan_office_get (office, self->kind, uid, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) record = NULL;
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree char *code = NULL;
   gboolean         focused = suyuan_focus_is_within (GTK_WIDGET (self));
   const char      *name;
 
+  if (!suyuan_office_seek (office, self->kind, uid, &record, &error))
+    suyuan_seat_fail (self->seat, error);
   if (record == NULL)
     {
       gtk_stack_set_visible_child_name (self->root, "empty");
@@ -228,7 +234,8 @@ suyuan_record_pane_show (SuyuanRecordPane *self,
     if (self->sections[i] != NULL)
       suyuan_field_section_set_record (self->sections[i], record);
   fill_relations (self);
-  lines = suyuan_office_history (office, self->kind, uid, HISTORY_LINES, NULL);
+  lines = suyuan_office_history (office, self->kind, uid, HISTORY_LINES, &error);
+  suyuan_seat_fail (self->seat, error);
   suyuan_history_list_set_lines (self->history, office, lines);
   gtk_stack_set_visible_child_name (self->root, "record");
   if (focused && !suyuan_focus_is_within (GTK_WIDGET (self)))

@@ -51,17 +51,18 @@ order_new (SuyuanSeat *seat)
 static char *
 dup_path (SuyuanOffice    *office,
           Order           *order,
-          const SuyuanUid *outlet)
+          const SuyuanUid *outlet,
+          GError         **error)
 {
-  g_autoptr (SuyuanRecord) record = NULL;
   g_autofree char *code = NULL;
   g_autofree char *name = NULL;
 
   if (order->single)
     return g_strdup (order->target);
 
-  record = suyuan_office_get (office, SUYUAN_KIND_OUTLET, outlet, NULL);
-  code = record != NULL ? suyuan_office_dup_code (office, record) : suyuan_uid_to_string (outlet);
+  code = suyuan_office_dup_code_of (office, SUYUAN_KIND_OUTLET, outlet, error);
+  if (code == NULL)
+    return NULL;
   name = suyuan_dossier_dup_file_name (code);
 
   return g_build_filename (order->target, name, NULL);
@@ -79,11 +80,11 @@ dossiers_verb (SuyuanOffice *office,
   for (guint i = 0; i < order->outlets->len; i++)
     {
       const SuyuanUid *outlet = &g_array_index (order->outlets, SuyuanUid, i);
-      g_autofree char *path = dup_path (office, order, outlet);
+      g_autofree char *path = dup_path (office, order, outlet, error);
       g_autoptr (GPtrArray) faults = NULL;
       guint pages;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      if (path == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !suyuan_dossier_print (office, outlet, path, &pages, &faults, error))
         return NULL;
       n_faults += faults != NULL && faults->len > 0;
@@ -96,22 +97,9 @@ dossiers_verb (SuyuanOffice *office,
 }
 
 static void
-made_cb (gpointer      object,
-         gpointer      result,
-         const GError *error)
-{
-  SuyuanSeat *seat = SUYUAN_SEAT (object);
-
-  if (error == NULL)
-    suyuan_seat_tell (seat, result, NULL);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    suyuan_seat_refuse (seat, error->message);
-}
-
-static void
 make_dossiers (Order *order)
 {
-  suyuan_seat_run (order->seat, _ ("Making dossiers"), dossiers_verb, order, order_free, g_free, made_cb, order->seat);
+  suyuan_seat_run (order->seat, _ ("Making dossiers"), dossiers_verb, order, order_free, g_free, suyuan_seat_tell_result, order->seat);
 }
 
 static gpointer
@@ -135,7 +123,7 @@ list_verb (SuyuanOffice *office,
 static void
 make_list (Order *order)
 {
-  suyuan_seat_run (order->seat, _ ("Writing the list"), list_verb, order, order_free, g_free, made_cb, order->seat);
+  suyuan_seat_run (order->seat, _ ("Writing the list"), list_verb, order, order_free, g_free, suyuan_seat_tell_result, order->seat);
 }
 
 /* --- asking where to --- */
@@ -149,10 +137,11 @@ answered_cb (GtkNativeDialog *dialog,
   void (*make) (Order * order) = g_object_get_data (G_OBJECT (dialog), "make");
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    {
-      order->target = g_file_get_path (file);
-      make (order);
-    }
+    order->target = g_file_get_path (file);
+  if (response == GTK_RESPONSE_ACCEPT && order->target == NULL)
+    suyuan_seat_refuse (order->seat, _ ("That place is not a folder of this computer; choose another"));
+  if (order->target != NULL)
+    make (order);
   else
     order_free (order);
   gtk_native_dialog_destroy (dialog);
@@ -182,11 +171,12 @@ suyuan_print_dossier (GtkWindow       *parent,
                       const SuyuanUid *outlet)
 {
   SuyuanOffice *office = suyuan_seat_get_office (seat);
-  g_autoptr (SuyuanRecord) record = suyuan_office_get (office, SUYUAN_KIND_OUTLET, outlet, NULL);
-  g_autofree char *code = record != NULL ? suyuan_office_dup_code (office, record) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = suyuan_office_dup_code_of (office, SUYUAN_KIND_OUTLET, outlet, &error);
   g_autofree char *name = NULL;
   Order           *order;
 
+  suyuan_seat_fail (seat, error);
   if (code == NULL)
     return;
 

@@ -41,9 +41,8 @@ static void
 refresh (SuyuanReportsPage *self)
 {
   SuyuanOffice    *office = suyuan_seat_get_office (self->seat);
-  SuyuanQuery      query = { .kind = SUYUAN_KIND_OUTLET };
-  gint64           n = suyuan_office_count (office, &query, NULL);
-  g_autofree char *all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d outlet", "%d outlets", (gulong) MAX (n, 0)), (int) MAX (n, 0));
+  gint64           n = suyuan_seat_count (self->seat, SUYUAN_KIND_OUTLET);
+  g_autofree char *all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d outlet", "%d outlets", (gulong) n), (int) n);
   SuyuanUid        uid;
   gboolean         chosen = suyuan_seat_get_selected (self->seat, &uid);
   g_autofree char *label = chosen ? suyuan_office_dup_label (office, SUYUAN_KIND_OUTLET, &uid) : g_strdup (_ ("Choose an outlet first"));

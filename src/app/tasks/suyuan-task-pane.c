@@ -378,7 +378,8 @@ add_duties (SuyuanTaskPane *self,
             SuyuanOffice   *office,
             SuyuanRecord   *measure)
 {
-  g_autoptr (GPtrArray) duties = suyuan_office_referring (office, SUYUAN_KIND_DUTY, "measure", suyuan_record_get_uid (measure), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) duties = suyuan_office_referring (office, SUYUAN_KIND_DUTY, "measure", suyuan_record_get_uid (measure), &error);
 
   for (guint i = 0; duties != NULL && i < duties->len; i++)
     {
@@ -388,6 +389,7 @@ add_duties (SuyuanTaskPane *self,
 
       suyuan_line_list_add (self->lists, gtk_image_new_from_icon_name ("system-users-symbolic"), role, who, SUYUAN_KIND_DUTY, suyuan_record_get_uid (duty));
     }
+  suyuan_seat_fail (self->seat, error);
 }
 
 static void
@@ -395,7 +397,8 @@ fill_lists (SuyuanTaskPane *self,
             SuyuanTaskView *view)
 {
   SuyuanOffice *office = suyuan_seat_get_office (self->seat);
-  g_autoptr (GPtrArray) measures = suyuan_office_referring (office, SUYUAN_KIND_MEASURE, "task", suyuan_record_get_uid (view->task), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) measures = suyuan_office_referring (office, SUYUAN_KIND_MEASURE, "task", suyuan_record_get_uid (view->task), &error);
   g_autofree char *problem = dup_shown (self, view->task, "problem"), *outlet = dup_shown (self, view->task, "outlet");
   SuyuanUid        uid;
 
@@ -415,17 +418,24 @@ fill_lists (SuyuanTaskPane *self,
                             suyuan_record_get_text (measure, "name"), due, SUYUAN_KIND_MEASURE, suyuan_record_get_uid (measure));
       add_duties (self, office, measure);
     }
+  suyuan_seat_fail (self->seat, error);
 }
 
-/* A task that cannot be read (any more) leaves the pane empty. */
+/* A task that is gone leaves the pane empty. */
 void
 suyuan_task_pane_show (SuyuanTaskPane  *self,
                        const SuyuanUid *uid)
 {
-  SuyuanUid       task = *uid;
-  SuyuanTaskView *view = suyuan_office_task_view (suyuan_seat_get_office (self->seat), &task, NULL);
+  SuyuanOffice *office = suyuan_seat_get_office (self->seat);
+  SuyuanUid     task = *uid;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) record = NULL;
+  SuyuanTaskView *view = NULL;
   gboolean        focused = suyuan_focus_is_within (GTK_WIDGET (self));
 
+  if (suyuan_office_seek (office, SUYUAN_KIND_TASK, &task, &record, &error) && record != NULL)
+    view = suyuan_office_task_view (office, &task, &error);
+  suyuan_seat_fail (self->seat, error);
   g_clear_pointer (&self->view, suyuan_task_view_free);
   self->view = view;
   self->shown = task;

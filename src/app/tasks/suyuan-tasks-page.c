@@ -53,10 +53,9 @@ static const SuyuanTableColumn columns[] = {
 static void
 show_count (SuyuanTasksPage *self)
 {
-  SuyuanQuery query = { .kind = SUYUAN_KIND_TASK };
-  gint64      all = suyuan_office_count (suyuan_seat_get_office (self->seat), &query, NULL);
+  gint64 all = suyuan_seat_count (self->seat, SUYUAN_KIND_TASK);
 
-  suyuan_page_head_set_count (self->head, suyuan_record_table_get_n_rows (self->table), (guint) MAX (all, 0));
+  suyuan_page_head_set_count (self->head, suyuan_record_table_get_n_rows (self->table), (guint) all);
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "tasks" : "empty");
 }
 

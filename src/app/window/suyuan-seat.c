@@ -118,8 +118,8 @@ finished_cb (GObject      *source,
     tell_outcome (call->seat, call, value);
   if (call->done != NULL && (object != NULL || !call->wants_object))
     call->done (object, value, error);
-  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    suyuan_seat_refuse (call->seat, error->message);
+  else
+    suyuan_seat_fail (call->seat, error);
   if (value != NULL && call->free_result != NULL)
     call->free_result (value);
   call_free (call);
@@ -303,6 +303,40 @@ suyuan_seat_refuse (SuyuanSeat *self,
                     const char *text)
 {
   g_signal_emit (self, signals[REFUSED], 0, text);
+}
+
+/** Says why something failed; %NULL and what was cancelled are no failure. */
+void
+suyuan_seat_fail (SuyuanSeat   *self,
+                  const GError *error)
+{
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    suyuan_seat_refuse (self, error->message);
+}
+
+/** A SuyuanSeatDone: what the verb returned is to be told by the seat. */
+void
+suyuan_seat_tell_result (gpointer      self,
+                         gpointer      text,
+                         const GError *error)
+{
+  if (error == NULL)
+    suyuan_seat_tell (self, text, NULL);
+  else
+    suyuan_seat_fail (self, error);
+}
+
+/** How many records of a kind there are; none where they cannot be read, which is said. */
+gint64
+suyuan_seat_count (SuyuanSeat *self,
+                   SuyuanKind  kind)
+{
+  SuyuanQuery query = { .kind = kind };
+  g_autoptr (GError) error = NULL;
+  gint64 n = suyuan_office_count (suyuan_seat_get_office (self), &query, &error);
+
+  suyuan_seat_fail (self, error);
+  return MAX (n, 0);
 }
 
 /** The one selection of the window; %NULL or the nil uid selects nothing. */

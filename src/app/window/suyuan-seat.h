@@ -32,6 +32,9 @@ double   suyuan_seat_get_progress (SuyuanSeat *self, guint *rows, const char **t
 
 void     suyuan_seat_tell (SuyuanSeat *self, const char *text, const char *batch);
 void     suyuan_seat_refuse (SuyuanSeat *self, const char *text);
+void     suyuan_seat_fail (SuyuanSeat *self, const GError *error);
+void     suyuan_seat_tell_result (gpointer self, gpointer text, const GError *error);
+gint64   suyuan_seat_count (SuyuanSeat *self, SuyuanKind kind);
 void     suyuan_seat_select (SuyuanSeat *self, const SuyuanUid *outlet);
 gboolean suyuan_seat_get_selected (SuyuanSeat *self, SuyuanUid *outlet);
 void     suyuan_seat_go (SuyuanSeat *self, SuyuanKind kind, const SuyuanUid *uid);
