@@ -26,16 +26,21 @@ struct _SuyuanTieFeed
 
 G_DEFINE_FINAL_TYPE (SuyuanTieFeed, suyuan_tie_feed, G_TYPE_OBJECT)
 
+/* An outlet that was removed meanwhile has nobody behind it any more. */
 static gpointer
 read_verb (SuyuanOffice *office,
            gpointer      outlet,
            GCancellable *cancellable,
            GError      **error)
 {
-  return suyuan_atlas_links (office, outlet, error);
+  g_autoptr (SuyuanRecord) record = NULL;
+
+  if (!suyuan_office_seek (office, SUYUAN_KIND_OUTLET, outlet, &record, error))
+    return NULL;
+
+  return record != NULL ? suyuan_atlas_links (office, outlet, error) : suyuan_scene_new ();
 }
 
-/* An outlet that was removed meanwhile has nobody behind it any more. */
 static void
 read_cb (gpointer      object,
          gpointer      scene,
@@ -45,10 +50,8 @@ read_cb (gpointer      object,
 
   if (scene != NULL)
     suyuan_scene_layer_take_scene (self->layer, suyuan_scene_ref (scene));
-  else if (g_error_matches (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NOT_FOUND))
-    suyuan_scene_layer_take_scene (self->layer, suyuan_scene_new ());
   else
-    suyuan_seat_refuse (self->seat, error->message);
+    suyuan_seat_fail (self->seat, error);
 }
 
 static void
