@@ -383,6 +383,49 @@ suyuan_stage_show (GtkWidget *widget)
   return GTK_WINDOW (window);
 }
 
+/** A window around a map of the workspace; for suyuan_stage_close(). */
+GtkWindow *
+suyuan_stage_show_map (SuyuanStage   *self,
+                       SuyuanMapView *map)
+{
+  GtkWindow *window = suyuan_stage_show (GTK_WIDGET (map));
+
+  suyuan_map_view_set_seat (map, self->seat);
+  suyuan_stage_spin (200);
+
+  return window;
+}
+
+/** The end of a test that has shown a window. */
+void
+suyuan_stage_close (SuyuanStage *self,
+                    GtkWindow   *window)
+{
+  gtk_window_destroy (window);
+  suyuan_stage_spin (100);
+  suyuan_stage_free (self);
+}
+
+/** What the widget's own keys say to one: whether it was taken. */
+gboolean
+suyuan_stage_press (GtkWidget      *widget,
+                    guint           key,
+                    GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  gtk_widget_grab_focus (widget);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
+    }
+  return handled;
+}
+
 /** A file beside the workspace; the path is the caller's. */
 char *
 suyuan_stage_write (SuyuanStage *self,

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "suyuan-map-view.h"
 #include "suyuan-seat.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,13 @@ GtkWidget   *suyuan_stage_find_button (GtkWidget  *root,
 GtkWidget   *suyuan_stage_find_field (GtkWidget  *root,
                                       const char *key);
 GtkWindow   *suyuan_stage_show (GtkWidget *widget);
+GtkWindow   *suyuan_stage_show_map (SuyuanStage   *self,
+                                    SuyuanMapView *map);
+void         suyuan_stage_close (SuyuanStage *self,
+                                 GtkWindow   *window);
+gboolean     suyuan_stage_press (GtkWidget      *widget,
+                                 guint           key,
+                                 GdkModifierType state);
 char        *suyuan_stage_write (SuyuanStage *self,
                                  const char  *name,
                                  const char  *text);

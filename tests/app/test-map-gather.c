@@ -92,18 +92,7 @@ press (Play           *play,
        guint           key,
        GdkModifierType state)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (play->view));
-  gboolean handled = FALSE;
-
-  gtk_widget_grab_focus (GTK_WIDGET (play->view));
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
-    }
-  return handled;
+  return suyuan_stage_press (GTK_WIDGET (play->view), key, state);
 }
 
 static SuyuanWorld

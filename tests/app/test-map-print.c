@@ -7,22 +7,19 @@
 typedef struct
 {
   SuyuanStage   *stage;
-  GtkWidget     *window;
+  GtkWindow     *window;
   SuyuanMapView *view;
 } Play;
 
 static Play
 play_new (void)
 {
-  Play play = { .stage = suyuan_stage_new (), .window = gtk_window_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
+  Play play = { .stage = suyuan_stage_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
 
   suyuan_stage_add (play.stage, SUYUAN_KIND_REACH, (const char *[]){ "code=R1", "name=Bai", "geometry=LINESTRING (112.48 32.5, 112.52 32.5)", NULL });
   suyuan_stage_add (play.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=A1", "name=Mouth", "kind=river", "type=ditch", "lon=112.5", "lat=32.5", NULL });
-  gtk_window_set_default_size (GTK_WINDOW (play.window), 900, 600);
-  gtk_window_set_child (GTK_WINDOW (play.window), GTK_WIDGET (play.view));
-  gtk_window_present (GTK_WINDOW (play.window));
-  suyuan_map_view_set_seat (play.view, play.stage->seat);
-  suyuan_stage_spin (400);
+  play.window = suyuan_stage_show_map (play.stage, play.view);
+  suyuan_stage_spin (200);
 
   return play;
 }
@@ -30,9 +27,7 @@ play_new (void)
 static void
 play_free (Play *play)
 {
-  gtk_window_destroy (GTK_WINDOW (play->window));
-  suyuan_stage_spin (100);
-  suyuan_stage_free (play->stage);
+  suyuan_stage_close (play->stage, play->window);
 }
 
 static gboolean

@@ -6,7 +6,7 @@
 typedef struct
 {
   SuyuanStage    *stage;
-  GtkWidget      *window;
+  GtkWindow      *window;
   SuyuanMapView  *view;
   SuyuanMapStrip *strip;
 } Play;
@@ -14,13 +14,10 @@ typedef struct
 static Play
 play_new (void)
 {
-  Play play = { .stage = suyuan_stage_new (), .window = gtk_window_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
+  Play play = { .stage = suyuan_stage_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
 
   play.strip = suyuan_map_strip_new (play.view);
-  gtk_window_set_default_size (GTK_WINDOW (play.window), 900, 600);
-  gtk_window_set_child (GTK_WINDOW (play.window), GTK_WIDGET (play.view));
-  gtk_window_present (GTK_WINDOW (play.window));
-  suyuan_map_view_set_seat (play.view, play.stage->seat);
+  play.window = suyuan_stage_show_map (play.stage, play.view);
   suyuan_map_view_look (play.view, 112.5, 32.5, 15);
   suyuan_stage_spin (400);
 
@@ -30,9 +27,7 @@ play_new (void)
 static void
 play_free (Play *play)
 {
-  gtk_window_destroy (GTK_WINDOW (play->window));
-  suyuan_stage_spin (100);
-  suyuan_stage_free (play->stage);
+  suyuan_stage_close (play->stage, play->window);
 }
 
 static void

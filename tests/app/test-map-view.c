@@ -6,7 +6,7 @@
 typedef struct
 {
   SuyuanStage   *stage;
-  GtkWidget     *window;
+  GtkWindow     *window;
   SuyuanMapView *view;
   SuyuanUid      outlets[5];
 } Play;
@@ -46,17 +46,14 @@ shows_six (gpointer data)
 static Play
 play_new (void)
 {
-  Play play = { .stage = suyuan_stage_new (), .window = gtk_window_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
+  Play play = { .stage = suyuan_stage_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
 
   play.outlets[0] = add_outlet (play.stage, "A1", "112.00", "32.10");
   play.outlets[1] = add_outlet (play.stage, "A2", "112.10", "32.10");
   play.outlets[2] = add_outlet (play.stage, "B1", "112.00", "32.00");
   play.outlets[3] = add_outlet (play.stage, "B2", "112.10", "32.00");
   play.outlets[4] = add_outlet (play.stage, "B3", "112.10", "32.00");
-  gtk_window_set_default_size (GTK_WINDOW (play.window), 800, 600);
-  gtk_window_set_child (GTK_WINDOW (play.window), GTK_WIDGET (play.view));
-  gtk_window_present (GTK_WINDOW (play.window));
-  suyuan_map_view_set_seat (play.view, play.stage->seat);
+  play.window = suyuan_stage_show_map (play.stage, play.view);
   suyuan_stage_wait (shows_all, play.view);
   suyuan_stage_spin (200);
 
@@ -66,27 +63,14 @@ play_new (void)
 static void
 play_free (Play *play)
 {
-  gtk_window_destroy (GTK_WINDOW (play->window));
-  suyuan_stage_spin (100);
-  suyuan_stage_free (play->stage);
+  suyuan_stage_close (play->stage, play->window);
 }
 
 static gboolean
 press (Play *play,
        guint key)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (play->view));
-  gboolean handled = FALSE;
-
-  gtk_widget_grab_focus (GTK_WIDGET (play->view));
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
-    }
-  return handled;
+  return suyuan_stage_press (GTK_WIDGET (play->view), key, 0);
 }
 
 /* The description is what a screen reader says. */

@@ -7,7 +7,7 @@
 typedef struct
 {
   SuyuanStage    *stage;
-  GtkWidget      *window;
+  GtkWindow      *window;
   SuyuanMapView  *view;
   SuyuanMapStrip *strip;
 } Play;
@@ -15,16 +15,12 @@ typedef struct
 static Play
 play_new (void)
 {
-  Play play = { .stage = suyuan_stage_new (), .window = gtk_window_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
+  Play play = { .stage = suyuan_stage_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
 
   suyuan_stage_add (play.stage, SUYUAN_KIND_REACH, (const char *[]){ "code=R1", "name=Bai", "geometry=LINESTRING (112.48 32.5, 112.49 32.505, 112.52 32.5)", NULL });
   suyuan_stage_add (play.stage, SUYUAN_KIND_REACH, (const char *[]){ "code=R2", "name=Pond", "geometry=LINESTRING (112.49 32.52, 112.51 32.52)", NULL });
   play.strip = suyuan_map_strip_new (play.view);
-  gtk_window_set_default_size (GTK_WINDOW (play.window), 900, 600);
-  gtk_window_set_child (GTK_WINDOW (play.window), GTK_WIDGET (play.view));
-  gtk_window_present (GTK_WINDOW (play.window));
-  suyuan_map_view_set_seat (play.view, play.stage->seat);
-  suyuan_stage_spin (200);
+  play.window = suyuan_stage_show_map (play.stage, play.view);
   suyuan_map_view_look (play.view, 112.5, 32.5, 13);
   suyuan_stage_spin (400);
 
@@ -34,9 +30,7 @@ play_new (void)
 static void
 play_free (Play *play)
 {
-  gtk_window_destroy (GTK_WINDOW (play->window));
-  suyuan_stage_spin (100);
-  suyuan_stage_free (play->stage);
+  suyuan_stage_close (play->stage, play->window);
 }
 
 static SuyuanMeasureTool *
@@ -52,17 +46,8 @@ static gboolean
 press (Play *play,
        guint key)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (play->view));
-  gboolean handled = FALSE;
+  gboolean handled = suyuan_stage_press (GTK_WIDGET (play->view), key, 0);
 
-  gtk_widget_grab_focus (GTK_WIDGET (play->view));
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
-    }
   suyuan_stage_spin (50);
   return handled;
 }

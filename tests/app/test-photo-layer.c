@@ -8,7 +8,7 @@
 typedef struct
 {
   SuyuanStage      *stage;
-  GtkWidget        *window;
+  GtkWindow        *window;
   SuyuanMapView    *view;
   SuyuanPhotoLayer *layer;
 } Play;
@@ -17,7 +17,7 @@ typedef struct
 static Play
 play_new (void)
 {
-  Play            play = { .stage = suyuan_stage_new (), .window = gtk_window_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
+  Play            play = { .stage = suyuan_stage_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
   SuyuanPhotoSpot spots[] = { { .position = { 1125000000, 325000000 }, .bearing = 90, .kind = SUYUAN_KIND_OUTLET },
                               { .position = { 1125020000, 325000000 }, .bearing = NAN, .kind = SUYUAN_KIND_SECTION },
                               { .position = { 1135000000, 325000000 }, .bearing = NAN, .kind = SUYUAN_KIND_TASK } };
@@ -27,11 +27,7 @@ play_new (void)
   play.layer = SUYUAN_PHOTO_LAYER (suyuan_photo_layer_new (suyuan_map_view_get_port (play.view)));
   suyuan_map_view_add_layer (play.view, SHUMATE_LAYER (play.layer));
   suyuan_photo_layer_take_spots (play.layer, array);
-  gtk_window_set_default_size (GTK_WINDOW (play.window), 900, 600);
-  gtk_window_set_child (GTK_WINDOW (play.window), GTK_WIDGET (play.view));
-  gtk_window_present (GTK_WINDOW (play.window));
-  suyuan_map_view_set_seat (play.view, play.stage->seat);
-  suyuan_stage_spin (200);
+  play.window = suyuan_stage_show_map (play.stage, play.view);
 
   return play;
 }
@@ -39,9 +35,7 @@ play_new (void)
 static void
 play_free (Play *play)
 {
-  gtk_window_destroy (GTK_WINDOW (play->window));
-  suyuan_stage_spin (100);
-  suyuan_stage_free (play->stage);
+  suyuan_stage_close (play->stage, play->window);
 }
 
 static gboolean

@@ -6,7 +6,7 @@
 typedef struct
 {
   SuyuanStage   *stage;
-  GtkWidget     *window;
+  GtkWindow     *window;
   SuyuanMapView *view;
   SuyuanTieFeed *feed;
   SuyuanUid      tied, alone;
@@ -15,17 +15,14 @@ typedef struct
 static Play
 play_new (void)
 {
-  Play play = { .stage = suyuan_stage_new (), .window = gtk_window_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
+  Play play = { .stage = suyuan_stage_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
 
   suyuan_stage_add (play.stage, SUYUAN_KIND_ENTERPRISE, (const char *[]){ "code=E1", "name=示例厂", "lon=112.6", "lat=32.6", NULL });
   play.tied = suyuan_stage_add (play.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=O1", "name=一号", "lon=112.5", "lat=32.5", NULL });
   play.alone = suyuan_stage_add (play.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=O2", "name=二号", "lon=112.4", "lat=32.4", NULL });
   suyuan_stage_add (play.stage, SUYUAN_KIND_LINK, (const char *[]){ "outlet=O1", "enterprise=E1", "confidence=probable", NULL });
   play.feed = suyuan_tie_feed_new (play.view);
-  gtk_window_set_default_size (GTK_WINDOW (play.window), 700, 500);
-  gtk_window_set_child (GTK_WINDOW (play.window), GTK_WIDGET (play.view));
-  gtk_window_present (GTK_WINDOW (play.window));
-  suyuan_map_view_set_seat (play.view, play.stage->seat);
+  play.window = suyuan_stage_show_map (play.stage, play.view);
   suyuan_tie_feed_set_seat (play.feed, play.stage->seat);
   suyuan_stage_spin (200);
 
@@ -35,10 +32,8 @@ play_new (void)
 static void
 play_free (Play *play)
 {
-  gtk_window_destroy (GTK_WINDOW (play->window));
   g_object_unref (play->feed);
-  suyuan_stage_spin (100);
-  suyuan_stage_free (play->stage);
+  suyuan_stage_close (play->stage, play->window);
 }
 
 static gboolean
@@ -129,6 +124,40 @@ test_answers_the_last_question (void)
   play_free (&play);
 }
 
+static gpointer
+remove_verb (SuyuanOffice *office,
+             gpointer      outlet,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
+  g_autoptr (GPtrArray) links = suyuan_office_referring (office, SUYUAN_KIND_LINK, "outlet", outlet, error);
+  SuyuanRecord *record = suyuan_office_get (office, SUYUAN_KIND_OUTLET, outlet, error);
+
+  if (links == NULL || record == NULL)
+    return NULL;
+  g_ptr_array_add (records, record);
+  for (guint i = 0; i < links->len; i++)
+    g_ptr_array_add (records, suyuan_record_ref (links->pdata[i]));
+
+  return suyuan_office_remove_all (office, records, error);
+}
+
+/* An outlet that goes while it is chosen takes its lines with it, and nobody is told off. */
+static void
+test_lets_go_of_what_is_gone (void)
+{
+  Play play = play_new ();
+
+  suyuan_seat_select (play.stage->seat, &play.tied);
+  suyuan_stage_wait (is_tied, play.feed);
+  suyuan_seat_act (play.stage->seat, "Removed", remove_verb, &play.tied, NULL, NULL, NULL);
+  suyuan_stage_wait (is_free, play.feed);
+  suyuan_stage_settle (play.stage);
+  g_assert_cmpuint (play.stage->n_refused, ==, 0);
+  play_free (&play);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -138,6 +167,7 @@ main (int   argc,
   g_test_add_func ("/app/tie-feed/follows", test_follows);
   g_test_add_func ("/app/tie-feed/is-named", test_is_named);
   g_test_add_func ("/app/tie-feed/answers-the-last-question", test_answers_the_last_question);
+  g_test_add_func ("/app/tie-feed/lets-go-of-what-is-gone", test_lets_go_of_what_is_gone);
 
   return g_test_run ();
 }
