@@ -15,6 +15,7 @@
 #include "suyuan-chain-table.h"
 #include "suyuan-chain-view.h"
 #include "suyuan-outlets-page.h"
+#include "suyuan-path-chooser.h"
 #include "suyuan-profile-chart.h"
 #include "suyuan-profile-view.h"
 #include "suyuan-river-button.h"
@@ -328,33 +329,26 @@ written_cb (gpointer      object,
             gpointer      result,
             const GError *error)
 {
-  SuyuanSeat *seat = SUYUAN_SEAT (object);
+  SuyuanChainAnswer *answer = result;
 
-  if (error == NULL)
-    suyuan_seat_tell (seat, ((SuyuanChainAnswer *) result)->told, NULL);
-  else
-    suyuan_seat_refuse (seat, error->message);
+  suyuan_seat_tell_result (object, answer != NULL ? answer->told : NULL, error);
 }
 
 static void
-path_cb (SuyuanChainWindow *self,
-         int                response,
-         GtkNativeDialog   *dialog)
+path_cb (gpointer    object,
+         const char *path)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char    *path = file != NULL ? g_file_get_path (file) : NULL;
+  SuyuanChainWindow  *self = object;
   SuyuanChainQuestion question = get_question (self);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && self->chain != NULL)
-    {
-      question.kind = ((SuyuanChainNode *) self->chain->nodes->pdata[0])->kind;
-      question.uid = ((SuyuanChainNode *) self->chain->nodes->pdata[0])->uid;
-      question.path = path;
-      suyuan_seat_run (self->seat, _ ("Writing the list"), suyuan_chain_question_ask, suyuan_chain_question_copy (&question),
-                       (GDestroyNotify) suyuan_chain_question_free, (GDestroyNotify) suyuan_chain_answer_free, written_cb, self->seat);
-    }
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  if (self->chain == NULL)
+    return;
+
+  question.kind = ((SuyuanChainNode *) self->chain->nodes->pdata[0])->kind;
+  question.uid = ((SuyuanChainNode *) self->chain->nodes->pdata[0])->uid;
+  question.path = (char *) path;
+  suyuan_seat_run (self->seat, _ ("Writing the list"), suyuan_chain_question_ask, suyuan_chain_question_copy (&question),
+                   (GDestroyNotify) suyuan_chain_question_free, (GDestroyNotify) suyuan_chain_answer_free, written_cb, self->seat);
 }
 
 static void
@@ -362,19 +356,17 @@ export_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  SuyuanChainWindow    *self = SUYUAN_CHAIN_WINDOW (widget);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Chain as a Table"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  g_autofree char      *proposed = NULL;
+  SuyuanChainWindow *self = SUYUAN_CHAIN_WINDOW (widget);
+  g_autofree char   *proposed = NULL;
 
   if (self->chain != NULL)
     {
       g_autofree char *code = g_strdelimit (g_strdup (((SuyuanChainNode *) self->chain->nodes->pdata[0])->code), "/\\:*?\"<>|# ", '_');
 
       proposed = g_strconcat (code, ".xlsx", NULL);
-      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
     }
-  g_signal_connect_object (dialog, "response", G_CALLBACK (path_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  gtk_native_dialog_show (suyuan_path_chooser_new (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Chain as a Table"), _ ("_Save"),
+                                                   proposed, path_cb, G_OBJECT (self)));
 }
 
 /* --- class --- */

@@ -14,6 +14,7 @@
 #include "suyuan-focus.h"
 #include "suyuan-import-plan.h"
 #include "suyuan-mapping-list.h"
+#include "suyuan-path-chooser.h"
 #include "suyuan-verdict-list.h"
 
 struct _SuyuanImportAssistant
@@ -317,26 +318,17 @@ undo_cb (GtkWidget  *widget,
 /* --- choosing the file --- */
 
 static void
-chosen_cb (GtkNativeDialog       *dialog,
-           int                    response,
-           SuyuanImportAssistant *self)
+chosen_cb (gpointer    self,
+           const char *path)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->file), g_file_peek_path (file));
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (((SuyuanImportAssistant *) self)->file), path);
 }
 
 static void
 choose_cb (SuyuanImportAssistant *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Choose a List"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              _ ("_Open"), NULL);
-
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  gtk_native_dialog_show (suyuan_path_chooser_new (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Choose a List"), _ ("_Open"), NULL,
+                                                   chosen_cb, G_OBJECT (self)));
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "suyuan-atlas.h"
 #include "suyuan-map-sheet.h"
 #include "suyuan-outlet-theme.h"
+#include "suyuan-path-chooser.h"
 #include "suyuan-scene-draw.h"
 #include "suyuan-sign-view.h"
 
@@ -206,17 +207,6 @@ print_verb (SuyuanOffice *office,
   return g_strdup_printf (_ ("The map is in %s"), work->path);
 }
 
-static void
-printed_cb (gpointer      object,
-            gpointer      result,
-            const GError *error)
-{
-  if (error == NULL)
-    suyuan_seat_tell (SUYUAN_SEAT (object), result, NULL);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    suyuan_seat_refuse (SUYUAN_SEAT (object), error->message);
-}
-
 void
 suyuan_map_print_to (SuyuanMapView       *map,
                      const SuyuanMapPage *page,
@@ -224,55 +214,31 @@ suyuan_map_print_to (SuyuanMapView       *map,
 {
   SuyuanSeat *seat = suyuan_map_view_get_seat (map);
 
-  suyuan_seat_run (seat, _ ("Drawing the map"), print_verb, work_new (map, page, path), work_free, g_free, printed_cb, seat);
+  suyuan_seat_run (seat, _ ("Drawing the map"), print_verb, work_new (map, page, path), work_free, g_free, suyuan_seat_tell_result, seat);
 }
 
 /* --- asking --- */
 
 static void
-chosen_cb (GtkNativeDialog *chooser,
-           int              response,
-           SuyuanMapPrint  *self)
+chosen_cb (gpointer    object,
+           const char *path)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  guint         paper = adw_combo_row_get_selected (self->paper);
-  SuyuanMapPage page = { gtk_editable_get_text (self->title), paper >= 2, paper % 2 == 1 };
+  SuyuanMapPrint *self = object;
+  guint           paper = adw_combo_row_get_selected (self->paper);
+  SuyuanMapPage   page = { gtk_editable_get_text (self->title), paper >= 2, paper % 2 == 1 };
 
-  gtk_native_dialog_destroy (chooser);
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    {
-      g_autofree char *path = g_file_get_path (file);
-
-      if (path == NULL)
-        suyuan_seat_refuse (suyuan_map_view_get_seat (self->map), _ ("That place is not a folder of this computer; choose another"));
-      else
-        {
-          suyuan_map_print_to (self->map, &page, path);
-          gtk_window_close (GTK_WINDOW (self));
-        }
-    }
-  g_object_unref (chooser);
-}
-
-static void
-add_filter (GtkFileChooser *chooser,
-            const char     *name,
-            const char     *pattern)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_pattern (filter, pattern);
-  gtk_file_chooser_add_filter (chooser, filter);
+  suyuan_map_print_to (self->map, &page, path);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
 suyuan_map_print_apply (SuyuanFormDialog *form)
 {
-  SuyuanMapPrint       *self = SUYUAN_MAP_PRINT (form);
-  g_autofree char      *title = suyuan_form_dup_text (self->title);
-  g_autofree char      *name = NULL;
-  GtkFileChooserNative *chooser;
+  SuyuanMapPrint  *self = SUYUAN_MAP_PRINT (form);
+  g_autofree char *title = suyuan_form_dup_text (self->title);
+  g_autofree char *name = NULL;
+  GtkNativeDialog *chooser;
+  GtkFileFilter   *filter;
 
   if (title == NULL)
     {
@@ -280,12 +246,13 @@ suyuan_map_print_apply (SuyuanFormDialog *form)
       return;
     }
   name = g_strconcat (g_strdelimit (title, "/\\", '-'), ".pdf", NULL);
-  chooser = gtk_file_chooser_native_new (_ ("Save the Map"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  add_filter (GTK_FILE_CHOOSER (chooser), _ ("PDF or PNG (a name that ends in .png)"), "*.[pP][dDnN][fFgG]");
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  chooser = suyuan_path_chooser_new (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save the Map"), _ ("_Save"), name, chosen_cb, G_OBJECT (self));
+  filter = gtk_file_filter_new ();
+  gtk_file_filter_set_name (filter, _ ("PDF or PNG (a name that ends in .png)"));
+  gtk_file_filter_add_pattern (filter, "*.[pP][dDnN][fFgG]");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  g_object_unref (filter);
+  gtk_native_dialog_show (chooser);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-measure-words.h"
+#include "suyuan-path-chooser.h"
 #include "suyuan-track.h"
 
 struct _SuyuanTrackOverlay
@@ -56,8 +57,7 @@ read_cb (gpointer      object,
 
   if (error != NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        suyuan_seat_refuse (suyuan_map_view_get_seat (self->map), error->message);
+      suyuan_seat_fail (suyuan_map_view_get_seat (self->map), error);
       return;
     }
   scene = suyuan_scene_new ();
@@ -84,27 +84,19 @@ suyuan_track_overlay_open (SuyuanTrackOverlay *self,
 }
 
 static void
-chosen_cb (GtkNativeDialog    *chooser,
-           int                 response,
-           SuyuanTrackOverlay *self)
+chosen_cb (gpointer    self,
+           const char *path)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  gtk_native_dialog_destroy (chooser);
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    suyuan_track_overlay_open (self, path);
-  g_object_unref (chooser);
+  suyuan_track_overlay_open (self, path);
 }
 
 void
 suyuan_track_overlay_choose (SuyuanTrackOverlay *self)
 {
-  GtkWindow            *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->map)));
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Lay Tracks over the Map"), window, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->map)));
 
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gtk_native_dialog_show (suyuan_path_chooser_new (window, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Lay Tracks over the Map"), _ ("_Open"), NULL,
+                                                   chosen_cb, G_OBJECT (self)));
 }
 
 void

@@ -20,6 +20,7 @@
 #include "suyuan-import-assistant.h"
 #include "suyuan-operator-dialog.h"
 #include "suyuan-outlets-page.h"
+#include "suyuan-path-chooser.h"
 
 /* --- undo and redo --- */
 
@@ -137,38 +138,17 @@ create_workspace (SuyuanWindow *self,
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog,
-           int              response,
-           SuyuanWindow    *self)
+created_cb (gpointer    window,
+            const char *path)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  gboolean create = gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SAVE;
-
-  gtk_native_dialog_destroy (dialog);
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    {
-      g_autofree char *path = g_file_get_path (file);
-
-      if (create)
-        create_workspace (self, path);
-      else
-        suyuan_window_open (self, path);
-    }
-  g_object_unref (dialog);
+  create_workspace (window, path);
 }
 
 static void
-choose_workspace (SuyuanWindow        *self,
-                  GtkFileChooserAction action,
-                  const char          *title,
-                  const char          *accept)
+opened_cb (gpointer    window,
+           const char *path)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
-
-  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("My office.suyuan"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  suyuan_window_open (window, path);
 }
 
 static void
@@ -176,7 +156,8 @@ new_workspace_cb (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  choose_workspace (SUYUAN_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("New Workspace"), _ ("_Create"));
+  gtk_native_dialog_show (suyuan_path_chooser_new (GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("New Workspace"), _ ("_Create"),
+                                                   _ ("My office.suyuan"), created_cb, G_OBJECT (widget)));
 }
 
 static void
@@ -184,7 +165,8 @@ open_workspace_cb (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  choose_workspace (SUYUAN_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Open Workspace"), _ ("_Open"));
+  gtk_native_dialog_show (suyuan_path_chooser_new (GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Open Workspace"), _ ("_Open"),
+                                                   NULL, opened_cb, G_OBJECT (widget)));
 }
 
 static void
