@@ -16,10 +16,10 @@
 #include "suyuan-scene-draw.h"
 #include "suyuan-sign-draw.h"
 
-#define TITLE_HEIGHT 54.0
+#define TITLE_HEIGHT 52.0
 #define PART_TITLE_HEIGHT 15.0
 #define LABEL_WIDTH 66.0
-#define WIDE_LABEL_WIDTH 94.0 /* where a line has the whole page */
+#define WIDE_LABEL_WIDTH 104.0 /* where a line has the whole page */
 #define PICTURES_WIDTH 168.0
 #define GAP 4.0
 #define SIGN_ZOOM 11.5
@@ -35,8 +35,9 @@ typedef struct
   double         label_width;
 } Card;
 
-static gboolean
-is_chinese (void)
+/** Whether maps and signs are written in Chinese. */
+gboolean
+suyuan_card_is_chinese (void)
 {
   return g_str_has_prefix (g_get_language_names ()[0], "zh");
 }
@@ -53,7 +54,7 @@ qr_text (Card *card)
 static void
 draw_title (Card *card)
 {
-  g_autoptr (SuyuanPen) pen = suyuan_pen_new (suyuan_paper_get_cairo (card->paper), SUYUAN_SCHEME_PRINT, is_chinese ());
+  g_autoptr (SuyuanPen) pen = suyuan_pen_new (suyuan_paper_get_cairo (card->paper), SUYUAN_SCHEME_PRINT, suyuan_card_is_chinese ());
   SuyuanSign       sign = suyuan_atlas_sign (card->dossier->outlet);
   SuyuanBox        area = card->area;
   SuyuanBox        title = { area.x + 38, area.y + 2, area.width - 38 - 56, 26 };
@@ -92,7 +93,7 @@ draw_fact (Card                 *card,
 {
   double    indent = card->label_width;
   SuyuanBox label = { box->x, box->y + 1, indent - 4, 0 };
-  SuyuanBox value = { box->x + indent, box->y, box->width - indent - 4, box->height - 2 };
+  SuyuanBox value = { box->x + indent, box->y + (fact->absent ? 1 : 0), box->width - indent - 4, box->height - 2 };
 
   suyuan_paper_text (card->paper, &label, SUYUAN_TEXT_LABEL, fact->label);
   suyuan_paper_text (card->paper, &value, fact->absent ? SUYUAN_TEXT_LABEL : SUYUAN_TEXT_BODY, fact->value);
@@ -203,7 +204,7 @@ suyuan_card_draw_map (SuyuanPaper     *paper,
                       double           zoom)
 {
   cairo_t         *cr = suyuan_paper_get_cairo (paper);
-  SuyuanSceneStyle style = { .scheme = SUYUAN_SCHEME_PRINT, .chinese = is_chinese (), .scale = 1, .frame = box->width > 300 };
+  SuyuanSceneStyle style = { .scheme = SUYUAN_SCHEME_PRINT, .chinese = suyuan_card_is_chinese (), .scale = 1, .frame = box->width > 300 };
   SuyuanViewport   viewport = { .zoom = zoom, .width = box->width, .height = box->height };
   SuyuanPosition   position;
 
@@ -241,7 +242,7 @@ draw_pictures (Card  *card,
   double                   half = (PICTURES_WIDTH - GAP) / 2;
   SuyuanBox                first = { x, y, half, 62 };
   SuyuanBox                second = { x + half + GAP, y, half, 62 };
-  SuyuanBox                map = { x, y + 76, PICTURES_WIDTH, 92 };
+  SuyuanBox                map = { x, y + 76, PICTURES_WIDTH, 88 };
 
   draw_photo (card, &first, _ ("Near view"), near);
   draw_photo (card, &second, _ ("Far view"), far);
@@ -288,8 +289,8 @@ suyuan_card_draw (SuyuanPaper   *paper,
     return FALSE;
 
   draw_pictures (&card, y);
-  if (suyuan_paper_get_y (paper) < y + 176)
-    suyuan_paper_advance (paper, y + 176 - suyuan_paper_get_y (paper));
+  if (suyuan_paper_get_y (paper) < y + 170)
+    suyuan_paper_advance (paper, y + 170 - suyuan_paper_get_y (paper));
   for (guint part = SUYUAN_CARD_WATER; part < SUYUAN_N_CARD_PARTS; part++)
     if (!draw_part (&card, part, card.area.width, error))
       return FALSE;

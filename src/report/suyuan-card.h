@@ -12,5 +12,6 @@ gboolean suyuan_card_draw (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossi
                            GError **error);
 void     suyuan_card_draw_map (SuyuanPaper *paper, SuyuanDossier *dossier, SuyuanScene *scene, const SuyuanBox *box,
                                double zoom);
+gboolean suyuan_card_is_chinese (void);
 
 G_END_DECLS

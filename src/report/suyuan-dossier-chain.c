@@ -82,6 +82,18 @@ draw_sections (Page    *self,
   return TRUE;
 }
 
+/* Behind many an outlet nobody has been found yet; an empty row would look like a slip. */
+static gboolean
+tells (const SuyuanChainLine *line,
+       const SuyuanChainCell *cells,
+       guint                  n)
+{
+  for (guint k = 0; k < n; k++)
+    if (line->cells[cells[k]] != NULL && line->cells[cells[k]][0] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
 /* Who is behind it, what each brings, what is being done: the lines of the chain's table that are about this outlet. */
 static void
 draw_lines (Page *self)
@@ -92,9 +104,11 @@ draw_lines (Page *self)
   g_autoptr (GPtrArray) lines = suyuan_office_chain_lines_of (self->office, self->story->chain, 0, &self->outlet->uid);
 
   for (guint i = 0; i < lines->len; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
-      suyuan_cells_add (rows, g_strdup (((SuyuanChainLine *) lines->pdata[i])->cells[cells[k]]));
-  suyuan_paper_table (self->paper, columns, G_N_ELEMENTS (columns), suyuan_cells_get (rows));
+    if (tells (lines->pdata[i], cells, G_N_ELEMENTS (cells)))
+      for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
+        suyuan_cells_add (rows, g_strdup (((SuyuanChainLine *) lines->pdata[i])->cells[cells[k]]));
+  if (!suyuan_cells_is_empty (rows))
+    suyuan_paper_table (self->paper, columns, G_N_ELEMENTS (columns), suyuan_cells_get (rows));
 }
 
 /* How many outlets above the section bring more than this one. */

@@ -15,7 +15,7 @@
 #include "suyuan-cells.h"
 #include "suyuan-shown.h"
 
-#define MAP_HEIGHT 300.0
+#define MAP_HEIGHT 274.0 /* leaves room for six photos below the legend */
 #define MAP_ZOOM 13.0
 
 /** A line of small words where a table would stand. */
@@ -47,9 +47,10 @@ suyuan_dossier_draw_records (SuyuanPaper             *paper,
   suyuan_paper_table (paper, columns, n, suyuan_cells_get (rows));
 }
 
-/** The location map, half a page, from the lines and points of the workspace. */
+/** The location map, half a page, from the lines and points of the workspace, with what its signs mean. */
 void
 suyuan_dossier_draw_map (SuyuanPaper   *paper,
+                         SuyuanOffice  *office,
                          SuyuanDossier *dossier,
                          SuyuanScene   *scene)
 {
@@ -60,7 +61,9 @@ suyuan_dossier_draw_map (SuyuanPaper   *paper,
   box.y = suyuan_paper_get_y (paper);
   box.height = MAP_HEIGHT;
   suyuan_card_draw_map (paper, dossier, scene, &box, MAP_ZOOM);
-  suyuan_paper_advance (paper, MAP_HEIGHT + 6);
+  suyuan_paper_advance (paper, MAP_HEIGHT + 4);
+  if (suyuan_record_has (dossier->outlet, "lon") && suyuan_record_has (dossier->outlet, "lat"))
+    suyuan_dossier_draw_legend (paper, office, dossier);
 }
 
 /** The fields of one group that have a value, label and value, two pairs in a row. */
@@ -71,7 +74,7 @@ suyuan_dossier_draw_group (SuyuanPaper   *paper,
                            const char    *group,
                            const char    *title)
 {
-  static const SuyuanPaperColumn columns[] = { { NULL, 0.17, FALSE }, { NULL, 0.33, FALSE }, { NULL, 0.17, FALSE }, { NULL, 0.33, FALSE } };
+  static const SuyuanPaperColumn columns[] = { { NULL, 0.17, FALSE, TRUE }, { NULL, 0.33, FALSE }, { NULL, 0.17, FALSE, TRUE }, { NULL, 0.33, FALSE } };
   g_autoptr (SuyuanCells) rows = suyuan_cells_new (4);
   const SuyuanField *fields;
   guint              n_fields;

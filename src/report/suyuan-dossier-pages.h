@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* What follows the card, each under its heading. */
-void     suyuan_dossier_draw_map (SuyuanPaper *paper, SuyuanDossier *dossier, SuyuanScene *scene);
+void     suyuan_dossier_draw_map (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier, SuyuanScene *scene);
 void     suyuan_dossier_draw_photos (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier);
 void     suyuan_dossier_draw_group (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier,
                                     const char *group, const char *title);

@@ -9,14 +9,31 @@
 #include "suyuan-dossier-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "suyuan-evidence.h"
 #include "suyuan-picture.h"
 #include "suyuan-shown.h"
 
-#define PHOTO_HEIGHT 150.0
-#define CAPTION_HEIGHT 30.0
+#define COLUMNS 3
+#define GAP 10.0
+#define PHOTO_HEIGHT 123.0 /* of a column's width, as cameras have it */
 
+/* What the grade says after the name of the file, which means nothing to who reads the page. */
+static const char *
+after_name (const char *because,
+            const char *name)
+{
+  const char *rest = name != NULL && g_str_has_prefix (because, name) ? because + strlen (name) : because;
+
+  if (rest == because)
+    return because;
+  if (g_str_has_prefix (rest, "："))
+    return rest + strlen ("：");
+  return rest + strspn (rest, ": ");
+}
+
+/* What it shows and when; where; what it is worth. */
 static char *
 caption_of (SuyuanOffice *office,
             SuyuanRecord *medium)
@@ -24,24 +41,28 @@ caption_of (SuyuanOffice *office,
   g_autofree char *kind = suyuan_shown (office, medium, "photo_kind");
   g_autofree char *taken = suyuan_shown (office, medium, "taken");
   g_autofree char *because = NULL;
+  g_autofree char *place = NULL;
+  const char      *name = suyuan_record_get_text (medium, "name");
   const char      *grade = suyuan_office_grade_medium (office, medium, &because);
   const char      *mark = g_strcmp0 (grade, "second") == 0    ? _ ("second-grade evidence")
                           : g_strcmp0 (grade, "refused") == 0 ? _ ("no evidence")
                                                               : _ ("first-grade evidence");
 
-  return g_strdup_printf ("%s · %s · %s", kind != NULL ? kind : suyuan_record_get_text (medium, "name"),
-                          taken != NULL ? taken : _ ("time unknown"), because != NULL ? because : mark);
+  if (suyuan_record_has (medium, "lon") && suyuan_record_has (medium, "lat"))
+    place = g_strdup_printf ("%.6f, %.6f", suyuan_record_get_integer (medium, "lon") / (double) SUYUAN_DEGREE,
+                             suyuan_record_get_integer (medium, "lat") / (double) SUYUAN_DEGREE);
+  return g_strdup_printf ("%s · %s\n%s\n%s", kind != NULL ? kind : name, taken != NULL ? taken : _ ("time unknown"),
+                          place != NULL ? place : _ ("position unknown"), because != NULL ? after_name (because, name) : mark);
 }
 
 static void
-draw_photo (SuyuanPaper  *paper,
-            SuyuanOffice *office,
-            SuyuanRecord *medium,
-            const char   *path,
-            SuyuanBox    *box)
+draw_photo (SuyuanPaper     *paper,
+            SuyuanRecord    *medium,
+            const char      *path,
+            const SuyuanBox *box,
+            const char      *caption)
 {
-  SuyuanBox        words = { box->x, box->y + PHOTO_HEIGHT + 2, box->width, CAPTION_HEIGHT - 4 };
-  g_autofree char *caption = caption_of (office, medium);
+  SuyuanBox words = { box->x, box->y + PHOTO_HEIGHT + 2, box->width, 0 };
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
@@ -58,34 +79,68 @@ draw_photo (SuyuanPaper  *paper,
   suyuan_paper_text (paper, &words, SUYUAN_TEXT_SMALL, caption);
 }
 
-/** Every photograph, two in a row, with what it shows, when, and its grade as evidence. */
+static double
+column_width (SuyuanPaper *paper)
+{
+  return (suyuan_paper_get_area (paper).width - (COLUMNS - 1) * GAP) / COLUMNS;
+}
+
+/* As high as its longest caption makes it. */
+static double
+row_height (SuyuanPaper *paper,
+            char       **captions,
+            guint        n)
+{
+  double height = 0;
+
+  for (guint i = 0; i < n; i++)
+    height = MAX (height, suyuan_paper_measure (paper, column_width (paper), SUYUAN_TEXT_SMALL, FALSE, captions[i]));
+  return PHOTO_HEIGHT + 2 + height + 8;
+}
+
+/* The photos from @from on, as many as stand side by side; returns how many. */
+static guint
+draw_row (SuyuanPaper   *paper,
+          SuyuanOffice  *office,
+          SuyuanDossier *dossier,
+          GArray        *photos,
+          guint          from)
+{
+  guint n = MIN (COLUMNS, photos->len - from);
+  g_auto (GStrv) captions = g_new0 (char *, COLUMNS + 1);
+  SuyuanBox box = { suyuan_paper_get_area (paper).x, 0, column_width (paper), PHOTO_HEIGHT };
+  double    height;
+
+  for (guint i = 0; i < n; i++)
+    captions[i] = caption_of (office, dossier->media->pdata[g_array_index (photos, guint, from + i)]);
+  height = row_height (paper, captions, n);
+  suyuan_paper_need (paper, height);
+  box.y = suyuan_paper_get_y (paper);
+  for (guint i = 0; i < n; i++, box.x += box.width + GAP)
+    {
+      guint at = g_array_index (photos, guint, from + i);
+
+      draw_photo (paper, dossier->media->pdata[at], dossier->media_paths->pdata[at], &box, captions[i]);
+    }
+  suyuan_paper_advance (paper, height);
+  return n;
+}
+
+/** Every photograph, three in a row, with what it shows, when, where, and its grade as evidence. */
 void
 suyuan_dossier_draw_photos (SuyuanPaper   *paper,
                             SuyuanOffice  *office,
                             SuyuanDossier *dossier)
 {
-  SuyuanBox area = suyuan_paper_get_area (paper);
-  double    width = (area.width - 10) / 2;
-  guint     n = 0;
+  g_autoptr (GArray) photos = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < dossier->media->len; i++)
+    if (g_strcmp0 (suyuan_record_get_text (dossier->media->pdata[i], "type"), "photo") == 0)
+      g_array_append_val (photos, i);
 
   suyuan_paper_heading (paper, _ ("Photos"));
-  for (guint i = 0; i < dossier->media->len; i++)
-    {
-      SuyuanRecord *medium = dossier->media->pdata[i];
-      SuyuanBox     box = { area.x + (n % 2) * (width + 10), 0, width, PHOTO_HEIGHT };
-
-      if (g_strcmp0 (suyuan_record_get_text (medium, "type"), "photo") != 0)
-        continue;
-      if (n % 2 == 0)
-        suyuan_paper_need (paper, PHOTO_HEIGHT + CAPTION_HEIGHT);
-      box.y = suyuan_paper_get_y (paper);
-      draw_photo (paper, office, medium, dossier->media_paths->pdata[i], &box);
-      if (n++ % 2 == 1)
-        suyuan_paper_advance (paper, PHOTO_HEIGHT + CAPTION_HEIGHT);
-    }
-
-  if (n % 2 == 1)
-    suyuan_paper_advance (paper, PHOTO_HEIGHT + CAPTION_HEIGHT);
-  if (n == 0)
+  for (guint from = 0; from < photos->len;)
+    from += draw_row (paper, office, dossier, photos, from);
+  if (photos->len == 0)
     suyuan_dossier_say (paper, _ ("No photo has been taken."));
 }

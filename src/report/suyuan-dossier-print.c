@@ -30,7 +30,7 @@ draw_all (SuyuanPaper   *paper,
   if (!suyuan_card_draw (paper, office, dossier, scene, error))
     return FALSE;
 
-  suyuan_dossier_draw_map (paper, dossier, scene);
+  suyuan_dossier_draw_map (paper, office, dossier, scene);
   suyuan_dossier_draw_photos (paper, office, dossier);
   suyuan_dossier_draw_group (paper, office, dossier, "investigation", _ ("Investigation"));
   suyuan_dossier_draw_visits (paper, office, dossier);

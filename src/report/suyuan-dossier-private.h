@@ -11,4 +11,6 @@ void suyuan_dossier_say (SuyuanPaper *paper, const char *words);
 void suyuan_dossier_draw_records (SuyuanPaper *paper, SuyuanOffice *office, GPtrArray *records,
                                   const SuyuanPaperColumn *columns, const char *const *keys, guint n);
 
+void suyuan_dossier_draw_legend (SuyuanPaper *paper, SuyuanOffice *office, SuyuanDossier *dossier);
+
 G_END_DECLS

@@ -30,6 +30,14 @@ inner_width (Table *table,
          (table->columns[column].right ? AFTER_NUMBER : 0);
 }
 
+static SuyuanTextStyle
+style_of (Table          *table,
+          guint           column,
+          SuyuanTextStyle style)
+{
+  return table->columns[column].label ? SUYUAN_TEXT_LABEL : style;
+}
+
 static double
 row_height (Table             *table,
             const char *const *cells,
@@ -39,7 +47,7 @@ row_height (Table             *table,
 
   for (guint i = 0; i < table->n_columns; i++)
     if (cells[i] != NULL)
-      height = MAX (height, suyuan_paper_measure (table->paper, inner_width (table, i), style, table->columns[i].right, cells[i]));
+      height = MAX (height, suyuan_paper_measure (table->paper, inner_width (table, i), style_of (table, i, style), table->columns[i].right, cells[i]));
 
   return height + 2 * PADDING;
 }
@@ -82,7 +90,7 @@ draw_row (Table             *table,
       SuyuanBox box = { x + PADDING, suyuan_paper_get_y (table->paper) + PADDING, inner_width (table, i), height - 2 * PADDING };
 
       if (cells[i] != NULL)
-        suyuan_paper_text_aligned (table->paper, &box, style, table->columns[i].right, cells[i]);
+        suyuan_paper_text_aligned (table->paper, &box, style_of (table, i, style), table->columns[i].right, cells[i]);
       x += table->columns[i].share * area.width;
     }
   suyuan_paper_advance (table->paper, height);

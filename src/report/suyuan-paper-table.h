@@ -10,6 +10,7 @@ typedef struct
   const char *title;
   double      share; /* of the width; shares add up to 1 */
   gboolean    right; /* numbers */
+  gboolean    label; /* what the next column tells of */
 } SuyuanPaperColumn;
 
 void suyuan_paper_table (SuyuanPaper *self, const SuyuanPaperColumn *columns, guint n_columns, GPtrArray *rows);

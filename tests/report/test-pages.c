@@ -179,6 +179,29 @@ test_photos (Town         *t,
   g_assert_cmpuint (count_of (print_out.text, "Near view · "), ==, 2);
   g_assert_nonnull (strstr (print_out.text, "Near view · 2026-03-01 10:00"));
   g_assert_nonnull (strstr (print_out.text, "Near view · time unknown"));
+  g_assert_cmpuint (count_of (print_out.text, "first.jpg"), ==, 0);
+  g_assert_cmpuint (count_of (print_out.text, "112.08"), >=, 2);
+}
+
+/* The map, what its signs mean and six photos stand on page two. */
+static void
+test_page_two (Town         *t,
+               gconstpointer data)
+{
+  g_auto (Print) print_out = { 0 };
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("photo-%u", i);
+      g_autoptr (SuyuanRecord) medium = add_photo (t, name, "2026-03-01");
+
+      g_assert_nonnull (medium);
+    }
+  print (t, &print_out);
+  g_assert_cmpuint (print_out.faults->len, ==, 0);
+  g_assert_cmpuint (count_of (print_out.pages[1], "Near view · 2026-03-01 10:00"), ==, 6);
+  for (const char *const *word = (const char *const[]){ "this outlet", "section, with its target", "bank: Not walked", "Awaiting closure", "Sealed", NULL }; *word != NULL; word++)
+    g_assert_nonnull (strstr (print_out.pages[1], *word));
 }
 
 /* A file that is gone, and one that is no picture any more: the dossier is printed, and says so. */
@@ -220,7 +243,7 @@ test_sixty_photos (Town         *t,
   print (t, &print_out);
   g_assert_cmpuint (print_out.faults->len, ==, 0);
   g_assert_cmpuint (count_of (print_out.text, "Near view · 2026-03-01 10:00"), ==, 60);
-  g_assert_cmpuint (print_out.n_pages, >=, 2 + 60 / 8);
+  g_assert_cmpuint (print_out.n_pages, >=, 2 + 60 / 12);
 }
 
 /* Two hundred samples run over several pages, each under the header of the table, and none is lost. */
@@ -335,6 +358,7 @@ main (int    argc,
   town_test ("/report/pages/chain", test_the_chain);
   town_test ("/report/pages/every-page", test_every_page);
   town_test ("/report/pages/photos", test_photos);
+  town_test ("/report/pages/page-two", test_page_two);
   town_test ("/report/pages/lost-photos", test_photos_that_are_lost);
   town_test ("/report/pages/sixty-photos", test_sixty_photos);
   town_test ("/report/pages/long-table", test_a_long_table);
