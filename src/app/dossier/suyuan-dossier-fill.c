@@ -30,6 +30,23 @@ dup_shown (SuyuanOffice *office,
   return shown != NULL ? shown : g_strdup ("");
 }
 
+/* A figure, a day or a yes says nothing without what it is of. */
+static gboolean
+wants_label (const SuyuanField *field)
+{
+  switch ((int) field->type)
+    {
+    case SUYUAN_FIELD_BOOL:
+    case SUYUAN_FIELD_INTEGER:
+    case SUYUAN_FIELD_DECIMAL:
+    case SUYUAN_FIELD_RESULT:
+    case SUYUAN_FIELD_DATE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* What is there of some fields, parted by dots. */
 static char *
 join_shown (SuyuanOffice      *office,
@@ -40,10 +57,18 @@ join_shown (SuyuanOffice      *office,
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      g_autofree char *shown = dup_shown (office, record, keys[i]);
+      const SuyuanField *field = suyuan_catalogue_find_field (suyuan_office_get_catalogue (office), suyuan_record_get_kind (record), keys[i]);
+      g_autofree char   *shown = dup_shown (office, record, keys[i]);
 
-      if (*shown != '\0')
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", shown);
+      if (*shown == '\0')
+        continue;
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      if (wants_label (field))
+        g_string_append_printf (text, "%s ", suyuan_field_get_label (field));
+      g_string_append (text, shown);
+      if (field->unit != NULL)
+        g_string_append_printf (text, "\u00a0%s", field->unit); /* never alone on a line */
     }
   return g_string_free (text, FALSE);
 }
@@ -202,18 +227,9 @@ fill_samples (SuyuanDossierPane *self,
       g_autofree char *taken = dup_shown (office, sample, "taken");
       g_autofree char *type = dup_shown (office, sample, "type");
       g_autofree char *title = *type != '\0' ? g_strdup_printf ("%s · %s", taken, type) : g_strdup (taken);
-      g_autoptr (GString) values = g_string_new (NULL);
+      g_autofree char *values = join_shown (office, sample, items);
 
-      for (guint k = 0; items[k] != NULL; k++)
-        {
-          const SuyuanField *field = suyuan_catalogue_find_field (suyuan_office_get_catalogue (office), SUYUAN_KIND_SAMPLE, items[k]);
-          g_autofree char   *value = dup_shown (office, sample, items[k]);
-
-          if (*value != '\0')
-            g_string_append_printf (values, "%s%s %s%s%s", values->len > 0 ? " · " : "", suyuan_field_get_label (field), value,
-                                    field->unit != NULL ? " " : "", field->unit != NULL ? field->unit : "");
-        }
-      suyuan_line_list_add (self->samples, NULL, title, values->str, SUYUAN_KIND_SAMPLE, suyuan_record_get_uid (sample));
+      suyuan_line_list_add (self->samples, NULL, title, values, SUYUAN_KIND_SAMPLE, suyuan_record_get_uid (sample));
     }
 }
 

@@ -10,6 +10,8 @@
 
 #include "suyuan-application.h"
 
+#define MAX_LINES 4 /* with a limit a text of several scripts asks for no more width than there is */
+
 struct _SuyuanLineList
 {
   GtkWidget parent_instance;
@@ -134,6 +136,8 @@ suyuan_line_list_add (SuyuanLineList  *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), MAX_LINES);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), MAX_LINES);
   if (prefix != NULL)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), prefix);
   if (uid != NULL)
