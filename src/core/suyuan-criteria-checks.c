@@ -80,7 +80,7 @@ look_at_measures (const SuyuanClosureFacts *facts,
   else if (facts->n_measures_done < facts->n_measures)
     suyuan_finding_set (finding, FALSE, g_strdup_printf (_ ("%u of %u measures have a date of completion: enter the others"), facts->n_measures_done, facts->n_measures));
   else
-    suyuan_finding_set (finding, TRUE, g_strdup_printf (_ ("All %u measures have their date of completion"), facts->n_measures));
+    suyuan_finding_set (finding, TRUE, g_strdup_printf (_ ("Every measure has its date of completion (%u)"), facts->n_measures));
 }
 
 /* The best photo of a kind, later than the finding of the problem; else what speaks against the last one. */
