@@ -15,7 +15,7 @@
 #include "suyuan-cells.h"
 #include "suyuan-shown.h"
 
-#define MAP_HEIGHT 274.0 /* leaves room for six photos below the legend */
+#define MAP_HEIGHT 268.0 /* leaves room for six photos below the legend */
 #define MAP_ZOOM 13.0
 
 /** A line of small words where a table would stand. */

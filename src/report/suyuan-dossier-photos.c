@@ -33,7 +33,7 @@ after_name (const char *because,
   return rest + strspn (rest, ": ");
 }
 
-/* What it shows and when; where; what it is worth. */
+/* What it shows and when; where; what it is worth, which says so where the place is not known. */
 static char *
 caption_of (SuyuanOffice *office,
             SuyuanRecord *medium)
@@ -49,10 +49,10 @@ caption_of (SuyuanOffice *office,
                                                               : _ ("first-grade evidence");
 
   if (suyuan_record_has (medium, "lon") && suyuan_record_has (medium, "lat"))
-    place = g_strdup_printf ("%.6f, %.6f", suyuan_record_get_integer (medium, "lon") / (double) SUYUAN_DEGREE,
+    place = g_strdup_printf ("%.6f, %.6f\n", suyuan_record_get_integer (medium, "lon") / (double) SUYUAN_DEGREE,
                              suyuan_record_get_integer (medium, "lat") / (double) SUYUAN_DEGREE);
-  return g_strdup_printf ("%s · %s\n%s\n%s", kind != NULL ? kind : name, taken != NULL ? taken : _ ("time unknown"),
-                          place != NULL ? place : _ ("position unknown"), because != NULL ? after_name (because, name) : mark);
+  return g_strdup_printf ("%s · %s\n%s%s", kind != NULL ? kind : _ ("Photo"), taken != NULL ? taken : _ ("time unknown"),
+                          place != NULL ? place : "", because != NULL ? after_name (because, name) : mark);
 }
 
 static void
