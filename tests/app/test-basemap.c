@@ -121,6 +121,24 @@ test_none_until_chosen (Play         *play,
   g_assert_cmpuint (count_choices (play, "needs a key"), >=, 1);
 }
 
+/* A folder that is none and a list that is broken are said in the menu. */
+static void
+test_unreadable_lists (Play         *play,
+                       gconstpointer data)
+{
+  g_autofree char *maps = g_build_filename (play->stage->path, "maps", NULL), *folder = g_build_filename (g_get_user_config_dir (), "suyuan", NULL);
+  g_autofree char *list = g_build_filename (folder, "basemaps.ini", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (maps, "", 0, NULL));
+  g_assert_true (g_file_set_contents (list, "no list", -1, NULL));
+  g_assert_cmpuint (count_choices (play, "maps"), >=, 2);
+  g_assert_cmpuint (count_choices (play, "basemaps.ini"), ==, 1);
+  g_assert_cmpuint (count_choices (play, "No Base Map"), ==, 1);
+  g_assert_cmpuint (count_choices (play, "OpenStreetMap"), ==, 0);
+  g_unlink (list);
+}
+
 static gboolean
 has_dialog_gone (gpointer data)
 {
@@ -303,6 +321,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   basemap_test ("/app/basemap/none-until-chosen", test_none_until_chosen);
+  basemap_test ("/app/basemap/unreadable-lists", test_unreadable_lists);
   basemap_test ("/app/basemap/added-and-chosen", test_added_and_chosen);
   basemap_test ("/app/basemap/not-added", test_not_added);
   basemap_test ("/app/basemap/a-broken-file", test_a_broken_file);

@@ -247,6 +247,26 @@ suyuan_basemap_bar_get_tiles (SuyuanBasemapBar *self)
 
 /* --- the menu --- */
 
+/* An underscore is no mnemonic here. */
+static char *
+dup_escaped (const char *label)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+/* What cannot be read is said where it would stand, and cannot be chosen. */
+static void
+append_fault (GMenu        *menu,
+              const GError *error)
+{
+  g_autofree char *escaped = error != NULL ? dup_escaped (error->message) : NULL;
+
+  if (escaped != NULL)
+    g_menu_append (menu, escaped, NULL);
+}
+
 static void
 append_choice (GMenu      *menu,
                const char *label,
@@ -254,8 +274,7 @@ append_choice (GMenu      *menu,
                const char *name)
 {
   g_autofree char *choice = g_strconcat (kind, name, NULL);
-  g_auto (GStrv) parts = g_strsplit (label, "_", -1); /* an underscore is no mnemonic here */
-  g_autofree char *escaped = g_strjoinv ("__", parts);
+  g_autofree char *escaped = dup_escaped (label);
   g_autoptr (GMenuItem) item = g_menu_item_new (escaped, NULL);
 
   g_menu_item_set_action_and_target (item, "basemap.choose", "s", choice);
@@ -266,8 +285,10 @@ static void
 append_files (SuyuanBasemapBar *self,
               GMenu            *menu)
 {
-  g_autoptr (GPtrArray) maps = self->seat != NULL ? suyuan_office_list_basemaps (suyuan_seat_get_office (self->seat), NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) maps = self->seat != NULL ? suyuan_office_list_basemaps (suyuan_seat_get_office (self->seat), &error) : NULL;
 
+  append_fault (menu, error);
   for (guint i = 0; maps != NULL && i < maps->len; i++)
     {
       const SuyuanBasemap *map = maps->pdata[i];
@@ -280,8 +301,10 @@ append_files (SuyuanBasemapBar *self,
 static void
 append_services (GMenu *menu)
 {
-  g_autoptr (GPtrArray) services = suyuan_tile_services_load (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) services = suyuan_tile_services_load (&error);
 
+  append_fault (menu, error);
   for (guint i = 0; services != NULL && i < services->len; i++)
     {
       const SuyuanTileService *service = services->pdata[i];
