@@ -19,7 +19,6 @@
 #define COLUMNS 2
 #define SAMPLE_WIDTH 26
 #define SAMPLE_HEIGHT 22
-#define MOST_HEIGHT 250 /* pixels: what is longer scrolls, the map stays to be seen */
 
 struct _SuyuanMapLegend
 {
@@ -28,6 +27,7 @@ struct _SuyuanMapLegend
   GtkExpander *expander;
   GtkLabel    *title;
   GtkGrid     *grid;
+  GtkWidget   *scrolled;
   GtkLabel    *counts[SUYUAN_N_STATUSES]; /* NULL: not among the rows */
 
   SuyuanTheme      theme;
@@ -224,6 +224,7 @@ suyuan_map_legend_show (SuyuanMapLegend        *self,
   gboolean same = self->view.shapes == view->shapes && self->view.things == view->things;
 
   self->view = *view;
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), view->room);
   if (self->catalogue == NULL)
     return;
   if (!same || get_values (self) != self->values)
@@ -285,19 +286,17 @@ suyuan_map_legend_class_init (SuyuanMapLegendClass *klass)
 static void
 suyuan_map_legend_init (SuyuanMapLegend *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
   self->expander = GTK_EXPANDER (gtk_expander_new (NULL));
   self->title = GTK_LABEL (gtk_label_new (NULL));
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->grid, 14);
   gtk_grid_set_row_spacing (self->grid, 1);
   gtk_expander_set_label_widget (self->expander, GTK_WIDGET (self->title));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
-  gtk_expander_set_child (self->expander, scrolled);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->grid));
+  gtk_expander_set_child (self->expander, self->scrolled);
   gtk_widget_set_parent (GTK_WIDGET (self->expander), GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);

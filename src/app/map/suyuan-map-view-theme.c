@@ -16,6 +16,7 @@
 #include "suyuan-photo-layer.h"
 #include "suyuan-sign-view.h"
 
+#define ROOM 0.6     /* of the height of the map, for the rows of the legend */
 #define COUNT_MS 250 /* how often what is in view is counted while the map moves */
 
 /* A sign that stands alone shows its shape and its badges. */
@@ -43,7 +44,7 @@ static gboolean
 count_cb (gpointer data)
 {
   SuyuanMapView   *self = data;
-  SuyuanLegendView view = { 0 };
+  SuyuanLegendView view = { .room = (int) (ROOM * gtk_widget_get_height (GTK_WIDGET (self->map))) };
 
   self->counting = 0;
   if (suyuan_map_view_get_cloud (self) != NULL)
