@@ -153,6 +153,29 @@ test_map_card_follows_the_keyboard (void)
   close_play (&play);
 }
 
+/* What is chosen is told beside the map: no card comes over it; over its neighbours it does. */
+static void
+test_map_card_spares_the_chosen (void)
+{
+  Play     play;
+  gboolean handled;
+
+  open_play (&play);
+  g_assert_true (suyuan_map_view_step (play.view, 1));
+  gtk_widget_grab_focus (GTK_WIDGET (play.view));
+  g_signal_emit_by_name (find_controller (GTK_WIDGET (play.view), GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", GDK_KEY_Return, 0, 0, &handled);
+  g_assert_true (handled);
+  point_at (&play, 112.05);
+  g_assert_false (is_shown (play.card));
+  point_at (&play, 112.00);
+  suyuan_stage_spin (500);
+  g_assert_false (is_shown (play.card));
+  point_at (&play, 112.10);
+  suyuan_stage_wait (is_shown, play.card);
+  g_assert_true (says (play.card, "2 outlets"));
+  close_play (&play);
+}
+
 /* Wherever the sign stands, the card stands within the map. */
 static void
 test_map_card_stays_on_the_map (void)
@@ -185,6 +208,7 @@ main (int   argc,
 
   g_test_add_func ("/app/map-card/waits-for-rest", test_map_card_waits_for_rest);
   g_test_add_func ("/app/map-card/follows-the-keyboard", test_map_card_follows_the_keyboard);
+  g_test_add_func ("/app/map-card/spares-the-chosen", test_map_card_spares_the_chosen);
   g_test_add_func ("/app/map-card/stays-on-the-map", test_map_card_stays_on_the_map);
 
   return g_test_run ();

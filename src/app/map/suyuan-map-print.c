@@ -289,6 +289,7 @@ suyuan_map_print_new (GtkWindow     *parent,
 
   self->map = g_object_ref (map);
   suyuan_form_dialog_set_up (form, parent, seat, _ ("Print or Save the Map"), _ ("_Save…"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 480, 300);
   group = suyuan_form_dialog_add_group (form, _ ("What the map shows now"));
   self->title = suyuan_form_dialog_add_entry (group, _ ("Title"), title);
   self->paper = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Paper"), "model", papers, NULL);

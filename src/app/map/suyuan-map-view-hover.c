@@ -43,6 +43,17 @@ suyuan_map_view_hide_card (SuyuanMapView *self)
   return shown;
 }
 
+/* Named over the map and told in full beside it: a card would only stand in the way. */
+static gboolean
+is_selected (SuyuanMapView           *self,
+             const SuyuanClusterItem *item)
+{
+  SuyuanUid uid;
+
+  return item->count == 1 && suyuan_seat_get_selected (self->seat, &uid) &&
+         suyuan_uid_equal (&uid, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), item->id));
+}
+
 static gboolean
 rested_cb (gpointer data)
 {
@@ -50,7 +61,8 @@ rested_cb (gpointer data)
   SuyuanClusterItem item;
 
   self->resting = 0;
-  if (self->seat != NULL && self->tool == NULL && suyuan_outlet_layer_find_at (self->outlets, self->rest_x, self->rest_y, &item))
+  if (self->seat != NULL && self->tool == NULL && suyuan_outlet_layer_find_at (self->outlets, self->rest_x, self->rest_y, &item) &&
+      !is_selected (self, &item))
     suyuan_map_view_show_card (self, &item);
 
   return G_SOURCE_REMOVE;
