@@ -7,10 +7,12 @@
 #include "suyuan-rectification.h"
 
 #include "suyuan-assignment.h"
+#include "suyuan-enrolment.h"
 #include "suyuan-numbering.h"
 #include "suyuan-office-private.h"
 #include "suyuan-refusal.h"
 #include "suyuan-task-event.h"
+#include "suyuan-text-fold.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -108,6 +110,28 @@ raise_problem (Raising *self,
 }
 
 static gboolean
+assign_unit (Raising      *self,
+             SuyuanRecord *task,
+             const char   *key,
+             const char   *name,
+             GError      **error)
+{
+  const SuyuanField *field = suyuan_catalogue_find_field (suyuan_office_get_catalogue (self->office), SUYUAN_KIND_TASK, key);
+  g_autoptr (SuyuanRecord) newcomer = NULL;
+  SuyuanUid uid;
+
+  if (name == NULL || suyuan_text_is_blank (name))
+    return TRUE;
+  if (!suyuan_enrolment_find (self->office, name, self->terms->enrol, &uid, &newcomer, error))
+    {
+      g_prefix_error (error, "%s: ", suyuan_field_get_label (field));
+      return FALSE;
+    }
+  suyuan_record_set_ref (task, key, &uid);
+  return newcomer == NULL || write_new (self, newcomer, error);
+}
+
+static gboolean
 check_units (SuyuanRecord *task,
              GError      **error)
 {
@@ -175,7 +199,7 @@ fill_task (Raising      *self,
   suyuan_record_set_text (task, "state", "registered");
   suyuan_record_set_integer (task, "round", 1);
   suyuan_record_set_text (task, "registered_on", self->today);
-  if (!assign (self, task, "category", terms->category, error) || !assign (self, task, "deadline", terms->deadline, error) || !assign (self, task, "responsible_unit", terms->responsible_unit, error) || !assign (self, task, "accepting_unit", terms->accepting_unit, error) || !assign (self, task, "sponsor", terms->sponsor, error) || !suyuan_office_assign_all (self->office, task, terms->more, warnings, error) || !check_units (task, error))
+  if (!assign (self, task, "category", terms->category, error) || !assign (self, task, "deadline", terms->deadline, error) || !assign_unit (self, task, "responsible_unit", terms->responsible_unit, error) || !assign_unit (self, task, "accepting_unit", terms->accepting_unit, error) || !assign (self, task, "sponsor", terms->sponsor, error) || !suyuan_office_assign_all (self->office, task, terms->more, warnings, error) || !check_units (task, error))
     return FALSE;
 
   for (guint i = 0; i < warnings->len; i++)

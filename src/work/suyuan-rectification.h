@@ -16,6 +16,7 @@ typedef struct
   const char        *found_on;
   const char        *measure;
   const char        *responsible_unit, *accepting_unit; /* codes or names, or NULL */
+  gboolean           enrol;                             /* enters a unit the register does not know */
   const char        *sponsor;
   const char *const *more; /* further FIELD=VALUE of the task */
 } SuyuanTaskTerms;
@@ -29,6 +30,7 @@ typedef struct
   const char        *field;         /* return: what is thin */
   const char        *until;         /* extend: new deadline */
   const char        *unit;          /* transfer: new responsible unit */
+  gboolean           enrol;         /* enters it where the register does not know it */
   const char *const *evidence;      /* files */
   const char        *photo_kind;    /* of the evidence; NULL: after */
   const char        *witnesses;

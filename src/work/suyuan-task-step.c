@@ -9,9 +9,11 @@
 
 #include "suyuan-assignment.h"
 #include "suyuan-case.h"
+#include "suyuan-enrolment.h"
 #include "suyuan-frozen.h"
 #include "suyuan-intake.h"
 #include "suyuan-lookup.h"
+#include "suyuan-numbering.h"
 #include "suyuan-office-private.h"
 #include "suyuan-refusal.h"
 #include "suyuan-task-changes.h"
@@ -28,6 +30,7 @@ typedef struct
   /* Owned */
   SuyuanAction *action;
   SuyuanCase   *task_case;
+  SuyuanRecord *newcomer; /* the unit it is transferred to, where it is new; or NULL */
   char         *criteria; /* as frozen, NULL before the first gate */
 
   SuyuanFlowMove  move;
@@ -39,6 +42,7 @@ stepping_clear (Stepping *self)
 {
   g_clear_pointer (&self->action, suyuan_action_free);
   g_clear_pointer (&self->task_case, suyuan_case_free);
+  g_clear_pointer (&self->newcomer, suyuan_record_unref);
   g_free (self->criteria);
 }
 
@@ -107,7 +111,7 @@ read_move (Stepping *self,
 
   if (!read_target (self, error) || !find_person (self, step->second_person, &second, error))
     return FALSE;
-  if (step->unit && !suyuan_office_look_up (self->office, SUYUAN_KIND_UNIT, step->unit, &move->unit, error))
+  if (step->unit && !suyuan_enrolment_find (self->office, step->unit, step->enrol, &move->unit, &self->newcomer, error))
     return FALSE;
 
   move->event = self->type;
@@ -245,6 +249,13 @@ write_event (Stepping *self,
   return suyuan_task_event_write (self->office, self->action, event, error);
 }
 
+static gboolean
+enter_newcomer (Stepping *self,
+                GError  **error)
+{
+  return self->newcomer == NULL || (suyuan_numbering_give (self->office, self->newcomer, error) && suyuan_action_create (self->action, self->newcomer, error));
+}
+
 static SuyuanOutcome *
 take_step (SuyuanOffice         *office,
            const SuyuanUid      *task,
@@ -262,7 +273,7 @@ take_step (SuyuanOffice         *office,
   if (!stepping.task_case || !read_move (&stepping, error))
     return NULL;
   stepping.action = suyuan_action_begin (office, verb, error);
-  if (!stepping.action || !judge (&stepping, error) || !write_event (&stepping, error))
+  if (!stepping.action || !enter_newcomer (&stepping, error) || !judge (&stepping, error) || !write_event (&stepping, error))
     return NULL;
 
   changes = suyuan_task_changes_new (stepping.task_case, &stepping.move, stepping.result, error);

@@ -255,6 +255,7 @@ suyuan_booth_expect_refused (SuyuanBooth *self,
   GtkWidget *fault;
 
   suyuan_stage_spin (300);
+  g_assert_nonnull (self->dialog);
   fault = suyuan_stage_find_fault (self->dialog);
   g_test_message ("said: %s", fault != NULL ? gtk_label_get_text (GTK_LABEL (fault)) : "nothing");
   suyuan_stage_wait (is_said, &reason);

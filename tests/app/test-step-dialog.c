@@ -135,6 +135,41 @@ test_side_doors (SuyuanBooth  *self,
   g_assert_cmpstr (view->deadline, ==, "2031-01-31");
 }
 
+/* A unit nobody has heard of is entered with the transfer to it, and not with one that is refused. */
+static void
+test_transfers (SuyuanBooth  *self,
+                gconstpointer data)
+{
+  gint64 units;
+
+  raise_a_problem (self);
+  units = suyuan_booth_count (self, SUYUAN_KIND_UNIT);
+  show (self, "transfer");
+  suyuan_typist_expect (self->typist, "New responsible unit");
+  suyuan_typist_type (self->typist, "Yard");
+  suyuan_booth_enter (self, "Reason", "Theirs");
+  suyuan_booth_press (self, "Return");
+  suyuan_booth_expect_refused (self, "“Registered”"); /* nobody has it yet */
+  g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_UNIT), ==, units);
+  suyuan_booth_press (self, "Escape");
+  suyuan_booth_expect_gone (self);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      show (self, NULL);
+      suyuan_step_dialog_fill (SUYUAN_STEP_DIALOG (self->dialog), NULL, "JB-2026-1", NULL, NULL, NULL);
+      suyuan_booth_press (self, "<Control>Return");
+      suyuan_booth_expect_gone (self);
+    }
+  show (self, "transfer");
+  suyuan_typist_type (self->typist, "Yard");
+  suyuan_booth_enter (self, "Reason", "Theirs");
+  suyuan_booth_press (self, "Return");
+  suyuan_booth_expect_gone (self);
+  g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_UNIT), ==, units + 1);
+  g_assert_cmpuint (self->stage->n_told, ==, 4); /* the task, two steps and its transfer */
+}
+
 /* A task is suspended for a reason, and not without one. */
 static void
 test_wants_a_reason (SuyuanBooth  *self,
@@ -165,6 +200,7 @@ main (int   argc,
 
   suyuan_booth_test ("/app/step-dialog/advances", test_advances);
   suyuan_booth_test ("/app/step-dialog/side-doors", test_side_doors);
+  suyuan_booth_test ("/app/step-dialog/transfers", test_transfers);
   suyuan_booth_test ("/app/step-dialog/wants-a-reason", test_wants_a_reason);
 
   return g_test_run ();

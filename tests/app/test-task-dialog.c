@@ -28,6 +28,8 @@ static void
 test_refuses (SuyuanBooth  *self,
               gconstpointer data)
 {
+  gint64 units = suyuan_booth_count (self, SUYUAN_KIND_UNIT);
+
   show (self);
   suyuan_typist_expect (self->typist, "What is wrong");
   suyuan_booth_press (self, "Return");
@@ -43,6 +45,7 @@ test_refuses (SuyuanBooth  *self,
   g_assert_null (suyuan_booth_find_label (self->dialog, "Deadline: Deadline")); /* said once */
   g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_TASK), ==, 0);
   g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_PROBLEM), ==, 0);
+  g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_UNIT), ==, units); /* nobody is left in the register */
   g_assert_cmpuint (self->stage->n_told, ==, 0);
 }
 

@@ -209,6 +209,51 @@ test_order_cannot_change (Town         *t,
   refuse_step (t, &task, "王芳", (SuyuanTaskStep){ .to = "scheme_approved" }, "missing");
 }
 
+static gint64
+count_of (SuyuanOffice *office,
+          SuyuanKind    kind)
+{
+  SuyuanQuery query = { .kind = kind };
+
+  return suyuan_office_count (office, &query, NULL);
+}
+
+/* A unit nobody has heard of is entered with the task that names it, in one batch, and not with one that is refused. */
+static void
+test_new_enrols (Town         *t,
+                 gconstpointer data)
+{
+  SuyuanOffice *office = t->fixture.office;
+  g_autoptr (GPtrArray) outlets = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  g_autoptr (SuyuanJournalInfo) before = NULL;
+  g_autoptr (SuyuanJournalInfo) after = NULL;
+  SuyuanTaskTerms terms = { .outlets = outlets, .problem = "直排", .category = "standardise", .responsible_unit = "新设管委会", .accepting_unit = "新设分局", .enrol = TRUE, .deadline = "明天" };
+  gint64          units = count_of (office, SUYUAN_KIND_UNIT);
+  SuyuanUid       uid;
+
+  fixture_sit_down (&t->fixture, "王芳");
+  g_ptr_array_add (outlets, &t->outlet);
+  g_assert_null (suyuan_office_task_new (office, &terms, &error));
+  g_assert_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_INVALID);
+  g_clear_error (&error);
+  terms.deadline = "2026-06-30";
+  terms.accepting_unit = "新设管委会"; /* the same one, though it is not there yet */
+  assert_refused (suyuan_office_task_new (office, &terms, &error), error, "same_unit");
+  g_assert_cmpint (count_of (office, SUYUAN_KIND_UNIT), ==, units);
+
+  terms.accepting_unit = "新设分局";
+  before = suyuan_office_journal_info (office, &error);
+  outcome = suyuan_office_task_new (office, &terms, &error);
+  g_assert_no_error (error);
+  after = suyuan_office_journal_info (office, &error);
+  g_assert_cmpint (count_of (office, SUYUAN_KIND_UNIT), ==, units + 2);
+  g_assert_cmpint (after->batches, ==, before->batches + 1);
+  g_assert_true (suyuan_office_find (office, SUYUAN_KIND_UNIT, "新设管委会", &uid, &error));
+  g_assert_true (suyuan_office_find (office, SUYUAN_KIND_UNIT, "新设分局", &uid, &error));
+}
+
 static void
 test_side_doors (Town         *t,
                  gconstpointer data)
@@ -233,6 +278,7 @@ test_side_doors (Town         *t,
   suyuan_outcome_free (event (t, &task, "王芳", "transfer", (SuyuanTaskStep){ .reason = "属地", .unit = "U-NEXT" }, &error));
   g_assert_no_error (error);
   assert_state (t, &task, "assigned");
+  assert_refused (event (t, &task, "王芳", "transfer", (SuyuanTaskStep){ .reason = "属地", .unit = "新设镇" }, &error), error, "not_found");
   {
     g_autoptr (SuyuanRecord) record = suyuan_office_get (f->office, SUYUAN_KIND_TASK, &task, &error);
 
@@ -369,6 +415,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   town_test ("/rectification/new", test_new);
   town_test ("/rectification/new-unmet", test_new_unmet);
+  town_test ("/rectification/new-enrols", test_new_enrols);
   town_test ("/rectification/several-outlets", test_several_outlets);
   town_test ("/rectification/whole-way", test_whole_way);
   town_test ("/rectification/order-cannot-change", test_order_cannot_change);

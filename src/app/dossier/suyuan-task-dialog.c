@@ -10,7 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suyuan-enrol.h"
 #include "suyuan-rectification.h"
 
 struct _SuyuanTaskDialog
@@ -75,13 +74,11 @@ task_verb (SuyuanOffice *office,
                             .measure = mine->measure,
                             .responsible_unit = mine->responsible_unit,
                             .accepting_unit = mine->accepting_unit,
+                            .enrol = TRUE,
                             .sponsor = mine->sponsor,
                             .more = more };
 
   g_ptr_array_add (outlets, &mine->outlet);
-  if (!suyuan_enrol_unit (office, mine->responsible_unit, error) || !suyuan_enrol_unit (office, mine->accepting_unit, error))
-    return NULL;
-
   return suyuan_office_task_new (office, &terms, error);
 }
 

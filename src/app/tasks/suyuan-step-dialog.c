@@ -10,7 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suyuan-enrol.h"
 #include "suyuan-pick-dialog.h"
 
 struct _SuyuanStepDialog
@@ -86,13 +85,12 @@ move_verb (SuyuanOffice *office,
                           .field = move->field,
                           .until = move->until,
                           .unit = move->unit,
+                          .enrol = TRUE,
                           .evidence = (const char *const *) move->files,
                           .photo_kind = move->photo_kind,
                           .witnesses = move->witnesses,
                           .exempt = (const char *const *) move->exempt };
 
-  if (!suyuan_enrol_unit (office, move->unit, error))
-    return NULL;
   if (move->type != NULL)
     return suyuan_office_task_event (office, &move->task, move->type, &step, error);
 
