@@ -73,12 +73,11 @@ static void
 show_filtered (SuyuanOutletsPage *self)
 {
   SuyuanRecordModel *model = suyuan_record_table_get_model (self->table);
-  SuyuanQuery        query = { .kind = SUYUAN_KIND_OUTLET };
-  gint64             all = suyuan_office_count (suyuan_seat_get_office (self->seat), &query, NULL);
+  gint64             all = suyuan_seat_count (self->seat, SUYUAN_KIND_OUTLET);
   guint              n, shown = suyuan_record_table_get_n_rows (self->table);
   const gint64      *ids = suyuan_record_model_get_ids (model, &n);
 
-  suyuan_page_head_set_count (self->head, shown, (guint) MAX (all, 0));
+  suyuan_page_head_set_count (self->head, shown, (guint) all);
   suyuan_map_view_filter (self->map, ids, n, shown == all);
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "outlets" : "empty");
 }
