@@ -9,6 +9,7 @@
 #include "suyuan-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 
@@ -73,6 +74,17 @@ complain (const GError *error)
 
   fprintf (stderr, "suyuanctl: %s\n", message);
   return error->domain == SUYUAN_CLI_ERROR || error->domain == G_OPTION_ERROR ? STATUS_USAGE : STATUS_REFUSED;
+}
+
+/* What could not be printed was not said: a full disk, a pipe that is closed. */
+static int
+close_output (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+
+  fprintf (stderr, "suyuanctl: %s\n", _ ("Not all of the answer could be written: make room, or write it elsewhere"));
+  return status == STATUS_DONE ? STATUS_REFUSED : status;
 }
 
 static gboolean
@@ -185,6 +197,8 @@ set_up_language (void)
   const char *directory = g_getenv ("SUYUAN_LOCALEDIR");
 
   setlocale (LC_ALL, "");
+  if (g_str_equal (nl_langinfo (CODESET), "ANSI_X3.4-1968"))
+    setlocale (LC_CTYPE, "C.UTF-8"); /* of a script that says nothing: it writes UTF-8 all the same */
   setlocale (LC_NUMERIC, "C");
   bindtextdomain (GETTEXT_PACKAGE, directory != NULL ? directory : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -213,7 +227,7 @@ main (int    argc,
         g_print ("suyuanctl %s\n", SUYUAN_VERSION);
       else
         print_overview ();
-      return STATUS_DONE;
+      return close_output (STATUS_DONE);
     }
 
   command = find_command (verb);
@@ -227,5 +241,5 @@ main (int    argc,
     return complain (error);
 
   status = run (command, arguments, &error);
-  return error != NULL ? complain (error) : status;
+  return close_output (error != NULL ? complain (error) : status);
 }

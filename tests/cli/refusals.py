@@ -42,6 +42,7 @@ REFUSALS = (
     (1, 'add W area name=a type=park geometry=LINESTRING(113|33,114|33)', 'POLYGON'),
     (1, 'set W reach R1 geometry=POLYGON((113|33,114|33,114|34,113|33))', 'LINESTRING'),
     (1, 'set W section S1 chainage_m=-4', 'Chainage'),
+    (1, 'add W sample section=S1 taken=2026-01-01 nh3n=-4', '-4 is less than 0'),
     (2, 'remove W outlet O1 O2', 'O2'),
     (1, 'undo W nope', 'nope'),
     (2, 'undo W a b', 'b'),
@@ -105,6 +106,11 @@ with tempfile.TemporaryDirectory() as folder:
             check('and nothing else', done.stdout == '', done.stdout)
     check('none of it changed anything', call('info', office)['head'] == head)
     check('nor left anything behind', sorted(pathlib.Path(folder).iterdir()) == there, sorted(pathlib.Path(folder).iterdir()))
+    with open('/dev/full', 'w', encoding='utf-8') as full:
+        done = subprocess.run([program, 'list', office, 'outlet', '--json'], stdout=full, stderr=subprocess.PIPE, text=True, env=environment)
+    check('an answer that cannot be written is no answer', done.returncode == 1 and done.stderr.count('\n') == 1 and 'written' in done.stderr, done)
+    done = subprocess.run([program, 'show', office, 'outlet', '一号口', '--by', '张三'], capture_output=True, env=environment | {'LC_ALL': 'C'})
+    check('a script without a language writes UTF-8', done.returncode == 0 and '一号口' in done.stdout.decode(), done)
     check('what is whole has nothing to complain of', 'Whole' in words('verify', office))
 
 raise SystemExit(close())
