@@ -31,6 +31,7 @@ test_every_field (Fixture      *self,
       g_autoptr (SuyuanRecord) read = NULL;
       g_autoptr (SuyuanBatch) batch = suyuan_batch_begin (self->workspace, "add", NULL, &error);
       g_autoptr (GBytes) line = fixture_line (112.0);
+      g_autoptr (GBytes) outline = suyuan_wkb_from_wkt ("POLYGON ((112 33, 113 33, 113 34, 112 33))", NULL);
       const SuyuanEnumValue *values;
       guint                  n_values;
       guint                  n;
@@ -67,7 +68,7 @@ test_every_field (Fixture      *self,
               suyuan_value_set_uid (&value, suyuan_record_get_uid (record));
               break;
             case SUYUAN_FIELD_GEOMETRY:
-              suyuan_value_set_blob (&value, line);
+              suyuan_value_set_blob (&value, g_strcmp0 (fields[i].rule, "outline") == 0 ? outline : line);
               break;
             case SUYUAN_FIELD_DATE:
               suyuan_value_set_text (&value, "2026-05-07");

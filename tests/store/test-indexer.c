@@ -25,7 +25,7 @@ set_shape (SuyuanRecord *record,
   g_autoptr (GBytes) wkb = NULL;
   gint64 lon, lat;
 
-  if (suyuan_record_get_kind (record) == SUYUAN_KIND_REACH)
+  if (suyuan_record_get_kind (record) == SUYUAN_KIND_WATER_BODY)
     {
       wkb = random_wkb (box);
       suyuan_value_set_blob (&value, wkb);
@@ -47,7 +47,7 @@ clear_shape (SuyuanRecord *record,
   const SuyuanValue nothing = { 0 };
 
   *box = SUYUAN_BOX_EMPTY;
-  if (suyuan_record_get_kind (record) == SUYUAN_KIND_REACH)
+  if (suyuan_record_get_kind (record) == SUYUAN_KIND_WATER_BODY)
     {
       suyuan_record_set (record, "geometry", &nothing);
       return;
@@ -147,7 +147,7 @@ assert_found (Fixture            *self,
       if (touches (&shape->box, bounds))
         g_assert_true (found);
       if (found)
-        g_assert_true (touches (&shape->box, kind == SUYUAN_KIND_REACH ? &wider : bounds));
+        g_assert_true (touches (&shape->box, kind == SUYUAN_KIND_WATER_BODY ? &wider : bounds));
       n_possible += found;
     }
   g_assert_cmpuint (n_possible, ==, records->len);
@@ -241,7 +241,7 @@ static void
 test_shapes (Fixture      *self,
              gconstpointer data)
 {
-  follow_edits (self, SUYUAN_KIND_REACH);
+  follow_edits (self, SUYUAN_KIND_WATER_BODY);
 }
 
 /* Box and point share an edge, or miss it by the smallest step there is: eleven millimetres. */
