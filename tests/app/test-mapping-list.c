@@ -122,6 +122,7 @@ test_brings_in_what_was_chosen (SuyuanBooth  *self,
 
   g_assert_true (suyuan_office_find (suyuan_booth_get_office (self), SUYUAN_KIND_OUTLET, "SY-1", &uid, NULL));
   outlet = suyuan_office_get (suyuan_booth_get_office (self), SUYUAN_KIND_OUTLET, &uid, NULL);
+  g_assert_cmpstr (suyuan_record_get_text (outlet, "code"), ==, "SY-1");
   g_assert_cmpstr (suyuan_record_get_text (outlet, "name"), ==, "North bank");
   g_assert_cmpstr (suyuan_record_get_text (outlet, "landmark"), ==, "red");
   g_assert_false (suyuan_record_has (outlet, "lon"));
