@@ -95,6 +95,31 @@ test_field_section_saves (void)
   close_room (&room);
 }
 
+/* Enter in a field saves the section, as it does what a form is for. */
+static void
+test_field_section_saves_with_enter (void)
+{
+  Room room;
+
+  open_room (&room);
+  suyuan_field_section_edit (room.section);
+  type (&room, "town", "高集镇");
+  g_signal_emit_by_name (suyuan_stage_find_widget (GTK_WIDGET (suyuan_field_section_get_row (room.section, "town")), GTK_TYPE_ENTRY), "activate");
+  suyuan_stage_settle (room.stage);
+  g_assert_false (suyuan_field_section_is_editing (room.section));
+  assert_kept (&room, "town", "高集镇");
+  g_assert_cmpuint (room.stage->n_told, ==, 1);
+
+  /* and one that a rule stands against stays where it is */
+  suyuan_field_section_edit (room.section);
+  type (&room, "lon", "312.5");
+  g_signal_emit_by_name (suyuan_stage_find_widget (GTK_WIDGET (suyuan_field_section_get_row (room.section, "lon")), GTK_TYPE_ENTRY), "activate");
+  suyuan_stage_settle (room.stage);
+  g_assert_true (suyuan_field_section_is_editing (room.section));
+  g_assert_cmpuint (room.stage->n_told, ==, 1);
+  close_room (&room);
+}
+
 /* The rule stands at the field, nothing is written, and the keys go there. */
 static void
 test_field_section_refuses (void)
@@ -158,6 +183,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   g_test_add_func ("/app/field-section/saves", test_field_section_saves);
+  g_test_add_func ("/app/field-section/saves-with-enter", test_field_section_saves_with_enter);
   g_test_add_func ("/app/field-section/refuses", test_field_section_refuses);
   g_test_add_func ("/app/field-section/leaves", test_field_section_leaves);
 
