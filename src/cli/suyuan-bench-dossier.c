@@ -15,7 +15,7 @@
 
 #define OUTLETS 30000 /* of one city */
 #define DOSSIERS 24
-#define FEW 6
+#define MANY 96 /* the others have no photos */
 #define PHOTOS 6
 #define PHOTO_WIDTH 4000
 #define PHOTO_HEIGHT 3000
@@ -228,8 +228,9 @@ add_figures (const Batch *batch,
   double first = time_batch (batch, NULL, DOSSIERS, NULL, error);
   double next = first < 0 ? -1 : time_batch (batch, NULL, DOSSIERS, NULL, error);
   double peer = next < 0 ? -1 : time_peer (batch, error);
-  double few = peer < 0 ? -1 : peak_memory (batch, FEW, error);
-  double many = few < 0 ? -1 : peak_memory (batch, DOSSIERS, error);
+  double few = peer < 0 ? -1 : peak_memory (batch, DOSSIERS, error);
+  double kilobytes = mean_size (batch, ".pdf");
+  double many = few < 0 ? -1 : peak_memory (batch, MANY, error);
 
   if (many < 0)
     return FALSE;
@@ -238,10 +239,10 @@ add_figures (const Batch *batch,
        _ ("one of them"));
   add (batch, (SuyuanFigure){ .ours = first, .unit = "ms", .budget = BUDGET_MS, .absolute = TRUE },
        _ ("one of them, when the photos and the font are seen for the first time"));
-  add (batch, (SuyuanFigure){ .ours = mean_size (batch, ".pdf"), .unit = "kB", .peer = peer > 0 ? "pdftocairo" : NULL, .peer_value = mean_size (batch, ".again"), .budget = peer > 0 ? 1 : 1000 },
+  add (batch, (SuyuanFigure){ .ours = kilobytes, .unit = "kB", .peer = peer > 0 ? "pdftocairo" : NULL, .peer_value = mean_size (batch, ".again"), .budget = peer > 0 ? 1 : 1000 },
        _ ("size of one"));
-  add (batch, (SuyuanFigure){ .ours = many, .unit = "MB", .peer = _ ("a quarter of them"), .peer_value = few, .budget = GROWTH },
-       _ ("most memory held"));
+  add (batch, (SuyuanFigure){ .ours = many, .unit = "MB", .peer = _ ("these alone"), .peer_value = few, .budget = GROWTH },
+       _ ("most memory held, with three times as many without photos after them"));
   return TRUE;
 }
 
