@@ -1,5 +1,5 @@
-/* Where a person sits in the window: reads at once on the main thread, writes one verb after the other on
- * a worker thread, and hears on the main thread what changed.
+/* Where a person sits in the window: reads at once on the main thread, looks what takes long up on one worker thread,
+ * writes one verb after the other on another, and hears on the main thread what changed.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -10,25 +10,32 @@
 #include "suyuan-office-private.h"
 #include "suyuan-worker.h"
 
+/* A thread with an open workspace of its own. */
+typedef struct
+{
+  SuyuanWorker *worker;
+  SuyuanOffice *office;  /* touched on the worker thread only; NULL: not opened yet */
+  guint         pending; /* verbs that run or wait */
+} Hand;
+
 struct _SuyuanDesk
 {
   GObject parent_instance;
 
   /* Owned */
   SuyuanOffice *reading;
-  SuyuanOffice *writing; /* touched on the worker thread only */
-  SuyuanWorker *worker;
+  Hand          writing, looking;
   GMainContext *context;
+  char         *path;
   char         *obstacle; /* NULL: it can be written */
   SuyuanDrawer *drawer;   /* NULL until it is asked for */
-
-  guint pending;
 };
 
 /* One verb. Lives and dies on the main thread; the worker only uses it. */
 typedef struct
 {
   SuyuanDesk    *desk; /* owned by the outer task */
+  Hand          *hand;
   SuyuanDeskFunc func;
   gpointer       data;
   GDestroyNotify free_data;
@@ -68,11 +75,28 @@ typedef struct
   guint64     kinds;
 } News;
 
+/* What the looking office remembers of those records is no longer so. */
+static void
+tell_looking (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  const News *news = task_data;
+
+  if (news->desk->looking.office)
+    suyuan_office_emit_changed (news->desk->looking.office, news->kinds);
+  g_task_return_boolean (task, TRUE);
+}
+
 static gboolean
 tell_cb (gpointer data)
 {
   News *news = data;
+  g_autoptr (GTask) telling = g_task_new (NULL, NULL, NULL, NULL);
 
+  g_task_set_task_data (telling, g_memdup2 (news, sizeof *news), g_free);
+  suyuan_worker_queue (news->desk->looking.worker, telling, tell_looking);
   suyuan_office_emit_changed (news->desk->reading, news->kinds);
   g_signal_emit (news->desk, signals[CHANGED], 0, news->kinds);
   return G_SOURCE_REMOVE;
@@ -122,26 +146,41 @@ open_writing (GTask        *task,
   SuyuanDesk *self = task_data;
   GError     *error = NULL;
 
-  self->writing = open_as_possible (self, g_object_get_data (G_OBJECT (task), "path"), &error);
-  if (!self->writing)
+  self->writing.office = open_as_possible (self, self->path, &error);
+  if (!self->writing.office)
     {
       g_task_return_error (task, error);
       return;
     }
-  g_signal_connect (self->writing, "changed", G_CALLBACK (writing_changed_cb), self);
+  g_signal_connect (self->writing.office, "changed", G_CALLBACK (writing_changed_cb), self);
   g_task_return_boolean (task, TRUE);
 }
 
 static void
-close_writing (GTask        *task,
-               gpointer      source_object,
-               gpointer      task_data,
-               GCancellable *cancellable)
+close_office (GTask        *task,
+              gpointer      source_object,
+              gpointer      task_data,
+              GCancellable *cancellable)
 {
-  SuyuanDesk *self = task_data;
+  Hand *hand = task_data;
 
-  g_clear_object (&self->writing);
+  g_clear_object (&hand->office);
   g_task_return_boolean (task, TRUE);
+}
+
+/* Waits for what the hand is doing and has still to do. */
+static void
+end_hand (Hand *hand)
+{
+  g_autoptr (GTask) closing = NULL;
+
+  if (!hand->worker)
+    return;
+
+  closing = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (closing, hand, NULL);
+  suyuan_worker_queue (hand->worker, closing, close_office);
+  g_clear_pointer (&hand->worker, suyuan_worker_free);
 }
 
 static void
@@ -152,10 +191,15 @@ run_job (GTask        *task,
 {
   Job     *job = task_data;
   GError  *error = NULL;
-  gpointer answer;
+  gpointer answer = NULL;
 
-  suyuan_office_set_acting (job->desk->writing, &job->acting);
-  answer = job->func (job->desk->writing, job->data, cancellable, &error);
+  if (!job->hand->office)
+    job->hand->office = suyuan_office_open (job->desk->path, TRUE, &error);
+  if (job->hand->office)
+    {
+      suyuan_office_set_acting (job->hand->office, &job->acting);
+      answer = job->func (job->hand->office, job->data, cancellable, &error);
+    }
   if (error)
     g_task_return_error (task, error);
   else
@@ -164,12 +208,13 @@ run_job (GTask        *task,
 
 static void
 set_pending (SuyuanDesk *self,
+             Hand       *hand,
              guint       pending)
 {
-  gboolean was_busy = self->pending > 0;
+  gboolean was_busy = suyuan_desk_is_busy (self);
 
-  self->pending = pending;
-  if (was_busy != (pending > 0))
+  hand->pending = pending;
+  if (was_busy != suyuan_desk_is_busy (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
@@ -180,10 +225,11 @@ job_done_cb (GObject      *source_object,
 {
   g_autoptr (GTask) outer = user_data;
   SuyuanDesk *self = g_task_get_source_object (outer);
+  Job        *job = g_task_get_task_data (outer);
   GError     *error = NULL;
   gpointer    answer = g_task_propagate_pointer (G_TASK (result), &error);
 
-  set_pending (self, self->pending - 1);
+  set_pending (self, job->hand, job->hand->pending - 1);
   if (error)
     g_task_return_error (outer, error);
   else
@@ -195,18 +241,13 @@ suyuan_desk_dispose (GObject *object)
 {
   SuyuanDesk *self = SUYUAN_DESK (object);
 
-  if (self->worker)
-    {
-      g_autoptr (GTask) closing = g_task_new (NULL, NULL, NULL, NULL);
-
-      g_task_set_task_data (closing, self, NULL);
-      suyuan_worker_queue (self->worker, closing, close_writing);
-      g_clear_pointer (&self->worker, suyuan_worker_free);
-    }
+  end_hand (&self->looking);
+  end_hand (&self->writing);
   g_clear_object (&self->drawer);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->obstacle, g_free);
+  g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (suyuan_desk_parent_class)->dispose (object);
 }
@@ -261,9 +302,8 @@ opened_cb (GObject      *source_object,
 
 /* Waits for the worker to have opened its office: later verbs rely on it. */
 static gboolean
-start_worker (SuyuanDesk *self,
-              const char *path,
-              GError    **error)
+start_writing (SuyuanDesk *self,
+               GError    **error)
 {
   g_autoptr (GMainContext) waiting = g_main_context_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -272,8 +312,7 @@ start_worker (SuyuanDesk *self,
   g_main_context_push_thread_default (waiting);
   opening = g_task_new (NULL, NULL, opened_cb, &result);
   g_task_set_task_data (opening, self, NULL);
-  g_object_set_data (G_OBJECT (opening), "path", (gpointer) path);
-  suyuan_worker_queue (self->worker, opening, open_writing);
+  suyuan_worker_queue (self->writing.worker, opening, open_writing);
   while (!result)
     g_main_context_iteration (waiting, TRUE);
   g_main_context_pop_thread_default (waiting);
@@ -285,7 +324,8 @@ start_worker (SuyuanDesk *self,
  * suyuan_desk_new:
  * @path: the folder of a workspace
  *
- * Opens a workspace twice, for reading here and for writing on a thread of its own. Where it cannot be
+ * Opens a workspace for reading here, for writing on a thread of its own, and when first asked to for looking things
+ * up on another. Where it cannot be
  * written (locked by somebody, on a network folder, write-protected) it is opened for reading all the same
  * and suyuan_desk_get_obstacle() says why. Call it on the main thread; it waits for the opening.
  *
@@ -298,8 +338,10 @@ suyuan_desk_new (const char *path,
   g_autoptr (SuyuanDesk) self = g_object_new (SUYUAN_TYPE_DESK, NULL);
 
   self->context = g_main_context_ref_thread_default ();
-  self->worker = suyuan_worker_new ("suyuan-desk");
-  if (!start_worker (self, path, error))
+  self->path = g_strdup (path);
+  self->writing.worker = suyuan_worker_new ("suyuan-desk");
+  self->looking.worker = suyuan_worker_new ("suyuan-look");
+  if (!start_writing (self, error))
     return NULL;
   self->reading = suyuan_office_open (path, TRUE, error);
   if (!self->reading)
@@ -316,6 +358,34 @@ SuyuanOffice *
 suyuan_desk_get_office (SuyuanDesk *self)
 {
   return self->reading;
+}
+
+static void
+queue (SuyuanDesk         *self,
+       Hand               *hand,
+       SuyuanDeskFunc      func,
+       gpointer            data,
+       GDestroyNotify      free_data,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
+{
+  GTask *outer = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GTask) inner = g_task_new (NULL, cancellable, job_done_cb, outer);
+  Job *job = g_new0 (Job, 1);
+
+  job->desk = self;
+  job->hand = hand;
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->acting = *suyuan_office_get_operator (self->reading);
+  g_task_set_task_data (outer, job, (GDestroyNotify) job_free);
+  g_task_set_task_data (inner, job, NULL);
+  g_task_set_check_cancellable (inner, FALSE); /* what was committed before a late cancel is answered */
+
+  set_pending (self, hand, hand->pending + 1);
+  suyuan_worker_queue (hand->worker, inner, run_job);
 }
 
 /**
@@ -336,21 +406,29 @@ suyuan_desk_run_async (SuyuanDesk         *self,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
-  GTask *outer = g_task_new (self, NULL, callback, user_data);
-  g_autoptr (GTask) inner = g_task_new (NULL, cancellable, job_done_cb, outer);
-  Job *job = g_new0 (Job, 1);
+  queue (self, &self->writing, func, data, free_data, cancellable, callback, user_data);
+}
 
-  job->desk = self;
-  job->func = func;
-  job->data = data;
-  job->free_data = free_data;
-  job->acting = *suyuan_office_get_operator (self->reading);
-  g_task_set_task_data (outer, job, (GDestroyNotify) job_free);
-  g_task_set_task_data (inner, job, NULL);
-  g_task_set_check_cancellable (inner, FALSE); /* what was committed before a late cancel is answered */
-
-  set_pending (self, self->pending + 1);
-  suyuan_worker_queue (self->worker, inner, run_job);
+/**
+ * suyuan_desk_look_async:
+ * @func: the question; runs on a worker thread of its own with an office that reads only
+ * @data: for @func
+ * @free_data: (nullable): frees @data on the main thread, after the question
+ * @callback: (nullable): called on the main thread; finish with suyuan_desk_run_finish()
+ *
+ * Asks for something that takes long to read. Questions are answered in the order they were asked, beside the verbs:
+ * neither waits for the other, and a question asked after `changed` sees what changed.
+ */
+void
+suyuan_desk_look_async (SuyuanDesk         *self,
+                        SuyuanDeskFunc      func,
+                        gpointer            data,
+                        GDestroyNotify      free_data,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  queue (self, &self->looking, func, data, free_data, cancellable, callback, user_data);
 }
 
 /**
@@ -372,12 +450,12 @@ suyuan_desk_run_finish (SuyuanDesk   *self,
 /**
  * suyuan_desk_is_busy:
  *
- * Returns: whether verbs are running or waiting
+ * Returns: whether verbs or questions are running or waiting
  */
 gboolean
 suyuan_desk_is_busy (SuyuanDesk *self)
 {
-  return self->pending > 0;
+  return self->writing.pending > 0 || self->looking.pending > 0;
 }
 
 /**

@@ -15,8 +15,9 @@ typedef gpointer (*SuyuanDeskFunc) (SuyuanOffice *office,
                                     GCancellable *cancellable,
                                     GError      **error);
 
-/* Where a person sits in the window: a reading office for the calling (main) thread, and a writing one on
- * one worker thread that runs verbs in the order they were asked for. Who acts is the operator of the
+/* Where a person sits in the window: a reading office for the calling (main) thread, a writing one on
+ * one worker thread that runs verbs in the order they were asked for, and one on another that answers questions which
+ * take long. Who acts is the operator of the
  * reading office at the moment a verb is asked for. The signal `changed` (guint64 kinds, as of the office)
  * comes on the main thread after each verb that wrote, before its callback, on the desk and on the reading
  * office alike. The property `busy` notifies. */
@@ -24,7 +25,9 @@ SuyuanDesk   *suyuan_desk_new (const char *path, GError **error);
 SuyuanOffice *suyuan_desk_get_office (SuyuanDesk *self);
 void          suyuan_desk_run_async (SuyuanDesk *self, SuyuanDeskFunc func, gpointer data, GDestroyNotify free_data,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/* What the verb returned; free it as the verb says. */
+void          suyuan_desk_look_async (SuyuanDesk *self, SuyuanDeskFunc func, gpointer data, GDestroyNotify free_data,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* What the verb or the question returned; free it as the verb says. */
 gpointer suyuan_desk_run_finish (SuyuanDesk *self, GAsyncResult *result, GError **error);
 gboolean suyuan_desk_is_busy (SuyuanDesk *self);
 /* Why nothing can be written here (locked by whom, a network folder), %NULL when it can. Reading verbs run

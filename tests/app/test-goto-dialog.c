@@ -200,14 +200,14 @@ says_looking (gpointer data)
   return strstr (suyuan_goto_dialog_get_note (((Play *) data)->dialog), "Looking") != NULL;
 }
 
-/* While the desk is at something else the window lives, and says that it looks. */
+/* While the desk looks something else up the window lives, and says that it looks. */
 static void
 test_waits_its_turn (Play         *play,
                      gconstpointer data)
 {
   gint64 asked;
 
-  suyuan_desk_run_async (play->stage->desk, sleep_verb, NULL, NULL, NULL, NULL, NULL);
+  suyuan_desk_look_async (play->stage->desk, sleep_verb, NULL, NULL, NULL, NULL, NULL);
   asked = g_get_monotonic_time ();
   suyuan_goto_dialog_ask (play->dialog, "A1");
   g_assert_cmpint (g_get_monotonic_time () - asked, <, 300 * 1000);

@@ -176,6 +176,127 @@ test_cancelled_before_it_began (Fixture      *f,
   end_day (&day);
 }
 
+/* A verb that ends when the main thread says so. */
+static gpointer
+wait_verb (SuyuanOffice *office,
+           gpointer      gate,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_mutex_lock (gate);
+  g_mutex_unlock (gate);
+
+  return g_strdup ("done");
+}
+
+static gpointer
+count_persons (SuyuanOffice *office,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  SuyuanQuery query = { .kind = SUYUAN_KIND_PERSON };
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, suyuan_office_count (office, &query, error));
+}
+
+static gpointer
+label_of (SuyuanOffice *office,
+          gpointer      person,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  return suyuan_office_dup_label (office, SUYUAN_KIND_PERSON, person);
+}
+
+/* A question is answered while a long verb runs. */
+static void
+test_looks_beside_a_verb (Fixture      *f,
+                          gconstpointer data)
+{
+  GMutex gate;
+  Day    day = { 0 };
+
+  fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL);
+  start_day (&day, f);
+  g_mutex_init (&gate);
+  g_mutex_lock (&gate);
+  suyuan_desk_run_async (day.desk, wait_verb, &gate, NULL, NULL, done_cb, &day);
+  suyuan_desk_look_async (day.desk, count_persons, NULL, NULL, NULL, done_cb, &day);
+  wait_for (&day, 1);
+  g_assert_cmpstr (day.answers->pdata[0], ==, "1");
+  g_assert_true (suyuan_desk_is_busy (day.desk));
+  g_mutex_unlock (&gate);
+  wait_for (&day, 2);
+  g_assert_cmpstr (day.answers->pdata[1], ==, "done");
+  g_assert_false (suyuan_desk_is_busy (day.desk));
+  for (guint i = 0; i < 2; i++)
+    g_free (day.answers->pdata[i]);
+  g_mutex_clear (&gate);
+  end_day (&day);
+}
+
+typedef struct
+{
+  Day       asked; /* its own answers: verbs and questions come back in no order between them */
+  SuyuanUid person;
+} Asking;
+
+static void
+ask (SuyuanDesk *desk,
+     guint64     kinds,
+     Asking     *asking)
+{
+  suyuan_desk_look_async (desk, label_of, &asking->person, NULL, NULL, done_cb, &asking->asked);
+}
+
+static gpointer
+rename_person (SuyuanOffice *office,
+               gpointer      uid,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  return suyuan_office_set (office, SUYUAN_KIND_PERSON, uid, (const char *[]){ "name=李强", NULL }, error);
+}
+
+/* Whoever asks when told of a change is told what it changed to, whatever was asked before. */
+static void
+test_looks_after_a_change (Fixture      *f,
+                           gconstpointer data)
+{
+  Asking asking = { .person = fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL) };
+  Day    day = { 0 };
+
+  start_day (&day, f);
+  asking.asked = (Day){ .log = day.log, .answers = g_ptr_array_new_with_free_func (g_free), .errors = g_ptr_array_new () };
+  ask (day.desk, 0, &asking);
+  wait_for (&asking.asked, 1);
+  g_assert_cmpstr (asking.asked.answers->pdata[0], ==, "王芳");
+  g_signal_connect (day.desk, "changed", G_CALLBACK (ask), &asking);
+  suyuan_desk_run_async (day.desk, rename_person, &asking.person, NULL, NULL, done_cb, &day);
+  wait_for (&asking.asked, 2);
+  wait_for (&day, 1);
+  g_assert_cmpstr (asking.asked.answers->pdata[1], ==, "李强");
+  suyuan_outcome_free (day.answers->pdata[0]);
+  g_ptr_array_unref (asking.asked.answers);
+  g_ptr_array_unref (asking.asked.errors);
+  end_day (&day);
+}
+
+/* The office that answers questions cannot write. */
+static void
+test_looking_does_not_write (Fixture      *f,
+                             gconstpointer data)
+{
+  Day day = { 0 };
+
+  start_day (&day, f);
+  suyuan_desk_look_async (day.desk, add_person, g_strdup ("甲"), g_free, NULL, done_cb, &day);
+  wait_for (&day, 1);
+  g_assert_error (error_of (&day, 0), SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_READ_ONLY);
+  end_day (&day);
+}
+
 /* Somebody else has it open: reading goes on, writing says who. */
 static void
 test_locked (Fixture      *f,
@@ -213,6 +334,9 @@ main (int    argc,
   fixture_test ("/desk/runs-in-order", test_runs_in_order);
   fixture_test ("/desk/operator-of-the-moment", test_operator_of_the_moment);
   fixture_test ("/desk/cancelled-before-it-began", test_cancelled_before_it_began);
+  fixture_test ("/desk/looks-beside-a-verb", test_looks_beside_a_verb);
+  fixture_test ("/desk/looks-after-a-change", test_looks_after_a_change);
+  fixture_test ("/desk/looking-does-not-write", test_looking_does_not_write);
   fixture_test ("/desk/locked", test_locked);
   fixture_test ("/desk/nothing-there", test_nothing_there);
   return g_test_run ();

@@ -293,7 +293,7 @@ read_as (SuyuanOutletFeed *self,
 
   *reading = (Reading){ g_object_ref (self), theme };
   self->reading = TRUE;
-  suyuan_desk_run_async (suyuan_seat_get_desk (self->seat), read_verb, GUINT_TO_POINTER (theme), NULL, NULL, read_cb, reading);
+  suyuan_desk_look_async (suyuan_seat_get_desk (self->seat), read_verb, GUINT_TO_POINTER (theme), NULL, NULL, read_cb, reading);
 }
 
 void

@@ -57,7 +57,7 @@ suyuan_question_ask (SuyuanQuestion *self,
   suyuan_question_forget (self);
   self->waiting = g_cancellable_new ();
   *call = (Call){ self, g_object_ref (asker), g_object_ref (self->waiting), free_answer, done };
-  suyuan_desk_run_async (desk, func, data, free_data, self->waiting, answered_cb, call);
+  suyuan_desk_look_async (desk, func, data, free_data, self->waiting, answered_cb, call);
 }
 
 void
