@@ -226,3 +226,79 @@ suyuan_workspace_count (SuyuanWorkspace   *self,
     row = suyuan_query_prepare (&clause, self, table, query, "count(*)", FALSE, error);
   return row != NULL && suyuan_stmt_step (row, error) == SUYUAN_STEP_ROW ? suyuan_stmt_int64 (row, 0) : -1;
 }
+
+/**
+ * suyuan_workspace_count_each:
+ * @filters: (array length=n_filters): over fields of @kind
+ * @counts: (array length=n_filters) (out): how many records pass each
+ *
+ * Counts for several filters in one look at each record, where counting for each of them would look at all records
+ * every time. Errors: CONSTRAINT for a filter over no field.
+ */
+gboolean
+suyuan_workspace_count_each (SuyuanWorkspace         *self,
+                             SuyuanKind               kind,
+                             const SuyuanExpr *const *filters,
+                             guint                    n_filters,
+                             gint64                  *counts,
+                             GError                 **error)
+{
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, kind, error);
+  g_auto (SuyuanClause) clause;
+  g_autoptr (SuyuanStmt) row = NULL;
+
+  suyuan_clause_init (&clause);
+  if (table == NULL)
+    return FALSE;
+
+  g_string_append (clause.sql, "SELECT count(*)");
+  for (guint i = 0; i < n_filters; i++)
+    {
+      g_string_append (clause.sql, ", count (CASE WHEN ");
+      if (!suyuan_filter_append (&clause, self, table, filters[i], error))
+        return FALSE;
+      g_string_append (clause.sql, " THEN 1 END)");
+    }
+  g_string_append_printf (clause.sql, " FROM \"%s\"", table->name);
+  row = suyuan_clause_prepare (&clause, self->db, error);
+  if (row == NULL || suyuan_stmt_step (row, error) != SUYUAN_STEP_ROW)
+    return FALSE;
+
+  for (guint i = 0; i < n_filters; i++)
+    counts[i] = suyuan_stmt_int64 (row, (int) i + 1);
+  return TRUE;
+}
+
+/**
+ * suyuan_workspace_tally:
+ * @key: a field of @kind whose values are text: an enumeration
+ *
+ * How many records have each value; those without one are not counted. Errors: CONSTRAINT where @key is no such field.
+ *
+ * Returns: (transfer full) (element-type utf8 guint): the numbers as pointers, by value
+ */
+GHashTable *
+suyuan_workspace_tally (SuyuanWorkspace *self,
+                        SuyuanKind       kind,
+                        const char      *key,
+                        GError         **error)
+{
+  SuyuanKindTable *table = suyuan_workspace_get_table (self, kind, error);
+  g_auto (SuyuanClause) clause;
+  g_autoptr (SuyuanStmt) row = NULL;
+  g_autoptr (GHashTable) tally = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+
+  suyuan_clause_init (&clause);
+  if (table != NULL && suyuan_kind_table_find (table, key, strlen (key), 0) < 0)
+    g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT, _ ("Cannot count by “%s”, which is no field of %s"), key, table->name);
+  else if (table != NULL)
+    {
+      g_string_append_printf (clause.sql, "SELECT \"%s\", count(*) FROM \"%s\" WHERE \"%s\" IS NOT NULL GROUP BY 1", key, table->name, key);
+      row = suyuan_clause_prepare (&clause, self->db, error);
+    }
+  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    g_hash_table_insert (tally, g_strdup (suyuan_stmt_text (row, 0)), GUINT_TO_POINTER ((guint) suyuan_stmt_int64 (row, 1)));
+
+  return step == SUYUAN_STEP_DONE ? g_steal_pointer (&tally) : NULL;
+}

@@ -17,9 +17,12 @@ GArray *suyuan_workspace_query_ids (SuyuanWorkspace *self, const SuyuanQuery *qu
 GPtrArray *suyuan_workspace_fetch (SuyuanWorkspace *self, SuyuanKind kind, const gint64 *ids, guint n_ids,
                                    GError **error);
 /* query_ids and fetch in one. */
-GPtrArray *suyuan_workspace_query (SuyuanWorkspace *self, const SuyuanQuery *query, GError **error);
-gint64     suyuan_workspace_count (SuyuanWorkspace *self, const SuyuanQuery *query, GError **error);
-gint64     suyuan_workspace_id_of (SuyuanWorkspace *self, SuyuanKind kind, const SuyuanUid *uid);
+GPtrArray  *suyuan_workspace_query (SuyuanWorkspace *self, const SuyuanQuery *query, GError **error);
+gint64      suyuan_workspace_count (SuyuanWorkspace *self, const SuyuanQuery *query, GError **error);
+gboolean    suyuan_workspace_count_each (SuyuanWorkspace *self, SuyuanKind kind, const SuyuanExpr *const *filters, guint n_filters,
+                                         gint64 *counts, GError **error);
+GHashTable *suyuan_workspace_tally (SuyuanWorkspace *self, SuyuanKind kind, const char *key, GError **error);
+gint64      suyuan_workspace_id_of (SuyuanWorkspace *self, SuyuanKind kind, const SuyuanUid *uid);
 /* Records of @kind whose reference field @key is @uid, by code. */
 GPtrArray *suyuan_workspace_referring (SuyuanWorkspace *self, SuyuanKind kind, const char *key, const SuyuanUid *uid,
                                        GError **error);

@@ -9,6 +9,7 @@
 
 #include "suyuan-census.h"
 #include "suyuan-monitoring.h"
+#include "suyuan-office-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -58,30 +59,52 @@ progress_free (SuyuanProgress *self)
   g_free (self);
 }
 
-/* Takes over @filter; a filter of "0" parts finds nothing and is not asked. */
+/* Takes over @filter. Counted with all that are @asked. */
 static SuyuanCount *
-count_new (SuyuanOffice *office,
-           SuyuanKind    kind,
-           const char   *key,
-           const char   *label,
-           char         *filter,
-           GError      **error)
+count_new (GPtrArray  *asked,
+           SuyuanKind  kind,
+           const char *key,
+           const char *label,
+           char       *filter)
 {
   SuyuanCount *self = g_new0 (SuyuanCount, 1);
-  g_autoptr (SuyuanExpr) expr = NULL;
-  SuyuanQuery query = { .kind = kind };
 
   self->kind = kind;
   self->key = g_strdup (key);
   self->label = g_strdup (label);
   self->filter = filter;
-  if (filter)
-    query.filter = expr = suyuan_expr_parse (filter, error);
-  self->count = filter && !expr ? -1 : suyuan_office_count (office, &query, error);
-  if (self->count >= 0)
-    return self;
-  count_free (self);
-  return NULL;
+  g_ptr_array_add (asked, self);
+
+  return self;
+}
+
+/* Looks once at each record of @kind for all counts that are asked of it. */
+static gboolean
+count_asked (GPtrArray    *asked,
+             SuyuanKind    kind,
+             SuyuanOffice *office,
+             GError      **error)
+{
+  g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_expr_free);
+  g_autofree gint64 *counts = g_new0 (gint64, asked->len);
+
+  for (guint i = 0; i < asked->len; i++)
+    {
+      const SuyuanCount *count = asked->pdata[i];
+      SuyuanExpr        *filter = count->kind == kind ? suyuan_expr_parse (count->filter, error) : NULL;
+
+      if (filter)
+        g_ptr_array_add (filters, filter);
+      else if (count->kind == kind)
+        return FALSE;
+    }
+  if (!suyuan_workspace_count_each (suyuan_office_get_workspace (office), kind, (const SuyuanExpr *const *) filters->pdata, filters->len, counts, error))
+    return FALSE;
+
+  for (guint i = 0, n = 0; i < asked->len; i++)
+    if (((SuyuanCount *) asked->pdata[i])->kind == kind)
+      ((SuyuanCount *) asked->pdata[i])->count = counts[n++];
+  return TRUE;
 }
 
 static char *
@@ -92,55 +115,48 @@ both (const char *done,
 }
 
 static SuyuanProgress *
-progress_new (SuyuanOffice *office,
-              gsize         stage,
-              GError      **error)
+progress_new (GPtrArray *asked,
+              gsize      stage)
 {
   SuyuanProgress *self = g_new0 (SuyuanProgress, 1);
-  const char     *nothing = "uid null";
+  const char     *not_applicable = stages[stage].not_applicable ? stages[stage].not_applicable : "uid null";
 
   self->key = stages[stage].key;
   self->label = _ (stages[stage].label);
   self->rule = _ (stages[stage].rule);
-  if ((self->due = count_new (office, SUYUAN_KIND_OUTLET, "due", _ ("Due"), both (stages[stage].done, stages[stage].open), error)) && (self->done = count_new (office, SUYUAN_KIND_OUTLET, "done", _ ("Done"), g_strdup (stages[stage].done), error)) && (self->open = count_new (office, SUYUAN_KIND_OUTLET, "open", _ ("Open"), g_strdup (stages[stage].open), error)) && (self->not_applicable = count_new (office, SUYUAN_KIND_OUTLET, "not_applicable", _ ("Not applicable"), g_strdup (stages[stage].not_applicable ? stages[stage].not_applicable : nothing), error)))
-    return self;
-  progress_free (self);
-  return NULL;
+  self->due = count_new (asked, SUYUAN_KIND_OUTLET, "due", _ ("Due"), both (stages[stage].done, stages[stage].open));
+  self->done = count_new (asked, SUYUAN_KIND_OUTLET, "done", _ ("Done"), g_strdup (stages[stage].done));
+  self->open = count_new (asked, SUYUAN_KIND_OUTLET, "open", _ ("Open"), g_strdup (stages[stage].open));
+  self->not_applicable = count_new (asked, SUYUAN_KIND_OUTLET, "not_applicable", _ ("Not applicable"), g_strdup (not_applicable));
+
+  return self;
 }
 
+/* What is counted by filters alone. Late is what suyuan_task_state_days_overdue() calls late. */
 static gboolean
-count_progress (SuyuanOverview *self,
-                SuyuanOffice   *office,
-                GError        **error)
+count_all (SuyuanOverview *self,
+           SuyuanOffice   *office,
+           const char     *late,
+           GError        **error)
 {
-  SuyuanProgress *rectify;
+  g_autoptr (GPtrArray) asked = g_ptr_array_new ();
+  const SuyuanProgress *rectify;
 
   for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
-    {
-      SuyuanProgress *progress = progress_new (office, i, error);
+    g_ptr_array_add (self->progress, progress_new (asked, i));
+  self->overdue_all = count_new (asked, SUYUAN_KIND_TASK, "overdue", _ ("Overdue"), g_strdup (late));
+  self->works_done = count_new (asked, SUYUAN_KIND_TASK, "works_done", _ ("Works done"), g_strdup ("not works_done_on null and state != 'closed'"));
+  self->closed = count_new (asked, SUYUAN_KIND_TASK, "closed", _ ("Closed"), g_strdup ("state = 'closed'"));
+  self->n_outlets = suyuan_office_count (office, &(const SuyuanQuery){ .kind = SUYUAN_KIND_OUTLET }, error);
+  if (self->n_outlets < 0 || !count_asked (asked, SUYUAN_KIND_OUTLET, office, error) || !count_asked (asked, SUYUAN_KIND_TASK, office, error))
+    return FALSE;
 
-      if (!progress)
-        return FALSE;
-      g_ptr_array_add (self->progress, progress);
-    }
   rectify = self->progress->pdata[G_N_ELEMENTS (stages) - 1];
   self->closed_share = rectify->due->count > 0 ? (double) rectify->done->count / rectify->due->count : -1;
   return TRUE;
 }
 
-static void
-tally_cb (const SuyuanUid   *uid,
-          gint64             id,
-          const SuyuanValue *values,
-          gpointer           data)
-{
-  GHashTable *tally = data;
-  const char *key = values[0].type == SUYUAN_VALUE_TEXT ? values[0].text : "";
-
-  g_hash_table_insert (tally, g_strdup (key), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (tally, key)) + 1));
-}
-
-/* One pass over the outlets for all values of an enumeration, in the enumeration's order; empty ones are left out. */
+/* All values of an enumeration, in the enumeration's order; empty ones are left out. */
 static gboolean
 tally (GPtrArray    *counts,
        SuyuanOffice *office,
@@ -148,15 +164,11 @@ tally (GPtrArray    *counts,
        const char   *enumeration,
        GError      **error)
 {
-  const char *keys[] = { key, NULL };
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  SuyuanQuery            query = { .kind = SUYUAN_KIND_OUTLET };
+  g_autoptr (GHashTable) found = suyuan_workspace_tally (suyuan_office_get_workspace (office), SUYUAN_KIND_OUTLET, key, error);
   guint                  n_values;
   const SuyuanEnumValue *values = suyuan_catalogue_get_values (suyuan_office_get_catalogue (office), enumeration, &n_values);
 
-  if (!suyuan_office_scan (office, &query, keys, tally_cb, found, error))
-    return FALSE;
-  for (guint i = 0; i < n_values; i++)
+  for (guint i = 0; found && i < n_values; i++)
     {
       guint        n = GPOINTER_TO_UINT (g_hash_table_lookup (found, values[i].key));
       SuyuanCount *count;
@@ -171,7 +183,7 @@ tally (GPtrArray    *counts,
       count->filter = g_strdup_printf ("%s = '%s'", key, values[i].key);
       g_ptr_array_add (counts, count);
     }
-  return TRUE;
+  return found != NULL;
 }
 
 static void
@@ -221,15 +233,13 @@ unit_count_new (SuyuanOffice    *office,
   return self;
 }
 
-/* Late is what suyuan_task_state_days_overdue() calls late. */
 static gboolean
 count_overdue (SuyuanOverview *self,
                SuyuanOffice   *office,
+               const char     *late,
                GError        **error)
 {
   static const char *const keys[] = { "responsible_unit", NULL };
-  g_autofree char         *today = suyuan_office_today (office);
-  g_autofree char         *late = g_strdup_printf ("deadline < '%s' and not state in ('closed', 'cancelled', 'suspended')", today);
   g_autoptr (SuyuanExpr) expr = suyuan_expr_parse (late, error);
   g_autoptr (GHashTable) units = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
   SuyuanQuery    query = { .kind = SUYUAN_KIND_TASK, .filter = expr };
@@ -242,8 +252,7 @@ count_overdue (SuyuanOverview *self,
   while (g_hash_table_iter_next (&iter, &unit, &n))
     g_ptr_array_add (self->overdue, unit_count_new (office, unit, GPOINTER_TO_UINT (n), late));
   g_ptr_array_sort (self->overdue, compare_counts);
-  self->overdue_all = count_new (office, SUYUAN_KIND_TASK, "overdue", _ ("Overdue"), g_strdup (late), error);
-  return self->overdue_all != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -277,7 +286,7 @@ counts_new (void)
  * @period: (nullable): the period sections are graded for; %NULL: the newest month any was sampled in, for the
  *   figures of a month come in the next; the month of the office's clock while there are none
  *
- * Counts. Over a province it takes about a second: run it on the worker.
+ * Counts. Looks at every record: let the desk look it up.
  *
  * Returns: (transfer full): the overview; %NULL with INVALID (the period) or an error of the store
  */
@@ -288,6 +297,7 @@ suyuan_office_overview (SuyuanOffice *self,
 {
   g_autoptr (SuyuanOverview) overview = g_new0 (SuyuanOverview, 1);
   g_autofree char *today = suyuan_office_today (self);
+  g_autofree char *late = g_strdup_printf ("deadline < '%s' and not state in ('closed', 'cancelled', 'suspended')", today);
   g_autoptr (GError) failed = NULL;
 
   overview->period = period ? g_strdup (period) : suyuan_office_latest_month (self, &failed);
@@ -302,9 +312,7 @@ suyuan_office_overview (SuyuanOffice *self,
   overview->by_status = counts_new ();
   overview->by_type = counts_new ();
   overview->overdue = counts_new ();
-  if (!count_progress (overview, self, error) || !tally (overview->by_status, self, "status", "outlet_status", error) || !tally (overview->by_type, self, "type", "outlet_type", error) || !count_overdue (overview, self, error) || !grade_sections (overview, self, error))
-    return NULL;
-  if (!(overview->works_done = count_new (self, SUYUAN_KIND_TASK, "works_done", _ ("Works done"), g_strdup ("not works_done_on null and state != 'closed'"), error)) || !(overview->closed = count_new (self, SUYUAN_KIND_TASK, "closed", _ ("Closed"), g_strdup ("state = 'closed'"), error)))
+  if (!count_all (overview, self, late, error) || !tally (overview->by_status, self, "status", "outlet_status", error) || !tally (overview->by_type, self, "type", "outlet_type", error) || !count_overdue (overview, self, late, error) || !grade_sections (overview, self, error))
     return NULL;
   return g_steal_pointer (&overview);
 }

@@ -26,6 +26,7 @@ typedef struct
 
 typedef struct
 {
+  gint64       n_outlets;
   GPtrArray   *progress;            /* of SuyuanProgress, in that order */
   double       closed_share;        /* 整治完成率 = 已销号 ÷ 应整治, 0–1; < 0: nothing is due */
   SuyuanCount *works_done, *closed; /* tasks: 已完工 and 已销号 stand apart */

@@ -400,6 +400,59 @@ test_scan (Fixture      *self,
   g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT);
 }
 
+/* Each filter passes as many as when it is asked alone. */
+static void
+test_count_each (Fixture      *self,
+                 gconstpointer data)
+{
+  static const char *const texts[] = { "type = 'industry_rain'", "type null", "not type null", "chainage_m > 15", "section = 'S1' or name ~ '江'", "not (chainage_m > 15)", "uid null" };
+  g_autoptr (GError) error = NULL;
+  SuyuanExpr *filters[G_N_ELEMENTS (texts)];
+  gint64      counts[G_N_ELEMENTS (texts)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    filters[i] = suyuan_expr_parse (texts[i], &error);
+  g_assert_true (suyuan_workspace_count_each (self->workspace, SUYUAN_KIND_OUTLET, (const SuyuanExpr *const *) filters, G_N_ELEMENTS (filters), counts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (counts[0], ==, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = filters[i] };
+
+      g_assert_cmpint (counts[i], ==, suyuan_workspace_count (self->workspace, &query, &error));
+      suyuan_expr_free (filters[i]);
+    }
+}
+
+static void
+test_count_each_refused (Fixture      *self,
+                         gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanExpr) nonsense = suyuan_expr_parse ("colour = 'red'", NULL);
+  const SuyuanExpr *filters[] = { nonsense };
+  gint64            count;
+
+  g_assert_false (suyuan_workspace_count_each (self->workspace, SUYUAN_KIND_OUTLET, filters, 1, &count, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT);
+}
+
+static void
+test_tally (Fixture      *self,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) types = suyuan_workspace_tally (self->workspace, SUYUAN_KIND_OUTLET, "type", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (types), ==, 3);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (types, "industry_rain")), ==, 2);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (types, "park_plant")), ==, 2);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (types, "industry")), ==, 1);
+  g_assert_null (suyuan_workspace_tally (self->workspace, SUYUAN_KIND_OUTLET, "colour", &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT);
+}
+
 #define ADD(name, func) g_test_add ("/store/query/" name, Fixture, NULL, fill, func, fixture_tear_down)
 
 int
@@ -421,6 +474,9 @@ main (int   argc,
   ADD ("referring", test_referring);
   ADD ("ids-and-fetch", test_ids_and_fetch);
   ADD ("scan", test_scan);
+  ADD ("count-each", test_count_each);
+  ADD ("count-each-refused", test_count_each_refused);
+  ADD ("tally", test_tally);
 
   return g_test_run ();
 }
