@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suyuan-census-edit.h"
 #include "suyuan-filter-bar.h"
 #include "suyuan-stage.h"
 #include "suyuan-typist.h"
@@ -30,7 +31,8 @@ open_room (Room *room)
   for (guint i = 0; i < 3; i++)
     suyuan_stage_add (room->stage, SUYUAN_KIND_OUTLET, (const char *[]){ outlets[i][0], outlets[i][1], outlets[i][2], outlets[i][3], NULL });
   room->bar = g_object_new (SUYUAN_TYPE_FILTER_BAR, NULL);
-  suyuan_filter_bar_set_office (room->bar, suyuan_seat_get_office (room->stage->seat));
+  suyuan_filter_bar_set_seat (room->bar, room->stage->seat);
+  suyuan_stage_settle (room->stage);
   g_signal_connect_swapped (room->bar, "changed", G_CALLBACK (changed_cb), room);
   room->window = suyuan_stage_show (GTK_WIDGET (room->bar));
 }
@@ -87,6 +89,38 @@ test_filter_bar_keeps_its_choice (void)
   suyuan_filter_bar_choose (room.bar, "division", "411381");
   suyuan_stage_add (room.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=D4", "name=West", "division=411381", NULL });
   suyuan_filter_bar_refresh (room.bar);
+  suyuan_stage_settle (room.stage);
+  assert_pass (&room, 2);
+  g_assert_cmpuint (room.n_changed, ==, 1);
+  close_room (&room);
+}
+
+static gpointer
+remove_verb (SuyuanOffice *office,
+             gpointer      uid,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  suyuan_outcome_free (suyuan_office_remove (office, SUYUAN_KIND_OUTLET, uid, error));
+
+  return NULL;
+}
+
+/* With the last outlet of a division its choice goes, and whoever shows what passes is told. */
+static void
+test_filter_bar_drops_what_is_gone (void)
+{
+  Room      room;
+  SuyuanUid uid;
+
+  open_room (&room);
+  suyuan_filter_bar_choose (room.bar, "division", "411381");
+  g_assert_true (suyuan_office_find (suyuan_seat_get_office (room.stage->seat), SUYUAN_KIND_OUTLET, "B2", &uid, NULL));
+  suyuan_seat_act (room.stage->seat, NULL, remove_verb, &uid, NULL, NULL, NULL);
+  suyuan_stage_settle (room.stage);
+  suyuan_filter_bar_refresh (room.bar);
+  suyuan_stage_settle (room.stage);
+  g_assert_cmpuint (room.n_changed, ==, 2);
   assert_pass (&room, 2);
   close_room (&room);
 }
@@ -174,6 +208,7 @@ main (int   argc,
 
   g_test_add_func ("/app/filter-bar/narrows", test_filter_bar_narrows);
   g_test_add_func ("/app/filter-bar/keeps-its-choice", test_filter_bar_keeps_its_choice);
+  g_test_add_func ("/app/filter-bar/drops-what-is-gone", test_filter_bar_drops_what_is_gone);
   g_test_add_func ("/app/filter-bar/shows-all-again", test_filter_bar_shows_all_again);
   g_test_add_func ("/app/filter-bar/by-keys", test_filter_bar_by_keys);
   g_test_add_func ("/app/filter-bar/shows-what-was-asked-for", test_filter_bar_shows_what_was_asked_for);

@@ -12,6 +12,9 @@
 
 #include "suyuan-filter-text.h"
 #include "suyuan-multi-button.h"
+#include "suyuan-question.h"
+
+#define MOST_AREAS 200 /* more are not read by anybody in a list */
 
 typedef enum
 {
@@ -33,10 +36,11 @@ struct _SuyuanFilterBar
   GtkWidget         *clear;
 
   /* Owned */
-  SuyuanOffice *office;
-  char         *given, *given_words;
-  GArray       *among; /* of gint64: row numbers */
-  gboolean      quiet;
+  SuyuanSeat    *seat;
+  SuyuanQuestion question;
+  char          *given, *given_words;
+  GArray        *among; /* of gint64: row numbers */
+  gboolean       quiet;
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanFilterBar, suyuan_filter_bar, GTK_TYPE_WIDGET)
@@ -108,7 +112,8 @@ suyuan_filter_bar_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->office);
+  suyuan_question_forget (&self->question);
+  g_clear_object (&self->seat);
   g_clear_pointer (&self->among, g_array_unref);
   g_clear_pointer (&self->given, g_free);
   g_clear_pointer (&self->given_words, g_free);
@@ -211,52 +216,121 @@ division_name (SuyuanOffice *office,
   return division != NULL ? division->name : code;
 }
 
+/* What there is to choose among, keys and words in turn. */
+typedef struct
+{
+  GPtrArray *divisions, *areas; /* of char * */
+} Offer;
+
 static void
-offer_divisions (SuyuanFilterBar *self)
+offer_free (Offer *self)
+{
+  g_ptr_array_unref (self->divisions);
+  g_ptr_array_unref (self->areas);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Offer, offer_free)
+
+static gboolean
+list_divisions (GPtrArray    *divisions,
+                SuyuanOffice *office,
+                GError      **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *chosen = suyuan_multi_button_dup_text (self->chips[CHIP_DIVISION]);
-  SuyuanQuery      query = { .kind = SUYUAN_KIND_OUTLET };
   g_autoptr (GList) codes = NULL;
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET };
 
-  if (!suyuan_office_scan (self->office, &query, (const char *[]){ "division", NULL }, division_cb, seen, NULL))
-    return;
+  if (!suyuan_office_scan (office, &query, (const char *[]){ "division", NULL }, division_cb, seen, error))
+    return FALSE;
 
-  suyuan_multi_button_clear (self->chips[CHIP_DIVISION]);
   codes = g_list_sort (g_hash_table_get_keys (seen), (GCompareFunc) strcmp);
   for (GList *l = codes; l != NULL; l = l->next)
-    suyuan_multi_button_add (self->chips[CHIP_DIVISION], l->data, division_name (self->office, l->data));
-  suyuan_multi_button_set_text (self->chips[CHIP_DIVISION], chosen);
-  gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_DIVISION]), codes != NULL);
+    {
+      g_ptr_array_add (divisions, g_strdup (l->data));
+      g_ptr_array_add (divisions, g_strdup (division_name (office, l->data)));
+    }
+  return TRUE;
+}
+
+static gboolean
+list_areas (GPtrArray    *all,
+            SuyuanOffice *office,
+            GError      **error)
+{
+  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse ("type != 'administrative'", error);
+  SuyuanQuery query = { .kind = SUYUAN_KIND_AREA, .filter = filter, .sort = "name", .limit = MOST_AREAS };
+  g_autoptr (GPtrArray) areas = filter != NULL ? suyuan_office_list (office, &query, error) : NULL;
+
+  for (guint i = 0; areas != NULL && i < areas->len; i++)
+    {
+      g_ptr_array_add (all, suyuan_office_dup_code (office, areas->pdata[i]));
+      g_ptr_array_add (all, g_strdup (suyuan_record_get_text (areas->pdata[i], "name")));
+    }
+  return areas != NULL;
+}
+
+static gpointer
+offer_verb (SuyuanOffice *office,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (Offer) offer = g_new (Offer, 1);
+
+  *offer = (Offer){ g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
+
+  return list_divisions (offer->divisions, office, error) && list_areas (offer->areas, office, error) ? g_steal_pointer (&offer) : NULL;
+}
+
+/* What was chosen stays so where it is still there; whether it all is. */
+static gboolean
+offer_keys (SuyuanMultiButton *chip,
+            GPtrArray         *keys)
+{
+  g_autofree char *chosen = suyuan_multi_button_dup_text (chip), *left = NULL;
+
+  suyuan_multi_button_clear (chip);
+  for (guint i = 0; i < keys->len; i += 2)
+    suyuan_multi_button_add (chip, keys->pdata[i], keys->pdata[i + 1]);
+  suyuan_multi_button_set_text (chip, chosen);
+  gtk_widget_set_visible (GTK_WIDGET (chip), keys->len > 0);
+  left = suyuan_multi_button_dup_text (chip);
+
+  return g_str_equal (left, chosen);
 }
 
 static void
-offer_areas (SuyuanFilterBar *self)
+offered_cb (gpointer      object,
+            gpointer      result,
+            const GError *error)
 {
-  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse ("type != 'administrative'", NULL);
-  g_autofree char *chosen = suyuan_multi_button_dup_text (self->chips[CHIP_AREA]);
-  SuyuanQuery      query = { .kind = SUYUAN_KIND_AREA, .filter = filter, .sort = "name", .limit = 200 };
-  g_autoptr (GPtrArray) areas = suyuan_office_list (self->office, &query, NULL);
+  SuyuanFilterBar *self = object;
+  const Offer     *offer = result;
+  gboolean         all_there;
 
-  suyuan_multi_button_clear (self->chips[CHIP_AREA]);
-  for (guint i = 0; areas != NULL && i < areas->len; i++)
+  if (offer == NULL)
     {
-      SuyuanRecord    *area = g_ptr_array_index (areas, i);
-      g_autofree char *code = suyuan_office_dup_code (self->office, area);
-
-      suyuan_multi_button_add (self->chips[CHIP_AREA], code, suyuan_record_get_text (area, "name"));
+      suyuan_seat_refuse (self->seat, error->message);
+      return;
     }
-  suyuan_multi_button_set_text (self->chips[CHIP_AREA], chosen);
-  gtk_widget_set_visible (GTK_WIDGET (self->chips[CHIP_AREA]), areas != NULL && areas->len > 0);
+
+  self->quiet = TRUE;
+  all_there = offer_keys (self->chips[CHIP_DIVISION], offer->divisions);
+  all_there = offer_keys (self->chips[CHIP_AREA], offer->areas) && all_there;
+  self->quiet = FALSE;
+  if (!all_there)
+    changed_cb (self);
 }
 
 void
-suyuan_filter_bar_set_office (SuyuanFilterBar *self,
-                              SuyuanOffice    *office)
+suyuan_filter_bar_set_seat (SuyuanFilterBar *self,
+                            SuyuanSeat      *seat)
 {
-  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (office);
+  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (suyuan_seat_get_office (seat));
 
-  g_set_object (&self->office, office);
+  suyuan_question_forget (&self->question);
+  g_set_object (&self->seat, seat);
   self->quiet = TRUE;
   offer_values (self->chips[CHIP_TYPE], catalogue, "outlet_type");
   offer_values (self->chips[CHIP_STATUS], catalogue, "outlet_status");
@@ -265,12 +339,11 @@ suyuan_filter_bar_set_office (SuyuanFilterBar *self,
   suyuan_filter_bar_refresh (self);
 }
 
-/* Divisions and areas are those that are there. */
+/* Divisions and areas are those that are there; they are looked up beside the window. */
 void
 suyuan_filter_bar_refresh (SuyuanFilterBar *self)
 {
-  offer_divisions (self);
-  offer_areas (self);
+  suyuan_question_ask (&self->question, suyuan_seat_get_desk (self->seat), offer_verb, NULL, NULL, (GDestroyNotify) offer_free, offered_cb, self);
 }
 
 static void
@@ -355,14 +428,14 @@ suyuan_filter_bar_dup_expr (SuyuanFilterBar *self)
   g_autofree char *areas = suyuan_multi_button_dup_text (self->chips[CHIP_AREA]);
   g_autoptr (GString) expr = g_string_new (NULL);
 
-  suyuan_filter_text_add_types (expr, suyuan_office_get_catalogue (self->office), types);
+  suyuan_filter_text_add_types (expr, suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)), types);
   suyuan_filter_text_add_in (expr, "status", statuses);
   suyuan_filter_text_add_divisions (expr, divisions);
   suyuan_filter_text_add_areas (expr, areas);
   suyuan_filter_text_add (expr, self->given);
   if (gtk_toggle_button_get_active (self->overdue))
     {
-      g_autofree char *late = suyuan_overdue_outlets_dup_expr (self->office);
+      g_autofree char *late = suyuan_overdue_outlets_dup_expr (suyuan_seat_get_office (self->seat));
 
       suyuan_filter_text_add (expr, late != NULL ? late : "name null");
     }

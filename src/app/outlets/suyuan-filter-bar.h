@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "suyuan-census.h"
+#include "suyuan-seat.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (SuyuanFilterBar, suyuan_filter_bar, SUYUAN, FILTER_BAR, Gt
 
 /* Chips that narrow the outlets: type, status, division, area, overdue, what a number elsewhere asked
  * for and what was chosen on the map. Signal: `changed`. */
-void    suyuan_filter_bar_set_office (SuyuanFilterBar *self, SuyuanOffice *office);
+void    suyuan_filter_bar_set_seat (SuyuanFilterBar *self, SuyuanSeat *seat);
 void    suyuan_filter_bar_refresh (SuyuanFilterBar *self);
 void    suyuan_filter_bar_set_given (SuyuanFilterBar *self, const char *expr, const char *words);
 void    suyuan_filter_bar_set_among (SuyuanFilterBar *self, GArray *rows, const char *words);

@@ -288,7 +288,7 @@ suyuan_outlets_page_set_seat (SuyuanPage *page,
   if (self->seat != NULL)
     g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
-  suyuan_filter_bar_set_office (self->filters, office);
+  suyuan_filter_bar_set_seat (self->filters, seat);
   suyuan_record_table_set_up (self->table, office, SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns));
   suyuan_map_view_set_seat (self->map, seat);
   suyuan_map_strip_set_seat (self->strip, seat);

@@ -17,6 +17,7 @@
 #include "suyuan-monitoring.h"
 #include "suyuan-overview.h"
 #include "suyuan-page-head.h"
+#include "suyuan-question.h"
 #include "suyuan-sign-view.h"
 
 struct _SuyuanOverviewPage
@@ -31,9 +32,10 @@ struct _SuyuanOverviewPage
   GtkBox         *late;
 
   SuyuanLineList *owners, *sections;
-  guint           reload;
 
-  SuyuanSeat *seat; /* Owned */
+  /* Owned */
+  SuyuanSeat    *seat;
+  SuyuanQuestion question;
 };
 
 static void page_iface_init (SuyuanPageInterface *iface);
@@ -193,38 +195,42 @@ fill_sections (SuyuanOverviewPage *self,
 
 /* --- the page --- */
 
-static gboolean
-reload_cb (gpointer data)
+static gpointer
+count_verb (SuyuanOffice *office,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
 {
-  SuyuanOverviewPage *self = data;
-  SuyuanOffice       *office = suyuan_seat_get_office (self->seat);
-  SuyuanQuery         query = { .kind = SUYUAN_KIND_OUTLET };
-  gint64              n = suyuan_office_count (office, &query, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanOverview) overview = suyuan_office_overview (office, NULL, &error);
+  return suyuan_office_overview (office, NULL, error);
+}
 
-  self->reload = 0;
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "numbers" : "empty");
+static void
+counted_cb (gpointer      object,
+            gpointer      result,
+            const GError *error)
+{
+  SuyuanOverviewPage *self = object;
+  SuyuanOverview     *overview = result;
+
   if (overview == NULL)
     {
       suyuan_seat_refuse (self->seat, error->message);
-      return G_SOURCE_REMOVE;
+      return;
     }
 
+  gtk_stack_set_visible_child_name (self->stack, overview->n_outlets > 0 ? "numbers" : "empty");
   fill_gauges (self, overview);
   fill_statuses (self, overview);
   fill_owners (self, overview);
   fill_sections (self, overview);
-
-  return G_SOURCE_REMOVE;
 }
 
-/* Counting waits until the page can be seen. */
+/* Counting waits until the page can be seen, and is done beside the window. */
 static void
 refresh (SuyuanOverviewPage *self)
 {
-  if (self->seat != NULL && self->reload == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->reload = g_idle_add (reload_cb, self);
+  if (self->seat != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    suyuan_question_ask (&self->question, suyuan_seat_get_desk (self->seat), count_verb, NULL, NULL, (GDestroyNotify) suyuan_overview_free, counted_cb, self);
 }
 
 static void
@@ -277,7 +283,7 @@ suyuan_overview_page_dispose (GObject *object)
 {
   SuyuanOverviewPage *self = SUYUAN_OVERVIEW_PAGE (object);
 
-  g_clear_handle_id (&self->reload, g_source_remove);
+  suyuan_question_forget (&self->question);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_overview_page_parent_class)->dispose (object);

@@ -27,15 +27,16 @@ G_DEFINE_FINAL_TYPE (SuyuanWindow, suyuan_window, ADW_TYPE_APPLICATION_WINDOW)
 static const struct
 {
   const char *name, *icon, *title;
-  SuyuanKind  kind; /* whose records the page shows */
+  SuyuanKind  kind;     /* whose records the page shows */
+  GType (*type) (void); /* NULL: a page of records */
 } places[] = {
-  { "overview", "suyuan-overview-symbolic", N_ ("Overview"), SUYUAN_KIND_NONE },
-  { "outlets", "suyuan-outlets-symbolic", N_ ("Outlets"), SUYUAN_KIND_OUTLET },
-  { "sections", "suyuan-sections-symbolic", N_ ("Sections"), SUYUAN_KIND_SECTION },
-  { "enterprises", "suyuan-enterprises-symbolic", N_ ("Enterprises"), SUYUAN_KIND_ENTERPRISE },
-  { "tasks", "suyuan-tasks-symbolic", N_ ("Tasks"), SUYUAN_KIND_TASK },
-  { "review", "suyuan-review-symbolic", N_ ("Review"), SUYUAN_KIND_NONE },
-  { "reports", "suyuan-reports-symbolic", N_ ("Reports"), SUYUAN_KIND_NONE },
+  { "overview", "suyuan-overview-symbolic", N_ ("Overview"), SUYUAN_KIND_NONE, suyuan_overview_page_get_type },
+  { "outlets", "suyuan-outlets-symbolic", N_ ("Outlets"), SUYUAN_KIND_OUTLET, suyuan_outlets_page_get_type },
+  { "sections", "suyuan-sections-symbolic", N_ ("Sections"), SUYUAN_KIND_SECTION, NULL },
+  { "enterprises", "suyuan-enterprises-symbolic", N_ ("Enterprises"), SUYUAN_KIND_ENTERPRISE, NULL },
+  { "tasks", "suyuan-tasks-symbolic", N_ ("Tasks"), SUYUAN_KIND_TASK, suyuan_tasks_page_get_type },
+  { "review", "suyuan-review-symbolic", N_ ("Review"), SUYUAN_KIND_NONE, suyuan_review_page_get_type },
+  { "reports", "suyuan-reports-symbolic", N_ ("Reports"), SUYUAN_KIND_NONE, suyuan_reports_page_get_type },
 };
 
 static GtkWidget *
@@ -66,7 +67,7 @@ place_selected_cb (SuyuanWindow  *self,
     return;
 
   name = places[gtk_list_box_row_get_index (row)].name;
-  gtk_stack_set_visible_child_name (self->pages, name);
+  gtk_stack_set_visible_child (self->pages, suyuan_window_get_page (self, name));
   g_settings_set_string (self->settings, "page", name);
 }
 
@@ -87,11 +88,31 @@ suyuan_window_current_page (SuyuanWindow *self)
   return page != NULL ? SUYUAN_PAGE (page) : NULL;
 }
 
+static GtkWidget *
+add_page (SuyuanWindow *self,
+          guint         place)
+{
+  GtkWidget *page = places[place].type != NULL ? g_object_new (places[place].type (), NULL) : suyuan_records_page_new (places[place].kind);
+
+  gtk_stack_add_named (self->pages, page, places[place].name);
+  if (self->seat != NULL)
+    suyuan_page_set_seat (SUYUAN_PAGE (page), self->seat);
+
+  return page;
+}
+
+/* A page is made when somebody first wants it: the window does not wait for what nobody looks at. */
 GtkWidget *
 suyuan_window_get_page (SuyuanWindow *self,
                         const char   *name)
 {
-  return gtk_stack_get_child_by_name (self->pages, name);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  for (guint i = 0; page == NULL && i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (places[i].name, name))
+      page = add_page (self, i);
+
+  return page;
 }
 
 const char *
@@ -244,8 +265,8 @@ take_seat (SuyuanWindow *self,
   g_signal_connect_object (self->seat, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    suyuan_page_set_seat (SUYUAN_PAGE (suyuan_window_get_page (self, places[i].name)), self->seat);
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    suyuan_page_set_seat (SUYUAN_PAGE (page), self->seat);
 }
 
 /* Everything the window shows from now on comes from this desk. */
@@ -291,23 +312,10 @@ suyuan_window_get_seat (SuyuanWindow *self)
 }
 
 static void
-add_pages (SuyuanWindow *self)
+list_places (SuyuanWindow *self)
 {
-  GtkWidget *pages[G_N_ELEMENTS (places)] = {
-    g_object_new (SUYUAN_TYPE_OVERVIEW_PAGE, NULL),
-    g_object_new (SUYUAN_TYPE_OUTLETS_PAGE, NULL),
-    suyuan_records_page_new (SUYUAN_KIND_SECTION),
-    suyuan_records_page_new (SUYUAN_KIND_ENTERPRISE),
-    g_object_new (SUYUAN_TYPE_TASKS_PAGE, NULL),
-    g_object_new (SUYUAN_TYPE_REVIEW_PAGE, NULL),
-    g_object_new (SUYUAN_TYPE_REPORTS_PAGE, NULL),
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      gtk_list_box_append (self->navigation, make_place (i));
-      gtk_stack_add_named (self->pages, pages[i], places[i].name);
-    }
+    gtk_list_box_append (self->navigation, make_place (i));
 }
 
 static void
@@ -364,7 +372,7 @@ suyuan_window_init (SuyuanWindow *self)
 {
   self->settings = g_settings_new (SUYUAN_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_pages (self);
+  list_places (self);
   restore_size (self);
   suyuan_window_update_actions (self);
 }
