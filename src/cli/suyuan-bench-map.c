@@ -17,47 +17,6 @@
 #define GL_MORE_MS 6.0
 #define INDEX_MS 250
 
-/* In a build tree the helper is beside this program, else where it was installed. */
-static char *
-find_helper (SuyuanBench *bench,
-             GError     **error)
-{
-  g_autofree char *folder = g_path_get_dirname (suyuan_bench_get_program (bench));
-  g_autofree char *built = g_build_filename (folder, "..", "app", HELPER, NULL);
-  g_autofree char *installed = g_build_filename (LIBEXECDIR, "suyuan", HELPER, NULL);
-
-  if (g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
-    return g_steal_pointer (&built);
-  if (g_file_test (installed, G_FILE_TEST_IS_EXECUTABLE))
-    return g_steal_pointer (&installed);
-
-  suyuan_call_usage (error, _ ("The window's part of this bench, %s, is neither at %s nor at %s; build or install it"), HELPER, built, installed);
-  return NULL;
-}
-
-/* Runs the helper with one renderer, on a display of its own where there is none. */
-static char *
-run_helper (SuyuanBench *bench,
-            const char  *helper,
-            const char  *renderer,
-            GError     **error)
-{
-  g_autofree char *choice = g_strconcat ("GSK_RENDERER=", renderer, NULL);
-  g_autofree char *server = g_find_program_in_path ("xvfb-run");
-  gboolean         display = g_getenv ("DISPLAY") != NULL || g_getenv ("WAYLAND_DISPLAY") != NULL;
-  const char      *there[] = { "env", choice, helper, NULL };
-  const char      *own[] = { "env", choice, "xvfb-run", "-a", "-s", "-screen 0 1400x900x24", helper, NULL };
-  char            *printed = NULL;
-
-  if (!display && server == NULL)
-    {
-      suyuan_call_usage (error, _ ("The frames of a map need a display, and there is neither one nor xvfb-run to make one; install xvfb"));
-      return NULL;
-    }
-
-  return suyuan_bench_time (bench, display ? there : own, &printed, error) < 0 ? NULL : printed;
-}
-
 static void
 add (SuyuanBench *bench,
      SuyuanFigure figure,
@@ -151,14 +110,13 @@ suyuan_bench_map (SuyuanBench *bench,
                   GError     **error)
 {
   static const char *const renderers[] = { "cairo", "gl" };
-  g_autofree char         *helper = find_helper (bench, error);
 
-  if (helper == NULL || !suyuan_bench_cluster (bench, error))
+  if (!suyuan_bench_cluster (bench, error))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (renderers); i++)
     {
-      g_autofree char *printed = run_helper (bench, helper, renderers[i], error);
+      g_autofree char *printed = suyuan_bench_show (bench, HELPER, NULL, renderers[i], error);
       g_auto (GStrv) lines = printed != NULL ? g_strsplit (printed, "\n", -1) : NULL;
 
       if (lines == NULL)

@@ -34,6 +34,7 @@ static const struct
   { "cluster", suyuan_bench_cluster },
   { "trace", suyuan_bench_trace },
   { "map", suyuan_bench_map },
+  { "open", suyuan_bench_open },
 };
 
 static void
@@ -199,7 +200,7 @@ run_benches (SuyuanBench *self,
           return FALSE;
       }
 
-  return found ? TRUE : suyuan_call_usage (error, _ ("There is no bench “%s”; there are import, lists, verify, dossier, cluster, trace, map"), only);
+  return found ? TRUE : suyuan_call_usage (error, _ ("There is no bench “%s”; there are import, lists, verify, dossier, cluster, trace, map, open"), only);
 }
 
 static int
@@ -231,6 +232,6 @@ run_bench (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_bench_commands[] = {
-  { "bench", "[import|lists|verify|dossier|cluster|trace|map]", N_ ("Measures against the budgets, beside a peer in the same run."), SUYUAN_COMMAND_PLAIN, 0, 1, NULL, run_bench },
+  { "bench", "[import|lists|verify|dossier|cluster|trace|map|open]", N_ ("Measures against the budgets, beside a peer in the same run."), SUYUAN_COMMAND_PLAIN, 0, 1, NULL, run_bench },
   { NULL }
 };

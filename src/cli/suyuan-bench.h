@@ -28,6 +28,7 @@ const char *suyuan_bench_get_folder (SuyuanBench *self);
 const char *suyuan_bench_get_program (SuyuanBench *self);
 double      suyuan_bench_time (SuyuanBench *self, const char *const *arguments, char **output, GError **error);
 double      suyuan_bench_time_self (SuyuanBench *self, const char *const *arguments, char **output, GError **error);
+char       *suyuan_bench_show (SuyuanBench *bench, const char *helper, const char *argument, const char *renderer, GError **error);
 char       *suyuan_bench_load_peer (const char *name);
 const char *suyuan_bench_get_large (SuyuanBench *self, GError **error);
 
@@ -38,6 +39,7 @@ gboolean suyuan_bench_dossier (SuyuanBench *bench, GError **error);
 gboolean suyuan_bench_cluster (SuyuanBench *bench, GError **error);
 gboolean suyuan_bench_trace (SuyuanBench *bench, GError **error);
 gboolean suyuan_bench_map (SuyuanBench *bench, GError **error);
+gboolean suyuan_bench_open (SuyuanBench *bench, GError **error);
 
 char *suyuan_bench_write_outlets (SuyuanBench *bench, guint n, GError **error);
 
