@@ -20,7 +20,8 @@ typedef struct
 {
   SuyuanOffice          *office;
   SuyuanRecord          *outlet, *enterprise;
-  SuyuanRecord          *before; /* the link of the pair, or NULL */
+  SuyuanRecord          *port;   /* of the enterprise, or NULL: none is named */
+  SuyuanRecord          *before; /* the link that is followed up, or NULL */
   SuyuanRecord          *link;   /* what becomes of it */
   const SuyuanLinkTerms *terms;
 } Linking;
@@ -30,6 +31,7 @@ linking_clear (Linking *self)
 {
   g_clear_pointer (&self->outlet, suyuan_record_unref);
   g_clear_pointer (&self->enterprise, suyuan_record_unref);
+  g_clear_pointer (&self->port, suyuan_record_unref);
   g_clear_pointer (&self->before, suyuan_record_unref);
   g_clear_pointer (&self->link, suyuan_record_unref);
 }
@@ -49,8 +51,8 @@ assign (Linking    *self,
 
 /* A port belongs to its enterprise: the same number means another port elsewhere. */
 static gboolean
-assign_port (Linking *self,
-             GError **error)
+find_port (Linking *self,
+           GError **error)
 {
   g_autoptr (GPtrArray) ports = NULL;
 
@@ -62,7 +64,7 @@ assign_port (Linking *self,
   for (guint i = 0; i < ports->len; i++)
     if (g_strcmp0 (suyuan_record_get_text (ports->pdata[i], "code"), self->terms->port) == 0)
       {
-        suyuan_record_set_ref (self->link, "port", suyuan_record_get_uid (ports->pdata[i]));
+        self->port = suyuan_record_ref (ports->pdata[i]);
         return TRUE;
       }
   suyuan_refuse_as (error, SUYUAN_WORK_ERROR_NOT_FOUND, "not_found", _ ("%s has no port %s; add it to the enterprise first"),
@@ -70,18 +72,46 @@ assign_port (Linking *self,
   return FALSE;
 }
 
-static gboolean
-find_link (Linking *self,
-           GError **error)
+/* The links the outlet has with the enterprise, one for each of its ports. */
+static GPtrArray *
+list_links (Linking *self,
+            GError **error)
 {
   g_autoptr (GPtrArray) links = suyuan_office_referring (self->office, SUYUAN_KIND_LINK, "outlet", suyuan_record_get_uid (self->outlet), error);
   SuyuanUid enterprise;
 
+  for (guint i = links ? links->len : 0; i > 0; i--)
+    if (!suyuan_record_get_ref (links->pdata[i - 1], "enterprise", &enterprise) || !suyuan_uid_equal (&enterprise, suyuan_record_get_uid (self->enterprise)))
+      g_ptr_array_remove_index (links, i - 1);
+
+  return g_steal_pointer (&links);
+}
+
+/* The link by the port that is named, else the one that names none, which then is about that port. Where no port is named
+ * there must be but one link. */
+static gboolean
+find_link (Linking *self,
+           GError **error)
+{
+  g_autoptr (GPtrArray) links = list_links (self, error);
+  SuyuanRecord *same = NULL, *unnamed = NULL;
+  SuyuanUid     port;
+
   if (!links)
     return FALSE;
+  if (!self->port && links->len > 1)
+    {
+      suyuan_refuse_as (error, SUYUAN_WORK_ERROR_AMBIGUOUS, "ambiguous", _ ("%s is linked by %u of its ports; name the port that is meant"),
+                        suyuan_record_get_text (self->enterprise, "name"), links->len);
+      return FALSE;
+    }
   for (guint i = 0; i < links->len; i++)
-    if (suyuan_record_get_ref (links->pdata[i], "enterprise", &enterprise) && suyuan_uid_equal (&enterprise, suyuan_record_get_uid (self->enterprise)))
-      self->before = suyuan_record_ref (links->pdata[i]);
+    if (!suyuan_record_get_ref (links->pdata[i], "port", &port))
+      unnamed = links->pdata[i];
+    else if (!self->port || suyuan_uid_equal (&port, suyuan_record_get_uid (self->port)))
+      same = links->pdata[i];
+  if (same || unnamed)
+    self->before = suyuan_record_ref (same ? same : unnamed);
   return TRUE;
 }
 
@@ -101,8 +131,11 @@ fill_in (Linking *self,
 
   suyuan_record_set_ref (self->link, "outlet", suyuan_record_get_uid (self->outlet));
   suyuan_record_set_ref (self->link, "enterprise", suyuan_record_get_uid (self->enterprise));
-  if (!assign (self, "method", terms->method, error) || !assign (self, "confidence", terms->confidence ? terms->confidence : "suspected", error) || !assign (self, "claim", terms->claim, error) || !assign (self, "claim_document", terms->document, error) || !assign (self, "reason", terms->reason, error) || !assign_port (self, error))
+  if (!assign (self, "method", terms->method, error) || !assign (self, "confidence", terms->confidence ? terms->confidence : "suspected", error) || !assign (self, "claim", terms->claim, error) || !assign (self, "claim_document", terms->document, error) || !assign (self, "reason", terms->reason, error))
     return FALSE;
+
+  if (self->port)
+    suyuan_record_set_ref (self->link, "port", suyuan_record_get_uid (self->port));
 
   if (terms->main_party)
     suyuan_record_set_integer (self->link, "main", 1);
@@ -185,9 +218,8 @@ check_single_main (Linking *self,
       g_autofree char *label = NULL;
       SuyuanUid        enterprise;
 
-      if (!suyuan_record_get_integer (links->pdata[i], "main") || suyuan_uid_equal (suyuan_record_get_uid (links->pdata[i]), suyuan_record_get_uid (self->link)))
+      if (!suyuan_record_get_integer (links->pdata[i], "main") || !suyuan_record_get_ref (links->pdata[i], "enterprise", &enterprise) || suyuan_uid_equal (&enterprise, suyuan_record_get_uid (self->enterprise)))
         continue;
-      suyuan_record_get_ref (links->pdata[i], "enterprise", &enterprise);
       label = suyuan_office_dup_label (self->office, SUYUAN_KIND_ENTERPRISE, &enterprise);
       suyuan_refuse (error, "second_main", _ ("%s already is the main party of this outlet; make it a further party first (main=no on that link)"), label);
       return FALSE;
@@ -251,11 +283,11 @@ write_all (Linking *self,
  * suyuan_office_link:
  * @terms: how it was found and how sure it is
  *
- * Links an outlet with an enterprise, or follows up the link the two have. `confirmed` is a decision: it
+ * Links an outlet with an enterprise, or follows up the link the two have; each port of the enterprise has a link of its own. `confirmed` is a decision: it
  * needs an operator, evidence, and a claim or a designation with its document. The main party becomes the
  * outlet's party; there is one.
  *
- * Returns: (transfer full): the outcome; %NULL with NO_PERSON, NOT_FOUND (a port), INVALID, or REFUSED:
+ * Returns: (transfer full): the outcome; %NULL with NO_PERSON, NOT_FOUND (a port), AMBIGUOUS (which port), INVALID, or REFUSED:
  *   `link_no_evidence`, `link_no_claim`, `link_no_document`, `second_main`
  */
 SuyuanOutcome *
@@ -271,7 +303,7 @@ suyuan_office_link (SuyuanOffice          *self,
   if (!linking.outlet)
     return NULL;
   linking.enterprise = suyuan_office_get (self, SUYUAN_KIND_ENTERPRISE, enterprise, error);
-  if (!linking.enterprise || !find_link (&linking, error) || !fill_in (&linking, error))
+  if (!linking.enterprise || !find_port (&linking, error) || !find_link (&linking, error) || !fill_in (&linking, error))
     return NULL;
   if (!check_confirmation (&linking, error) || !check_single_main (&linking, error))
     return NULL;

@@ -308,6 +308,63 @@ test_port_of_the_enterprise (Town         *t,
   g_assert_true (suyuan_uid_equal (&linked, &port));
 }
 
+/* Links of the outlet, and of them those that name @port; %NULL: none. */
+static void
+assert_links (Town            *t,
+              guint            all,
+              const SuyuanUid *port,
+              guint            by_port)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) links = suyuan_office_referring (t->fixture.office, SUYUAN_KIND_LINK, "outlet", &t->outlet, &error);
+  SuyuanUid named;
+  guint     n = 0;
+
+  g_assert_cmpuint (links->len, ==, all);
+  for (guint i = 0; i < links->len; i++)
+    n += suyuan_record_get_ref (links->pdata[i], "port", &named) && suyuan_uid_equal (&named, port);
+  g_assert_cmpuint (n, ==, by_port);
+}
+
+static void
+link_by_port (Town            *t,
+              const SuyuanUid *enterprise,
+              const char      *port)
+{
+  SuyuanLinkTerms terms = { .method = "documents", .confidence = "suspected", .port = port, .main_party = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = link_with (t, enterprise, &terms, &error);
+
+  g_assert_no_error (error);
+}
+
+/* A plant that discharges by two ports has two links; the first, made when no port was known, becomes that of the first
+ * port that is named, and what names none of several is asked which. */
+static void
+test_link_for_each_port (Town         *t,
+                         gconstpointer data)
+{
+  SuyuanUid       plant = fixture_add (&t->fixture, SUYUAN_KIND_ENTERPRISE, "code=E1", "name=甲厂", NULL);
+  SuyuanUid       first = fixture_add (&t->fixture, SUYUAN_KIND_PORT, "code=DW001", "enterprise=E1", NULL);
+  SuyuanUid       second = fixture_add (&t->fixture, SUYUAN_KIND_PORT, "code=DW002", "enterprise=E1", NULL);
+  SuyuanLinkTerms terms = { .method = "documents", .confidence = "probable" };
+  g_autoptr (GError) error = NULL;
+
+  link_by_port (t, &plant, NULL);
+  assert_links (t, 1, &first, 0);
+  link_by_port (t, &plant, "DW001");
+  assert_links (t, 1, &first, 1);
+  link_by_port (t, &plant, NULL);
+  assert_links (t, 1, &first, 1);
+  link_by_port (t, &plant, "DW002");
+  assert_links (t, 2, &first, 1);
+  assert_links (t, 2, &second, 1);
+  link_by_port (t, &plant, "DW002");
+  assert_links (t, 2, &second, 1);
+  assert_refused (link_with (t, &plant, &terms, &error), error, "ambiguous");
+  assert_links (t, 2, &first, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -324,5 +381,6 @@ main (int    argc,
   town_test ("/evidence/link-grows", test_link_grows);
   town_test ("/evidence/one-main-party", test_one_main_party);
   town_test ("/evidence/port-of-the-enterprise", test_port_of_the_enterprise);
+  town_test ("/evidence/link-for-each-port", test_link_for_each_port);
   return g_test_run ();
 }
