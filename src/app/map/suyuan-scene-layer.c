@@ -82,28 +82,19 @@ piece_around (const SuyuanViewport *viewport)
   return piece;
 }
 
-/* Whether the picture, only moved, reaches over @viewport and @edge pixels around it. */
-static gboolean
-is_covered (SuyuanSceneLayer     *self,
-            const SuyuanViewport *viewport,
-            double                edge)
-{
-  double x, y;
-
-  if (self->picture == NULL || self->picture->viewport.zoom != viewport->zoom || self->picture->viewport.rotation != viewport->rotation)
-    return FALSE;
-
-  suyuan_viewport_to_screen (viewport, &self->picture->viewport.centre, &x, &y);
-  return fabs (x - viewport->width / 2) + viewport->width / 2 + edge <= self->picture->viewport.width / 2 &&
-         fabs (y - viewport->height / 2) + viewport->height / 2 + edge <= self->picture->viewport.height / 2;
-}
-
 /* Whether the picture shows @viewport as it would be painted now, and what is near it. */
 static gboolean
 is_shown (SuyuanSceneLayer     *self,
           const SuyuanViewport *viewport)
 {
-  return self->shown == self->scene && is_covered (self, viewport, EDGE);
+  double x, y;
+
+  if (self->picture == NULL || self->shown != self->scene || self->picture->viewport.zoom != viewport->zoom || self->picture->viewport.rotation != viewport->rotation)
+    return FALSE;
+
+  suyuan_viewport_to_screen (viewport, &self->picture->viewport.centre, &x, &y);
+  return fabs (x - viewport->width / 2) + viewport->width / 2 + EDGE <= self->picture->viewport.width / 2 &&
+         fabs (y - viewport->height / 2) + viewport->height / 2 + EDGE <= self->picture->viewport.height / 2;
 }
 
 /* Ground without anything on it is ground; over a base map nothing is nothing. */
@@ -200,8 +191,8 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
 
   want_picture (self);
   gtk_snapshot_push_clip (snapshot, &all);
-  /* Beyond the picture there is ground too. */
-  if (!self->transparent && !is_covered (self, &viewport, 1))
+  /* Beyond the picture there is ground too, and where a scale is not whole, between its pieces. */
+  if (!self->transparent)
     gtk_snapshot_append_color (snapshot, &(const GdkRGBA){ (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 }, &all);
   if (self->picture != NULL)
     put_picture (self, &viewport, snapshot);
