@@ -58,6 +58,7 @@ static const struct
   { "win.toggle-dossier", { "F9" } },
   { "win.toggle-map", { "F10" } },
   { "win.fullscreen", { "F11" } },
+  { "win.shortcuts", { "<Control>question", "<Control>F1" } },
   { "win.page('overview')", { "<Alt>1" } },
   { "win.page('outlets')", { "<Alt>2" } },
   { "win.page('sections')", { "<Alt>3" } },

@@ -72,7 +72,7 @@ static const struct
   { "win.verify", N_ ("Verify the journal") },
   { "win.new-workspace", N_ ("New workspace") },
   { "win.open-workspace", N_ ("Open workspace") },
-  { "win.show-help-overlay", N_ ("Keyboard shortcuts") },
+  { "win.shortcuts", N_ ("Keyboard shortcuts") },
   { "win.about", N_ ("About Suyuan") },
 };
 

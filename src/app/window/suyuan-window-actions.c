@@ -399,6 +399,23 @@ cancel_cb (GtkWidget  *widget,
     suyuan_seat_cancel (self->seat);
 }
 
+/* Built when it is first asked for: it has a line for every key there is. */
+static void
+shortcuts_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      builder = gtk_builder_new_from_resource (SUYUAN_APP_PATH "ui/help-overlay.ui");
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 about_cb (GtkWidget  *widget,
           const char *name,
@@ -438,6 +455,7 @@ static const struct
   { "win.open-records", "(sss)", open_records_cb, TRUE, FALSE },
   { "win.fullscreen", NULL, fullscreen_cb, FALSE, FALSE },
   { "win.cancel", NULL, cancel_cb, FALSE, FALSE },
+  { "win.shortcuts", NULL, shortcuts_cb, FALSE, FALSE },
   { "win.about", NULL, about_cb, FALSE, FALSE },
 };
 
