@@ -38,8 +38,8 @@ find_helper (SuyuanBench *bench,
  * @name: of a helper
  * @argument: (nullable): what it is given
  *
- * Runs a helper that opens windows with one renderer, on a display of its own where there is none, with settings nobody
- * else has.
+ * Runs a helper that opens windows with one renderer, on a display and a bus of its own where there is none, with
+ * settings nobody else has.
  *
  * Returns: (transfer full) (nullable): what it printed
  */
@@ -54,16 +54,17 @@ suyuan_bench_show (SuyuanBench *bench,
   g_autofree char *choice = g_strconcat ("GSK_RENDERER=", renderer, NULL);
   g_autofree char *server = g_find_program_in_path ("xvfb-run");
   gboolean         display = g_getenv ("DISPLAY") != NULL || g_getenv ("WAYLAND_DISPLAY") != NULL;
+  g_autofree char *bus = g_find_program_in_path ("dbus-run-session");
   const char      *there[] = { "env", choice, "GSETTINGS_BACKEND=memory", helper, argument, NULL };
-  const char      *own[] = { "env", choice, "GSETTINGS_BACKEND=memory", "xvfb-run", "-a", "-s", "-screen 0 1400x900x24", helper, argument, NULL };
+  const char      *own[] = { "env", choice, "GSETTINGS_BACKEND=memory", "xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "dbus-run-session", "--", helper, argument, NULL };
   char            *printed = NULL;
 
   if (helper == NULL)
     return NULL;
 
-  if (!display && server == NULL)
+  if (!display && (server == NULL || bus == NULL))
     {
-      suyuan_call_usage (error, _ ("A window needs a display, and there is neither one nor xvfb-run to make one; install xvfb"));
+      suyuan_call_usage (error, _ ("A window needs a display, and there is neither one nor xvfb-run and dbus-run-session to make one; install xvfb and dbus"));
       return NULL;
     }
 

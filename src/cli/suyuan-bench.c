@@ -163,6 +163,7 @@ suyuan_bench_get_large (SuyuanBench *self,
   list = suyuan_bench_write_outlets (self, LARGE, error);
   if (list == NULL ||
       suyuan_bench_time_self (self, (const char *const[]){ "new", path, NULL }, NULL, error) < 0 ||
+      suyuan_bench_time_self (self, (const char *const[]){ "person", path, "add", "Bench", NULL }, NULL, error) < 0 || /* nobody is asked for */
       suyuan_bench_time_self (self, (const char *const[]){ "import", path, list, "--as", "outlet", NULL }, NULL, error) < 0)
     return NULL;
 
