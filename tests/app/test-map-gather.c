@@ -325,7 +325,7 @@ static GtkWidget *
 find_child_menu (GtkWidget *view)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER_MENU (child))
+    if (GTK_IS_POPOVER_MENU (child) && gtk_widget_get_visible (child))
       return child;
   return NULL;
 }
@@ -440,6 +440,34 @@ test_map_menu_at_a_section (void)
   close_play (&play);
 }
 
+/* The menu that was closed with the keys in it has a surface still, and is the one that opens again, with the keys in it. */
+static void
+test_map_menu_again (void)
+{
+  Play       play;
+  GtkWidget *menu;
+
+  open_play (&play);
+  suyuan_map_view_show_menu_at_cursor (play.view);
+  menu = find_child_menu (GTK_WIDGET (play.view));
+  g_object_ref (menu);
+  suyuan_stage_settle (play.stage);
+  g_assert_true (suyuan_focus_is_within (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  suyuan_stage_spin (100);
+  g_assert_false (gtk_widget_get_visible (menu));
+  g_assert_true (gtk_widget_get_realized (menu));
+  g_assert_false (suyuan_focus_is_within (menu));
+  suyuan_map_view_show_menu_at_cursor (play.view);
+  g_assert_true (find_child_menu (GTK_WIDGET (play.view)) == menu);
+  suyuan_stage_settle (play.stage);
+  g_assert_true (suyuan_focus_is_within (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  suyuan_stage_spin (100);
+  close_play (&play);
+  g_assert_finalize_object (menu);
+}
+
 /* Where nothing stands the menu stays as it is, and an answer to one that has closed changes nothing. */
 static void
 test_map_menu_at_nothing (void)
@@ -481,6 +509,7 @@ main (int   argc,
   g_test_add_func ("/app/map-gather/upstream-twice", test_map_gather_upstream_twice);
   g_test_add_func ("/app/map-gather/menu-at-the-cursor", test_map_menu_at_the_cursor);
   g_test_add_func ("/app/map-gather/menu-at-a-section", test_map_menu_at_a_section);
+  g_test_add_func ("/app/map-gather/menu-again", test_map_menu_again);
   g_test_add_func ("/app/map-gather/menu-at-nothing", test_map_menu_at_nothing);
   g_test_add_func ("/app/map-gather/page-narrows", test_outlets_page_narrows_to_what_was_gathered);
 

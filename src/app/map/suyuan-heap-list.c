@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-focus.h"
 #include "suyuan-outlet-theme.h"
 #include "suyuan-sign-view.h"
 
@@ -48,11 +49,18 @@ chosen_cb (GtkListBox    *list,
   gtk_popover_popdown (popover);
 }
 
+/* One that went with the keys in it would be kept by the window until the next frame, without a surface to look at. */
 static gboolean
 unparent_cb (gpointer popover)
 {
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
+  GtkWidget *parent = gtk_widget_get_parent (popover);
+
+  if (parent == NULL)
+    return G_SOURCE_REMOVE;
+
+  if (suyuan_focus_is_within (popover))
+    gtk_widget_grab_focus (parent);
+  gtk_widget_unparent (popover);
 
   return G_SOURCE_REMOVE;
 }

@@ -221,22 +221,6 @@ make_menu (SuyuanMapView *self)
   return G_MENU_MODEL (menu);
 }
 
-static gboolean
-unparent_cb (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Later: the verb that was chosen is told after the menu has closed. */
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
 /* The menu that is open speaks of the section from now on; what was chosen in one that has closed stays as it was. */
 static void
 section_found_cb (gpointer      object,
@@ -247,7 +231,7 @@ section_found_cb (gpointer      object,
   g_autoptr (GMenuModel) model = NULL;
 
   suyuan_seat_fail (self->seat, error);
-  if (answer == NULL || self->popover == NULL || !gtk_widget_get_visible (self->popover))
+  if (answer == NULL || !gtk_widget_get_visible (self->popover))
     return;
 
   self->aim.of_record = TRUE;
@@ -270,6 +254,17 @@ look_for_section (SuyuanMapView *self,
                        g_free, section_found_cb, self);
 }
 
+/* One for as long as the map lives: a menu that went while the keys were in it would be kept by the window until the next
+ * frame, without a surface that a tooltip could look at. */
+static void
+make_popover (SuyuanMapView *self)
+{
+  self->popover = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+}
+
 /* At a pixel of the map. */
 void
 suyuan_map_view_show_menu (SuyuanMapView *self,
@@ -277,7 +272,6 @@ suyuan_map_view_show_menu (SuyuanMapView *self,
                            double         y)
 {
   g_autoptr (GMenuModel) model = NULL;
-  GtkWidget *popover;
 
   if (self->seat == NULL)
     return;
@@ -285,15 +279,12 @@ suyuan_map_view_show_menu (SuyuanMapView *self,
   suyuan_question_forget (&self->section);
   aim (self, x, y);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.new-outlet", suyuan_seat_can_write (self->seat));
+  if (self->popover == NULL)
+    make_popover (self);
   model = make_menu (self);
-  popover = gtk_popover_menu_new_from_model (model);
-  g_set_weak_pointer (&self->popover, popover);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
   gtk_widget_queue_allocate (GTK_WIDGET (self)); /* its size is known once it has a style */
   if (self->aim.item.count == 0)
     look_for_section (self, x, y);

@@ -47,7 +47,7 @@ struct _SuyuanMapView
   gboolean           gathered, walked; /* many outlets are chosen; waters are set off */
   SuyuanMapAim       aim;
   SuyuanQuestion     section; /* that may stand there */
-  GtkWidget         *popover; /* Weak: the menu there */
+  GtkWidget         *popover; /* the menu there; NULL: never asked for yet */
   guint              reload;
   guint64            stale; /* kinds to be read again */
   gboolean           moved; /* somebody looks elsewhere than at everything */

@@ -209,7 +209,7 @@ suyuan_map_view_dispose (GObject *object)
   GtkWidget     *child;
 
   suyuan_question_forget (&self->section);
-  g_clear_weak_pointer (&self->popover);
+  self->popover = NULL;
   g_clear_handle_id (&self->reload, g_source_remove);
   g_clear_handle_id (&self->counting, g_source_remove);
   g_clear_handle_id (&self->resting, g_source_remove);
