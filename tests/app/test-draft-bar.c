@@ -2,6 +2,8 @@
 /* What is typed is kept within two seconds, comes back when it is wanted, and goes when it is not. */
 #include "suyuan-draft-bar.h"
 
+#include <glib/gstdio.h>
+
 #include "suyuan-choice-row.h"
 #include "suyuan-field-row.h"
 #include "suyuan-files-group.h"
@@ -164,6 +166,36 @@ test_is_taken (Room         *room,
   assert_nothing_offered (room);
 }
 
+/* A file that has gone meanwhile is not left behind without a word, wherever it stood in the list. */
+static void
+test_says_which_file_is_gone (Room         *room,
+                              gconstpointer data)
+{
+  g_autofree char  *gone = suyuan_stage_write (room->stage, "gone.txt", "gone"), *lost = suyuan_stage_write (room->stage, "lost.txt", "lost");
+  g_autofree char  *file = suyuan_stage_write (room->stage, "note.txt", "note"), *fault = NULL;
+  SuyuanFilesGroup *files = SUYUAN_FILES_GROUP (room->files);
+  GtkWidget        *entry;
+
+  suyuan_files_group_add_file (files, gone);
+  suyuan_files_group_add_file (files, lost);
+  suyuan_files_group_add_file (files, file);
+  suyuan_stage_spin (LOOKED_MS);
+  begin_again (room);
+  g_assert_cmpint (g_unlink (gone), ==, 0);
+  g_assert_cmpint (g_unlink (lost), ==, 0);
+  assert_offered (room, "Unsaved text of ");
+  answer (room, "Ta_ke It");
+  files = SUYUAN_FILES_GROUP (room->files);
+  entry = suyuan_stage_find_widget (room->files, ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, gone);
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  fault = suyuan_files_group_dup_fault (files);
+  g_assert_nonnull (strstr (fault, gone));
+  g_assert_cmpstr (suyuan_files_group_get_files (files)[0], ==, lost);
+  g_assert_cmpstr (suyuan_files_group_get_files (files)[1], ==, file);
+  g_assert_null (suyuan_files_group_get_files (files)[2]);
+}
+
 /* What two runs left is offered one after the other, the newer first. */
 static void
 test_is_thrown_away (Room         *room,
@@ -226,6 +258,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   draft_test ("/app/draft-bar/is-taken", test_is_taken);
+  draft_test ("/app/draft-bar/says-which-file-is-gone", test_says_which_file_is_gone);
   draft_test ("/app/draft-bar/is-thrown-away", test_is_thrown_away);
   draft_test ("/app/draft-bar/keeps-what-differs", test_keeps_what_differs);
   draft_test ("/app/draft-bar/tells-of-a-damaged-file", test_tells_of_a_damaged_file);

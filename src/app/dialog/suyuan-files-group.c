@@ -81,13 +81,21 @@ changed_cb (SuyuanFilesGroup *self)
   show_fault (self, FALSE);
 }
 
+/* Typed or pasted, as a path or as where a browser says it is. */
+static char *
+dup_path (const char *typed)
+{
+  g_autofree char *text = g_strstrip (g_strdup (typed));
+  char            *path = g_str_has_prefix (text, "file://") ? g_filename_from_uri (text, NULL, NULL) : NULL;
+
+  return path != NULL ? path : g_steal_pointer (&text);
+}
+
 /* A path that leads nowhere stays in the entry. */
 static void
 apply_cb (SuyuanFilesGroup *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  g_autofree char *uri = g_str_has_prefix (text, "file://") ? g_filename_from_uri (text, NULL, NULL) : NULL;
-  const char      *path = uri != NULL ? uri : text;
+  g_autofree char *path = dup_path (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
   if (*path == '\0')
     return;
@@ -225,20 +233,33 @@ suyuan_files_group_dup_text (SuyuanFilesGroup *self)
   return g_strdup_printf ("%s\n%s", paths, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
-/* Takes the place of the files that are there; one that is gone meanwhile stands in the entry. */
+/* Takes the place of the files that are there. The first that is gone meanwhile stands in the entry with its fault, before
+ * what was typed there; whatever the entry has no room for is a row, and refused by name with the action. */
 void
 suyuan_files_group_set_text (SuyuanFilesGroup *self,
                              const char       *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  guint n = g_strv_length (lines);
+  const char *entered = NULL;
+  gboolean    gone = FALSE;
 
   while (self->rows->len > 0)
     remove_file (self, 0);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; lines[i] != NULL; i++)
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->entry), lines[i]);
-      if (i + 1 < n)
-        apply_cb (self);
+      gboolean         typed = lines[i + 1] == NULL;
+      g_autofree char *path = typed ? dup_path (lines[i]) : g_strdup (lines[i]);
+
+      if (*path == '\0')
+        continue;
+      if (entered != NULL || (!typed && g_file_test (path, G_FILE_TEST_IS_REGULAR)))
+        {
+          suyuan_files_group_add_file (self, path);
+          continue;
+        }
+      entered = lines[i];
+      gone = !typed;
     }
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), entered != NULL ? entered : "");
+  show_fault (self, gone);
 }
