@@ -166,6 +166,22 @@ test_is_taken (Room         *room,
   assert_nothing_offered (room);
 }
 
+/* A draft that says nothing in a field does not empty what the form begins with; a switch that was put off stays off. */
+static void
+test_leaves_what_was_there (Room         *room,
+                            gconstpointer data)
+{
+  suyuan_choice_row_set_key (SUYUAN_CHOICE_ROW (room->category), "merge");
+  type (room, "");
+  begin_again (room);
+  assert_offered (room, "Unsaved choices of ");
+  gtk_switch_set_active (GTK_SWITCH (room->knob), TRUE);
+  answer (room, "Ta_ke It");
+  g_assert_cmpstr (text_of (room), ==, "as it begins");
+  g_assert_cmpstr (suyuan_choice_row_get_key (SUYUAN_CHOICE_ROW (room->category)), ==, "merge");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (room->knob)));
+}
+
 /* A file that has gone meanwhile is not left behind without a word, wherever it stood in the list. */
 static void
 test_says_which_file_is_gone (Room         *room,
@@ -258,6 +274,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   draft_test ("/app/draft-bar/is-taken", test_is_taken);
+  draft_test ("/app/draft-bar/leaves-what-was-there", test_leaves_what_was_there);
   draft_test ("/app/draft-bar/says-which-file-is-gone", test_says_which_file_is_gone);
   draft_test ("/app/draft-bar/is-thrown-away", test_is_thrown_away);
   draft_test ("/app/draft-bar/keeps-what-differs", test_keeps_what_differs);

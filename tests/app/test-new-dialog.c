@@ -117,6 +117,94 @@ test_new_dialog_begins_at_its_first_field (void)
   close_room (&room);
 }
 
+#define LOOKED_MS 1200 /* the form has looked at itself once, and kept what was typed */
+
+/* The program is no more; the form is opened again, not shown yet. */
+static void
+begin_again (Room      *room,
+             SuyuanKind kind)
+{
+  suyuan_stage_spin (LOOKED_MS);
+  gtk_window_destroy (GTK_WINDOW (room->dialog));
+  suyuan_stage_spin (50);
+  room->dialog = suyuan_new_dialog_new (GTK_WINDOW (room->parent), room->stage->seat, kind);
+}
+
+static gboolean
+offers_draft (gpointer dialog)
+{
+  return gtk_widget_get_mapped (suyuan_stage_find_button (dialog, "Ta_ke It"));
+}
+
+static void
+show (Room *room)
+{
+  gtk_window_present (GTK_WINDOW (room->dialog));
+  suyuan_stage_spin (300);
+}
+
+static char *
+text_at (Room       *room,
+         const char *key)
+{
+  return suyuan_field_editor_dup_text (suyuan_field_row_get_editor (SUYUAN_FIELD_ROW (suyuan_stage_find_field (room->dialog, key))));
+}
+
+/* What the form was opened with is no draft, and a draft does not take it away. */
+static void
+test_new_dialog_keeps_its_place (void)
+{
+  g_autofree char *lon = NULL, *name = NULL;
+  Room             room;
+
+  open_room (&room, SUYUAN_KIND_OUTLET);
+  fill (&room, "name", "North bank");
+  begin_again (&room, SUYUAN_KIND_OUTLET);
+  fill (&room, "lon", "112.5");
+  show (&room);
+  suyuan_stage_wait (offers_draft, room.dialog);
+  g_signal_emit_by_name (suyuan_stage_find_button (room.dialog, "Ta_ke It"), "clicked");
+  lon = text_at (&room, "lon");
+  name = text_at (&room, "name");
+  g_assert_cmpstr (lon, ==, "112.5");
+  g_assert_cmpstr (name, ==, "North bank");
+  gtk_window_close (GTK_WINDOW (room.dialog));
+  suyuan_stage_spin (50);
+
+  room.dialog = suyuan_new_dialog_new (GTK_WINDOW (room.parent), room.stage->seat, SUYUAN_KIND_OUTLET);
+  fill (&room, "lon", "112.6");
+  show (&room);
+  begin_again (&room, SUYUAN_KIND_OUTLET);
+  show (&room);
+  g_assert_false (offers_draft (room.dialog));
+  close_room (&room);
+}
+
+/* What was typed about one outlet is not offered for another. */
+static void
+test_new_dialog_tells_outlets_apart (void)
+{
+  SuyuanUid north, south;
+  Room      room;
+
+  open_room (&room, SUYUAN_KIND_SAMPLE);
+  north = suyuan_stage_add (room.stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=N", "name=North", NULL });
+  south = suyuan_stage_add (room.stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=S", "name=South", NULL });
+  begin_again (&room, SUYUAN_KIND_SAMPLE);
+  suyuan_new_dialog_set_outlet (SUYUAN_NEW_DIALOG (room.dialog), &north, "N");
+  show (&room);
+  fill (&room, "cod", "31");
+  begin_again (&room, SUYUAN_KIND_SAMPLE);
+  suyuan_new_dialog_set_outlet (SUYUAN_NEW_DIALOG (room.dialog), &south, "S");
+  show (&room);
+  g_assert_false (offers_draft (room.dialog));
+  begin_again (&room, SUYUAN_KIND_SAMPLE);
+  suyuan_new_dialog_set_outlet (SUYUAN_NEW_DIALOG (room.dialog), &north, "N");
+  show (&room);
+  suyuan_stage_wait (offers_draft, room.dialog);
+  close_room (&room);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -126,6 +214,8 @@ main (int   argc,
   g_test_add_func ("/app/new-dialog/holds-a-position-to-the-globe", test_new_dialog_holds_a_position_to_the_globe);
   g_test_add_func ("/app/new-dialog/asks-for-what-is-missing", test_new_dialog_asks_for_what_is_missing);
   g_test_add_func ("/app/new-dialog/begins-at-its-first-field", test_new_dialog_begins_at_its_first_field);
+  g_test_add_func ("/app/new-dialog/keeps-its-place", test_new_dialog_keeps_its_place);
+  g_test_add_func ("/app/new-dialog/tells-outlets-apart", test_new_dialog_tells_outlets_apart);
 
   return g_test_run ();
 }

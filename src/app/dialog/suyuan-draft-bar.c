@@ -187,6 +187,17 @@ answer (SuyuanDraftBar *self)
   suyuan_drawer_find (self->drawer, self->form, found_cb, self);
 }
 
+/* What the form was opened with, as a place clicked on the map, is not emptied by a draft that said nothing there. */
+static gboolean
+is_worth_taking (SuyuanDraftBar *self,
+                 const char     *name,
+                 const char     *text)
+{
+  const char *blank = suyuan_draft_get (self->blank, name);
+
+  return text != NULL && (*text != '\0' || blank == NULL || *blank == '\0');
+}
+
 /* It is kept as this form's own before the old one goes, so that at no moment it is nowhere. */
 static void
 take_cb (SuyuanDraftBar *self)
@@ -196,7 +207,7 @@ take_cb (SuyuanDraftBar *self)
       Watch      *watch = &g_array_index (self->watches, Watch, i);
       const char *text = suyuan_draft_get (self->offered, watch->name);
 
-      if (text != NULL)
+      if (is_worth_taking (self, watch->name, text))
         suyuan_draft_field_set_text (watch->field, text);
     }
   keep (self);

@@ -13,6 +13,7 @@
 #include "suyuan-files-group.h"
 
 #define ON "1"
+#define OFF "0" /* not blank: it may be what somebody chose */
 
 char *
 suyuan_draft_field_dup_text (GtkWidget *field)
@@ -24,7 +25,7 @@ suyuan_draft_field_dup_text (GtkWidget *field)
   if (SUYUAN_IS_FILES_GROUP (field))
     return suyuan_files_group_dup_text (SUYUAN_FILES_GROUP (field));
   if (GTK_IS_SWITCH (field))
-    return g_strdup (gtk_switch_get_active (GTK_SWITCH (field)) ? ON : "");
+    return g_strdup (gtk_switch_get_active (GTK_SWITCH (field)) ? ON : OFF);
 
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (field)));
 }

@@ -24,6 +24,7 @@ typedef struct
   /* Owned */
   SuyuanSeat *seat;
   GPtrArray  *groups; /* borrowed from the page */
+  char       *form;   /* what its drafts are kept under from when it is first seen; NULL: none, or begun */
   gboolean    acting;
 } SuyuanFormDialogPrivate;
 
@@ -99,11 +100,24 @@ begin (SuyuanFormDialog *self)
     begun = suyuan_focus_enter (g_ptr_array_index (groups, i));
 }
 
+/* What whoever opens a form has filled in by then was not typed, and is no draft. */
+static void
+begin_draft (SuyuanFormDialog *self)
+{
+  SuyuanFormDialogPrivate *priv = priv_of (self);
+  g_autofree char         *form = g_steal_pointer (&priv->form);
+  SuyuanDrawer            *drawer = form != NULL ? suyuan_desk_get_drawer (suyuan_seat_get_desk (priv->seat)) : NULL;
+
+  if (drawer != NULL)
+    suyuan_draft_bar_begin (priv->draft, drawer, form);
+}
+
 static void
 suyuan_form_dialog_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (suyuan_form_dialog_parent_class)->map (widget);
 
+  begin_draft (SUYUAN_FORM_DIALOG (widget));
   begin (SUYUAN_FORM_DIALOG (widget));
 }
 
@@ -131,6 +145,7 @@ suyuan_form_dialog_dispose (GObject *object)
 
   g_clear_object (&priv->seat);
   g_clear_pointer (&priv->groups, g_ptr_array_unref);
+  g_clear_pointer (&priv->form, g_free);
 
   G_OBJECT_CLASS (suyuan_form_dialog_parent_class)->dispose (object);
 }
@@ -240,18 +255,16 @@ suyuan_form_dialog_watch (SuyuanFormDialog *self,
   suyuan_draft_bar_watch (priv_of (self)->draft, name, GTK_WIDGET (field));
 }
 
-/* After the last field, filled in as the form begins. @form, @uid: which form, and of what (or %NULL). */
+/* Before it is seen; what it is filled with by then is how it begins. @form, @uid: which form, and of what (or %NULL). */
 void
 suyuan_form_dialog_keep (SuyuanFormDialog *self,
                          const char       *form,
                          const SuyuanUid  *uid)
 {
-  SuyuanDrawer    *drawer = suyuan_desk_get_drawer (suyuan_seat_get_desk (priv_of (self)->seat));
   g_autofree char *text = uid != NULL ? suyuan_uid_to_string (uid) : NULL;
-  g_autofree char *name = text != NULL ? g_strdup_printf ("%s:%s", form, text) : g_strdup (form);
 
-  if (drawer != NULL)
-    suyuan_draft_bar_begin (priv_of (self)->draft, drawer, name);
+  g_free (priv_of (self)->form);
+  priv_of (self)->form = text != NULL ? g_strdup_printf ("%s:%s", form, text) : g_strdup (form);
 }
 
 /* Enter in it does what the dialog is for. */

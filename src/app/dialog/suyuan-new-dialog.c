@@ -185,6 +185,15 @@ add_row (SuyuanNewDialog     *self,
   suyuan_form_dialog_watch (SUYUAN_FORM_DIALOG (self), field->key, row);
 }
 
+static void
+keep_for (SuyuanNewDialog *self,
+          const SuyuanUid *owner)
+{
+  g_autofree char *form = g_strconcat ("new:", suyuan_kind_name (self->kind), NULL);
+
+  suyuan_form_dialog_keep (SUYUAN_FORM_DIALOG (self), form, owner);
+}
+
 GtkWidget *
 suyuan_new_dialog_new (GtkWindow  *parent,
                        SuyuanSeat *seat,
@@ -195,7 +204,6 @@ suyuan_new_dialog_new (GtkWindow  *parent,
   SuyuanOffice        *office = suyuan_seat_get_office (seat);
   SuyuanUid            nobody = { 0 };
   AdwPreferencesGroup *group;
-  g_autofree char     *form_name = NULL;
   guint                n;
   const SuyuanField   *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), kind, &n);
 
@@ -206,10 +214,19 @@ suyuan_new_dialog_new (GtkWindow  *parent,
   for (guint i = 0; i < n; i++)
     if (is_asked (&fields[i]))
       add_row (self, group, office, &fields[i]);
-  form_name = g_strconcat ("new:", suyuan_kind_name (kind), NULL);
-  suyuan_form_dialog_keep (form, form_name, NULL);
+  keep_for (self, NULL);
 
   return GTK_WIDGET (self);
+}
+
+/* As of what belongs to @outlet, whose code is @code: what was typed for another is not offered here. Before it is seen. */
+void
+suyuan_new_dialog_set_outlet (SuyuanNewDialog *self,
+                              const SuyuanUid *outlet,
+                              const char      *code)
+{
+  suyuan_new_dialog_fill (self, "outlet", code);
+  keep_for (self, outlet);
 }
 
 /* As a person would type it; FALSE when the field is not asked for. */

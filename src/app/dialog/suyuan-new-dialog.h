@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (SuyuanNewDialog, suyuan_new_dialog, SUYUAN, NEW_DIALOG, Su
 
 /* A new record of a kind: what it must have; the rest is filled in on its page. */
 GtkWidget *suyuan_new_dialog_new (GtkWindow *parent, SuyuanSeat *seat, SuyuanKind kind);
+void       suyuan_new_dialog_set_outlet (SuyuanNewDialog *self, const SuyuanUid *outlet, const char *code);
 gboolean   suyuan_new_dialog_fill (SuyuanNewDialog *self, const char *key, const char *text);
 
 G_END_DECLS

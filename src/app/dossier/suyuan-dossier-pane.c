@@ -137,7 +137,7 @@ new_cb (GtkWidget  *widget,
     return;
 
   dialog = suyuan_new_dialog_new (window_of (widget), self->seat, kind);
-  suyuan_new_dialog_fill (SUYUAN_NEW_DIALOG (dialog), "outlet", gtk_label_get_text (self->code));
+  suyuan_new_dialog_set_outlet (SUYUAN_NEW_DIALOG (dialog), &uid, gtk_label_get_text (self->code));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
