@@ -113,6 +113,31 @@ test_forgets (void)
   play_free (&play);
 }
 
+/* Whoever asked may go while the answer is on its way, which is thrown away then. */
+static void
+test_keeps_nobody_alive (void)
+{
+  Play play = play_new ();
+
+  ask (&play, late_verb, "late");
+  suyuan_stage_spin (50);
+  g_assert_finalize_object (play.asker);
+  suyuan_question_forget (&play.question);
+  suyuan_stage_settle (play.stage);
+  g_assert_cmpuint (n_heard, ==, 0);
+  g_assert_cmpuint (n_freed, ==, 1);
+
+  play.asker = g_object_new (G_TYPE_OBJECT, NULL);
+  ask (&play, echo_verb, "not forgotten");
+  g_assert_finalize_object (play.asker);
+  suyuan_stage_settle (play.stage);
+  g_assert_true (suyuan_question_is_open (&play.question)); /* not touched: it would be gone with the asker */
+  suyuan_question_forget (&play.question);
+  g_assert_cmpuint (n_heard, ==, 0);
+  g_assert_cmpuint (n_freed, ==, 2);
+  suyuan_stage_free (play.stage);
+}
+
 static void
 test_hears_a_failure (void)
 {
@@ -162,6 +187,7 @@ main (int   argc,
 
   g_test_add_func ("/app/question/hears-the-last", test_hears_the_last);
   g_test_add_func ("/app/question/forgets", test_forgets);
+  g_test_add_func ("/app/question/keeps-nobody-alive", test_keeps_nobody_alive);
   g_test_add_func ("/app/question/hears-a-failure", test_hears_a_failure);
   g_test_add_func ("/app/question/asks-again", test_asks_again);
 

@@ -11,14 +11,14 @@
 /* On its way to the desk and back. */
 typedef struct
 {
-  SuyuanQuestion *question; /* Borrowed: a field of @asker */
-  GObject        *asker;
+  SuyuanQuestion *question; /* Borrowed: a field of @asker, gone with it */
+  GWeakRef        asker;
   GCancellable   *waiting;
   GDestroyNotify  free_answer;
   SuyuanSeatDone  done;
 } Call;
 
-/* A verb that had begun brings its answer after it was cancelled too. */
+/* A verb that had begun brings its answer after it was cancelled too, and after whoever asked has gone. */
 static void
 answered_cb (GObject      *desk,
              GAsyncResult *result,
@@ -26,22 +26,23 @@ answered_cb (GObject      *desk,
 {
   Call *call = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GObject) asker = g_weak_ref_get (&call->asker);
   gpointer answer = suyuan_desk_run_finish (SUYUAN_DESK (desk), result, &error);
 
-  if (call->question->waiting == call->waiting)
+  if (asker != NULL && call->question->waiting == call->waiting)
     {
       g_clear_object (&call->question->waiting);
-      call->done (call->asker, answer, error);
+      call->done (asker, answer, error);
     }
   if (answer != NULL)
     call->free_answer (answer);
   g_object_unref (call->waiting);
-  g_object_unref (call->asker);
+  g_weak_ref_clear (&call->asker);
   g_free (call);
 }
 
 /* @done is told the answer, which stays the question's, unless something else was asked or this was forgotten by then.
- * @asker lives until its questions have come back. */
+ * A question keeps nobody alive: what comes when @asker has gone is thrown away. */
 void
 suyuan_question_ask (SuyuanQuestion *self,
                      SuyuanDesk     *desk,
@@ -56,7 +57,8 @@ suyuan_question_ask (SuyuanQuestion *self,
 
   suyuan_question_forget (self);
   self->waiting = g_cancellable_new ();
-  *call = (Call){ self, g_object_ref (asker), g_object_ref (self->waiting), free_answer, done };
+  *call = (Call){ .question = self, .waiting = g_object_ref (self->waiting), .free_answer = free_answer, .done = done };
+  g_weak_ref_init (&call->asker, asker);
   suyuan_desk_look_async (desk, func, data, free_data, self->waiting, answered_cb, call);
 }
 
