@@ -440,6 +440,27 @@ test_map_menu_at_a_section (void)
   close_play (&play);
 }
 
+/* Whoever has begun to choose has the menu as it was then. */
+static void
+test_map_menu_in_hand (void)
+{
+  Play       play;
+  GtkWidget *menu;
+
+  open_play (&play);
+  suyuan_stage_add (play.stage, SUYUAN_KIND_SECTION, (const char *[]){ "code=S1", "name=Bridge", "lon=112.07", "lat=32.0", NULL });
+  suyuan_map_view_look (play.view, 112.07, 32, 15);
+  suyuan_stage_spin (100);
+  suyuan_map_view_show_menu_at_cursor (play.view);
+  menu = find_child_menu (GTK_WIDGET (play.view));
+  suyuan_stage_press (menu, GDK_KEY_Down, 0);
+  suyuan_stage_settle (play.stage);
+  g_assert_false (offers_chain (play.view));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  suyuan_stage_spin (100);
+  close_play (&play);
+}
+
 /* The menu that was closed with the keys in it has a surface still, and is the one that opens again, with the keys in it. */
 static void
 test_map_menu_again (void)
@@ -509,6 +530,7 @@ main (int   argc,
   g_test_add_func ("/app/map-gather/upstream-twice", test_map_gather_upstream_twice);
   g_test_add_func ("/app/map-gather/menu-at-the-cursor", test_map_menu_at_the_cursor);
   g_test_add_func ("/app/map-gather/menu-at-a-section", test_map_menu_at_a_section);
+  g_test_add_func ("/app/map-gather/menu-in-hand", test_map_menu_in_hand);
   g_test_add_func ("/app/map-gather/menu-again", test_map_menu_again);
   g_test_add_func ("/app/map-gather/menu-at-nothing", test_map_menu_at_nothing);
   g_test_add_func ("/app/map-gather/page-narrows", test_outlets_page_narrows_to_what_was_gathered);

@@ -254,6 +254,33 @@ look_for_section (SuyuanMapView *self,
                        g_free, section_found_cb, self);
 }
 
+/* A menu that somebody has a hand in is not changed under it any more. */
+static void
+moved_cb (SuyuanMapView *self)
+{
+  suyuan_question_forget (&self->section);
+}
+
+static gboolean
+key_cb (SuyuanMapView *self)
+{
+  suyuan_question_forget (&self->section);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_hand (SuyuanMapView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new (), *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->popover, motion);
+  gtk_widget_add_controller (self->popover, keys);
+}
+
 /* One for as long as the map lives: a menu that went while the keys were in it would be kept by the window until the next
  * frame, without a surface that a tooltip could look at. */
 static void
@@ -263,6 +290,7 @@ make_popover (SuyuanMapView *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  watch_hand (self);
 }
 
 /* At a pixel of the map. */
