@@ -193,6 +193,21 @@ suyuan_stage_add (SuyuanStage       *self,
   return added.uid;
 }
 
+/** As in a damaged file: nothing can be read from a table any more. */
+void
+suyuan_stage_hide (SuyuanStage *self,
+                   const char  *table)
+{
+  g_autofree char *path = g_build_filename (self->path, "workspace.gpkg", NULL), *hidden = g_strconcat (table, "_hidden", NULL);
+  const char      *script = "import sqlite3, sys\ndb = sqlite3.connect (sys.argv[1], timeout = 10)\ndb.execute ('PRAGMA legacy_alter_table = ON')\n"
+                            "db.execute ('ALTER TABLE %s RENAME TO %s' % (sys.argv[2], sys.argv[3]))\ndb.commit ()\n";
+  int              status;
+
+  g_assert_true (g_spawn_sync (NULL, (char *[]){ (char *) "/usr/bin/python3", (char *) "-c", (char *) script, path, (char *) table, hidden, NULL }, NULL,
+                               G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
 static gboolean
 is_idle (gpointer data)
 {

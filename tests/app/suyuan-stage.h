@@ -31,6 +31,8 @@ void         suyuan_stage_take_sample (SuyuanStage *self,
 SuyuanUid    suyuan_stage_add (SuyuanStage       *self,
                                SuyuanKind         kind,
                                const char *const *assignments);
+void         suyuan_stage_hide (SuyuanStage *self,
+                                const char  *table);
 void         suyuan_stage_settle (SuyuanStage *self);
 void         suyuan_stage_spin (guint ms);
 void         suyuan_stage_wait (SuyuanStageCondition condition,

@@ -137,20 +137,6 @@ test_map_theme_follows_samples (void)
   close_play (&play);
 }
 
-/* As in a damaged file: without the table of samples no load is known. */
-static void
-hide_samples (Play *play)
-{
-  g_autofree char *path = g_build_filename (play->stage->path, "workspace.gpkg", NULL);
-  const char      *script = "import sqlite3, sys\ndb = sqlite3.connect (sys.argv[1], timeout = 10)\ndb.execute ('PRAGMA legacy_alter_table = ON')\n"
-                            "db.execute ('ALTER TABLE sample RENAME TO hidden')\ndb.commit ()\n";
-  int              status;
-
-  g_assert_true (g_spawn_sync (NULL, (char *[]){ (char *) "/usr/bin/python3", (char *) "-c", (char *) script, path, NULL }, NULL, G_SPAWN_DEFAULT,
-                               NULL, NULL, NULL, NULL, &status, NULL));
-  g_assert_cmpint (status, ==, 0);
-}
-
 /* What cannot be found out, even when the map is shown first, leaves a map of the status and is told once, however often
  * it is tried again. */
 static void
@@ -160,7 +146,7 @@ test_map_theme_falls_back (void)
 
   open_play (&play);
   gtk_window_destroy (play.window);
-  hide_samples (&play);
+  suyuan_stage_hide (play.stage, "sample"); /* without the samples no load is known */
   g_settings_set_string (play.settings, "map-theme", "load");
   play.view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL);
   play.window = suyuan_stage_show (GTK_WIDGET (play.view));

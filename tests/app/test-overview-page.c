@@ -179,6 +179,82 @@ test_overdue (SuyuanBooth  *self,
   g_assert_cmpint (count_records (self, name, expr), <=, all);
 }
 
+static const char *
+page_shown (SuyuanOverviewPage *page)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (suyuan_stage_find_widget (GTK_WIDGET (page), GTK_TYPE_STACK)));
+}
+
+static gboolean
+is_empty (gpointer page)
+{
+  return g_str_equal (page_shown (page), "empty");
+}
+
+/* Another workspace in the same window: nothing of the one before is seen any more, nor what was asked of it. */
+static void
+test_takes_another_seat (SuyuanBooth  *self,
+                         gconstpointer data)
+{
+  SuyuanStage        *other = suyuan_stage_new ();
+  SuyuanOverviewPage *page;
+
+  suyuan_stage_add (self->stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=PK-1", "name=North", NULL });
+  page = show (self);
+  g_assert_cmpstr (page_shown (page), ==, "numbers");
+  suyuan_page_set_seat (SUYUAN_PAGE (page), other->seat);
+  g_assert_cmpstr (page_shown (page), ==, "counting");
+  suyuan_stage_wait (is_empty, page);
+  suyuan_page_set_seat (SUYUAN_PAGE (page), self->stage->seat);
+  suyuan_page_set_seat (SUYUAN_PAGE (page), other->seat); /* before the first has counted */
+  suyuan_stage_settle (self->stage);
+  suyuan_stage_settle (other);
+  g_assert_cmpstr (page_shown (page), ==, "empty");
+  gtk_window_set_child (GTK_WINDOW (self->parent), gtk_label_new ("behind"));
+  suyuan_stage_spin (50);
+  suyuan_stage_free (other);
+}
+
+static gboolean
+shows_numbers (gpointer page)
+{
+  return g_str_equal (page_shown (page), "numbers");
+}
+
+/* However often something changes meanwhile, what was counted is shown, and counted again. */
+static void
+test_counts_while_it_changes (SuyuanBooth  *self,
+                              gconstpointer data)
+{
+  SuyuanOverviewPage *page = show (self);
+  gint64              until = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  suyuan_stage_add (self->stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=PK-1", "name=North", NULL });
+  while (!shows_numbers (page))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      g_signal_emit_by_name (self->stage->seat, "changed", (guint64) 1 << SUYUAN_KIND_OUTLET);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  suyuan_stage_settle (self->stage);
+  g_assert_true (has_one_more (page));
+}
+
+/* What cannot be counted is said where the numbers would stand, and not counted for ever. */
+static void
+test_says_what_is_wrong (SuyuanBooth  *self,
+                         gconstpointer data)
+{
+  SuyuanOverviewPage *page;
+
+  suyuan_stage_add (self->stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=PK-1", "name=North", NULL });
+  suyuan_stage_hide (self->stage, "outlet");
+  page = show (self);
+  g_assert_cmpstr (page_shown (page), ==, "fault");
+  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "This could not be counted"));
+  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "outlet"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -189,6 +265,9 @@ main (int   argc,
   suyuan_booth_test ("/app/overview-page/gauges-add-up", test_gauges_add_up);
   suyuan_booth_test ("/app/overview-page/begins-empty", test_begins_empty);
   suyuan_booth_test ("/app/overview-page/overdue", test_overdue);
+  suyuan_booth_test ("/app/overview-page/takes-another-seat", test_takes_another_seat);
+  suyuan_booth_test ("/app/overview-page/counts-while-it-changes", test_counts_while_it_changes);
+  suyuan_booth_test ("/app/overview-page/says-what-is-wrong", test_says_what_is_wrong);
 
   return g_test_run ();
 }

@@ -27,6 +27,7 @@ struct _SuyuanOverviewPage
   /* Template children */
   SuyuanPageHead *head;
   GtkStack       *stack;
+  AdwStatusPage  *fault;
   GtkFlowBox     *gauges;
   GtkFlowBox     *statuses;
   GtkBox         *late;
@@ -36,6 +37,7 @@ struct _SuyuanOverviewPage
   /* Owned */
   SuyuanSeat    *seat;
   SuyuanQuestion question;
+  gboolean       again; /* something changed while it was on its way */
 };
 
 static void page_iface_init (SuyuanPageInterface *iface);
@@ -204,20 +206,23 @@ count_verb (SuyuanOffice *office,
   return suyuan_office_overview (office, NULL, error);
 }
 
+static void refresh (SuyuanOverviewPage *self);
+
+/* Until the next change, or until the page is seen anew, when it is tried again. */
 static void
-counted_cb (gpointer      object,
-            gpointer      result,
-            const GError *error)
+show_fault (SuyuanOverviewPage *self,
+            const char         *reason)
 {
-  SuyuanOverviewPage *self = object;
-  SuyuanOverview     *overview = result;
+  g_autofree char *markup = g_markup_escape_text (reason, -1);
 
-  if (overview == NULL)
-    {
-      suyuan_seat_refuse (self->seat, error->message);
-      return;
-    }
+  adw_status_page_set_description (self->fault, markup);
+  gtk_stack_set_visible_child_name (self->stack, "fault");
+}
 
+static void
+fill (SuyuanOverviewPage *self,
+      SuyuanOverview     *overview)
+{
   gtk_stack_set_visible_child_name (self->stack, overview->n_outlets > 0 ? "numbers" : "empty");
   fill_gauges (self, overview);
   fill_statuses (self, overview);
@@ -225,11 +230,34 @@ counted_cb (gpointer      object,
   fill_sections (self, overview);
 }
 
+/* Shown even when it is out of date by now: changes may come faster than anybody can count. */
+static void
+counted_cb (gpointer      object,
+            gpointer      result,
+            const GError *error)
+{
+  SuyuanOverviewPage *self = object;
+  gboolean            again = self->again;
+
+  if (result != NULL)
+    fill (self, result);
+  else
+    show_fault (self, error->message);
+  self->again = FALSE;
+  if (again)
+    refresh (self);
+}
+
 /* Counting waits until the page can be seen, and is done beside the window. */
 static void
 refresh (SuyuanOverviewPage *self)
 {
-  if (self->seat != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->seat == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  if (suyuan_question_is_open (&self->question))
+    self->again = TRUE;
+  else
     suyuan_question_ask (&self->question, suyuan_seat_get_desk (self->seat), count_verb, NULL, NULL, (GDestroyNotify) suyuan_overview_free, counted_cb, self);
 }
 
@@ -250,6 +278,9 @@ suyuan_overview_page_set_seat (SuyuanPage *page,
 
   if (self->seat != NULL)
     g_signal_handlers_disconnect_by_data (self->seat, self);
+  suyuan_question_forget (&self->question);
+  self->again = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "counting");
   g_set_object (&self->seat, seat);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->late))) != NULL)
     gtk_box_remove (self->late, child);
@@ -300,6 +331,7 @@ suyuan_overview_page_class_init (SuyuanOverviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, head);
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, fault);
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, gauges);
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, statuses);
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, late);
