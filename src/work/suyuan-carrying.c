@@ -299,10 +299,15 @@ suyuan_carrying_follow_undo (SuyuanBatch *batch,
 
   for (guint i = 0; i < before->len; i++)
     {
-      g_autoptr (SuyuanRecord) after = suyuan_office_get (self->office, SUYUAN_KIND_REACH, suyuan_record_get_uid (before->pdata[i]), error);
-      Carrying carrying = { self->office, before->pdata[i], after, touched, changes, self->words };
+      g_autoptr (SuyuanRecord) after = NULL;
+      Carrying carrying = { self->office, before->pdata[i], NULL, touched, changes, self->words };
 
-      if (!after || (has_moved (before->pdata[i], after) && !carry_all (&carrying, error)))
+      if (!suyuan_office_seek (self->office, SUYUAN_KIND_REACH, suyuan_record_get_uid (before->pdata[i]), &after, error))
+        return FALSE;
+      if (!after) /* the same batch had made it */
+        continue;
+      carrying.after = after;
+      if (has_moved (before->pdata[i], after) && !carry_all (&carrying, error))
         return FALSE;
     }
   for (guint i = 0; i < changes->len; i++)

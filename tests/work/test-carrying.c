@@ -194,6 +194,23 @@ test_moved_itself (Fixture      *f,
   assert_text (f, SUYUAN_KIND_OUTLET, &b.banked, "bank", "left");
 }
 
+/* A reach that one list makes and changes goes with it, and comes again. */
+static void
+test_undo_of_made_and_moved (Fixture      *f,
+                             gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, "code,name,geometry\nR1,湍河,\"" LINE "\"\nR1,湍河," LONGER "\n", SUYUAN_KIND_REACH, "mode both key code");
+  g_autoptr (SuyuanOutcome) undone = NULL;
+  g_autoptr (SuyuanOutcome) redone = NULL;
+
+  g_assert_cmpuint (report->imported, ==, 1);
+  g_assert_cmpuint (report->updated, ==, 1);
+  undone = undo (f, report->batch);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_REACH), ==, 0);
+  redone = undo (f, undone->batch);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_REACH), ==, 1);
+}
+
 #define N_REACHES 4
 #define N_PLACES 24
 #define N_ROUNDS 16
@@ -353,6 +370,7 @@ main (int    argc,
   fixture_test ("/carrying/banks", test_banks);
   fixture_test ("/carrying/undo-of-what-came-since", test_undo_of_what_came_since);
   fixture_test ("/carrying/moved-itself", test_moved_itself);
+  fixture_test ("/carrying/undo-of-made-and-moved", test_undo_of_made_and_moved);
   fixture_test ("/carrying/at-random", test_at_random);
   return g_test_run ();
 }
