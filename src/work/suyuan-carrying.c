@@ -203,14 +203,12 @@ carry_itself (Carrying     *self,
   SuyuanPosition from, to;
   double         was, is;
   SuyuanSnap     old, new;
-  SuyuanUid      uid;
 
-  if (!suyuan_record_get_ref (after, "reach", &uid) || !get_position (before, &from) || !get_position (after, &to))
+  if (!get_position (before, &from) || !get_position (after, &to))
     return TRUE;
-  reach = suyuan_office_get (self->office, SUYUAN_KIND_REACH, &uid, error);
-  if (!reach)
+  if (!suyuan_office_follow (self->office, after, "reach", &reach, error))
     return FALSE;
-  if (!look_beside (reach, &from, &was, &old) || !look_beside (reach, &to, &is, &new))
+  if (!reach || !look_beside (reach, &from, &was, &old) || !look_beside (reach, &to, &is, &new))
     return TRUE;
   carry_chainage (self, after, was, is, new.distance_m);
   if (suyuan_record_get_kind (after) == SUYUAN_KIND_SECTION || is_same (before, after, "bank"))

@@ -211,6 +211,41 @@ test_undo_of_made_and_moved (Fixture      *f,
   g_assert_cmpint (list_count (f, SUYUAN_KIND_REACH), ==, 1);
 }
 
+/* As where the reach was removed by another office before this one heard of the outlet. */
+static void
+refer_to_nowhere (Fixture         *f,
+                  const SuyuanUid *outlet)
+{
+  SuyuanUid nowhere = { { 1, 2, 3 } };
+  g_autoptr (SuyuanRecord) changes = suyuan_record_new (suyuan_office_get_catalogue (f->office), SUYUAN_KIND_OUTLET, outlet);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBatch) batch = suyuan_office_begin (f->office, "test", &error);
+  g_autofree char *id = NULL;
+
+  suyuan_record_set_ref (changes, "reach", &nowhere);
+  g_assert_true (suyuan_batch_update (batch, changes, NULL, &error));
+  g_assert_true (suyuan_office_commit (f->office, batch, &id, &error));
+}
+
+/* An outlet whose reach is not in this workspace can be moved like one that has none, typed or by a list. */
+static void
+test_reach_elsewhere (Fixture      *f,
+                      gconstpointer data)
+{
+  Bank   b = draw (f);
+  double stood = chainage_of (f, SUYUAN_KIND_OUTLET, &b.found);
+  g_autoptr (SuyuanImportReport) report = NULL;
+  g_autoptr (SuyuanRecord) moved = NULL;
+
+  refer_to_nowhere (f, &b.found);
+  fixture_set (f, SUYUAN_KIND_OUTLET, &b.found, "lon=113.03", NULL);
+  report = list_run_text (f, "code,lon,lat\nO1,113.04,33.001\nO3,113.04,33.001\n", SUYUAN_KIND_OUTLET, "mode update key code");
+  g_assert_cmpuint (report->updated, ==, 2);
+  moved = get (f, SUYUAN_KIND_OUTLET, &b.found);
+  g_assert_cmpint (suyuan_record_get_integer (moved, "lon"), ==, 1130400000);
+  g_assert_cmpfloat (suyuan_record_get_real (moved, "chainage_m"), ==, stood);
+}
+
 #define N_REACHES 4
 #define N_PLACES 24
 #define N_ROUNDS 16
@@ -371,6 +406,7 @@ main (int    argc,
   fixture_test ("/carrying/undo-of-what-came-since", test_undo_of_what_came_since);
   fixture_test ("/carrying/moved-itself", test_moved_itself);
   fixture_test ("/carrying/undo-of-made-and-moved", test_undo_of_made_and_moved);
+  fixture_test ("/carrying/reach-elsewhere", test_reach_elsewhere);
   fixture_test ("/carrying/at-random", test_at_random);
   return g_test_run ();
 }
