@@ -14,15 +14,22 @@
 
 #define SAME_M 1.0 /* a chainage that was found by position, not entered */
 
-/* How a place lies beside the line a reach had, or has now. */
+static SuyuanLine *
+line_of (SuyuanRecord *reach)
+{
+  const SuyuanValue *drawn = suyuan_record_get (reach, "geometry");
+
+  return drawn->type == SUYUAN_VALUE_BLOB ? suyuan_line_new_from_wkb (drawn->blob, NULL) : NULL;
+}
+
+/* How a place lies beside the line a reach had, or has now; NULL: it is not drawn. */
 static gboolean
 look_beside (SuyuanRecord         *reach,
+             const SuyuanLine     *line,
              const SuyuanPosition *position,
              double               *chainage_m,
              SuyuanSnap           *snap)
 {
-  const SuyuanValue *drawn = suyuan_record_get (reach, "geometry");
-  g_autoptr (SuyuanLine) line = drawn->type == SUYUAN_VALUE_BLOB ? suyuan_line_new_from_wkb (drawn->blob, NULL) : NULL;
   double said = suyuan_record_get_real (reach, "length_m");
 
   if (!line || !suyuan_line_snap (line, position, snap))
@@ -49,10 +56,12 @@ bank_of (const SuyuanSnap *snap)
 /* A reach on its way from where it was, and what that comes to. */
 typedef struct
 {
-  SuyuanOffice *office;
-  SuyuanRecord *before, *after; /* the reach */
-  GHashTable   *settled;        /* of SuyuanUid: records that are where they belong; NULL: none */
-  GPtrArray    *changes, *words;
+  SuyuanOffice    *office;
+  SuyuanRecord    *before, *after; /* the reach */
+  GHashTable      *settled;        /* of SuyuanUid: records that are where they belong; NULL: none */
+  GPtrArray       *changes, *words;
+  SuyuanBankside **bankside; /* read for the first of many reaches; NULL: there is only this one */
+  SuyuanLine      *was, *is; /* of the reach; NULL where it is not drawn */
 } Carrying;
 
 static gboolean
@@ -119,18 +128,15 @@ carry_along (Carrying     *self,
   double         was, is;
   SuyuanSnap     old, new;
 
-  if (!get_position (record, &position) || !look_beside (self->before, &position, &was, &old) || !look_beside (self->after, &position, &is, &new))
+  if (!get_position (record, &position) || !look_beside (self->before, self->was, &position, &was, &old) || !look_beside (self->after, self->is, &position, &is, &new))
     return;
   carry_chainage (self, record, was, is, new.distance_m);
   carry_bank (self, record, &old, &new);
 }
 
 static double
-drawn_length (SuyuanRecord *reach)
+drawn_length (const SuyuanLine *line)
 {
-  const SuyuanValue *drawn = suyuan_record_get (reach, "geometry");
-  g_autoptr (SuyuanLine) line = drawn->type == SUYUAN_VALUE_BLOB ? suyuan_line_new_from_wkb (drawn->blob, NULL) : NULL;
-
   return line ? suyuan_line_get_length (line) : 0;
 }
 
@@ -138,9 +144,9 @@ drawn_length (SuyuanRecord *reach)
 static void
 follow_length (Carrying *self)
 {
-  double said = suyuan_record_get_real (self->after, "length_m"), is = drawn_length (self->after);
+  double said = suyuan_record_get_real (self->after, "length_m"), is = drawn_length (self->is);
 
-  if (said <= 0 || is <= 0 || said == is || said != suyuan_record_get_real (self->before, "length_m") || fabs (said - drawn_length (self->before)) > SAME_M)
+  if (said <= 0 || is <= 0 || said == is || said != suyuan_record_get_real (self->before, "length_m") || fabs (said - drawn_length (self->was)) > SAME_M)
     return;
   suyuan_record_set_real (changes_of (self, self->after), "length_m", is);
   suyuan_record_set_real (self->after, "length_m", is);
@@ -153,17 +159,34 @@ has_moved (SuyuanRecord *before,
   return suyuan_record_get_kind (after) == SUYUAN_KIND_REACH && (!suyuan_value_equal (suyuan_record_get (before, "geometry"), suyuan_record_get (after, "geometry")) || !suyuan_value_equal (suyuan_record_get (before, "length_m"), suyuan_record_get (after, "length_m")));
 }
 
+static GPtrArray *
+list_at_reach (Carrying  *self,
+               SuyuanKind kind,
+               GError   **error)
+{
+  const SuyuanUid *reach = suyuan_record_get_uid (self->after);
+
+  if (!self->bankside)
+    return suyuan_office_referring (self->office, kind, "reach", reach, error);
+  if (!*self->bankside)
+    *self->bankside = suyuan_bankside_new (self->office, error);
+  return *self->bankside ? suyuan_bankside_list (*self->bankside, kind, reach, error) : NULL;
+}
+
 static gboolean
 carry_all (Carrying *self,
            GError  **error)
 {
   static const SuyuanKind kinds[] = { SUYUAN_KIND_OUTLET, SUYUAN_KIND_SECTION };
+  g_autoptr (SuyuanLine) was = line_of (self->before), is = line_of (self->after);
 
+  self->was = was;
+  self->is = is;
   if (!is_settled (self, self->after))
     follow_length (self);
   for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
-      g_autoptr (GPtrArray) records = suyuan_office_referring (self->office, kinds[k], "reach", suyuan_record_get_uid (self->after), error);
+      g_autoptr (GPtrArray) records = list_at_reach (self, kinds[k], error);
 
       if (!records)
         return FALSE;
@@ -200,6 +223,7 @@ carry_itself (Carrying     *self,
               GError      **error)
 {
   g_autoptr (SuyuanRecord) reach = NULL;
+  g_autoptr (SuyuanLine) line = NULL;
   SuyuanPosition from, to;
   double         was, is;
   SuyuanSnap     old, new;
@@ -208,7 +232,8 @@ carry_itself (Carrying     *self,
     return TRUE;
   if (!suyuan_office_follow (self->office, after, "reach", &reach, error))
     return FALSE;
-  if (!reach || !look_beside (reach, &from, &was, &old) || !look_beside (reach, &to, &is, &new))
+  line = reach ? line_of (reach) : NULL;
+  if (!line || !look_beside (reach, line, &from, &was, &old) || !look_beside (reach, line, &to, &is, &new))
     return TRUE;
   carry_chainage (self, after, was, is, new.distance_m);
   if (suyuan_record_get_kind (after) == SUYUAN_KIND_SECTION || is_same (before, after, "bank"))
@@ -222,6 +247,7 @@ carry_itself (Carrying     *self,
  * @after: the same as it is to be
  * @changes: (element-type SuyuanRecord): gets what is to be written besides; frees what is in it
  * @words: (element-type utf8): gets a line on each; frees what is in it
+ * @bankside: (nullable) (inout): one for all the reaches of a batch, %NULL before the first that moved; then the caller's
  *
  * Of a reach whose line was moved: its length anew if it was that of the line, and the places of what lies at it, outlets
  * and sections whose chainage and bank were found by their position. Of an outlet or a section that was moved itself its
@@ -230,14 +256,15 @@ carry_itself (Carrying     *self,
  * Returns: %FALSE with an error of the store
  */
 gboolean
-suyuan_carrying_find (SuyuanOffice *office,
-                      SuyuanRecord *before,
-                      SuyuanRecord *after,
-                      GPtrArray    *changes,
-                      GPtrArray    *words,
-                      GError      **error)
+suyuan_carrying_find (SuyuanOffice    *office,
+                      SuyuanRecord    *before,
+                      SuyuanRecord    *after,
+                      GPtrArray       *changes,
+                      GPtrArray       *words,
+                      SuyuanBankside **bankside,
+                      GError         **error)
 {
-  Carrying carrying = { office, before, after, NULL, changes, words };
+  Carrying carrying = { office, before, after, NULL, changes, words, bankside };
   g_autoptr (SuyuanRecord) measured = NULL;
 
   if (has_strayed (before, after))
@@ -265,7 +292,7 @@ suyuan_carrying_follow (SuyuanAction *action,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
-  if (!suyuan_carrying_find (office, before, after, changes, words, error))
+  if (!suyuan_carrying_find (office, before, after, changes, words, NULL, error))
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
     if (!suyuan_action_update (action, changes->pdata[i], error))
@@ -294,11 +321,12 @@ suyuan_carrying_follow_undo (SuyuanBatch *batch,
 {
   SuyuanFollowing *self = data;
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
+  g_autoptr (SuyuanBankside) bankside = NULL;
 
   for (guint i = 0; i < before->len; i++)
     {
       g_autoptr (SuyuanRecord) after = NULL;
-      Carrying carrying = { self->office, before->pdata[i], NULL, touched, changes, self->words };
+      Carrying carrying = { self->office, before->pdata[i], NULL, touched, changes, self->words, &bankside };
 
       if (!suyuan_office_seek (self->office, SUYUAN_KIND_REACH, suyuan_record_get_uid (before->pdata[i]), &after, error))
         return FALSE;

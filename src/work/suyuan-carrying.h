@@ -2,11 +2,12 @@
 #pragma once
 
 #include "suyuan-action.h"
+#include "suyuan-bankside.h"
 
 G_BEGIN_DECLS
 
 gboolean suyuan_carrying_find (SuyuanOffice *office, SuyuanRecord *before, SuyuanRecord *after, GPtrArray *changes,
-                               GPtrArray *words, GError **error);
+                               GPtrArray *words, SuyuanBankside **bankside, GError **error);
 gboolean suyuan_carrying_follow (SuyuanAction *action, SuyuanOffice *office, SuyuanRecord *before, SuyuanRecord *after,
                                  GError **error);
 

@@ -214,6 +214,7 @@ end (SuyuanImportRun *run)
   g_clear_pointer (&run->own, suyuan_import_index_free);
   g_clear_pointer (&run->transform, suyuan_transform_free);
   g_clear_pointer (&run->waiting, g_ptr_array_unref);
+  g_clear_pointer (&run->bankside, suyuan_bankside_free);
   for (guint i = 0; i < SUYUAN_N_KINDS; i++)
     g_clear_pointer (&run->indexes[i], suyuan_import_index_free);
 }

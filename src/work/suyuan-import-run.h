@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suyuan-bankside.h"
 #include "suyuan-batch.h"
 #include "suyuan-import-index.h"
 #include "suyuan-import-private.h"
@@ -30,6 +31,7 @@ typedef struct
   SuyuanImportIndex  *indexes[SUYUAN_N_KINDS]; /* references, made when first needed */
   SuyuanTransform    *transform;               /* from a projected system, or NULL */
   GPtrArray          *waiting;                 /* of SuyuanImportRow, until parents are known; or NULL */
+  SuyuanBankside     *bankside;                /* read when the first reach moves, or NULL */
   GError             *error;                   /* the first failure that ends the run */
 } SuyuanImportRun;
 

@@ -252,7 +252,7 @@ carry_along (SuyuanImportRun *run,
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   guint n_changed = 0;
 
-  if (!suyuan_carrying_find (run->import->office, before, after, changes, words, &run->error))
+  if (!suyuan_carrying_find (run->import->office, before, after, changes, words, &run->bankside, &run->error))
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
     {

@@ -4,9 +4,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "list.h"
 
+#include "suyuan-db-private.h"
 #include "suyuan-diary.h"
 #include "suyuan-river.h"
 #include "suyuan-snapping.h"
+#include "suyuan-workspace-private.h"
 
 #define LINE "LINESTRING (113.00 33.00, 113.05 33.00)"
 #define LONGER "\"LINESTRING (112.99 33.00, 113.05 33.00)\""
@@ -246,6 +248,78 @@ test_reach_elsewhere (Fixture      *f,
   g_assert_cmpfloat (suyuan_record_get_real (moved, "chainage_m"), ==, stood);
 }
 
+#define N_LINES 60
+#define N_BYSTANDERS 1500
+
+static int
+count_cb (gpointer data)
+{
+  (*(guint64 *) data)++;
+  return 0;
+}
+
+/* Steps of SQLite, in hundreds: the same on every machine. */
+static void
+count_steps (Fixture *f,
+             guint64 *steps)
+{
+  sqlite3_progress_handler (suyuan_office_get_workspace (f->office)->db->native, 100, steps ? count_cb : NULL, steps);
+}
+
+/* @shift: of every line to the west */
+static char *
+dup_lines (double shift)
+{
+  GString *list = g_string_new ("code,name,geometry\n");
+
+  for (int i = 0; i < N_LINES; i++)
+    g_string_append_printf (list, "R%d,河,\"LINESTRING (%.3f %.3f, 113.05 %.3f)\"\n", i, 113 - shift, 33 + 0.01 * i, 33 + 0.01 * i);
+  return g_string_free (list, FALSE);
+}
+
+/* What it takes to draw all lines anew, and to set them back. */
+static void
+redraw_all (Fixture *f,
+            double   shift,
+            guint64 *drawing,
+            guint64 *undoing)
+{
+  g_autofree char *lines = dup_lines (shift);
+  g_autoptr (SuyuanImportReport) report = NULL;
+  g_autoptr (SuyuanOutcome) undone = NULL;
+
+  *drawing = *undoing = 0;
+  count_steps (f, drawing);
+  report = list_run_text (f, lines, SUYUAN_KIND_REACH, "mode both key code");
+  count_steps (f, undoing);
+  g_assert_cmpuint (report->updated, ==, N_LINES);
+  undone = undo (f, report->batch);
+  count_steps (f, NULL);
+}
+
+/* Who lies elsewhere is looked at once, not once for every reach that moves: a hundred steps for each are plenty. */
+static void
+test_bystanders (Fixture      *f,
+                 gconstpointer data)
+{
+  g_autofree char *lines = dup_lines (0);
+  g_autoptr (SuyuanImportReport) drawn = list_run_text (f, lines, SUYUAN_KIND_REACH, "mode both key code");
+  g_autoptr (SuyuanImportReport) crowd = NULL;
+  g_autoptr (GString) list = g_string_new ("code,name,reach,lon,lat\n");
+  guint64 drawing, undoing, drawing_alone, undoing_alone;
+
+  g_assert_cmpuint (drawn->imported, ==, N_LINES);
+  redraw_all (f, 0.01, &drawing_alone, &undoing_alone);
+  for (int i = 0; i < N_BYSTANDERS; i++)
+    g_string_append_printf (list, "B%d,口,%s,113.02,33.001\n", i, i ? "" : "R1");
+  crowd = list_run_text (f, list->str, SUYUAN_KIND_OUTLET, "");
+  g_assert_cmpuint (crowd->imported, ==, N_BYSTANDERS);
+  redraw_all (f, 0.01, &drawing, &undoing);
+  g_assert_cmpuint (drawing, >, drawing_alone);
+  g_assert_cmpuint (drawing, <, drawing_alone + N_BYSTANDERS);
+  g_assert_cmpuint (undoing, <, undoing_alone + N_BYSTANDERS);
+}
+
 #define N_REACHES 4
 #define N_PLACES 24
 #define N_ROUNDS 16
@@ -407,6 +481,7 @@ main (int    argc,
   fixture_test ("/carrying/moved-itself", test_moved_itself);
   fixture_test ("/carrying/undo-of-made-and-moved", test_undo_of_made_and_moved);
   fixture_test ("/carrying/reach-elsewhere", test_reach_elsewhere);
+  fixture_test ("/carrying/bystanders", test_bystanders);
   fixture_test ("/carrying/at-random", test_at_random);
   return g_test_run ();
 }
