@@ -319,6 +319,8 @@ dup_place (SuyuanOffice *self,
       suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "file", _ ("“%s” is no name for a map file: leave out folders, and “.names” at its end"), file);
       return NULL;
     }
+  if (!suyuan_basemap_check_place (place, error))
+    return NULL;
   if (g_mkdir_with_parents (folder, 0755) == 0)
     return g_steal_pointer (&place);
 

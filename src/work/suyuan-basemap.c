@@ -64,6 +64,29 @@ suyuan_basemap_dup_names_path (const char *path)
   return g_strconcat (stem, NAMES, NULL);
 }
 
+/**
+ * suyuan_basemap_check_place:
+ * @place: where a map is to stand
+ *
+ * Returns: whether neither a map stands there yet, nor names that another map left behind and that would be laid over this
+ *   one; else @error is REFUSED (`exists`) and names the file
+ */
+gboolean
+suyuan_basemap_check_place (const char *place,
+                            GError    **error)
+{
+  g_autofree char *names = suyuan_basemap_dup_names_path (place);
+  g_autofree char *file = g_path_get_basename (place), *names_file = g_path_get_basename (names);
+
+  if (g_file_test (place, G_FILE_TEST_EXISTS))
+    suyuan_refuse (error, "exists", _ ("The workspace already has a map “%s”: choose another name for the new file, or remove that one from the folder maps"), file);
+  else if (g_file_test (names, G_FILE_TEST_EXISTS))
+    suyuan_refuse (error, "exists", _ ("The names “%s” of another map would be laid over this one: choose another name for the new file, or remove that one from the folder maps"), names_file);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* Whether a file holds the names of a map beside it. */
 static gboolean
 is_names (const char *path)
@@ -254,7 +277,7 @@ copy_both (const char               *from,
            GError                  **error)
 {
   g_autofree char *names_from = suyuan_basemap_dup_names_path (from), *names_to = suyuan_basemap_dup_names_path (to);
-  gboolean         named = g_file_test (names_from, G_FILE_TEST_EXISTS) && !g_file_test (names_to, G_FILE_TEST_EXISTS);
+  gboolean         named = g_file_test (names_from, G_FILE_TEST_EXISTS);
 
   if (named && !copy_in (names_from, names_to, terms, cancellable, error))
     return FALSE;
@@ -270,7 +293,7 @@ copy_both (const char               *from,
  * @path: an MBTiles file anywhere
  * @terms: (nullable): what it does not say itself; written into the workspace's own copy
  * @cancellable: (nullable): ends the copying; nothing is left of it
- * @error: why not: the file's own fault, a name that is taken, a folder that cannot be written
+ * @error: why not: the file's own fault, a name that is taken (`exists`), a folder that cannot be written
  *
  * Copies a map into the workspace, after it was found to be one. It is no batch: maps are neither journaled nor sent.
  *
@@ -288,13 +311,8 @@ suyuan_office_add_basemap (SuyuanOffice             *self,
   g_autofree char *place = suyuan_office_dup_basemap_path (self, file);
   g_autofree char *folder = g_path_get_dirname (place);
 
-  if (map == NULL)
+  if (map == NULL || !suyuan_basemap_check_place (place, error))
     return NULL;
-  if (g_file_test (place, G_FILE_TEST_EXISTS))
-    {
-      suyuan_refuse (error, "exists", _ ("The workspace already has a map “%s”: rename the file to add it, or remove that one from the folder maps"), file);
-      return NULL;
-    }
   if (g_mkdir_with_parents (folder, 0755) != 0)
     {
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The folder “%s” cannot be made: %s"), folder, g_strerror (errno));

@@ -29,6 +29,7 @@ gint64     suyuan_basemap_count (const SuyuanBasemap *self, GError **error);
 GPtrArray *suyuan_office_list_basemaps (SuyuanOffice *self, GError **error);
 char      *suyuan_basemap_dup_names_path (const char *path);
 char      *suyuan_office_dup_basemap_path (SuyuanOffice *self, const char *file);
+gboolean   suyuan_basemap_check_place (const char *place, GError **error);
 
 SuyuanBasemap *suyuan_office_open_basemap (SuyuanOffice *self, const char *path);
 SuyuanBasemap *suyuan_office_add_basemap (SuyuanOffice *self, const char *path, const SuyuanBasemapTerms *terms,

@@ -165,6 +165,30 @@ test_not_added (Fixture      *fixture,
   assert_not_added (fixture, path, NULL, "a.mbtiles");
 }
 
+/* Names that were left behind are of another map: nothing is laid under them. */
+static void
+test_names_left_behind (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *path = make_map (fixture, "图.mbtiles"), *names = make_map (fixture, "图.names.mbtiles");
+  g_autofree char *left = suyuan_office_dup_basemap_path (fixture->office, "图.names.mbtiles");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBasemap) alone = suyuan_office_add_basemap (fixture->office, names, NULL, NULL, &error), map = NULL;
+
+  g_assert_no_error (error);
+  assert_not_added (fixture, path, NULL, "“图.names.mbtiles”"); /* that has names of its own */
+  g_assert_cmpint (g_unlink (names), ==, 0);
+  assert_not_added (fixture, path, NULL, "“图.names.mbtiles”"); /* and one that has none */
+  g_assert_null (suyuan_office_add_basemap (fixture->office, path, NULL, NULL, &error));
+  g_assert_cmpstr (suyuan_work_error_get_word (error), ==, "exists");
+  g_clear_error (&error);
+
+  g_assert_cmpint (g_unlink (left), ==, 0);
+  map = suyuan_office_add_basemap (fixture->office, path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (suyuan_tile_source_get_names (map->source));
+}
+
 /* A broken file in the folder is listed with its reason, and the others are there. */
 static void
 test_a_broken_one_in_the_list (Fixture      *fixture,
@@ -233,6 +257,7 @@ main (int   argc,
   fixture_test ("/work/basemap/with-terms", test_with_terms);
   fixture_test ("/work/basemap/with-names", test_with_names);
   fixture_test ("/work/basemap/not-added", test_not_added);
+  fixture_test ("/work/basemap/names-left-behind", test_names_left_behind);
   fixture_test ("/work/basemap/a-broken-one-in-the-list", test_a_broken_one_in_the_list);
   fixture_test ("/work/basemap/cancelled", test_cancelled);
   fixture_test ("/work/basemap/opened-by-name", test_opened_by_name);

@@ -346,6 +346,25 @@ test_a_named_area (Fixture      *fixture,
   g_assert_null (suyuan_office_save_basemap (fixture->office, map, &area, "外业.names", NULL, NULL, NULL, NULL));
 }
 
+/* Names that were left behind are of another map, and no tile is asked for before that is said. */
+static void
+test_names_left_behind (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (TileServer) server = tile_server_new ();
+  g_autoptr (SuyuanTileSource) map = open_map (server);
+  g_autofree char  *left = suyuan_office_dup_basemap_path (fixture->office, "外业.names.mbtiles"), *folder = g_path_get_dirname (left);
+  SuyuanBasemapArea area = area_of ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (left, "left behind", -1, NULL));
+  g_assert_null (suyuan_office_save_basemap (fixture->office, map, &area, "外业", NULL, NULL, NULL, &error));
+  g_assert_cmpstr (suyuan_work_error_get_word (error), ==, "exists");
+  g_assert_nonnull (strstr (error->message, "“外业.names.mbtiles”"));
+  g_assert_cmpuint (tile_server_get_asked (server), ==, 0);
+}
+
 static void
 assert_not_saved (Fixture                 *fixture,
                   SuyuanTileSource        *map,
@@ -408,6 +427,7 @@ main (int   argc,
   services_test ("/work/tile-services/an-older-list", test_an_older_list);
   services_test ("/work/tile-services/names", test_names);
   services_test ("/work/tile-services/a-named-area", test_a_named_area);
+  services_test ("/work/tile-services/names-left-behind", test_names_left_behind);
   services_test ("/work/tile-services/areas-not-saved", test_areas_not_saved);
 
   return g_test_run ();
