@@ -228,29 +228,27 @@ test_damaged (TileFiles    *self,
   assert_put_aside (self, text, strlen (text), ".damaged-2");
 }
 
-/* At no place in the file may a damage end in a crash, or keep anybody from going on. */
+/* At no place in the file may a damage end in a crash, or keep anybody from going on; one at its head is surely seen. */
 static void
 test_damaged_anywhere (TileFiles    *self,
                        gconstpointer data)
 {
   gsize            length;
   g_autofree char *whole = dup_file (self, &length);
-  guint            n_aside = 0;
 
   for (guint i = 0; i < 30; i++)
     {
       g_autofree char *damaged = g_memdup2 (whole, length), *aside = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (SuyuanDrafts) drafts = NULL;
-      gsize at = (gsize) g_test_rand_int_range (0, (gint32) length - 64);
+      gsize at = i == 0 ? 0 : (gsize) g_test_rand_int_range (0, (gint32) length - 64);
 
       memset (damaged + at, g_test_rand_int_range (0, 256), 64);
       g_assert_true (g_file_set_contents (self->path, damaged, (gssize) length, NULL));
       drafts = suyuan_drafts_open (self->path, &aside, &error);
       g_assert_true (drafts != NULL || g_error_matches (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_TOO_NEW));
-      n_aside += aside != NULL;
+      g_assert_true (i > 0 || aside != NULL);
     }
-  g_assert_cmpuint (n_aside, >, 0);
 }
 
 /* A database of something else, with a table of the same name. */
