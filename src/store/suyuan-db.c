@@ -286,6 +286,18 @@ suyuan_db_get_int64 (SuyuanDb   *self,
   return step != SUYUAN_STEP_ERROR;
 }
 
+/**
+ * Whether what failed last on this connection lies with what stands in the file: it is damaged, no database, or of a
+ * format this SQLite does not know. Not where the file, the disk or memory could not be had.
+ */
+gboolean
+suyuan_db_blames_file (SuyuanDb *self)
+{
+  int rc = sqlite3_errcode (self->native) & 0xff;
+
+  return rc == SQLITE_CORRUPT || rc == SQLITE_NOTADB || rc == SQLITE_ERROR;
+}
+
 static int
 progress_cb (gpointer data)
 {

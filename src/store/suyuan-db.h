@@ -25,6 +25,7 @@ void      suyuan_db_rollback (SuyuanDb *self);
 void      suyuan_db_set_writer (SuyuanDb *self, gboolean writer);
 gint64    suyuan_db_last_rowid (SuyuanDb *self);
 gboolean  suyuan_db_get_int64 (SuyuanDb *self, const char *sql, gint64 *value, GError **error);
+gboolean  suyuan_db_blames_file (SuyuanDb *self);
 void      suyuan_db_set_progress (SuyuanDb *self, GCancellable *cancellable);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanDb, suyuan_db_close)

@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #define FORMAT 1
+#define JOURNAL "-journal" /* as SQLite calls it */
 
 /* What was thrown away is overwritten: it may name people. A draft is on the disk when keeping it returns. */
 #define SETTINGS "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000;"
@@ -62,22 +63,38 @@ check_format (SuyuanDb *db,
   return mixed == 0 && format <= FORMAT;
 }
 
+static gboolean
+check_columns (SuyuanDb *db,
+               GError  **error)
+{
+  gint64 columns;
+
+  if (!suyuan_db_get_int64 (db, COUNT_COLUMNS, &columns, error))
+    return FALSE;
+  if (columns != N_COLUMNS)
+    g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT, _ ("the file holds something else than drafts"));
+  return columns == N_COLUMNS;
+}
+
+/* @damaged: (out): whether it is the file that is at fault */
 static SuyuanDb *
 open_file (const char *path,
+           gboolean   *damaged,
            GError    **error)
 {
   g_autoptr (SuyuanDb) db = suyuan_db_open (path, SUYUAN_DB_CREATE, error);
-  gint64 columns;
+  g_autoptr (GError) cause = NULL;
 
-  if (db == NULL || !suyuan_db_exec (db, SETTINGS, error) || !check_format (db, error) || !suyuan_db_exec (db, TABLES, error) ||
-      !suyuan_db_get_int64 (db, COUNT_COLUMNS, &columns, error))
+  *damaged = FALSE;
+  if (db == NULL)
     return NULL;
-  if (columns != N_COLUMNS)
-    {
-      g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT, _ ("the file holds something else than drafts"));
-      return NULL;
-    }
-  return g_steal_pointer (&db);
+  if (suyuan_db_exec (db, SETTINGS, &cause) && check_format (db, &cause) && suyuan_db_exec (db, TABLES, &cause) && check_columns (db, &cause))
+    return g_steal_pointer (&db);
+
+  *damaged = g_error_matches (cause, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT) ||
+             (g_error_matches (cause, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FAILED) && suyuan_db_blames_file (db));
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
 }
 
 static char *
@@ -86,29 +103,38 @@ dup_free_name (const char *path)
   for (guint i = 1;; i++)
     {
       g_autofree char *name = i == 1 ? g_strconcat (path, ".damaged", NULL) : g_strdup_printf ("%s.damaged-%u", path, i);
+      g_autofree char *journal = g_strconcat (name, JOURNAL, NULL);
 
-      if (!g_file_test (name, G_FILE_TEST_EXISTS))
+      if (!g_file_test (name, G_FILE_TEST_EXISTS) && !g_file_test (journal, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&name);
     }
 }
 
-/* Nothing is deleted: somebody may still read a line of it. A rollback journal is gone by then, SQLite has played or
- * dropped it. */
+/* Nothing is deleted: somebody may still read a line of it. A rollback journal that SQLite has neither played nor dropped
+ * goes first: beside a new file it would be taken for that one's, and lost. */
 static char *
 put_aside (const char *path)
 {
   g_autofree char *name = dup_free_name (path);
+  g_autofree char *from = g_strconcat (path, JOURNAL, NULL), *to = g_strconcat (name, JOURNAL, NULL);
 
-  return g_rename (path, name) == 0 ? g_steal_pointer (&name) : NULL;
+  if (g_file_test (from, G_FILE_TEST_EXISTS) && g_rename (from, to) != 0)
+    return NULL;
+  if (g_rename (path, name) == 0)
+    return g_steal_pointer (&name);
+  g_rename (to, from);
+  return NULL;
 }
 
 /**
  * suyuan_drafts_open:
  * @path: the file; made where there is none
- * @aside: (out) (nullable): where a damaged file was put, which is for a person to be told; else %NULL
+ * @aside: (out) (nullable): where a damaged file was put, which is for a person to be told; else %NULL. With @error too,
+ *   where no new one could be begun
  * @error: why no draft can be kept: BUSY, FULL, READ_ONLY, TOO_NEW, FAILED
  *
- * A damaged file, or something else of that name, is put aside and a new one begun.
+ * A damaged file, or something else of that name, is put aside and a new one begun. One that cannot be read or written
+ * because of the disk stays where it is.
  *
  * Returns: (transfer full): the drafts, belonging to the calling thread
  */
@@ -118,19 +144,15 @@ suyuan_drafts_open (const char *path,
                     GError    **error)
 {
   g_autoptr (GError) cause = NULL;
-  g_autofree char *moved = NULL;
-  SuyuanDb        *db = open_file (path, &cause);
-  SuyuanDrafts    *self;
+  gboolean      damaged;
+  SuyuanDb     *db = open_file (path, &damaged, &cause);
+  SuyuanDrafts *self;
 
-  *aside = NULL;
-  if (g_error_matches (cause, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT) || g_error_matches (cause, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FAILED))
+  *aside = damaged ? put_aside (path) : NULL;
+  if (*aside != NULL)
     {
-      moved = put_aside (path);
-      if (moved != NULL)
-        {
-          g_clear_error (&cause);
-          db = open_file (path, &cause);
-        }
+      g_clear_error (&cause);
+      db = open_file (path, &damaged, &cause);
     }
   if (db == NULL)
     {
@@ -138,7 +160,6 @@ suyuan_drafts_open (const char *path,
       return NULL;
     }
 
-  *aside = g_steal_pointer (&moved);
   self = g_new0 (SuyuanDrafts, 1);
   self->path = g_strdup (path);
   self->db = db;

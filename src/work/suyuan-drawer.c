@@ -146,7 +146,9 @@ tell (SuyuanDrawer *self,
 {
   g_autofree char *text = NULL;
 
-  if (errand->aside != NULL)
+  if (errand->aside != NULL && error != NULL)
+    text = g_strdup_printf (_ ("The unsaved text of earlier days was damaged, and its file was put aside as “%s”. What is typed here is not kept until it is saved: %s"), errand->aside, error->message);
+  else if (errand->aside != NULL)
     text = g_strdup_printf (_ ("The unsaved text of earlier days was damaged. Its file was put aside as “%s”; from now on text is kept in a new one."), errand->aside);
   else if (error != NULL)
     text = g_strdup_printf (_ ("What is typed here is not kept until it is saved: %s"), error->message);

@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -221,11 +222,87 @@ test_damaged (TileFiles    *self,
 {
   static const char text[] = "not a database at all, but a text of some length, longer than the head of one is: a hundred bytes";
   gsize             length;
-  g_autofree char  *bytes = dup_file (self, &length);
+  g_autofree char  *whole = dup_file (self, &length), *bytes = g_memdup2 (whole, length);
 
   memset (bytes + 4096, 0xa5, 4096);
   assert_put_aside (self, bytes, length, ".damaged");
   assert_put_aside (self, text, strlen (text), ".damaged-2");
+  memcpy (bytes, whole, length);
+  bytes[47] = 9; /* a format of the schema that there is not yet */
+  assert_put_aside (self, bytes, length, ".damaged-3");
+}
+
+/* A journal goes with the file it belongs to: neither says anything without the other. */
+static void
+test_damaged_with_a_journal (TileFiles    *self,
+                             gconstpointer data)
+{
+  static const char text[] = "not a database at all, but a text of some length, longer than the head of one is: a hundred bytes";
+  static const char journal[600] = "\0what a program left that ended while it wrote";
+  g_autofree char  *path = g_strconcat (self->path, "-journal", NULL), *beside = g_strconcat (self->path, ".damaged-journal", NULL), *found = NULL;
+  gsize             length;
+
+  g_assert_true (g_file_set_contents (path, journal, sizeof journal, NULL));
+  assert_put_aside (self, text, strlen (text), ".damaged");
+  g_assert_true (g_file_get_contents (beside, &found, &length, NULL));
+  g_assert_cmpmem (found, length, journal, sizeof journal);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* Where nothing can be written, as on a disk that fails. */
+static SuyuanDrafts *
+open_on_a_failing_disk (TileFiles *self,
+                        char     **aside,
+                        GError   **error)
+{
+  struct rlimit was, none;
+  SuyuanDrafts *drafts;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &was), ==, 0);
+  none = (struct rlimit){ 0, was.rlim_max };
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
+  drafts = suyuan_drafts_open (self->path, aside, error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &was), ==, 0);
+  return drafts;
+}
+
+/* A whole file is not put aside because the disk fails. */
+static void
+test_a_failing_disk (TileFiles    *self,
+                     gconstpointer data)
+{
+  SuyuanDrafts    *drafts = open_drafts (self);
+  g_autofree char *aside = NULL, *beside = g_strconcat (self->path, ".damaged", NULL);
+  g_autoptr (GError) error = NULL;
+
+  keep (drafts, 1, "task", 10, "typed");
+  suyuan_drafts_close (drafts);
+  g_assert_null (open_on_a_failing_disk (self, &aside, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, self->path));
+  g_assert_null (aside);
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
+  drafts = open_drafts (self);
+  assert_texts (drafts, "task", "typed");
+  suyuan_drafts_close (drafts);
+}
+
+/* Both are said: where the damaged one is, and why there is no new one. */
+static void
+test_damaged_on_a_failing_disk (TileFiles    *self,
+                                gconstpointer data)
+{
+  static const char text[] = "not a database at all, but a text of some length, longer than the head of one is: a hundred bytes";
+  g_autofree char  *aside = NULL, *expected = g_strconcat (self->path, ".damaged", NULL), *found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (self->path, text, -1, NULL));
+  g_assert_null (open_on_a_failing_disk (self, &aside, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FAILED);
+  g_assert_cmpstr (aside, ==, expected);
+  g_assert_true (g_file_get_contents (aside, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, text);
 }
 
 /* At no place in the file may a damage end in a crash, or keep anybody from going on; one at its head is surely seen. */
@@ -332,6 +409,9 @@ main (int   argc,
   tile_files_test ("/store/drafts/dropped", test_dropped);
   tile_files_test ("/store/drafts/outlives-the-program", test_outlives_the_program);
   tile_files_test ("/store/drafts/damaged", test_damaged);
+  tile_files_test ("/store/drafts/damaged-with-a-journal", test_damaged_with_a_journal);
+  tile_files_test ("/store/drafts/a-failing-disk", test_a_failing_disk);
+  tile_files_test ("/store/drafts/damaged-on-a-failing-disk", test_damaged_on_a_failing_disk);
   tile_files_test ("/store/drafts/damaged-anywhere", test_damaged_anywhere);
   tile_files_test ("/store/drafts/of-something-else", test_of_something_else);
   tile_files_test ("/store/drafts/of-a-newer-program", test_of_a_newer_program);

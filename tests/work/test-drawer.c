@@ -6,6 +6,10 @@
 
 #include "suyuan-desk.h"
 
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
 typedef struct
 {
   SuyuanDrawer *drawer;
@@ -165,6 +169,28 @@ test_a_damaged_file_is_told (Fixture      *f,
   close_room ();
 }
 
+/* A damaged file that is put aside where no new one can be made: nobody is promised a new one. */
+static void
+test_a_damaged_file_and_no_new_one_is_told (Fixture      *f,
+                                            gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->path, "drafts.sqlite", NULL);
+  struct rlimit    was, none;
+
+  g_assert_true (g_file_set_contents (path, "no database, and longer than a hundred bytes so that nobody takes it for the beginning of one that is empty yet", -1, NULL));
+  open_room (f);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &was), ==, 0);
+  none = (struct rlimit){ 0, was.rlim_max };
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0); /* as a disk that fails */
+  assert_found ("task:1", NULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &was), ==, 0);
+  g_assert_cmpuint (room.n_told, ==, 1);
+  g_assert_nonnull (strstr (room.told, "drafts.sqlite.damaged”"));
+  g_assert_nonnull (strstr (room.told, "drafts.sqlite: "));
+  close_room ();
+}
+
 /* Where nothing can be kept, that is said, and the form works all the same. */
 static void
 test_what_cannot_be_kept_is_told (Fixture      *f,
@@ -213,6 +239,7 @@ main (int   argc,
   fixture_test ("/work/drawer/what-is-let-go-is-offered", test_what_is_let_go_is_offered);
   fixture_test ("/work/drawer/nobody-is-told", test_nobody_is_told);
   fixture_test ("/work/drawer/a-damaged-file-is-told", test_a_damaged_file_is_told);
+  fixture_test ("/work/drawer/a-damaged-file-and-no-new-one-is-told", test_a_damaged_file_and_no_new_one_is_told);
   fixture_test ("/work/drawer/what-cannot-be-kept-is-told", test_what_cannot_be_kept_is_told);
   fixture_test ("/work/drawer/of-a-desk", test_of_a_desk);
 
