@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include "suyuan-desk.h"
+#include "suyuan-river.h"
 
 typedef struct
 {
@@ -200,13 +201,16 @@ count_persons (SuyuanOffice *office,
   return g_strdup_printf ("%" G_GINT64_FORMAT, suyuan_office_count (office, &query, error));
 }
 
+/* The river is read once and remembered. */
 static gpointer
-label_of (SuyuanOffice *office,
-          gpointer      person,
-          GCancellable *cancellable,
-          GError      **error)
+count_reaches (SuyuanOffice *office,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
 {
-  return suyuan_office_dup_label (office, SUYUAN_KIND_PERSON, person);
+  SuyuanRiver *river = suyuan_office_get_river (office, error);
+
+  return river ? g_strdup_printf ("%u", suyuan_river_get_n_reaches (river)) : NULL;
 }
 
 /* A question is answered while a long verb runs. */
@@ -236,50 +240,45 @@ test_looks_beside_a_verb (Fixture      *f,
   end_day (&day);
 }
 
-typedef struct
-{
-  Day       asked; /* its own answers: verbs and questions come back in no order between them */
-  SuyuanUid person;
-} Asking;
-
+/* @asked: a day of its own: verbs and questions come back in no order between them */
 static void
 ask (SuyuanDesk *desk,
      guint64     kinds,
-     Asking     *asking)
+     Day        *asked)
 {
-  suyuan_desk_look_async (desk, label_of, &asking->person, NULL, NULL, done_cb, &asking->asked);
+  suyuan_desk_look_async (desk, count_reaches, NULL, NULL, NULL, done_cb, asked);
 }
 
 static gpointer
-rename_person (SuyuanOffice *office,
-               gpointer      uid,
-               GCancellable *cancellable,
-               GError      **error)
+add_reach (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
 {
-  return suyuan_office_set (office, SUYUAN_KIND_PERSON, uid, (const char *[]){ "name=李强", NULL }, error);
+  return suyuan_office_add (office, SUYUAN_KIND_REACH, (const char *[]){ "code=R2", "name=下", "geometry=LINESTRING (112.1 32.7, 112.2 32.7)", NULL }, error);
 }
 
-/* Whoever asks when told of a change is told what it changed to, whatever was asked before. */
+/* Whoever asks when told of a change is told what it changed to, whatever is remembered of what was asked before. */
 static void
 test_looks_after_a_change (Fixture      *f,
                            gconstpointer data)
 {
-  Asking asking = { .person = fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL) };
-  Day    day = { 0 };
+  Day day = { 0 }, asked;
 
+  fixture_add (f, SUYUAN_KIND_REACH, "code=R1", "name=上", "geometry=LINESTRING (112.0 32.7, 112.1 32.7)", NULL);
   start_day (&day, f);
-  asking.asked = (Day){ .log = day.log, .answers = g_ptr_array_new_with_free_func (g_free), .errors = g_ptr_array_new () };
-  ask (day.desk, 0, &asking);
-  wait_for (&asking.asked, 1);
-  g_assert_cmpstr (asking.asked.answers->pdata[0], ==, "王芳");
-  g_signal_connect (day.desk, "changed", G_CALLBACK (ask), &asking);
-  suyuan_desk_run_async (day.desk, rename_person, &asking.person, NULL, NULL, done_cb, &day);
-  wait_for (&asking.asked, 2);
+  asked = (Day){ .log = day.log, .answers = g_ptr_array_new_with_free_func (g_free), .errors = g_ptr_array_new () };
+  ask (day.desk, 0, &asked);
+  wait_for (&asked, 1);
+  g_assert_cmpstr (asked.answers->pdata[0], ==, "1");
+  g_signal_connect (day.desk, "changed", G_CALLBACK (ask), &asked);
+  suyuan_desk_run_async (day.desk, add_reach, NULL, NULL, NULL, done_cb, &day);
+  wait_for (&asked, 2);
   wait_for (&day, 1);
-  g_assert_cmpstr (asking.asked.answers->pdata[1], ==, "李强");
+  g_assert_cmpstr (asked.answers->pdata[1], ==, "2");
   suyuan_outcome_free (day.answers->pdata[0]);
-  g_ptr_array_unref (asking.asked.answers);
-  g_ptr_array_unref (asking.asked.errors);
+  g_ptr_array_unref (asked.answers);
+  g_ptr_array_unref (asked.errors);
   end_day (&day);
 }
 
