@@ -150,12 +150,24 @@ refuse_off_river (SuyuanOffice    *office,
   return FALSE;
 }
 
+/* Another program, or another thread, has added it since the river was read. */
+static gboolean
+refuse_newcomer (SuyuanOffice    *office,
+                 const SuyuanUid *uid,
+                 GError         **error)
+{
+  g_autofree char *label = suyuan_office_dup_label (office, SUYUAN_KIND_REACH, uid);
+
+  suyuan_refuse (error, "not_on_river", _ ("The reach %s has come in since the rivers were read: ask again"), label);
+  return FALSE;
+}
+
 /**
  * suyuan_river_start:
  * @kind: section, outlet or reach
  * @walk: (inout): its direction is given, its start is filled in; a reach is taken whole
  *
- * Finds where a walk begins. REFUSED (`not_on_river`) for what lies at no reach.
+ * Finds where a walk begins. REFUSED (`not_on_river`) for what lies at no reach, and for a reach that @river does not know.
  */
 gboolean
 suyuan_river_start (SuyuanRiver     *river,
@@ -174,6 +186,8 @@ suyuan_river_start (SuyuanRiver     *river,
   if (kind == SUYUAN_KIND_REACH)
     {
       reach = suyuan_river_find (river, uid);
+      if (reach == SUYUAN_NO_REACH)
+        return refuse_newcomer (office, uid, error);
       walk->reach = suyuan_river_get_piece (river, reach, walk->direction == SUYUAN_WALK_DOWN ? 0 : suyuan_river_get_length (river, reach), &walk->chainage_m);
       return TRUE;
     }

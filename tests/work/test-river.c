@@ -7,7 +7,10 @@
 #include "suyuan-action.h"
 #include "suyuan-diary.h"
 #include "suyuan-river.h"
+#include "suyuan-shore.h"
 #include "suyuan-walk.h"
+
+#include <string.h>
 
 static SuyuanRiver *
 river_of (Fixture *f)
@@ -319,6 +322,27 @@ test_aborted (Fixture      *f,
   g_assert_cmpfloat (suyuan_river_get_length (river_of (f), 0), ==, 700);
 }
 
+/* A reach that came in after the river was read is no place to begin at, until it is read again. */
+static void
+test_start_of_a_newcomer (Fixture      *f,
+                          gconstpointer data)
+{
+  SuyuanUid    known = fixture_add (f, SUYUAN_KIND_REACH, "code=R1", "name=上", "geometry=LINESTRING (112.0 32.7, 112.1 32.7)", NULL);
+  SuyuanRiver *river = river_of (f);
+  SuyuanUid    newcomer = fixture_add (f, SUYUAN_KIND_REACH, "code=R2", "name=下", "geometry=LINESTRING (112.1 32.7, 112.2 32.7)", NULL);
+  SuyuanWalk   walk = { .direction = SUYUAN_WALK_DOWN, .mode = SUYUAN_WALK_ALL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (suyuan_river_start (river, f->office, SUYUAN_KIND_REACH, &known, &walk, &error));
+  g_assert_false (suyuan_river_start (river, f->office, SUYUAN_KIND_REACH, &newcomer, &walk, &error));
+  g_assert_cmpstr (suyuan_work_error_get_word (error), ==, "not_on_river");
+  g_assert_nonnull (strstr (error->message, "R2"));
+  g_clear_error (&error);
+  river = river_of (f);
+  g_assert_true (suyuan_river_start (river, f->office, SUYUAN_KIND_REACH, &newcomer, &walk, &error));
+  g_assert_cmpuint (suyuan_river_get_reach (river, walk.reach), ==, (guint) suyuan_river_find (river, &newcomer));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -331,5 +355,6 @@ main (int    argc,
   fixture_test ("/river/read-again", test_read_again);
   fixture_test ("/river/renewed", test_renewed);
   fixture_test ("/river/aborted", test_aborted);
+  fixture_test ("/river/start-of-a-newcomer", test_start_of_a_newcomer);
   return g_test_run ();
 }
