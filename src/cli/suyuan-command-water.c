@@ -347,7 +347,7 @@ run_check (SuyuanCall *call,
     return 0;
 
   g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED,
-               ngettext ("%u record is not as it should be; what is said of it has the way out", "%u records are not as they should be; what is said of each has the way out", remarks->len), remarks->len);
+               ngettext ("%u remark on what is not as it should be; it says the way out", "%u remarks on what is not as it should be; each says the way out", remarks->len), remarks->len);
   return 1;
 }
 

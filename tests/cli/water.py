@@ -8,7 +8,7 @@ import pathlib
 import subprocess
 import tempfile
 
-from river import call, make, program, words
+from river import call, environment, make, program, words
 from tap import close, require
 
 with tempfile.TemporaryDirectory() as folder:
@@ -32,6 +32,8 @@ with tempfile.TemporaryDirectory() as folder:
 
     remarks = call('check', office, expect=1)
     require('the outlet without a party is named, and the section nobody works for', [(each['check'], each['code']) for each in remarks] == [('outlet_no_party', 'O1'), ('section_no_task', 'S1')], remarks)
+    said = subprocess.run([program, 'check', office], capture_output=True, text=True, env=environment)
+    require('what it counts are remarks, several of which may be of one record', '2 remarks' in said.stderr and 'records' not in said.stderr, said.stderr)
     require('a check alone may find nothing', call('check', office, '--only', 'task_overdue') == [])
 
     call('add', office, 'section', 'code=S0', 'name=上断面', 'reach=R1', 'chainage_m=0')
