@@ -7,15 +7,89 @@
 
 static const char *const pages[] = { "overview", "outlets", "sections", "enterprises", "tasks", "review", "reports" };
 
-static void
-test_window_has_its_pages (void)
+/* The stack that the pages stand in, once the first is there. */
+static GtkWidget *
+find_pages (SuyuanWindow *window,
+            const char   *name)
 {
+  return gtk_widget_get_parent (suyuan_window_get_page (window, name));
+}
+
+static guint
+count_pages (GtkWidget *stack)
+{
+  g_autoptr (GListModel) list = G_LIST_MODEL (gtk_stack_get_pages (GTK_STACK (stack)));
+
+  return g_list_model_get_n_items (list);
+}
+
+/* None is made but the one that is looked at; every other when somebody first wants it, and once. */
+static void
+test_window_makes_its_pages (void)
+{
+  g_autoptr (SuyuanStage) stage = suyuan_stage_new ();
+  SuyuanWindow *window = suyuan_window_new (NULL);
+  GtkWidget    *stack, *made[G_N_ELEMENTS (pages)];
+
+  g_assert_null (suyuan_window_get_page_name (window));
+  g_assert_null (suyuan_window_get_seat (window));
+  suyuan_window_take_desk (window, stage->desk);
+  stack = find_pages (window, suyuan_window_get_page_name (window));
+  g_assert_cmpuint (count_pages (stack), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gboolean there = gtk_stack_get_child_by_name (GTK_STACK (stack), pages[i]) != NULL;
+      guint    n = count_pages (stack);
+
+      made[i] = suyuan_window_get_page (window, pages[i]);
+      g_assert_nonnull (made[i]);
+      g_assert_cmpuint (count_pages (stack), ==, there ? n : n + 1);
+      g_assert_true (suyuan_window_get_page (window, pages[i]) == made[i]);
+    }
+  g_assert_cmpuint (count_pages (stack), ==, G_N_ELEMENTS (pages));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    g_assert_true (suyuan_window_get_page (window, pages[i]) == made[i]);
+  g_assert_null (suyuan_window_get_page (window, "no such page"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  suyuan_stage_spin (50);
+}
+
+static guint
+count_refusals (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint       n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      n += ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window));
+    }
+  return n;
+}
+
+/* The same again is said already; something else is not. What was read is said again. */
+static void
+test_window_says_it_once (void)
+{
+  g_autoptr (SuyuanStage) stage = suyuan_stage_new ();
   SuyuanWindow *window = suyuan_window_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    g_assert_nonnull (suyuan_window_get_page (window, pages[i]));
-  g_assert_null (suyuan_window_get_seat (window));
+  suyuan_window_take_desk (window, stage->desk);
+  gtk_window_present (GTK_WINDOW (window));
+  suyuan_seat_refuse (suyuan_window_get_seat (window), "No room");
+  suyuan_seat_refuse (suyuan_window_get_seat (window), "No room");
+  g_assert_cmpuint (count_refusals (), ==, 1);
+  suyuan_seat_refuse (suyuan_window_get_seat (window), "No paper");
+  g_assert_cmpuint (count_refusals (), ==, 2);
+  while (count_refusals () > 0)
+    gtk_window_destroy (suyuan_stage_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  suyuan_seat_refuse (suyuan_window_get_seat (window), "No room");
+  g_assert_cmpuint (count_refusals (), ==, 1);
+  gtk_window_destroy (suyuan_stage_find_window (ADW_TYPE_MESSAGE_DIALOG));
   gtk_window_destroy (GTK_WINDOW (window));
+  suyuan_stage_spin (50);
 }
 
 /* Without a workspace nothing that needs one can be done. */
@@ -63,7 +137,8 @@ main (int   argc,
 {
   suyuan_stage_init (&argc, &argv);
 
-  g_test_add_func ("/app/window/has-its-pages", test_window_has_its_pages);
+  g_test_add_func ("/app/window/makes-its-pages", test_window_makes_its_pages);
+  g_test_add_func ("/app/window/says-it-once", test_window_says_it_once);
   g_test_add_func ("/app/window/needs-a-workspace", test_window_needs_a_workspace);
   g_test_add_func ("/app/window/goes-to-each-page", test_window_goes_to_each_page);
 

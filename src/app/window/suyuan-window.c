@@ -121,13 +121,35 @@ suyuan_window_get_page_name (SuyuanWindow *self)
   return gtk_stack_get_visible_child_name (self->pages);
 }
 
-/* What cannot be done is said in the window's own words, and stays until it is read. */
+/* What is said already, and not read yet. */
+static gboolean
+is_said (SuyuanWindow *self,
+         const char   *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean    said = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !said; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      said = ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)) && gtk_window_get_transient_for (window) == GTK_WINDOW (self) &&
+             g_str_equal (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)), text);
+    }
+  return said;
+}
+
+/* What cannot be done is said in the window's own words, and stays until it is read; once, however often it is tried. */
 void
 suyuan_window_refuse (SuyuanWindow *self,
                       const char   *text)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This was not done"), text);
+  GtkWidget *dialog;
 
+  if (is_said (self, text))
+    return;
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This was not done"), text);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_present (GTK_WINDOW (dialog));
