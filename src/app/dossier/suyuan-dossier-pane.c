@@ -36,9 +36,11 @@ reload_cb (gpointer data)
 {
   SuyuanDossierPane *self = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) outlet = NULL;
   g_autoptr (SuyuanDossier) dossier = NULL;
-  gboolean  focused = suyuan_focus_is_within (GTK_WIDGET (self));
-  SuyuanUid uid;
+  SuyuanOffice *office = suyuan_seat_get_office (self->seat);
+  gboolean      focused = suyuan_focus_is_within (GTK_WIDGET (self));
+  SuyuanUid     uid;
 
   self->reload = 0;
   if (!suyuan_seat_get_selected (self->seat, &uid))
@@ -47,7 +49,10 @@ reload_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
 
-  dossier = suyuan_office_dossier (suyuan_seat_get_office (self->seat), &uid, &error);
+  /* One that has gone leaves the pane empty; one that cannot be read is no such thing. */
+  if (suyuan_office_seek (office, SUYUAN_KIND_OUTLET, &uid, &outlet, &error) && outlet != NULL)
+    dossier = suyuan_office_dossier (office, &uid, &error);
+  suyuan_seat_fail (self->seat, error);
   if (dossier == NULL)
     {
       gtk_stack_set_visible_child_name (self->root, "empty");

@@ -16,7 +16,8 @@
 #include "suyuan-new-dialog.h"
 #include "suyuan-page-head.h"
 
-#define NARROW 1200 /* of the window: below it the dossier slides over */
+#define OFFERED ((guint64) 1 << SUYUAN_KIND_OUTLET | (guint64) 1 << SUYUAN_KIND_AREA) /* what the chips choose among */
+#define NARROW 1200                                                                   /* of the window: below it the dossier slides over */
 
 /* What takes the page. */
 typedef enum
@@ -45,6 +46,7 @@ struct _SuyuanOutletsPage
   SuyuanMapStrip    *strip; /* in the map */
   Share              share;
   gboolean           narrow;
+  gboolean           stale; /* what the chips offer */
   gulong             size_changed;
 
   /* Owned */
@@ -106,11 +108,32 @@ gathered_cb (SuyuanOutletsPage *self,
   filter_cb (self);
 }
 
+/* What can be chosen among is looked up for somebody who can see it. */
 static void
-changed_cb (SuyuanOutletsPage *self)
+refresh_offers (SuyuanOutletsPage *self)
 {
+  if (!self->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->stale = FALSE;
   suyuan_filter_bar_refresh (self->filters);
+}
+
+static void
+changed_cb (SuyuanOutletsPage *self,
+            guint64            kinds)
+{
+  self->stale = self->stale || (kinds & OFFERED) != 0;
+  refresh_offers (self);
   filter_cb (self);
+}
+
+static void
+suyuan_outlets_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (suyuan_outlets_page_parent_class)->map (widget);
+
+  refresh_offers (SUYUAN_OUTLETS_PAGE (widget));
 }
 
 /* --- one selection --- */
@@ -406,6 +429,7 @@ suyuan_outlets_page_class_init (SuyuanOutletsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_outlets_page_dispose;
+  widget_class->map = suyuan_outlets_page_map;
   widget_class->root = suyuan_outlets_page_root;
   widget_class->unroot = suyuan_outlets_page_unroot;
   g_type_ensure (SUYUAN_TYPE_MAP_VIEW);

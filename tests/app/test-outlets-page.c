@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suyuan-outlets-page.h"
+#include "suyuan-stage.h"
+
+static void
+change (SuyuanStage *stage,
+        SuyuanKind   kind)
+{
+  g_signal_emit_by_name (stage->seat, "changed", (guint64) 1 << kind);
+}
+
+/* What the chips offer is looked up when it may have changed, and not before somebody sees it. */
+static void
+test_outlets_page_offers_in_time (void)
+{
+  SuyuanStage       *stage = suyuan_stage_new ();
+  SuyuanOutletsPage *page = g_object_new (SUYUAN_TYPE_OUTLETS_PAGE, NULL);
+  GtkWindow         *window = suyuan_stage_show (GTK_WIDGET (page));
+
+  suyuan_page_set_seat (SUYUAN_PAGE (page), stage->seat);
+  suyuan_stage_settle (stage);
+  change (stage, SUYUAN_KIND_TASK);
+  g_assert_false (suyuan_desk_is_busy (stage->desk));
+  change (stage, SUYUAN_KIND_AREA);
+  g_assert_true (suyuan_desk_is_busy (stage->desk));
+  suyuan_stage_settle (stage);
+
+  gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
+  suyuan_stage_settle (stage);
+  change (stage, SUYUAN_KIND_AREA);
+  change (stage, SUYUAN_KIND_TASK);
+  g_assert_false (suyuan_desk_is_busy (stage->desk));
+  suyuan_stage_settle (stage);
+  gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
+  g_assert_true (suyuan_desk_is_busy (stage->desk));
+  suyuan_stage_settle (stage);
+  suyuan_stage_close (stage, window);
+}
+
+/* An outlet that cannot be read is not one that has gone: why is said. */
+static void
+test_dossier_pane_says_what_is_wrong (void)
+{
+  SuyuanStage       *stage = suyuan_stage_new ();
+  SuyuanDossierPane *pane = g_object_new (SUYUAN_TYPE_DOSSIER_PANE, NULL);
+  GtkWindow         *window = suyuan_stage_show (GTK_WIDGET (pane));
+  SuyuanUid          outlet = suyuan_stage_add (stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=N", "name=North", NULL });
+  SuyuanUid          nobody = outlet;
+
+  suyuan_dossier_pane_set_seat (pane, stage->seat);
+  suyuan_seat_select (stage->seat, &outlet);
+  suyuan_stage_spin (200);
+  g_assert_cmpuint (stage->n_refused, ==, 0);
+  nobody.bytes[15] ^= 1;
+  suyuan_seat_select (stage->seat, &nobody);
+  suyuan_stage_spin (200);
+  g_assert_cmpuint (stage->n_refused, ==, 0);
+  suyuan_stage_hide (stage, "sample");
+  suyuan_seat_select (stage->seat, &outlet);
+  suyuan_stage_spin (200);
+  g_assert_cmpuint (stage->n_refused, ==, 1);
+  g_assert_nonnull (strstr (stage->refused, "sample"));
+  suyuan_stage_close (stage, window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  suyuan_stage_init (&argc, &argv);
+
+  g_test_add_func ("/app/outlets-page/offers-in-time", test_outlets_page_offers_in_time);
+  g_test_add_func ("/app/dossier-pane/says-what-is-wrong", test_dossier_pane_says_what_is_wrong);
+
+  return g_test_run ();
+}
