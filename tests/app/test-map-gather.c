@@ -155,20 +155,25 @@ test_map_gather_is_exact (void)
   close_play (&play);
 }
 
+static gboolean
+has_told (gpointer stage)
+{
+  return ((SuyuanStage *) stage)->n_told > 0;
+}
+
 /* Nothing there: it is said, and nothing is narrowed. */
 static void
 test_map_gather_of_nothing (void)
 {
   Play        play;
   SuyuanWorld one = at (100, 20), other = at (101, 21);
-  guint       told;
 
   open_play (&play);
-  told = play.stage->n_told;
+  play.stage->n_told = 0;
   suyuan_map_view_gather_within (play.view, suyuan_lasso_new_box (&one, &other));
-  suyuan_stage_spin (300);
+  suyuan_stage_wait (has_told, play.stage);
   g_assert_cmpuint (play.n_told, ==, 0);
-  g_assert_cmpuint (play.stage->n_told, ==, told + 1);
+  g_assert_cmpuint (play.stage->n_told, ==, 1);
   g_assert_false (press (&play, GDK_KEY_Escape, 0)); /* nothing to let go of */
   close_play (&play);
 }
@@ -177,6 +182,13 @@ static gboolean
 has_no_tool (gpointer view)
 {
   return suyuan_map_view_get_tool (view) == NULL;
+}
+
+/* It lies over the map where it has been given its room. */
+static gboolean
+has_the_pointer (gpointer tool)
+{
+  return gtk_widget_pick (gtk_widget_get_ancestor (tool, SUYUAN_TYPE_MAP_VIEW), 300, 200, GTK_PICK_DEFAULT) == tool;
 }
 
 /* A triangle whose long side leaves the third out, corner by corner; Enter closes it and puts the tool away. */
@@ -190,8 +202,7 @@ test_map_gather_by_drawing_round (void)
   suyuan_map_view_draw_round (play.view, FALSE);
   tool = SUYUAN_LASSO_TOOL (suyuan_map_view_get_tool (play.view));
   g_assert_nonnull (tool);
-  suyuan_stage_spin (50);
-  g_assert_true (gtk_widget_pick (GTK_WIDGET (play.view), 300, 200, GTK_PICK_DEFAULT) == GTK_WIDGET (tool));
+  suyuan_stage_wait (has_the_pointer, tool);
   g_assert_true (press (&play, GDK_KEY_Return, 0)); /* too few corners yet */
   g_assert_true (suyuan_map_view_get_tool (play.view) == SUYUAN_MAP_TOOL (tool));
   suyuan_lasso_tool_add_corner (tool, &(SuyuanWorld){ at (111.99, 31.99).x, at (111.99, 31.99).y });
@@ -239,6 +250,8 @@ test_map_gather_by_drawing_a_box (void)
   suyuan_stage_spin (50);
   suyuan_map_view_draw_round (play.view, TRUE);
   tool = SUYUAN_LASSO_TOOL (suyuan_map_view_get_tool (play.view));
+  suyuan_stage_wait (has_the_pointer, tool); /* what a pointer that rests there does, it has done */
+  suyuan_stage_spin (50);
   g_assert_true (suyuan_lasso_tool_is_box (tool));
   g_assert_true (press (&play, GDK_KEY_Return, 0)); /* no corner yet */
   g_assert_true (suyuan_map_view_get_tool (play.view) == SUYUAN_MAP_TOOL (tool));
