@@ -9,6 +9,58 @@
 #include "suyuan-derived.h"
 
 #include <glib/gstdio.h>
+#include <utime.h>
+
+#define DAY (24 * 60 * 60) /* seconds */
+
+typedef struct
+{
+  char  *path;
+  gint64 used; /* seconds since 1970 */
+} Kept;
+
+static void
+kept_clear (Kept *self)
+{
+  g_free (self->path);
+}
+
+static int
+compare_use (gconstpointer a,
+             gconstpointer b)
+{
+  const Kept *left = a, *right = b;
+
+  return (left->used > right->used) - (left->used < right->used);
+}
+
+/* The one used longest ago first. */
+static GArray *
+read_folder (const char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  GArray     *kept = g_array_new (FALSE, FALSE, sizeof (Kept));
+  const char *name;
+
+  g_array_set_clear_func (kept, (GDestroyNotify) kept_clear);
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      Kept     one = { .path = g_build_filename (folder, name, NULL) };
+      GStatBuf info;
+
+      if (g_lstat (one.path, &info) == 0)
+        one.used = info.st_mtime;
+      g_array_append_val (kept, one);
+    }
+  g_array_sort (kept, compare_use);
+  return kept;
+}
+
+static gint64
+get_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
 
 /**
  * suyuan_derived_sum:
@@ -37,4 +89,39 @@ char *
 suyuan_derived_folder (const char *name)
 {
   return g_build_filename (g_get_user_cache_dir (), "suyuan", name, NULL);
+}
+
+/**
+ * suyuan_derived_tidy:
+ * @folder: in the cache; it need not be there
+ * @most: how many files it may hold
+ *
+ * Takes away what was not used for @days, and of the rest what was used longest ago until fewer than @most remain, so that
+ * there is room for one more. What cannot be taken away stays. Any thread.
+ */
+void
+suyuan_derived_tidy (const char *folder,
+                     guint       most,
+                     guint       days)
+{
+  g_autoptr (GArray) kept = read_folder (folder);
+  gint64 since = get_now () - (gint64) days * DAY;
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const Kept *one = &g_array_index (kept, Kept, i);
+
+      if (kept->len - i >= most || one->used < since)
+        g_unlink (one->path);
+    }
+}
+
+/** Notes, to the day, that @file in the cache was used; one that cannot be changed only goes the sooner. Any thread. */
+void
+suyuan_derived_use (const char *file)
+{
+  GStatBuf info;
+
+  if (g_stat (file, &info) == 0 && info.st_mtime < get_now () - DAY)
+    g_utime (file, NULL);
 }

@@ -18,6 +18,7 @@
 #define QUALITY "85"
 #define SHELVES "photos"
 #define MOST_ON_A_SHELF 100 /* of 256 shelves: under 2 GB in all */
+#define LONGEST_UNUSED 90   /* days */
 
 /* A loader that stumbles over the content does not say in which file. */
 static void
@@ -77,6 +78,14 @@ make (const char *path,
   return copy_new (name, jpeg, length, gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf));
 }
 
+/* A copy ends with the mark of the end; one that was cut short, by a full disk or by a fall of the power, does not. */
+static gboolean
+is_whole (const char *jpeg,
+          gsize       length)
+{
+  return length >= 2 && memcmp (jpeg + length - 2, "\xff\xd9", 2) == 0;
+}
+
 /* What was kept under that name; NULL where there is nothing, or nothing that can be read. */
 static SuyuanPhotoCopy *
 find (const char *kept,
@@ -88,34 +97,14 @@ find (const char *kept,
 
   if (gdk_pixbuf_get_file_info (kept, &width, &height) == NULL || !g_file_get_contents (kept, &jpeg, &length, NULL))
     return NULL;
-
-  return copy_new (name, jpeg, length, width, height);
-}
-
-/* Takes away the copy made longest ago, so that a shelf does not grow without end. */
-static void
-make_room (const char *shelf)
-{
-  g_autoptr (GDir) files = g_dir_open (shelf, 0, NULL);
-  g_autofree char *oldest = NULL;
-  gint64           since = G_MAXINT64;
-  guint            n = 0;
-  const char      *name;
-
-  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+  if (!is_whole (jpeg, length))
     {
-      g_autofree char *path = g_build_filename (shelf, name, NULL);
-      GStatBuf         info;
-
-      n++;
-      if (g_stat (path, &info) != 0 || info.st_mtime >= since)
-        continue;
-      since = info.st_mtime;
-      g_free (oldest);
-      oldest = g_steal_pointer (&path);
+      g_free (jpeg);
+      return NULL;
     }
-  if (n >= MOST_ON_A_SHELF && oldest != NULL)
-    g_unlink (oldest);
+
+  suyuan_derived_use (kept);
+  return copy_new (name, jpeg, length, width, height);
 }
 
 /* A cache that cannot be written costs time, not the picture. */
@@ -129,7 +118,7 @@ keep (const SuyuanPhotoCopy *self,
   gconstpointer data = g_bytes_get_data (self->jpeg, &length);
 
   g_mkdir_with_parents (shelf, 0700);
-  make_room (shelf);
+  suyuan_derived_tidy (shelf, MOST_ON_A_SHELF, LONGEST_UNUSED);
   if (!g_file_set_contents_full (kept, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     g_info ("%s", error->message);
 }

@@ -1,4 +1,5 @@
-/* Photographs in print size: made once, found again, upright, white where transparent, never more on a shelf than it holds.
+/* Photographs in print size: made once, found again, upright, white where transparent, never more on a
+ * shelf than it holds, and nothing that nobody uses.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -6,9 +7,11 @@
 #include "suyuan-photo-copy.h"
 #include "suyuan-picture.h"
 
+#include <fontconfig/fontconfig.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 typedef struct
 {
@@ -31,7 +34,7 @@ write_picture (const char *path,
   g_assert_no_error (error);
 }
 
-/* Each test its own picture, for copies outlive tests. */
+/* Each test its own picture, for copies outlive tests in the cache that they share. */
 static void
 set_up (Fixture      *f,
         gconstpointer data)
@@ -42,18 +45,25 @@ set_up (Fixture      *f,
 }
 
 static void
+empty (const char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      empty (path);
+      g_remove (path);
+    }
+}
+
+static void
 tear_down (Fixture      *f,
            gconstpointer data)
 {
-  g_autoptr (GDir) files = g_dir_open (f->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_remove (path);
-    }
+  empty (f->folder);
   g_assert_cmpint (g_rmdir (f->folder), ==, 0);
   g_free (f->path);
   g_free (f->folder);
@@ -115,6 +125,61 @@ test_made_once (Fixture      *f,
   g_assert_true (g_bytes_equal (third->jpeg, first->jpeg));
 }
 
+/* Its head says the size still, and a loader would show the upper half of it. */
+static void
+test_cut_short (Fixture      *f,
+                gconstpointer data)
+{
+  g_autoptr (SuyuanPhotoCopy) first = load (f->path);
+  g_autoptr (SuyuanPhotoCopy) second = NULL;
+  g_autofree char *kept = kept_path (first);
+  gsize            length;
+  const char      *jpeg = g_bytes_get_data (first->jpeg, &length);
+
+  g_assert_true (g_file_set_contents (kept, jpeg, length - 40, NULL));
+  second = load (f->path);
+  g_assert_true (g_bytes_equal (second->jpeg, first->jpeg));
+}
+
+/* As a camera held upright writes it: its left is what was above. */
+static void
+test_upright (Fixture      *f,
+              gconstpointer data)
+{
+  static const guint8 tag[] = "\xff\xe1\x00\x22"
+                              "Exif\0\0"
+                              "MM\0*\0\0\0\x08"
+                              "\0\1"
+                              "\x01\x12\0\3\0\0\0\1\0\6\0\0"
+                              "\0\0\0";
+  g_autoptr (GdkPixbuf) stored = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 1600, 1200), upright = NULL;
+  g_autoptr (GdkPixbuf) right = gdk_pixbuf_new_subpixbuf (stored, 800, 0, 800, 1200);
+  g_autoptr (SuyuanPhotoCopy) copy = NULL;
+  g_autoptr (GByteArray) tagged = g_byte_array_new ();
+  g_autofree char *jpeg = NULL;
+  const guint8    *top, *bottom;
+  gsize            length;
+
+  gdk_pixbuf_fill (stored, 0xff0000ff);
+  gdk_pixbuf_fill (right, 0x0000ffff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (stored, &jpeg, &length, "jpeg", NULL, NULL));
+  g_byte_array_append (tagged, (const guint8 *) jpeg, 2);
+  g_byte_array_append (tagged, tag, sizeof tag);
+  g_byte_array_append (tagged, (const guint8 *) jpeg + 2, length - 2);
+  g_assert_true (g_file_set_contents (f->path, (const char *) tagged->data, tagged->len, NULL));
+
+  copy = load (f->path);
+  upright = decode (copy);
+  g_assert_cmpint (copy->width, ==, 540);
+  g_assert_cmpint (copy->height, ==, 720);
+  top = gdk_pixbuf_read_pixels (upright);
+  bottom = top + (gsize) 719 * gdk_pixbuf_get_rowstride (upright);
+  g_assert_cmpuint (top[0], >, 240);
+  g_assert_cmpuint (top[2], <, 15);
+  g_assert_cmpuint (bottom[0], <, 15);
+  g_assert_cmpuint (bottom[2], >, 240);
+}
+
 static void
 test_another_photo_in_its_place (Fixture      *f,
                                  gconstpointer data)
@@ -172,33 +237,80 @@ count_files (const char *folder)
   return n;
 }
 
+static char *
+fill_shelf (const char *shelf,
+            guint       n)
+{
+  char *name = g_strdup_printf ("%s/filler-%u.jpg", shelf, n);
+
+  g_assert_true (g_file_set_contents (name, "x", -1, NULL));
+  return name;
+}
+
+static void
+age (const char *path,
+     guint       days)
+{
+  struct utimbuf then = { time (NULL) - days * 24 * 60 * 60, time (NULL) - days * 24 * 60 * 60 };
+
+  g_assert_cmpint (g_utime (path, &then), ==, 0);
+}
+
+/* However many there are, among them those of a version that let more on it: one copy more brings it back. */
 static void
 test_a_shelf_is_bounded (Fixture      *f,
                          gconstpointer data)
 {
-  g_autofree char *kept = NULL;
-  g_autofree char *shelf = NULL;
   g_autoptr (SuyuanPhotoCopy) first = load (f->path);
   g_autoptr (SuyuanPhotoCopy) again = NULL;
+  g_autofree char *kept = kept_path (first);
+  g_autofree char *shelf = g_path_get_dirname (kept);
 
-  kept = kept_path (first);
-  shelf = g_path_get_dirname (kept);
-  for (guint i = 0; i < 100; i++)
+  for (guint i = 0; i < 130; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s/filler-%u.jpg", shelf, i);
+      g_autofree char *name = fill_shelf (shelf, i);
 
-      g_assert_true (g_file_set_contents (name, "x", -1, NULL));
+      if (i < 60)
+        age (name, 5);
     }
   g_remove (kept);
   again = load (f->path);
   g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
-  g_assert_cmpuint (count_files (shelf), <=, 100);
-  for (guint i = 0; i < 100; i++)
+  g_assert_cmpuint (count_files (shelf), ==, 100);
+  for (guint i = 0; i < 130; i++)
     {
       g_autofree char *name = g_strdup_printf ("%s/filler-%u.jpg", shelf, i);
 
+      if (i >= 60)
+        g_assert_true (g_file_test (name, G_FILE_TEST_EXISTS));
       g_remove (name);
     }
+}
+
+/* What nobody used for a season goes when something comes to its shelf; what is used stays, however old it is. */
+static void
+test_unused_ones_go (Fixture      *f,
+                     gconstpointer data)
+{
+  g_autoptr (SuyuanPhotoCopy) first = load (f->path);
+  g_autoptr (SuyuanPhotoCopy) used = NULL;
+  g_autoptr (SuyuanPhotoCopy) again = NULL;
+  g_autofree char *kept = kept_path (first);
+  g_autofree char *shelf = g_path_get_dirname (kept);
+  g_autofree char *old = fill_shelf (shelf, 0), *recent = fill_shelf (shelf, 1);
+  GStatBuf         info;
+
+  age (old, 91);
+  age (recent, 89);
+  age (kept, 200);
+  used = load (f->path);
+  g_assert_cmpint (g_stat (kept, &info), ==, 0);
+  g_assert_cmpint (info.st_mtime, >, time (NULL) - 60 * 60);
+  g_remove (kept);
+  again = load (f->path);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (recent, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
 }
 
 /* The same photograph in two places is in the file once. */
@@ -241,17 +353,30 @@ test_without_a_cache (Fixture      *f,
 
 #define add(path, func) g_test_add ((path), Fixture, NULL, set_up, (func), tear_down)
 
+/* A cache of its own: the shelves are counted, and other tests put their copies on them at the same time. The list of
+ * the system's fonts, which takes seconds, is taken from the one before. */
 int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *cache = g_dir_make_tmp ("suyuan-photo-cache-XXXXXX", NULL);
+  int              failed;
+
+  g_assert_true (FcInit ());
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("/report/photo-copy/made-once", test_made_once);
+  add ("/report/photo-copy/cut-short", test_cut_short);
+  add ("/report/photo-copy/upright", test_upright);
   add ("/report/photo-copy/another", test_another_photo_in_its_place);
   add ("/report/photo-copy/transparent", test_transparent_is_white);
   add ("/report/photo-copy/named", test_what_cannot_be_read_is_named);
   add ("/report/photo-copy/bounded", test_a_shelf_is_bounded);
+  add ("/report/photo-copy/unused", test_unused_ones_go);
   add ("/report/photo-copy/embedded-once", test_embedded_once);
   add ("/report/photo-copy/without-a-cache", test_without_a_cache);
-  return g_test_run ();
+  failed = g_test_run ();
+  empty (cache);
+  g_assert_cmpint (g_rmdir (cache), ==, 0);
+  return failed;
 }
