@@ -178,7 +178,10 @@ suyuan_paper_need (SuyuanPaper *self,
     suyuan_paper_break (self);
 }
 
-/** Ends the last page and writes the file. Errors: WRITE, naming the file. */
+/**
+ * Ends the last page and writes the file. Errors: WRITE, naming the file, when it cannot be written, or when a font or a
+ * picture broke off the drawing, for then the rest of it is empty.
+ */
 gboolean
 suyuan_paper_finish (SuyuanPaper *self,
                      GError     **error)
@@ -187,8 +190,10 @@ suyuan_paper_finish (SuyuanPaper *self,
 
   suyuan_paper_draw_furniture (self);
   cairo_show_page (self->cr);
+  status = self->path != NULL ? cairo_status (self->cr) : CAIRO_STATUS_SUCCESS; /* a count draws nothing that could be missing */
   cairo_surface_finish (self->surface);
-  status = cairo_surface_status (self->surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (self->surface);
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
 

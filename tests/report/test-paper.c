@@ -179,6 +179,23 @@ test_a_file_that_cannot_be_written (Fixture      *f,
   g_assert_nonnull (strstr (error->message, "/nowhere/at/all.pdf"));
 }
 
+/* What cannot be drawn ends all drawing, and the rest of the page would be empty without a word. */
+static void
+test_a_broken_drawing (Fixture      *f,
+                       gconstpointer data)
+{
+  g_autoptr (SuyuanPaper) paper = suyuan_paper_new (f->path, 1);
+  cairo_surface_t *broken = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 100000, 100000);
+  g_autoptr (GError) error = NULL;
+
+  cairo_set_source_surface (suyuan_paper_get_cairo (paper), broken, 0, 0);
+  cairo_surface_destroy (broken);
+  suyuan_paper_heading (paper, "一");
+  g_assert_false (suyuan_paper_finish (paper, &error));
+  g_assert_error (error, SUYUAN_REPORT_ERROR, SUYUAN_REPORT_ERROR_WRITE);
+  g_assert_nonnull (strstr (error->message, f->path));
+}
+
 #define add(path, func) g_test_add ((path), Fixture, NULL, set_up, (func), tear_down)
 
 int
@@ -193,5 +210,6 @@ main (int    argc,
   add ("/report/paper/need", test_need_breaks_only_a_page_in_use);
   add ("/report/paper/pictures", test_pictures);
   add ("/report/paper/cannot-be-written", test_a_file_that_cannot_be_written);
+  add ("/report/paper/broken-drawing", test_a_broken_drawing);
   return g_test_run ();
 }
