@@ -35,7 +35,7 @@ is_plain (const guint8      *pixels,
  * @picture: an image surface of CAIRO_FORMAT_ARGB32, flushed
  * @size: pixels of a piece, in both directions; those at the right and at the bottom may be smaller
  *
- * The pieces cover the picture once, row by row from the top. Pieces in which nothing is are left out. Any thread.
+ * The pieces cover the picture once, row by row from the top. Pieces in which nothing is seen are left out. Any thread.
  *
  * Returns: (transfer full) (element-type SuyuanPiece)
  */
@@ -56,7 +56,7 @@ suyuan_picture_cut (cairo_surface_t *picture,
         SuyuanPiece piece = { x, y, MIN (size, width - x), MIN (size, height - y), FALSE, pixel_at (pixels, stride, x, y) };
 
         piece.plain = is_plain (pixels, stride, &piece);
-        if (!piece.plain || piece.argb != 0)
+        if (!piece.plain || piece.argb >> 24 != 0)
           g_array_append_val (pieces, piece);
       }
   return pieces;
