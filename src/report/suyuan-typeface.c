@@ -126,8 +126,8 @@ get_config (void)
       for (gsize i = 0; config != NULL && i < G_N_ELEMENTS (weights); i++)
         if (!add_copies (config, weights[i]))
           g_clear_pointer (&config, FcConfigDestroy);
-      if (config != NULL)
-        FcConfigParseAndLoadFromMemory (config, rule, FcFalse);
+      if (config != NULL && !FcConfigParseAndLoadFromMemory (config, rule, FcTrue))
+        g_clear_pointer (&config, FcConfigDestroy);
       g_once_init_leave (&once, 1);
     }
   return config;

@@ -12,6 +12,7 @@
 #include <hb.h>
 #include <string.h>
 #include <unistd.h>
+#include <utime.h>
 
 /* Of rivers and of people: two beyond GB 2312, one of extension A, one of extension B. */
 #define RARE "浉河畔㳇村𠮷瀍口"
@@ -202,6 +203,35 @@ test_the_copies_share_every_character (Fixture      *f,
   hb_set_destroy (whole);
 }
 
+static void
+age (const char *path,
+     guint       days)
+{
+  struct utimbuf then = { time (NULL) - days * 24 * 60 * 60, time (NULL) - days * 24 * 60 * 60 };
+
+  g_assert_cmpint (g_utime (path, &then), ==, 0);
+}
+
+static gint64
+time_of (const char *path)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return info.st_mtime;
+}
+
+static char *
+copy_common (const SuyuanTypefaceSource *source,
+             const char                 *folder)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = suyuan_typeface_copy (source, SUYUAN_TYPEFACE_COMMON, folder, &error);
+
+  g_assert_no_error (error);
+  return path;
+}
+
 /* The second start finds the copy; a font that was replaced is copied again. */
 static void
 test_made_once (Fixture      *f,
@@ -213,21 +243,77 @@ test_made_once (Fixture      *f,
   g_autofree char     *first = NULL;
   g_autofree char     *second = NULL;
   g_autofree char     *other = NULL;
-  g_autoptr (GError) error = NULL;
+  GStatBuf             before, after;
 
   find_source (&source, &file);
-  first = suyuan_typeface_copy (&source, SUYUAN_TYPEFACE_COMMON, f->folder, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_set_contents (first, "mark", -1, NULL));
-  second = suyuan_typeface_copy (&source, SUYUAN_TYPEFACE_COMMON, f->folder, &error);
+  first = copy_common (&source, f->folder);
+  g_assert_cmpint (g_stat (first, &before), ==, 0);
+  second = copy_common (&source, f->folder);
   g_assert_cmpstr (first, ==, second);
-  g_assert_cmpuint (size_of (second), ==, strlen ("mark"));
+  g_assert_cmpint (g_stat (first, &after), ==, 0);
+  g_assert_cmpuint (after.st_ino, ==, before.st_ino);
 
   g_assert_cmpint (symlink (source.file, link), ==, 0);
   source.file = link;
-  other = suyuan_typeface_copy (&source, SUYUAN_TYPEFACE_COMMON, f->folder, &error);
-  g_assert_no_error (error);
+  other = copy_common (&source, f->folder);
   g_assert_cmpstr (first, !=, other);
+}
+
+/* Whatever is left of a copy, the next start makes it whole. */
+static void
+test_cut_short (Fixture      *f,
+                gconstpointer data)
+{
+  SuyuanTypefaceSource source;
+  g_autofree char     *file = NULL;
+  g_autofree char     *first = NULL;
+  g_autofree char     *bytes = NULL;
+  gsize                length, left[3];
+
+  find_source (&source, &file);
+  first = copy_common (&source, f->folder);
+  g_assert_true (g_file_get_contents (first, &bytes, &length, NULL));
+  left[0] = length - 4;
+  left[1] = 20;
+  left[2] = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (left); i++)
+    {
+      g_autofree char *again = NULL;
+
+      g_assert_true (g_file_set_contents (first, bytes, (gssize) left[i], NULL));
+      again = copy_common (&source, f->folder);
+      g_assert_cmpstr (again, ==, first);
+      g_assert_cmpuint (size_of (again), ==, length);
+    }
+}
+
+/* Copies of another font or made by another HarfBuzz go when nobody used them for a month; one that is used is not old. */
+static void
+test_unused_ones_go (Fixture      *f,
+                     gconstpointer data)
+{
+  g_autofree char     *old = g_build_filename (f->folder, "Sans-0000000000000000-common.otf", NULL);
+  g_autofree char     *recent = g_build_filename (f->folder, "Sans-1111111111111111-common.otf", NULL);
+  g_autofree char     *first = NULL, *again = NULL, *rest = NULL;
+  g_autofree char     *file = NULL;
+  SuyuanTypefaceSource source;
+  g_autoptr (GError) error = NULL;
+
+  find_source (&source, &file);
+  first = copy_common (&source, f->folder);
+  g_assert_true (g_file_set_contents (old, "OTTO", -1, NULL));
+  g_assert_true (g_file_set_contents (recent, "OTTO", -1, NULL));
+  age (old, 31);
+  age (recent, 29);
+  age (first, 200);
+  again = copy_common (&source, f->folder);
+  g_assert_cmpint (time_of (first), >, time (NULL) - 60 * 60);
+  rest = suyuan_typeface_copy (&source, SUYUAN_TYPEFACE_REST, f->folder, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (recent, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (rest, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -257,6 +343,7 @@ test_what_cannot_be_copied_is_named (Fixture      *f,
   g_assert_true (g_file_set_contents (broken, "OTTO is not enough", -1, NULL));
   source.file = broken;
   refuse (&source, f->folder, "broken.otf");
+  refuse (&source, "/proc/nowhere", "/proc/nowhere"); /* looked at first: to cut a font takes long */
 }
 
 static void
@@ -356,15 +443,16 @@ test_without_a_cache (Fixture      *f,
   g_assert_nonnull (strstr (text, RARE "如"));
 }
 
-/* A copy that was cut short is taken away and costs no document. */
+/* As long as it should be, and yet no font: it is taken away and costs no document. */
 static void
 test_a_damaged_copy (Fixture      *f,
                      gconstpointer data)
 {
-  g_autofree char *folder = g_build_filename (f->folder, "suyuan", "fonts", NULL);
-  g_autofree char *path = NULL;
-  g_autofree char *file = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char     *folder = g_build_filename (f->folder, "suyuan", "fonts", NULL);
+  g_autofree char     *path = NULL;
+  g_autofree char     *file = NULL;
+  g_autofree char     *bytes = NULL;
+  gsize                length;
   SuyuanTypefaceSource source;
 
   if (!g_test_subprocess ())
@@ -376,9 +464,10 @@ test_a_damaged_copy (Fixture      *f,
   g_setenv ("XDG_CACHE_HOME", f->folder, TRUE);
   find_source (&source, &file);
   source.name = "NotoSansCJKsc-Regular";
-  path = suyuan_typeface_copy (&source, SUYUAN_TYPEFACE_COMMON, folder, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_set_contents (path, "OTTO", -1, NULL));
+  path = copy_common (&source, folder);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  memset (bytes + 512, 0, length - 512);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
   print (f, RARE);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -392,6 +481,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add ("/report/typeface/share-every-character", test_the_copies_share_every_character);
   add ("/report/typeface/made-once", test_made_once);
+  add ("/report/typeface/cut-short", test_cut_short);
+  add ("/report/typeface/unused", test_unused_ones_go);
   add ("/report/typeface/named", test_what_cannot_be_copied_is_named);
   add ("/report/typeface/rare", test_rare_characters);
   add ("/report/typeface/small", test_files_stay_small);
