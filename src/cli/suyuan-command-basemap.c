@@ -55,7 +55,7 @@ add_map (SuyuanJson          *json,
   suyuan_json_add_integer (json, "tiles", tiles);
 }
 
-/* A map that cannot be drawn stands in the list with its reason. */
+/* A map that cannot be drawn stands in the list with its reason, and so does one whose names cannot. */
 static gboolean
 report_map (SuyuanCall          *call,
             SuyuanJson          *json,
@@ -66,9 +66,7 @@ report_map (SuyuanCall          *call,
 
   if (tiles < 0)
     return FALSE;
-  if (!call->json && map->source == NULL)
-    g_print ("%s: %s\n", map->file, map->fault->message);
-  else if (!call->json)
+  if (!call->json && map->source != NULL)
     {
       const SuyuanTileInfo *info = suyuan_tile_source_get_info (map->source);
 
@@ -76,14 +74,16 @@ report_map (SuyuanCall          *call,
                suyuan_tile_format_get_key (info->format), info->min_zoom, info->max_zoom, suyuan_datum_get_key (info->datum), tiles);
     }
 
+  if (!call->json && map->fault != NULL)
+    g_print ("%s: %s\n", map->file, map->fault->message);
+
   suyuan_json_begin_object (json, NULL);
   if (map->source != NULL)
     add_map (json, map, tiles);
   else
-    {
-      suyuan_json_add_text (json, "file", map->file);
-      suyuan_json_add_text (json, "fault", map->fault->message);
-    }
+    suyuan_json_add_text (json, "file", map->file);
+  if (map->fault != NULL)
+    suyuan_json_add_text (json, "fault", map->fault->message);
   suyuan_json_end_object (json);
   return TRUE;
 }

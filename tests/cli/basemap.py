@@ -67,6 +67,13 @@ with tempfile.TemporaryDirectory() as name:
     added = do('add', street, '--datum', 'gcj02', '--approval', 'GS(2024)1号', '--name', '街道图')[0]
     require('what was said of it', (added['datum'], added['approval'], added['name']) == ('gcj02', 'GS(2024)1号', '街道图'), added)
 
+    (folder / 'city.suyuan' / 'maps' / 'street.names.mbtiles').write_text('no map')
+    told = [each for each in do('list') if each['file'] == 'street.mbtiles']
+    require('broken names are told beside their map', len(told) == 1 and told[0]['tiles'] == 1 and 'street.names.mbtiles' in told[0].get('fault', ''), told)
+    lines = run('basemap', workspace, 'list').stdout.splitlines()
+    require('and on a line of their own', sum(line.startswith('street.mbtiles: ') for line in lines) == 2, lines)
+    (folder / 'city.suyuan' / 'maps' / 'street.names.mbtiles').unlink()
+
     wrong = folder / 'wrong.mbtiles'
     make_map(wrong, [(3, 6, 5, PNG), (3, 7, 5, b'<html>')], {})
     refuse('3/7/2', 'check', wrong)
