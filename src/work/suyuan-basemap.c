@@ -87,16 +87,6 @@ suyuan_basemap_check_place (const char *place,
   return FALSE;
 }
 
-/* Whether a file holds the names of a map beside it. */
-static gboolean
-is_names (const char *path)
-{
-  g_autofree char *ground = g_str_has_suffix (path, NAMES) ? g_strndup (path, strlen (path) - strlen (NAMES)) : NULL;
-  g_autofree char *file = ground != NULL ? g_strconcat (ground, SUFFIX, NULL) : NULL;
-
-  return file != NULL && g_file_test (file, G_FILE_TEST_EXISTS);
-}
-
 static void
 open_names (SuyuanBasemap *map)
 {
@@ -187,10 +177,42 @@ compare_files (gconstpointer a,
   return g_utf8_collate ((*left)->file, (*right)->file);
 }
 
+static gboolean
+is_on_its_way (const char *name)
+{
+  static const char *const suffixes[] = { ".part", "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (name, suffixes[i]))
+      return TRUE;
+  return *name == '.';
+}
+
+/* The paths of what may be maps; in @names those of the files that would hold the names of each. */
+static GPtrArray *
+read_folder (GDir       *dir,
+             const char *folder,
+             GHashTable *names)
+{
+  GPtrArray  *paths = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (is_on_its_way (name) || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        continue;
+      g_hash_table_add (names, suyuan_basemap_dup_names_path (path));
+      g_ptr_array_add (paths, g_steal_pointer (&path));
+    }
+  return paths;
+}
+
 /**
  * suyuan_office_list_basemaps:
  *
- * Opens every file in maps/ that is not on its way there; broken ones are listed with their reason.
+ * Opens every file in maps/ that is not on its way there and does not hold the names of another; broken ones are listed with their reason.
  *
  * Returns: (transfer full) (element-type SuyuanBasemap): the maps by name; %NULL where the folder cannot be read
  */
@@ -200,8 +222,9 @@ suyuan_office_list_basemaps (SuyuanOffice *self,
 {
   g_autofree char *folder = suyuan_office_dup_basemap_path (self, NULL);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_basemap_free);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) paths = NULL;
   g_autoptr (GDir) dir = NULL;
-  const char *name;
 
   if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&list);
@@ -209,14 +232,10 @@ suyuan_office_list_basemaps (SuyuanOffice *self,
   if (dir == NULL)
     return NULL;
 
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (*name != '.' && !g_str_has_suffix (name, ".part") && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm") &&
-          !g_str_has_suffix (name, "-journal") && g_file_test (path, G_FILE_TEST_IS_REGULAR) && !is_names (path))
-        g_ptr_array_add (list, suyuan_office_open_basemap (self, path));
-    }
+  paths = read_folder (dir, folder, names);
+  for (guint i = 0; i < paths->len; i++)
+    if (!g_hash_table_contains (names, paths->pdata[i]))
+      g_ptr_array_add (list, suyuan_office_open_basemap (self, paths->pdata[i]));
   g_ptr_array_sort (list, compare_files);
   return g_steal_pointer (&list);
 }

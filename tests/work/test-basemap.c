@@ -133,6 +133,29 @@ test_with_names (Fixture      *fixture,
   g_assert_false (suyuan_basemap_check (broken, NULL, NULL));
 }
 
+/* Whatever a map is called, the file that is drawn over it is not listed beside it. */
+static void
+test_names_of_any_name (Fixture      *fixture,
+                        gconstpointer data)
+{
+  static const char *const files[] = { "a.db", "b.MBTILES", "c" };
+  g_autoptr (GPtrArray) maps = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = make_map (fixture, files[i]), *beside = suyuan_basemap_dup_names_path (files[i]);
+      g_autofree char *names = make_map (fixture, beside);
+      g_autoptr (SuyuanBasemap) map = suyuan_office_add_basemap (fixture->office, path, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (suyuan_tile_source_get_names (map->source));
+    }
+  maps = suyuan_office_list_basemaps (fixture->office, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (maps->len, ==, G_N_ELEMENTS (files));
+}
+
 static void
 assert_not_added (Fixture                  *fixture,
                   const char               *path,
@@ -256,6 +279,7 @@ main (int   argc,
   fixture_test ("/work/basemap/added", test_added);
   fixture_test ("/work/basemap/with-terms", test_with_terms);
   fixture_test ("/work/basemap/with-names", test_with_names);
+  fixture_test ("/work/basemap/names-of-any-name", test_names_of_any_name);
   fixture_test ("/work/basemap/not-added", test_not_added);
   fixture_test ("/work/basemap/names-left-behind", test_names_left_behind);
   fixture_test ("/work/basemap/a-broken-one-in-the-list", test_a_broken_one_in_the_list);
