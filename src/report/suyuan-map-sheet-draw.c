@@ -149,7 +149,7 @@ choose_tiles (SuyuanTileSource     *tiles,
   return range;
 }
 
-/* What cannot be had is left white and counted; only being cancelled ends it. */
+/* Of a map that begins much finer than the page nothing is drawn, as on the screen. What cannot be had is left white and counted; only being cancelled ends it. */
 static gboolean
 draw_tiles (SuyuanTileSource     *tiles,
             cairo_t              *cr,
@@ -160,6 +160,8 @@ draw_tiles (SuyuanTileSource     *tiles,
 {
   SuyuanTileRange range = choose_tiles (tiles, viewport);
 
+  if (suyuan_tile_range_count (&range) > MOST_TILES)
+    return TRUE;
   for (guint y = range.north; y <= range.south; y++)
     for (guint x = range.west; x <= range.east; x++)
       {

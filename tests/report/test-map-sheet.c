@@ -286,6 +286,27 @@ test_coarse_base_map (Fixture      *f,
   g_assert_null (strstr (page, "/Width 256"));
 }
 
+/* A map that begins far finer than the page would take many thousand tiles: none is asked for, and the page is made. */
+static void
+test_fine_base_map (Fixture      *f,
+                    gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
+  g_autofree char *path = NULL;
+  cairo_surface_t *surface;
+  guint            n_missing;
+
+  map->info.min_zoom = 17;
+  sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
+  path = print (f, &sheet, "map.png", &n_missing);
+  surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpuint (map->n_asked, ==, 0);
+  g_assert_cmpuint (n_missing, ==, 0);
+  g_assert_cmpuint (pixel_of (surface, 0.3, 0.4), ==, 0xffffff);
+  cairo_surface_destroy (surface);
+}
+
 /* Tiles that cannot be had are counted, and the rest is drawn. */
 static void
 test_patchy_base_map (Fixture      *f,
@@ -418,6 +439,7 @@ main (int    argc,
   fixture_test ("/map-sheet/named-base-map", test_named_base_map);
   fixture_test ("/map-sheet/patchy-base-map", test_patchy_base_map);
   fixture_test ("/map-sheet/coarse-base-map", test_coarse_base_map);
+  fixture_test ("/map-sheet/fine-base-map", test_fine_base_map);
   fixture_test ("/map-sheet/words", test_words);
   fixture_test ("/map-sheet/room", test_room);
   fixture_test ("/map-sheet/marks", test_marks);
