@@ -63,7 +63,7 @@ get_north_room (const SuyuanDrawing *self)
 {
   double s = self->style->scale;
 
-  return (SuyuanRoom){ self->inner.x + self->inner.width - (INSET + 20) * s, self->inner.y + INSET * s, 20 * s, 34 * s };
+  return (SuyuanRoom){ self->inner.x + self->inner.width - (INSET + 21) * s, self->inner.y + (INSET - 2) * s, 22 * s, 38 * s };
 }
 
 /**
@@ -116,6 +116,25 @@ draw_bar (SuyuanDrawing *self)
   suyuan_pen_write (self->pen, room.x, y - 7.5 * s, ink (self, SUYUAN_COLOUR_TEXT), 1.6 * s);
 }
 
+/* A plate under the arrow, which turns with it: a boundary or a river that ran through it would be taken for part of it. */
+static void
+draw_plate (SuyuanDrawing *self,
+            double         width,
+            double         height,
+            double         radius)
+{
+  double x = width / 2 - radius, y = height / 2 - radius;
+
+  cairo_new_sub_path (self->cr);
+  cairo_arc (self->cr, x, -y, radius, -G_PI / 2, 0);
+  cairo_arc (self->cr, x, y, radius, 0, G_PI / 2);
+  cairo_arc (self->cr, -x, y, radius, G_PI / 2, G_PI);
+  cairo_arc (self->cr, -x, -y, radius, G_PI, 1.5 * G_PI);
+  cairo_close_path (self->cr);
+  suyuan_pen_set_colour (self->pen, SUYUAN_COLOUR_HALO, 0.85);
+  cairo_fill (self->cr);
+}
+
 static void
 draw_north (SuyuanDrawing *self)
 {
@@ -125,6 +144,7 @@ draw_north (SuyuanDrawing *self)
   cairo_save (self->cr);
   cairo_translate (self->cr, room.x + room.width / 2, room.y + room.height / 2);
   cairo_rotate (self->cr, self->viewport->rotation);
+  draw_plate (self, room.width, room.height, 4 * s);
   cairo_set_line_width (self->cr, 0.9 * s);
   for (int side = -1; side <= 1; side += 2)
     {

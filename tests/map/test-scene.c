@@ -159,6 +159,23 @@ test_frame (void)
   cairo_surface_destroy (surface);
 }
 
+/* Beside the arrow it is light, whatever lies there. */
+static void
+test_the_arrow_has_a_plate (void)
+{
+  g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_PRINT, TRUE, 1, TRUE, FALSE, NULL };
+  guint32          lake = 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_PRINT, SUYUAN_COLOUR_LAKE);
+  cairo_surface_t *surface;
+
+  add_square (scene, SUYUAN_AREA_WATER, 111, 32, 2, NULL);
+  surface = draw (scene, &style, 11);
+  g_assert_cmphex (pixel (surface, WIDTH - 60, 50), ==, lake);
+  for (guint shift = 0; shift < 24; shift += 8)
+    g_assert_cmpuint (0xff - (pixel (surface, WIDTH - 42, 50) >> shift & 0xff), <=, (0xff - (lake >> shift & 0xff)) / 5 + 1);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_extent (void)
 {
@@ -477,6 +494,7 @@ main (int   argc,
   g_test_add_func ("/scene/everything-is-seen", test_everything_is_seen);
   g_test_add_func ("/scene/transparent", test_transparent);
   g_test_add_func ("/scene/frame", test_frame);
+  g_test_add_func ("/scene/arrow-has-a-plate", test_the_arrow_has_a_plate);
   g_test_add_func ("/scene/extent", test_extent);
   g_test_add_func ("/scene/empty", test_empty);
   g_test_add_func ("/scene/turned", test_turned);
