@@ -137,10 +137,34 @@ offers_draft (gpointer dialog)
 }
 
 static void
+asked_cb (gpointer     asker,
+          SuyuanDraft *draft)
+{
+  g_object_set_data (asker, "asked", GINT_TO_POINTER (TRUE));
+}
+
+static gboolean
+has_asked (gpointer asker)
+{
+  return g_object_get_data (asker, "asked") != NULL;
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* The drawer answers in the order it is asked: what the form asked as it was first seen has come when this has. */
+static void
 show (Room *room)
 {
+  g_autoptr (GObject) asker = g_object_new (G_TYPE_OBJECT, NULL);
+
   gtk_window_present (GTK_WINDOW (room->dialog));
-  suyuan_stage_spin (300);
+  suyuan_stage_wait (is_mapped, room->dialog);
+  suyuan_drawer_find (suyuan_desk_get_drawer (room->stage->desk), "nothing", asked_cb, asker);
+  suyuan_stage_wait (has_asked, asker);
 }
 
 static char *

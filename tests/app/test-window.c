@@ -54,6 +54,43 @@ test_window_makes_its_pages (void)
   suyuan_stage_spin (50);
 }
 
+static gboolean
+shows_numbers (gpointer stack)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (stack), "numbers");
+}
+
+static gboolean
+shows_nothing (gpointer stack)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (stack), "empty");
+}
+
+/* Another workspace in the same window: its pages are those that are there, and show nothing of the one before. */
+static void
+test_window_takes_another_desk (void)
+{
+  g_autoptr (SuyuanStage) stage = suyuan_stage_new (), other = suyuan_stage_new ();
+  SuyuanWindow *window = suyuan_window_new (NULL);
+  GtkWidget    *page, *stack;
+
+  suyuan_stage_add (stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=PK-1", "name=North", NULL });
+  suyuan_window_take_desk (window, stage->desk);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "overview");
+  page = suyuan_window_get_page (window, "overview");
+  stack = suyuan_stage_find_widget (page, GTK_TYPE_STACK);
+  suyuan_stage_wait (shows_numbers, stack);
+  suyuan_window_take_desk (window, other->desk);
+  g_assert_true (suyuan_window_get_page (window, "overview") == page);
+  g_assert_false (shows_numbers (stack));
+  suyuan_stage_wait (shows_nothing, stack);
+  suyuan_window_take_desk (window, stage->desk);
+  suyuan_stage_wait (shows_numbers, stack);
+  gtk_window_destroy (GTK_WINDOW (window));
+  suyuan_stage_spin (50);
+}
+
 static guint
 count_refusals (void)
 {
@@ -138,6 +175,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   g_test_add_func ("/app/window/makes-its-pages", test_window_makes_its_pages);
+  g_test_add_func ("/app/window/takes-another-desk", test_window_takes_another_desk);
   g_test_add_func ("/app/window/says-it-once", test_window_says_it_once);
   g_test_add_func ("/app/window/needs-a-workspace", test_window_needs_a_workspace);
   g_test_add_func ("/app/window/goes-to-each-page", test_window_goes_to_each_page);
