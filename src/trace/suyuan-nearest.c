@@ -216,7 +216,8 @@ follow_main_paths (Sweep *self)
   self->main_path = g_new (SuyuanNearest, network->n_reaches);
   for (guint32 i = 0; i < network->n_reaches; i++)
     self->main_path[i] = nowhere;
-  memset (self->states, 0, network->n_reaches);
+  for (guint32 i = 0; i < network->n_reaches; i++)
+    self->states[i] = FALSE;
   for (guint32 i = 0; i < network->n_reaches; i++)
     {
       for (gint32 reach = (gint32) i; is_to_be_followed (self, reach); reach = stops_below (self, reach) ? SUYUAN_NO_REACH : network->main_down[reach])
