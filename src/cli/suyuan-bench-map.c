@@ -39,7 +39,7 @@ frame_figure (const char *renderer,
   return (SuyuanFigure){ .unit = "ms", .ours = with, .peer = _ ("the same map without it"), .peer_value = without, .budget = software ? CAIRO_TIMES : without + GL_MORE_MS, .absolute = !software };
 }
 
-/* layer N ZOOM SNAPSHOT-P50 SNAPSHOT-P95 SYMBOLS LABELLED FRAME-P50-WITH FRAME-P50-WITHOUT */
+/* layer N ZOOM SNAPSHOT-P50 SNAPSHOT-P95 SYMBOLS LABELLED FRAME-WITH FRAME-WITHOUT */
 static void
 add_layer (SuyuanBench *bench,
            char       **fields,
@@ -53,7 +53,7 @@ add_layer (SuyuanBench *bench,
        g_strdup_printf (_ ("%s: whole frame, %s outlets, zoom %s"), renderer, fields[1], fields[2]));
 }
 
-/* ground VERTICES ZOOM FRAME-P50-WITH FRAME-P50-WITHOUT */
+/* ground VERTICES ZOOM FRAME-WITH FRAME-WITHOUT */
 static void
 add_ground (SuyuanBench *bench,
             char       **fields,
@@ -65,7 +65,7 @@ add_ground (SuyuanBench *bench,
        g_strdup_printf (_ ("%s: whole frame, rivers of %s vertices, zoom %s"), renderer, fields[1], fields[2]));
 }
 
-/* markers N ADDED-MS FRAME-P50-WITH FRAME-P50-WITHOUT: the library's own layer, which is what ours stands beside. */
+/* markers N ADDED-MS FRAME-WITH FRAME-WITHOUT: the library's own layer, which is what ours stands beside. */
 static void
 add_markers (SuyuanBench *bench,
              char       **fields,

@@ -19,17 +19,20 @@
  * Prints one line a figure, fields between tabs, for suyuanctl to read:
  *   renderer  NAME
  *   index     N  MS
- *   layer     N  ZOOM  SNAPSHOT-P50  SNAPSHOT-P95  SYMBOLS  LABELLED  FRAME-P50-WITH  FRAME-P50-WITHOUT
- *   ground    VERTICES  ZOOM  FRAME-P50-WITH  FRAME-P50-WITHOUT
- *   markers   N  ADDED-MS  FRAME-P50-WITH  FRAME-P50-WITHOUT */
+ *   layer     N  ZOOM  SNAPSHOT-P50  SNAPSHOT-P95  SYMBOLS  LABELLED  FRAME-WITH  FRAME-WITHOUT
+ *   ground    VERTICES  ZOOM  FRAME-WITH  FRAME-WITHOUT
+ *   markers   N  ADDED-MS  FRAME-WITH  FRAME-WITHOUT
+ * Frames are taken in pairs, one with the layer and one without it next to it, so that a machine that grows slower or
+ * faster meanwhile is so to both. FRAME-WITHOUT is the median of those without, FRAME-WITH the same and the median of
+ * what the layer added to its neighbour. */
 
 #define WIDTH 1280
 #define HEIGHT 800
-#define STEP 16.0  /* pixels a step moves the map */
-#define BLOCK 10   /* steps with the layer, then as many without, in turn, so that drift meets both */
-#define N_BLOCKS 3 /* of each */
-#define N_WARM 6   /* steps before the first that counts */
-#define REST_MS 25 /* longer than from one frame to the next */
+#define STEP 16.0   /* pixels a step moves the map */
+#define N_PAIRS 40  /* of steps with the layer and without */
+#define N_MARKED 10 /* the same for the library's markers */
+#define N_WARM 6    /* steps before the first that counts */
+#define REST_MS 25  /* longer than from one frame to the next */
 #define MARKER_ZOOM 8
 #define LONGITUDE 108.0 /* where it begins */
 #define N_VERTICES 1000000
@@ -115,11 +118,10 @@ typedef struct
   ShumateViewport *viewport;
   ShumateLayer    *layer; /* shown and hidden */
 
-  GArray  *with, *without, *snapshots;   /* of double: milliseconds, of a step */
-  GArray  *frames_with, *frames_without; /* the same, of each frame by itself */
-  gint64   before, painting;             /* when a frame began; all frames of a step; microseconds */
-  gboolean painted;
-  guint    n_steps;
+  GArray *without, *added, *snapshots; /* of double: milliseconds */
+  gint64  before, painting;            /* when a frame began; all frames of a step; microseconds */
+  guint   n_frames;                    /* of a step */
+  guint   n_steps;
 } Bench;
 
 static int
@@ -140,10 +142,10 @@ percentile (GArray *values,
   return values->len > 0 ? g_array_index (values, double, MIN (values->len - 1, values->len * percent / 100)) : 0;
 }
 
-static gboolean
-is_layer_shown (Bench *bench)
+static double
+with_layer (Bench *bench)
 {
-  return bench->layer != NULL && gtk_widget_get_visible (GTK_WIDGET (bench->layer));
+  return percentile (bench->without, 50) + percentile (bench->added, 50);
 }
 
 static void
@@ -155,12 +157,8 @@ before_cb (Bench *bench)
 static void
 after_cb (Bench *bench)
 {
-  gint64 took = g_get_monotonic_time () - bench->before;
-  double ms = (double) took / 1000;
-
-  g_array_append_val (is_layer_shown (bench) ? bench->frames_with : bench->frames_without, ms);
-  bench->painting += took;
-  bench->painted = TRUE;
+  bench->painting += g_get_monotonic_time () - bench->before;
+  bench->n_frames++;
 }
 
 static gboolean
@@ -177,42 +175,51 @@ latitude_at (double longitude)
   return 32 + 6 * sin (25 * (longitude - SUYUAN_NATION_WEST) / (SUYUAN_NATION_EAST - SUYUAN_NATION_WEST));
 }
 
-/* Looks a little further, to the east and back again, and waits until nothing is left to paint. What was painted
- * meanwhile, in one frame or in several, is what the step has cost. */
-static double
-step (Bench *bench)
+static void
+rest (void)
 {
-  double   degrees = STEP * 360 / (256 * exp2 (shumate_viewport_get_zoom_level (bench->viewport)));
-  guint    steps = bench->n_steps++ % (2 * TURN);
-  double   longitude = LONGITUDE + degrees * MIN (steps, 2 * TURN - steps);
   gboolean rested = FALSE;
 
-  bench->painting = 0;
-  bench->painted = FALSE;
-  shumate_location_set_location (SHUMATE_LOCATION (bench->viewport), latitude_at (LONGITUDE), longitude);
-  while (!bench->painted)
-    g_main_context_iteration (NULL, TRUE);
   g_timeout_add_full (G_PRIORITY_LOW, REST_MS, rested_cb, &rested, NULL);
   while (!rested)
     g_main_context_iteration (NULL, TRUE);
+}
 
-  return (double) bench->painting / 1000;
+/* Looks a little further, to the east and back again, and waits until nothing is left to paint: what a frame of it has
+ * cost. There are more than one where the ground has a new picture meanwhile. */
+static double
+step (Bench *bench)
+{
+  double degrees = STEP * 360 / (256 * exp2 (shumate_viewport_get_zoom_level (bench->viewport)));
+  guint  steps = bench->n_steps++ % (2 * TURN);
+  double longitude = LONGITUDE + degrees * MIN (steps, 2 * TURN - steps);
+
+  bench->painting = 0;
+  bench->n_frames = 0;
+  shumate_location_set_location (SHUMATE_LOCATION (bench->viewport), latitude_at (LONGITUDE), longitude);
+  while (bench->n_frames == 0)
+    g_main_context_iteration (NULL, TRUE);
+  rest ();
+
+  return (double) bench->painting / 1000 / bench->n_frames;
 }
 
 static void
-take_steps (Bench *bench,
-            guint  n)
+warm (Bench *bench)
 {
-  gboolean shown = is_layer_shown (bench);
+  for (guint i = 0; i < N_WARM; i++)
+    step (bench);
+}
 
-  for (guint i = 0; i < n; i++)
-    {
-      double ms = step (bench);
+/* A step with the layer or without it. Showing and hiding is not what is measured. */
+static double
+step_with (Bench   *bench,
+           gboolean shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (bench->layer), shown);
+  rest ();
 
-      g_array_append_val (shown ? bench->with : bench->without, ms);
-      if (shown && SUYUAN_IS_OUTLET_LAYER (bench->layer))
-        g_array_append_val (bench->snapshots, suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer))->snapshot_ms);
-    }
+  return step (bench);
 }
 
 static void
@@ -224,26 +231,30 @@ look (Bench *bench,
   bench->n_steps = 0;
 }
 
-/* With the layer and without, in turn. */
+/* Every other pair begins without the layer, so that coming first is nobody's advantage. */
 static void
 measure (Bench *bench,
          double zoom,
-         guint  n_blocks)
+         guint  n_pairs)
 {
   look (bench, zoom);
-  take_steps (bench, N_WARM);
+  warm (bench);
   look (bench, zoom);
-  g_array_set_size (bench->with, 0);
   g_array_set_size (bench->without, 0);
+  g_array_set_size (bench->added, 0);
   g_array_set_size (bench->snapshots, 0);
-  g_array_set_size (bench->frames_with, 0);
-  g_array_set_size (bench->frames_without, 0);
-  for (guint i = 0; i < 2 * n_blocks; i++)
+  for (guint i = 0; i < n_pairs; i++)
     {
-      gtk_widget_set_visible (GTK_WIDGET (bench->layer), i % 2 == 0);
-      take_steps (bench, BLOCK);
+      double with = i % 2 == 0 ? step_with (bench, TRUE) : 0, without = step_with (bench, FALSE), added;
+
+      added = (i % 2 == 0 ? with : step_with (bench, TRUE)) - without;
+      g_array_append_val (bench->without, without);
+      g_array_append_val (bench->added, added);
+      if (SUYUAN_IS_OUTLET_LAYER (bench->layer))
+        g_array_append_val (bench->snapshots, suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer))->snapshot_ms);
     }
   gtk_widget_set_visible (GTK_WIDGET (bench->layer), TRUE);
+  rest ();
 }
 
 static void
@@ -252,11 +263,9 @@ open_window (Bench *bench)
   g_autoptr (ShumateMapSource) source = g_object_new (PLAIN_TYPE_SOURCE, "id", "plain", "min-zoom-level", 1, "max-zoom-level", 19, "tile-size", 256, NULL);
   GdkFrameClock *clock;
 
-  bench->with = g_array_new (FALSE, FALSE, sizeof (double));
   bench->without = g_array_new (FALSE, FALSE, sizeof (double));
+  bench->added = g_array_new (FALSE, FALSE, sizeof (double));
   bench->snapshots = g_array_new (FALSE, FALSE, sizeof (double));
-  bench->frames_with = g_array_new (FALSE, FALSE, sizeof (double));
-  bench->frames_without = g_array_new (FALSE, FALSE, sizeof (double));
   bench->window = gtk_window_new ();
   bench->map = SHUMATE_MAP (shumate_map_new ());
   bench->viewport = shumate_map_get_viewport (bench->map);
@@ -269,7 +278,7 @@ open_window (Bench *bench)
   clock = gtk_widget_get_frame_clock (bench->window);
   g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (before_cb), bench);
   g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_cb), bench);
-  take_steps (bench, N_WARM);
+  warm (bench);
   g_print ("renderer\t%s\n", G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (bench->window))));
 }
 
@@ -277,11 +286,9 @@ static void
 close_window (Bench *bench)
 {
   gtk_window_destroy (GTK_WINDOW (bench->window));
-  g_array_unref (bench->with);
   g_array_unref (bench->without);
+  g_array_unref (bench->added);
   g_array_unref (bench->snapshots);
-  g_array_unref (bench->frames_with);
-  g_array_unref (bench->frames_without);
 }
 
 /* --- what is measured --- */
@@ -313,9 +320,9 @@ measure_layer (Bench *bench,
     {
       const SuyuanLayerFrame *frame = suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer));
 
-      measure (bench, zooms[i], N_BLOCKS);
+      measure (bench, zooms[i], N_PAIRS);
       g_print ("layer\t%u\t%.0f\t%.3f\t%.3f\t%u\t%u\t%.2f\t%.2f\n", n, zooms[i], percentile (bench->snapshots, 50), percentile (bench->snapshots, 95),
-               frame->n_symbols, frame->n_labelled, percentile (bench->with, 50), percentile (bench->without, 50));
+               frame->n_symbols, frame->n_labelled, with_layer (bench), percentile (bench->without, 50));
     }
   shumate_map_remove_layer (bench->map, bench->layer);
   bench->layer = NULL;
@@ -347,7 +354,7 @@ invent_rivers (guint n_rivers,
   return scene;
 }
 
-/* Rivers of a million vertices. A step has one frame more when the next picture is there, so frames count by themselves. */
+/* Rivers of a million vertices. */
 static void
 measure_ground (Bench *bench)
 {
@@ -361,11 +368,11 @@ measure_ground (Bench *bench)
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     {
       look (bench, zooms[i]);
-      take_steps (bench, 1);
+      step (bench);
       while (suyuan_scene_layer_is_painting (ground))
         g_main_context_iteration (NULL, TRUE);
-      measure (bench, zooms[i], N_BLOCKS);
-      g_print ("ground\t%u\t%.0f\t%.2f\t%.2f\n", N_VERTICES, zooms[i], percentile (bench->frames_with, 50), percentile (bench->frames_without, 50));
+      measure (bench, zooms[i], N_PAIRS);
+      g_print ("ground\t%u\t%.0f\t%.2f\t%.2f\n", N_VERTICES, zooms[i], with_layer (bench), percentile (bench->without, 50));
     }
   shumate_map_remove_layer (bench->map, bench->layer);
   bench->layer = NULL;
@@ -393,8 +400,8 @@ measure_markers (Bench *bench,
       shumate_marker_layer_add_marker (layer, marker);
     }
   added = (double) (g_get_monotonic_time () - start) / 1000;
-  measure (bench, MARKER_ZOOM, 1);
-  g_print ("markers\t%u\t%.1f\t%.2f\t%.2f\n", n, added, percentile (bench->with, 50), percentile (bench->without, 50));
+  measure (bench, MARKER_ZOOM, N_MARKED);
+  g_print ("markers\t%u\t%.1f\t%.2f\t%.2f\n", n, added, with_layer (bench), percentile (bench->without, 50));
   shumate_map_remove_layer (bench->map, bench->layer);
   bench->layer = NULL;
 }
