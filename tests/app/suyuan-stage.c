@@ -16,9 +16,12 @@
 #define PATIENCE_MS 20000 /* longer than anything a test waits for, on a busy machine too */
 
 static void
-told_cb (SuyuanStage *self)
+told_cb (SuyuanStage *self,
+         const char  *text)
 {
   self->n_told++;
+  g_free (self->told);
+  self->told = g_strdup (text);
 }
 
 static void
@@ -109,6 +112,7 @@ suyuan_stage_free (SuyuanStage *self)
   remove_tree (self->folder);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->told);
   g_free (self->refused);
   g_free (self);
 }

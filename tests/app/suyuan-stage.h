@@ -17,7 +17,7 @@ typedef struct
   SuyuanSeat *seat;
   SuyuanSeat *followed; /* of a window, or NULL */
   guint       n_told, n_refused;
-  char       *refused; /* the last refusal */
+  char       *told, *refused; /* the last of each */
 } SuyuanStage;
 
 typedef gboolean (*SuyuanStageCondition) (gpointer data);

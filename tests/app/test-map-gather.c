@@ -291,7 +291,27 @@ test_map_gather_upstream (void)
   suyuan_map_view_gather_upstream_of (play.view, &nowhere);
   suyuan_stage_settle (play.stage);
   g_assert_cmpuint (play.n_told, ==, 1);
-  g_assert_cmpuint (play.stage->n_refused, ==, 1);
+  g_assert_cmpuint (play.stage->n_refused, ==, 0);
+  g_assert_nonnull (strstr (play.stage->told, "choose one nearer to a river"));
+  close_play (&play);
+}
+
+/* An outlet that lies at no reach: the reason and the way out are told in passing, and no dialog stands in the way. */
+static void
+test_map_gather_upstream_of_no_reach (void)
+{
+  Play      play;
+  SuyuanUid lost;
+
+  open_play (&play);
+  lost = add_outlet (play.stage, "A9", "113.00", "33.00");
+  suyuan_stage_settle (play.stage);
+  suyuan_map_view_gather_upstream (play.view, SUYUAN_KIND_OUTLET, &lost);
+  suyuan_stage_settle (play.stage);
+  g_assert_cmpuint (play.n_told, ==, 0);
+  g_assert_cmpuint (play.stage->n_refused, ==, 0);
+  g_assert_nonnull (strstr (play.stage->told, "A9"));
+  g_assert_nonnull (strstr (play.stage->told, "enter its reach"));
   close_play (&play);
 }
 
@@ -540,6 +560,7 @@ main (int   argc,
   g_test_add_func ("/app/map-gather/without-a-pointer", test_map_gather_without_a_pointer);
   g_test_add_func ("/app/map-gather/by-drawing-a-box", test_map_gather_by_drawing_a_box);
   g_test_add_func ("/app/map-gather/upstream", test_map_gather_upstream);
+  g_test_add_func ("/app/map-gather/upstream-of-no-reach", test_map_gather_upstream_of_no_reach);
   g_test_add_func ("/app/map-gather/upstream-twice", test_map_gather_upstream_twice);
   g_test_add_func ("/app/map-gather/menu-at-the-cursor", test_map_menu_at_the_cursor);
   g_test_add_func ("/app/map-gather/menu-at-a-section", test_map_menu_at_a_section);

@@ -87,6 +87,26 @@ test_pointer_is_followed (void)
   play_free (&play);
 }
 
+/* Keys move the map away from under a pointer that lies still: the middle is shown, and said to be it, until somebody
+ * moves the pointer again. */
+static void
+test_keys_leave_the_pointer (void)
+{
+  Play   play = play_new ();
+  double lon, lat;
+
+  suyuan_map_strip_point_at (play.strip, 40, 50);
+  gtk_widget_activate_action (GTK_WIDGET (play.view), "map.zoom-in", NULL);
+  suyuan_stage_spin (300);
+  g_assert_cmpstr (suyuan_map_strip_get_coordinates (play.strip), ==, "Centre 112.500000, 32.500000");
+  suyuan_map_strip_point_at (play.strip, 40, 50); /* the map under it has changed, it has not */
+  g_assert_cmpstr (suyuan_map_strip_get_coordinates (play.strip), ==, "Centre 112.500000, 32.500000");
+  suyuan_map_strip_point_at (play.strip, 41, 50);
+  g_assert_cmpint (sscanf (suyuan_map_strip_get_coordinates (play.strip), "%lf, %lf", &lon, &lat), ==, 2);
+  g_assert_cmpfloat (lon, <, 112.5);
+  play_free (&play);
+}
+
 static void
 read_cb (GObject      *clipboard,
          GAsyncResult *result,
@@ -178,6 +198,7 @@ main (int   argc,
   g_test_add_func ("/app/map-strip/centre", test_centre_is_shown);
   g_test_add_func ("/app/map-strip/notation", test_notation_is_remembered);
   g_test_add_func ("/app/map-strip/pointer", test_pointer_is_followed);
+  g_test_add_func ("/app/map-strip/keys-leave-the-pointer", test_keys_leave_the_pointer);
   g_test_add_func ("/app/map-strip/copy", test_copy);
   g_test_add_func ("/app/map-strip/one-menu", test_one_menu);
   g_test_add_func ("/app/map-strip/drawing-round", test_drawing_round);

@@ -40,7 +40,8 @@ struct _SuyuanMapStrip
   SuyuanMapView   *map;  /* Borrowed: it holds the strip */
   SuyuanPlaceMark *mark; /* Borrowed: a layer of the map */
   guint            follow;
-  gboolean         pointed; /* the pointer is over the map */
+  gboolean         pointed; /* the pointer is over the map, and moved last */
+  gboolean         left;    /* it is where the map was moved without it */
   double           x, y;    /* of the pointer, on the map */
   SuyuanPosition   place;   /* what is shown */
   gboolean         central; /* it is the middle of the map */
@@ -126,13 +127,17 @@ viewport_cb (SuyuanMapStrip *self)
     self->follow = g_timeout_add (FOLLOW_MS, follow_cb, self);
 }
 
-/* The pointer stands at a place of the map, in its pixels. */
+/* The pointer stands at a place of the map, in its pixels. Where it has not moved, what moved the map is looked at. */
 void
 suyuan_map_strip_point_at (SuyuanMapStrip *self,
                            double          x,
                            double          y)
 {
+  if (self->left && x == self->x && y == self->y)
+    return;
+
   self->pointed = TRUE;
+  self->left = FALSE;
   self->x = x;
   self->y = y;
   look (self);
@@ -206,6 +211,19 @@ copy_cb (GSimpleAction *action,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   if (seat != NULL)
     suyuan_seat_tell (seat, told, NULL);
+}
+
+/* The map was moved without the pointer: its middle counts until the pointer moves. */
+static void
+show_centre_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  SuyuanMapStrip *self = data;
+
+  self->left = self->left || self->pointed;
+  self->pointed = FALSE;
+  viewport_cb (self);
 }
 
 static void
@@ -345,6 +363,7 @@ static const GActionEntry entries[] = {
   { "go-to", go_to_cb, NULL, NULL, NULL },
   { "look-at", look_at_cb, "(iiii)", NULL, NULL },
   { "copy", copy_cb, NULL, NULL, NULL },
+  { "show-centre", show_centre_cb, NULL, NULL, NULL },
 };
 
 static void

@@ -288,11 +288,12 @@ walked_cb (gpointer      object,
   SuyuanUpstream  *upstream = walked != NULL ? walked->upstream : NULL;
   g_autofree char *words = NULL;
 
+  if (g_error_matches (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED))
+    suyuan_seat_tell (self->seat, error->message, NULL); /* nothing is lost: the next click is better aimed */
+  else
+    suyuan_seat_fail (self->seat, error);
   if (upstream == NULL)
-    {
-      suyuan_seat_fail (self->seat, error);
-      return;
-    }
+    return;
   suyuan_map_view_let_go (self);
   if (upstream->outlets->len == 0)
     hand_over (self, NULL, NULL); /* what was chosen before is not what lies upstream */

@@ -41,12 +41,20 @@ suyuan_map_view_get_port (SuyuanMapView *self)
   return shumate_map_get_viewport (self->map);
 }
 
+/* The map moves without the pointer: where that stands is no longer what somebody looks at. */
+static void
+leave_pointer (SuyuanMapView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "place.show-centre", NULL);
+}
+
 void
 suyuan_map_view_look_at (SuyuanMapView     *self,
                          const SuyuanWorld *world)
 {
   SuyuanPosition position = suyuan_world_to_position (world);
 
+  leave_pointer (self);
   shumate_location_set_location (SHUMATE_LOCATION (suyuan_map_view_get_port (self)), (double) position.lat / SUYUAN_DEGREE,
                                  (double) position.lon / SUYUAN_DEGREE);
 }
@@ -55,6 +63,7 @@ void
 suyuan_map_view_zoom_to (SuyuanMapView *self,
                          double         zoom)
 {
+  leave_pointer (self);
   shumate_viewport_set_zoom_level (suyuan_map_view_get_port (self), CLAMP (zoom, 2, SUYUAN_MAP_NEAREST));
 }
 
