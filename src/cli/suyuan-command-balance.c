@@ -52,6 +52,8 @@ add_load (SuyuanJson       *json,
   suyuan_json_add_integer (json, "samples", load->samples);
   suyuan_json_add_text (json, "basis", load->basis);
   suyuan_json_add_text (json, "missing", load->missing);
+  if (load->sealed_part > 0)
+    suyuan_json_add_number (json, "sealed_part", load->sealed_part);
 }
 
 static void
@@ -154,8 +156,8 @@ print_lines (const char          *heading,
     {
       const SuyuanBalanceLine *line = lines->pdata[i];
 
-      if (line->load.basis == NULL)
-        g_print ("  %s  %s\n", line->code, suyuan_load_get_label (line->load.missing));
+      if (line->load.basis == NULL || line->load.sealed_part >= 1)
+        g_print ("  %s  %s\n", line->code, suyuan_load_get_label (line->load.basis != NULL ? line->load.basis : line->load.missing));
       else if (balance->modelled)
         g_print (_ ("  %s  %.1f kg/d, %.0f to %.0f %%\n"), line->code, line->load.kg_d.middle, 100 * line->share.low, 100 * line->share.high);
       else

@@ -130,6 +130,8 @@ add_outlet (Telling *self,
   add_load (self, node, 1);
   suyuan_json_add_text (self->json, "basis", node->load.basis);
   suyuan_json_add_text (self->json, "missing", node->load.missing);
+  if (node->load.sealed_part > 0)
+    suyuan_json_add_number (self->json, "sealed_part", node->load.sealed_part);
   add_column (self, "enterprises", place, SUYUAN_CHAIN_ENTERPRISES);
   add_column (self, "tasks", place, SUYUAN_CHAIN_TASKS);
   suyuan_json_end_object (self->json);

@@ -85,6 +85,8 @@ add_load (SuyuanJson *json,
 {
   suyuan_json_add_text (json, "basis", load.basis);
   suyuan_json_add_text (json, "missing", load.missing);
+  if (load.sealed_part > 0)
+    suyuan_json_add_number (json, "sealed_part", load.sealed_part);
   if (load.basis == NULL)
     return;
 

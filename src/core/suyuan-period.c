@@ -236,3 +236,23 @@ suyuan_day_count (const char *from,
   *days = g_date_days_between (&a, &b);
   return TRUE;
 }
+
+/**
+ * suyuan_day_get_start:
+ * @day: (nullable): an ISO date
+ * @unix_ms: (out): its first instant in the calendar of the office, in UTC milliseconds; untouched where FALSE is returned
+ *
+ * Returns: whether @day is a date
+ */
+gboolean
+suyuan_day_get_start (const char *day,
+                      gint64     *unix_ms)
+{
+  int days;
+
+  if (!suyuan_day_count ("1970-01-01", day, &days))
+    return FALSE;
+
+  *unix_ms = days * DAY_MS - OFFICE_OFFSET_MS;
+  return TRUE;
+}

@@ -25,5 +25,7 @@ guint suyuan_day_get_month (gint64 unix_ms);
 char *suyuan_day_format (gint64 unix_ms);
 /* Days from one ISO date to another; FALSE where one is not a date. */
 gboolean suyuan_day_count (const char *from, const char *to, int *days);
+/* The first instant of a day, in UTC milliseconds; FALSE where it is not an ISO date. */
+gboolean suyuan_day_get_start (const char *day, gint64 *unix_ms);
 
 G_END_DECLS

@@ -130,7 +130,7 @@ draw_lines (SuyuanPaper         *paper,
       suyuan_cells_add (rows, g_strdup (line->code));
       suyuan_cells_add (rows, g_strdup (line->name));
       suyuan_cells_add (rows, g_strdup_printf ("%.1f", line->distance_m / 1000));
-      suyuan_cells_add (rows, line->load.basis != NULL ? show_kg (line->load.kg_d) : g_strdup (suyuan_load_get_label (line->load.missing)));
+      suyuan_cells_add (rows, line->load.basis != NULL && line->load.sealed_part < 1 ? show_kg (line->load.kg_d) : g_strdup (suyuan_load_get_label (line->load.basis != NULL ? line->load.basis : line->load.missing)));
       suyuan_cells_add (rows, !shared ? g_strdup ("—") : line->unmixed ? g_strdup (_ ("not mixed yet"))
                                                                        : show_range (line->share, 100, " %"));
     }

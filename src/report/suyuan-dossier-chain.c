@@ -131,7 +131,9 @@ say_load (Page       *self,
   guint              n = chain->firsts[SUYUAN_CHAIN_ENTERPRISES] - chain->firsts[SUYUAN_CHAIN_OUTLETS];
   g_autofree char   *words = NULL;
 
-  if (self->outlet->load.basis != NULL)
+  if (self->outlet->load.sealed_part >= 1)
+    words = g_strdup_printf (_ ("%s: this outlet is sealed and brings nothing; what it brought before is told by its samples."), label);
+  else if (self->outlet->load.basis != NULL)
     words = g_strdup_printf (_ ("%s: this outlet brings %.3g kg/d, place %u of the %u outlets above the section whose load is known."), label,
                              self->outlet->load.kg_d.middle, count_larger (self) + 1, n - chain->n_unknown);
   else

@@ -29,7 +29,9 @@ suyuan_profile_dup_mark_words (const SuyuanProfile     *profile,
     g_string_append_printf (words, " · %.3g %s", mark->mg_l, profile->unit ? profile->unit : "");
   if (!isnan (mark->limit))
     g_string_append_printf (words, _ (", target %.3g"), mark->limit);
-  if (mark->kind == SUYUAN_KIND_OUTLET && mark->load.basis)
+  if (mark->kind == SUYUAN_KIND_OUTLET && mark->load.sealed_part >= 1)
+    g_string_append_printf (words, " · %s", suyuan_load_get_label (mark->load.basis));
+  else if (mark->kind == SUYUAN_KIND_OUTLET && mark->load.basis)
     g_string_append_printf (words, _ (" · %.3g kg/d"), mark->load.kg_d.middle);
   else if (mark->kind == SUYUAN_KIND_OUTLET)
     g_string_append_printf (words, " · %s", suyuan_load_get_label (mark->load.missing));

@@ -18,7 +18,8 @@ typedef struct
   SuyuanOffice  *office;
   SuyuanBalance *balance;
   SuyuanStretch  stretch;
-  GHashTable    *loads; /* of the outlets */
+  GHashTable    *loads;    /* of the outlets */
+  guint          n_sealed; /* of them, all the time or part of it */
 } Balancing;
 
 static void
@@ -82,6 +83,7 @@ add_outlets (Balancing *self,
         return FALSE;
       line->distance_m = g_array_index (self->stretch.distances, double, i);
       line->load = suyuan_loads_get (self->loads, &line->uid);
+      self->n_sealed += line->load.sealed_part > 0;
       if (line->load.basis)
         balance->local_kg_d = suyuan_range_add (balance->local_kg_d, line->load.kg_d);
       else
@@ -111,6 +113,8 @@ close_account (Balancing *self)
   look_at_section (balance, &balance->outgoing, balance->lower);
   if (balance->n_unknown > 0)
     add_obstacle (balance, "unknown_loads", g_strdup_printf (ngettext ("%u outlet between the sections has no load: it is part of the residual", "%u outlets between the sections have no load: they are part of the residual", balance->n_unknown), balance->n_unknown));
+  if (self->n_sealed > 0)
+    add_obstacle (balance, "sealed", g_strdup_printf (ngettext ("%u outlet between the sections was sealed: it counts nothing from that day on", "%u outlets between the sections were sealed: they count nothing from that day on", self->n_sealed), self->n_sealed));
   if (self->stretch.bypassed)
     add_obstacle (balance, "bypass", g_strdup (_ ("A branch leads round the upper section: water comes down that was not measured there")));
   if (self->stretch.tidal)
@@ -202,7 +206,8 @@ add_part (SuyuanBalanceLine       *enterprise,
   if (!outlet->load.basis)
     return;
   enterprise->load.kg_d = suyuan_range_add (enterprise->load.kg_d, part_of (outlet->load.kg_d, share));
-  enterprise->load.basis = outlet->load.basis;
+  if (outlet->load.sealed_part < 1 || !enterprise->load.basis)
+    enterprise->load.basis = outlet->load.basis;
   enterprise->load.missing = NULL;
   enterprise->arriving_kg_d = suyuan_range_add (enterprise->arriving_kg_d, part_of (outlet->arriving_kg_d, share));
   enterprise->share = suyuan_range_add (enterprise->share, part_of (outlet->share, share));

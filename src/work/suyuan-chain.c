@@ -189,7 +189,8 @@ add_load (SuyuanChainNode  *enterprise,
   if (!outlet->basis)
     return;
   enterprise->load.kg_d = suyuan_range_add (enterprise->load.kg_d, part);
-  enterprise->load.basis = "measured";
+  if (outlet->sealed_part < 1 || !enterprise->load.basis)
+    enterprise->load.basis = outlet->sealed_part < 1 ? "measured" : outlet->basis;
   enterprise->load.missing = NULL;
 }
 

@@ -11,6 +11,7 @@
 #include "suyuan-grade.h"
 #include "suyuan-period.h"
 #include "suyuan-refusal.h"
+#include "suyuan-sealing.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,8 +28,10 @@ typedef struct
 
 typedef struct
 {
-  GHashTable *sums; /* SuyuanUid → Sums */
+  GHashTable *sums;     /* SuyuanUid → Sums */
+  GHashTable *sealings; /* of outlets, SuyuanUid → SuyuanSealing; NULL: sections are gathered */
   gint64      from_ms, until_ms;
+  gint64      now_ms;
 } Gathering;
 
 /* A non-detect counts half its limit of detection (环办监测函〔2020〕82号). */
@@ -55,6 +58,13 @@ add_extremes (double *low,
   *high = n_before == 0 ? value : MAX (*high, value);
 }
 
+static const SuyuanSealing *
+find_sealing (const Gathering *self,
+              const SuyuanUid *uid)
+{
+  return self->sealings ? g_hash_table_lookup (self->sealings, uid) : NULL;
+}
+
 static void
 add_sample_cb (const SuyuanUid   *uid,
                gint64             id,
@@ -67,7 +77,7 @@ add_sample_cb (const SuyuanUid   *uid,
   double     mg_l, flow, kg_d;
   gboolean   has_flow = read_number (&values[3], &flow);
 
-  if (!suyuan_value_get_uid (&values[0], &at) || values[1].integer < self->from_ms || values[1].integer >= self->until_ms || !read_number (&values[2], &mg_l))
+  if (!suyuan_value_get_uid (&values[0], &at) || values[1].integer < self->from_ms || values[1].integer >= self->until_ms || !read_number (&values[2], &mg_l) || suyuan_sealing_holds (find_sealing (self, &at), values[1].integer))
     return;
   sums = g_hash_table_lookup (self->sums, &at);
   if (!sums)
@@ -115,6 +125,34 @@ load_of (const Sums *sums,
   return load;
 }
 
+/* What part of the time asked for the mouth was sealed. Of a period that is not over counts what is past of it; without
+ * a period it is asked how it stands now. */
+static double
+get_sealed_part (const Gathering *self,
+                 const SuyuanUid *uid)
+{
+  const SuyuanSealing *sealing = find_sealing (self, uid);
+
+  if (self->until_ms == G_MAXINT64)
+    return suyuan_sealing_holds (sealing, self->now_ms);
+  return suyuan_sealing_get_part (sealing, self->from_ms, self->now_ms > self->from_ms ? MIN (self->until_ms, self->now_ms) : self->until_ms);
+}
+
+/* A day's mean over a time goes down with the days that brought nothing; what was measured before stays to be seen. */
+static void
+seal (SuyuanLoad *load,
+      double      part)
+{
+  load->sealed_part = part;
+  if (part >= 1)
+    {
+      load->flow_m3d = 0;
+      load->basis = "sealed";
+      load->missing = NULL;
+    }
+  load->kg_d = (SuyuanRange){ load->kg_d.low * (1 - part), load->kg_d.middle * (1 - part), load->kg_d.high * (1 - part) };
+}
+
 typedef struct
 {
   Gathering  *gathering;
@@ -143,6 +181,7 @@ fill_outlet_cb (const SuyuanUid   *uid,
       load.basis = declared > 0 ? "quick" : NULL;
       load.kg_d = suyuan_range_at (MAX (0, declared) * quick / LITRES_MG_TO_KG);
     }
+  seal (&load, get_sealed_part (self->gathering, uid));
   g_hash_table_insert (self->loads, g_memdup2 (uid, sizeof *uid), g_memdup2 (&load, sizeof load));
 }
 
@@ -193,6 +232,7 @@ suyuan_load_get_label (const char *word)
     { "measured", N_ ("Flow and concentration of the same samples") },
     { "declared", N_ ("Concentration of samples, declared flow") },
     { "quick", N_ ("Quick test of the survey") },
+    { "sealed", N_ ("Sealed: nothing from that day on") },
     { "concentration", N_ ("no concentration") },
     { "flow", N_ ("no flow") },
   };
@@ -232,7 +272,8 @@ set_period (Gathering  *self,
  *
  * W = C · Q ÷ 1000, kg/d of mg/L and m³/d: of samples that have both, the mean and the extremes; else the mean
  * concentration with the declared volume of the outlet; else its quick test. Nothing is assumed: where one of
- * the two is missing the load says which.
+ * the two is missing the load says which. An outlet counts nothing from the day it was sealed until it is open again: of
+ * a period in which that day lies with the days before, without a period as it stands today.
  *
  * Returns: (transfer full) (element-type SuyuanUid SuyuanLoad): one for each record of the kind; %NULL with
  *   INVALID (parameter, period) or an error of the store
@@ -246,8 +287,9 @@ suyuan_office_loads (SuyuanOffice *self,
 {
   g_autoptr (GHashTable) sums = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, g_free);
   g_autoptr (GHashTable) loads = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, g_free);
+  g_autoptr (GHashTable) sealings = NULL;
   g_autofree char *quick = g_strconcat ("quick_", parameter, NULL);
-  Gathering        gathering = { .sums = sums };
+  Gathering        gathering = { .sums = sums, .now_ms = suyuan_office_now_ms (self) };
   gboolean         has_quick = suyuan_catalogue_find_field (suyuan_office_get_catalogue (self), SUYUAN_KIND_OUTLET, quick) != NULL;
   Filling          filling = { &gathering, loads, has_quick };
   const char      *sample_keys[] = { suyuan_kind_name (kind), "taken", parameter, "flow_m3d", NULL };
@@ -256,6 +298,10 @@ suyuan_office_loads (SuyuanOffice *self,
   SuyuanQuery      samples = { .kind = SUYUAN_KIND_SAMPLE }, places = { .kind = kind };
 
   if (!suyuan_load_check_parameter (self, parameter, error) || !set_period (&gathering, period, error))
+    return NULL;
+  sealings = kind == SUYUAN_KIND_OUTLET ? suyuan_office_sealings (self, error) : NULL;
+  gathering.sealings = sealings;
+  if (kind == SUYUAN_KIND_OUTLET && !sealings)
     return NULL;
   if (!suyuan_office_scan (self, &samples, sample_keys, add_sample_cb, &gathering, error))
     return NULL;

@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 /* What passes an outlet or a section in a day, of one parameter over one period. */
 typedef struct
 {
-  SuyuanRange kg_d;     /* the mean and the extremes of what was found; all 0 while something is missing */
-  double      mg_l;     /* mean of the samples; < 0: none */
-  double      flow_m3d; /* mean of those with a flow, else what was declared; < 0: none */
-  guint       samples;  /* with the parameter */
-  const char *basis;    /* measured, declared or quick; NULL: the load is not known */
-  const char *missing;  /* concentration or flow; NULL: nothing */
+  SuyuanRange kg_d;        /* the mean and the extremes of what was found; all 0 while something is missing */
+  double      mg_l;        /* mean of the samples; < 0: none */
+  double      flow_m3d;    /* mean of those with a flow, else what was declared; < 0: none */
+  guint       samples;     /* with the parameter */
+  double      sealed_part; /* of the time asked for, 0 to 1: what was sealed brings nothing */
+  const char *basis;       /* measured, declared, quick or sealed; NULL: the load is not known */
+  const char *missing;     /* concentration or flow; NULL: nothing */
 } SuyuanLoad;
 
 gboolean    suyuan_load_check_parameter (SuyuanOffice *office, const char *parameter, GError **error);

@@ -105,6 +105,24 @@ test_counts_days (void)
   g_assert_cmpint (days, ==, -2);
 }
 
+static void
+test_day_starts (void)
+{
+  gint64 start = 7;
+
+  g_assert_false (suyuan_day_get_start ("2026-02-30", &start));
+  g_assert_false (suyuan_day_get_start (NULL, &start));
+  g_assert_cmpint (start, ==, 7);
+  for (gint64 day = -400; day < 30000; day += 37)
+    {
+      gint64           instant = (day * 24 - 8) * HOUR_MS;
+      g_autofree char *text = suyuan_day_format (instant + 5 * HOUR_MS);
+
+      g_assert_true (suyuan_day_get_start (text, &start));
+      g_assert_cmpint (start, ==, instant);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -116,6 +134,7 @@ main (int    argc,
   g_test_add_func ("/period/join", test_periods_join);
   g_test_add_func ("/period/before-epoch", test_day_before_the_epoch);
   g_test_add_func ("/period/days", test_counts_days);
+  g_test_add_func ("/period/day-starts", test_day_starts);
 
   return g_test_run ();
 }

@@ -213,6 +213,71 @@ test_where_it_does_not_hold (Fixture      *f,
   g_assert_false (tidal->balanced || tidal->modelled);
 }
 
+static const SuyuanBalanceLine *
+line_of (const SuyuanBalance *self,
+         const char          *code)
+{
+  for (guint i = 0; i < self->outlets->len; i++)
+    if (g_str_equal (((SuyuanBalanceLine *) self->outlets->pdata[i])->code, code))
+      return self->outlets->pdata[i];
+  g_assert_not_reached ();
+}
+
+/* From the day it was sealed a mouth brings nothing, and says so; opened again it counts as before. The office sits on
+ * 2 March 2026: of the year 60 days are past, the day in hand among them but for its afternoon. */
+static void
+test_sealed (Fixture      *f,
+             gconstpointer data)
+{
+  SuyuanBalanceTerms ever = full, before = full, after = full;
+  g_autoptr (SuyuanBalance) now = NULL;
+  g_autoptr (SuyuanBalance) january = NULL;
+  g_autoptr (SuyuanBalance) march = NULL;
+  g_autoptr (SuyuanBalance) year = NULL;
+  g_autoptr (SuyuanBalance) open = NULL;
+  SuyuanUid outlet;
+  double    part;
+
+  make_river (f);
+  take_samples (f);
+  g_assert_true (suyuan_office_find (f->office, SUYUAN_KIND_OUTLET, "A", &outlet, NULL));
+  fixture_set (f, SUYUAN_KIND_OUTLET, &outlet, "sealed_on=2026-02-11", NULL);
+  ever.period = NULL;
+  now = balance (f, "U", "D", &ever);
+  g_assert_cmpstr (line_of (now, "A")->load.basis, ==, "sealed");
+  g_assert_cmpfloat (line_of (now, "A")->load.kg_d.high, ==, 0);
+  g_assert_cmpfloat (line_of (now, "A")->share.high, ==, 0);
+  g_assert_cmpfloat (line_of (now, "A")->load.flow_m3d, ==, 0);
+  assert_near (line_of (now, "A")->load.mg_l, 16); /* what was found before it was sealed stays */
+  g_assert_null (line_of (now, "A")->load.missing);
+  assert_near (now->local_kg_d.middle, 30);
+  assert_near (((SuyuanBalanceLine *) now->enterprises->pdata[0])->load.kg_d.middle, 30);
+  g_assert_cmpstr (((SuyuanBalanceLine *) now->enterprises->pdata[0])->load.basis, ==, "declared");
+  g_assert_cmpuint (now->n_unknown, ==, 0);
+  g_assert_true (has_obstacle (now, "sealed"));
+
+  after.period = "2026-03";
+  march = balance (f, "U", "D", &after);
+  g_assert_cmpstr (line_of (march, "A")->load.basis, ==, "sealed");
+  before.period = "2026-01";
+  january = balance (f, "U", "D", &before);
+  g_assert_cmpfloat (line_of (january, "A")->load.sealed_part, ==, 0);
+  g_assert_cmpstr (line_of (january, "A")->load.missing, ==, "concentration");
+  g_assert_false (has_obstacle (january, "sealed"));
+
+  year = balance (f, "U", "D", &full);
+  part = line_of (year, "A")->load.sealed_part;
+  g_assert_cmpfloat (part, >, 19.0 / 61);
+  g_assert_cmpfloat (part, <, 20.0 / 60);
+  g_assert_cmpstr (line_of (year, "A")->load.basis, ==, "declared");
+  assert_near (line_of (year, "A")->load.kg_d.middle, 48 * (1 - part));
+
+  fixture_set (f, SUYUAN_KIND_OUTLET, &outlet, "sealed_on=", NULL);
+  open = balance (f, "U", "D", &ever);
+  assert_near (open->local_kg_d.middle, 90);
+  g_assert_false (has_obstacle (open, "sealed"));
+}
+
 static void
 test_refusals (Fixture      *f,
                gconstpointer data)
@@ -240,6 +305,7 @@ main (int    argc,
   fixture_test ("/balance/without-a-model", test_without_a_model);
   fixture_test ("/balance/nothing-measured", test_nothing_measured);
   fixture_test ("/balance/where-it-does-not-hold", test_where_it_does_not_hold);
+  fixture_test ("/balance/sealed", test_sealed);
   fixture_test ("/balance/refusals", test_refusals);
   return g_test_run ();
 }

@@ -176,6 +176,30 @@ test_loads (River        *r,
   g_assert_cmpfloat (ribbon (chain, "S", "LOOSE")->kg_d, <, 0);
 }
 
+/* A sealed mouth is in the chain with all that hangs on it, and brings nothing. */
+static void
+test_sealed (River        *r,
+             gconstpointer data)
+{
+  g_autoptr (SuyuanChain) chain = NULL;
+
+  fixture_set (&r->town.fixture, SUYUAN_KIND_OUTLET, &r->alone, "sealed_on=2025-12-31", NULL);
+  fixture_set (&r->town.fixture, SUYUAN_KIND_OUTLET, &r->loose, "sealed_on=2025-12-31", NULL);
+  chain = chain_of (r);
+  g_assert_cmpstr (node (chain, "ALONE")->load.basis, ==, "sealed");
+  g_assert_cmpfloat (ribbon (chain, "ALONE", "E1")->kg_d, ==, 0);
+  g_assert_cmpfloat (node (chain, "E1")->load.kg_d.middle, ==, 15);
+  g_assert_cmpstr (node (chain, "E1")->load.basis, ==, "measured");
+  g_assert_cmpfloat (chain->outlets_kg_d, ==, 30);
+  g_assert_cmpuint (chain->n_unknown, ==, 0);
+
+  fixture_set (&r->town.fixture, SUYUAN_KIND_OUTLET, &r->shared, "sealed_on=2025-12-31", NULL);
+  g_clear_pointer (&chain, suyuan_chain_free);
+  chain = chain_of (r);
+  g_assert_cmpstr (node (chain, "E1")->load.basis, ==, "sealed");
+  g_assert_cmpfloat (chain->outlets_kg_d, ==, 0);
+}
+
 /* A load divides by the shares of the links; what they do not say goes in equal parts. */
 static void
 test_ties (River        *r,
@@ -390,6 +414,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   river_test ("/chain/columns", test_columns);
   river_test ("/chain/loads", test_loads);
+  river_test ("/chain/sealed", test_sealed);
   river_test ("/chain/ties", test_ties);
   river_test ("/chain/follow", test_follow);
   river_test ("/chain/filter", test_filter);

@@ -5,6 +5,7 @@
 #include "town.h"
 
 #include "suyuan-evidence.h"
+#include "suyuan-sealing.h"
 
 #include <math.h>
 
@@ -212,6 +213,17 @@ test_province_closes (Town         *t,
 }
 
 static void
+assert_sealed (Town    *t,
+               gboolean sealed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) sealings = suyuan_office_sealings (t->fixture.office, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (suyuan_sealing_holds (g_hash_table_lookup (sealings, &t->outlet), suyuan_office_now_ms (t->fixture.office)), ==, sealed);
+}
+
+static void
 test_ban (Town         *t,
           gconstpointer data)
 {
@@ -248,6 +260,16 @@ test_ban (Town         *t,
   fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-28 09:00", "drainage=no_water", NULL);
   town_reach (t, &task, "closed");
   assert_status (t, "sealed");
+  assert_sealed (t, TRUE);
+
+  /* It was opened behind the seal: what flows counts again, and is sealed anew under a new date. */
+  fixture_set_day (f, "2026-08-01");
+  suyuan_outcome_free (suyuan_office_task_event (f->office, &task, "rebound", &(SuyuanTaskStep){ .reason = "私自启封" }, &error));
+  g_assert_no_error (error);
+  assert_sealed (t, FALSE);
+  fixture_set_day (f, "2026-08-09");
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "sealed_on=2026-08-09", NULL);
+  assert_sealed (t, TRUE);
 }
 
 static void

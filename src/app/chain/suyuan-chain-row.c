@@ -68,6 +68,8 @@ dup_detail (const SuyuanChainNode *node)
 
   if (node->kind == SUYUAN_KIND_TASK)
     return g_strdup (suyuan_task_state_parse (node->state, &state) ? suyuan_task_state_get_label (state) : "");
+  if (node->load.sealed_part >= 1)
+    return g_strdup (_ ("sealed"));
   if (node->load.basis != NULL)
     return g_strdup_printf (_ ("%.3g kg/d"), node->load.kg_d.middle);
   if (node->column == SUYUAN_CHAIN_OUTLETS && node->distance_m >= 1000)

@@ -1,0 +1,114 @@
+/* From which day on a mouth lets nothing out: what is sealed has no load, until somebody opens it or finds that it
+ * flows again.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-sealing.h"
+
+#include "suyuan-census.h"
+#include "suyuan-lookup.h"
+#include "suyuan-period.h"
+
+static void
+add_sealed_cb (const SuyuanUid   *uid,
+               gint64             id,
+               const SuyuanValue *values,
+               gpointer           data)
+{
+  SuyuanSealing sealing = { .until_ms = G_MAXINT64 };
+
+  if (values[0].type == SUYUAN_VALUE_TEXT && suyuan_day_get_start (values[0].text, &sealing.from_ms))
+    g_hash_table_insert (data, g_memdup2 (uid, sizeof *uid), g_memdup2 (&sealing, sizeof sealing));
+}
+
+/* A task that shut the mouth and rebounded: the mouth flows again from that day. */
+static gboolean
+end_by_rebound (SuyuanOffice *office,
+                GHashTable   *sealings,
+                SuyuanRecord *rebound,
+                GError      **error)
+{
+  g_autoptr (SuyuanRecord) task = NULL;
+  gint64         at_ms = suyuan_record_get_integer (rebound, "at");
+  const char    *category;
+  SuyuanUid      outlet;
+  SuyuanSealing *sealing;
+
+  if (!suyuan_office_follow (office, rebound, "task", &task, error))
+    return FALSE;
+  category = task ? suyuan_record_get_text (task, "category") : NULL;
+  if (!category || g_str_equal (category, "standardise") || !suyuan_record_get_ref (task, "outlet", &outlet))
+    return TRUE;
+  sealing = g_hash_table_lookup (sealings, &outlet);
+  if (sealing && at_ms >= sealing->from_ms)
+    sealing->until_ms = MIN (sealing->until_ms, at_ms);
+  return TRUE;
+}
+
+/**
+ * suyuan_office_sealings:
+ *
+ * The outlets with a date of sealing. A rebound of what banned the mouth, or merged it with another, ends it; so does
+ * clearing the date, and a new date begins anew.
+ *
+ * Returns: (transfer full) (element-type SuyuanUid SuyuanSealing): those that are or were sealed; %NULL with an error of
+ *   the store
+ */
+GHashTable *
+suyuan_office_sealings (SuyuanOffice *self,
+                        GError      **error)
+{
+  static const char *const keys[] = { "sealed_on", NULL };
+  g_autoptr (GHashTable) sealings = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, g_free);
+  g_autoptr (SuyuanExpr) sealed = suyuan_expr_parse ("not sealed_on null", error);
+  g_autoptr (GPtrArray) rebounds = NULL;
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = sealed };
+
+  if (!sealed || !suyuan_office_scan (self, &query, keys, add_sealed_cb, sealings, error))
+    return NULL;
+  if (g_hash_table_size (sealings) == 0)
+    return g_steal_pointer (&sealings);
+  rebounds = suyuan_office_equal (self, SUYUAN_KIND_EVENT, "type", "rebound", 0, error);
+  if (!rebounds)
+    return NULL;
+  for (guint i = 0; i < rebounds->len; i++)
+    if (!end_by_rebound (self, sealings, rebounds->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&sealings);
+}
+
+/**
+ * suyuan_sealing_holds:
+ * @self: (nullable): %NULL: the mouth was never sealed
+ *
+ * Returns: whether the mouth is sealed at an instant
+ */
+gboolean
+suyuan_sealing_holds (const SuyuanSealing *self,
+                      gint64               at_ms)
+{
+  return self && at_ms >= self->from_ms && at_ms < self->until_ms;
+}
+
+/**
+ * suyuan_sealing_get_part:
+ * @self: (nullable): %NULL: the mouth was never sealed
+ * @from_ms: of a time that is not empty
+ *
+ * Returns: which part of a time the mouth was sealed, 0 to 1
+ */
+double
+suyuan_sealing_get_part (const SuyuanSealing *self,
+                         gint64               from_ms,
+                         gint64               until_ms)
+{
+  gint64 shut;
+
+  g_return_val_if_fail (from_ms < until_ms, 0);
+  if (!self)
+    return 0;
+  shut = MIN (self->until_ms, until_ms) - MAX (self->from_ms, from_ms);
+  return shut <= 0 ? 0 : (double) shut / (double) (until_ms - from_ms);
+}

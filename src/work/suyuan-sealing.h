@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-office.h"
+
+G_BEGIN_DECLS
+
+/* How long a mouth was sealed: from the first instant of the day it was sealed on until it was found to flow again. */
+typedef struct
+{
+  gint64 from_ms;
+  gint64 until_ms; /* G_MAXINT64: it is sealed still */
+} SuyuanSealing;
+
+/* SuyuanUid of an outlet → SuyuanSealing; of those that are open none. */
+GHashTable *suyuan_office_sealings (SuyuanOffice *self, GError **error);
+gboolean    suyuan_sealing_holds (const SuyuanSealing *self, gint64 at_ms);
+double      suyuan_sealing_get_part (const SuyuanSealing *self, gint64 from_ms, gint64 until_ms);
+
+G_END_DECLS
