@@ -8,10 +8,9 @@
 
 #include "suyuan-stage.h"
 
-#include <glib/gstdio.h>
-
 #include "suyuan-application.h"
 #include "suyuan-field-row.h"
+#include "tree.h"
 
 #define PATIENCE_MS 20000 /* longer than anything a test waits for, on a busy machine too */
 
@@ -89,27 +88,12 @@ suyuan_stage_new (void)
   return self;
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
 /** Asserts that nothing holds on to the seat, then removes the workspace. */
 void
 suyuan_stage_free (SuyuanStage *self)
 {
   get_up (self);
-  remove_tree (self->folder);
+  tree_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
   g_free (self->told);

@@ -6,6 +6,7 @@
 #include "suyuan-derived.h"
 #include "suyuan-photo-copy.h"
 #include "suyuan-picture.h"
+#include "tree.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
@@ -45,26 +46,10 @@ set_up (Fixture      *f,
 }
 
 static void
-empty (const char *folder)
-{
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      empty (path);
-      g_remove (path);
-    }
-}
-
-static void
 tear_down (Fixture      *f,
            gconstpointer data)
 {
-  empty (f->folder);
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  tree_remove (f->folder);
   g_free (f->path);
   g_free (f->folder);
 }
@@ -353,19 +338,18 @@ test_without_a_cache (Fixture      *f,
 
 #define add(path, func) g_test_add ((path), Fixture, NULL, set_up, (func), tear_down)
 
-/* The copies of fonts, which take seconds, are those that all tests share. Returns the link to them. */
-static char *
+/* The copies of fonts, which take seconds, are those that all tests share. */
+static void
 share_fonts (const char *cache)
 {
   g_autofree char *shared = g_build_filename (g_getenv ("XDG_CACHE_HOME") != NULL ? g_getenv ("XDG_CACHE_HOME") : cache, "suyuan", "fonts", NULL);
   g_autofree char *folder = g_build_filename (cache, "suyuan", NULL);
-  char            *link = g_build_filename (folder, "fonts", NULL);
+  g_autofree char *link = g_build_filename (folder, "fonts", NULL);
 
   g_mkdir_with_parents (shared, 0700);
   g_mkdir_with_parents (folder, 0700);
   if (!g_file_test (link, G_FILE_TEST_EXISTS))
     g_assert_cmpint (symlink (shared, link), ==, 0);
-  return link;
 }
 
 /* A cache of its own: the shelves are counted, and other tests put their copies on them at the same time. */
@@ -374,9 +358,9 @@ main (int    argc,
       char **argv)
 {
   g_autofree char *cache = g_dir_make_tmp ("suyuan-photo-cache-XXXXXX", NULL);
-  g_autofree char *fonts = share_fonts (cache);
   int              failed;
 
+  share_fonts (cache);
   g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("/report/photo-copy/made-once", test_made_once);
@@ -390,8 +374,6 @@ main (int    argc,
   add ("/report/photo-copy/embedded-once", test_embedded_once);
   add ("/report/photo-copy/without-a-cache", test_without_a_cache);
   failed = g_test_run ();
-  g_unlink (fonts); /* the link, before what is in the cache goes */
-  empty (cache);
-  g_assert_cmpint (g_rmdir (cache), ==, 0);
+  tree_remove (cache);
   return failed;
 }

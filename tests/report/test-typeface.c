@@ -7,6 +7,7 @@
 #include "suyuan-paper-text.h"
 #include "suyuan-typeface-copy.h"
 #include "suyuan-typeface.h"
+#include "tree.h"
 
 #include <glib/gstdio.h>
 #include <hb.h>
@@ -31,26 +32,10 @@ set_up (Fixture      *f,
 }
 
 static void
-empty (const char *folder)
-{
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      empty (path);
-      g_remove (path);
-    }
-}
-
-static void
 tear_down (Fixture      *f,
            gconstpointer data)
 {
-  empty (f->folder);
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  tree_remove (f->folder);
   g_free (f->path);
   g_free (f->folder);
 }

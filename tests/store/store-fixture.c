@@ -24,29 +24,11 @@ fixture_set_up (Fixture      *self,
 }
 
 void
-fixture_remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        fixture_remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-void
 fixture_tear_down (Fixture      *self,
                    gconstpointer data)
 {
   g_clear_pointer (&self->workspace, suyuan_workspace_close);
-  fixture_remove_folder (self->folder);
+  tree_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }

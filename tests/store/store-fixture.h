@@ -5,6 +5,7 @@
 #include "suyuan-journal.h"
 #include "suyuan-query.h"
 #include "suyuan-workspace-private.h"
+#include "tree.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,6 @@ void fixture_tear_down (Fixture      *self,
                         gconstpointer data);
 void fixture_reopen (Fixture        *self,
                      SuyuanOpenFlags flags);
-void fixture_remove_folder (const char *path);
 
 /* Builders; each asserts that it worked. */
 SuyuanRecord *fixture_record (SuyuanWorkspace *workspace,

@@ -50,7 +50,7 @@ world_tear_down (World        *self,
 {
   for (guint i = 0; i < self->n_offices; i++)
     suyuan_workspace_close (self->offices[i]);
-  fixture_remove_folder (self->folder);
+  tree_remove (self->folder);
   g_free (self->folder);
 }
 

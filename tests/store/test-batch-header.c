@@ -204,7 +204,7 @@ test_flipped (void)
         }
       data[bit / 8] ^= 1 << bit % 8;
     }
-  fixture_remove_folder (folder);
+  tree_remove (folder);
 }
 
 /* A verb that is no text is made readable, not trusted. */

@@ -55,7 +55,7 @@ tear_down (Place        *self,
            gconstpointer data)
 {
   g_clear_pointer (&self->db, suyuan_db_close);
-  fixture_remove_folder (self->folder);
+  tree_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }

@@ -302,7 +302,7 @@ test_like_ogr (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     compare_with_ogr (folder, shapes[i]);
-  fixture_remove_folder (folder);
+  tree_remove (folder);
 }
 
 int

@@ -31,7 +31,7 @@ static void
 tear_down (Place        *self,
            gconstpointer data)
 {
-  fixture_remove_folder (self->folder);
+  tree_remove (self->folder);
   g_free (self->folder);
   g_free (self->file);
 }

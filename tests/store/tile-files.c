@@ -22,7 +22,7 @@ void
 tile_files_tear_down (TileFiles    *self,
                       gconstpointer data)
 {
-  fixture_remove_folder (self->folder);
+  tree_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }

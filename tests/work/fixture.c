@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include "suyuan-field-text.h"
+#include "tree.h"
 
 #include <glib/gstdio.h>
 
@@ -52,28 +53,13 @@ fixture_set_up (Fixture      *self,
   fixture_set_day (self, "2026-03-02");
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder && (name = g_dir_read_name (folder)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
-
 void
 fixture_tear_down (Fixture      *self,
                    gconstpointer data)
 {
   if (self->office)
     g_assert_finalize_object (self->office);
-  remove_tree (self->folder);
+  tree_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }
