@@ -9,61 +9,6 @@
 
 #include <math.h>
 
-static void
-assert_status (Town       *t,
-               const char *expected)
-{
-  assert_text (&t->fixture, SUYUAN_KIND_OUTLET, &t->outlet, "status", expected);
-}
-
-static void
-assert_state (Town            *t,
-              const SuyuanUid *task,
-              const char      *expected)
-{
-  assert_text (&t->fixture, SUYUAN_KIND_TASK, task, "state", expected);
-}
-
-static void
-refuse_step (Town            *t,
-             const SuyuanUid *task,
-             const char      *person,
-             SuyuanTaskStep   step,
-             const char      *word)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *before = fixture_dup_text (&t->fixture, SUYUAN_KIND_TASK, task, "state");
-  SuyuanOutcome   *outcome = town_step (t, task, person, &step, &error);
-
-  assert_refused (outcome, error, word);
-  assert_state (t, task, before);
-}
-
-static SuyuanTaskView *
-look (Town            *t,
-      const SuyuanUid *task)
-{
-  g_autoptr (GError) error = NULL;
-  SuyuanTaskView *view = suyuan_office_task_view (t->fixture.office, task, &error);
-
-  g_assert_no_error (error);
-  return view;
-}
-
-static SuyuanTaskCriterion *
-criterion_of (SuyuanTaskView *view,
-              const char     *key)
-{
-  for (guint i = 0; i < view->criteria->len; i++)
-    {
-      SuyuanTaskCriterion *criterion = view->criteria->pdata[i];
-
-      if (g_str_equal (criterion->criterion, key))
-        return criterion;
-    }
-  return NULL;
-}
-
 /* Each thing a submission asks for is missing once. */
 static void
 test_submission_unmet (Town         *t,
@@ -76,35 +21,35 @@ test_submission_unmet (Town         *t,
 
   town_reach (t, &task, "under_way");
   fixture_set_day (f, "2026-03-20");
-  refuse_step (t, &task, "李强", submit, "party_known");
+  town_refuse (t, &task, "李强", submit, "party_known");
   fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "party_unit=U-TOWN", "party_reason=散排", NULL);
-  refuse_step (t, &task, "李强", submit, "measures_done");
+  town_refuse (t, &task, "李强", submit, "measures_done");
   town_do_works (t, &task, "2026-03-18");
-  refuse_step (t, &task, "李强", submit, "after_photo");
+  town_refuse (t, &task, "李强", submit, "after_photo");
 
   /* A photo from before the problem was found, and one from another place, prove nothing and are not kept. */
   early = town_photo (t, "after-01", "2026-02-20", TOWN_LON, TOWN_LAT);
   far_away = town_photo (t, "after-02", "2026-03-19", TOWN_LON + 0.1, TOWN_LAT);
   after = town_photo (t, "after-03", "2026-03-19", TOWN_LON, TOWN_LAT);
-  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ early, NULL } }, "after_photo");
-  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ far_away, NULL } }, "after_photo");
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ early, NULL } }, "after_photo");
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ far_away, NULL } }, "after_photo");
   {
     g_autoptr (GError) error = NULL;
     SuyuanQuery media = { .kind = SUYUAN_KIND_MEDIUM };
 
     g_assert_cmpint (suyuan_office_count (f->office, &media, &error), ==, 0);
   }
-  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "retest_passed");
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "retest_passed");
 
   /* A sample over the limit refuses, whatever document is named. */
   sample = fixture_add (f, SUYUAN_KIND_SAMPLE, "type=after", "outlet=O1", "taken=2026-03-19 11:00", "cod=88", "nh3n=3", "tp=0.4", NULL);
-  refuse_step (t, &task, "李强",
+  town_refuse (t, &task, "李强",
                (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL }, .exempt = (const char *[]){ "retest_passed=某文", NULL } },
                "retest_passed");
   fixture_set (f, SUYUAN_KIND_SAMPLE, &sample, "cod=41", NULL);
 
   fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "in_protected_area=yes", NULL);
-  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "lawful_place");
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted", .evidence = (const char *[]){ after, NULL } }, "lawful_place");
   fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "in_protected_area=no", NULL);
 
   /* With everything there it passes, and the photo of the step is the task's. */
@@ -140,20 +85,20 @@ test_dry_days_and_exemption (Town         *t,
   fixture_set_day (f, "2026-03-25");
   town_do_works (t, &task, "2026-03-18");
   fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-20 09:00", "dry_days=5", "drainage=no_water", NULL);
-  refuse_step (t, &task, "李强", submit, "retest_passed");
+  town_refuse (t, &task, "李强", submit, "retest_passed");
   fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-23 09:00", "dry_days=4", "drainage=no_water", NULL);
   submit.exempt = (const char *[]){ "party_known=", NULL };
-  refuse_step (t, &task, "李强", submit, "party_known");
+  town_refuse (t, &task, "李强", submit, "party_known");
   submit.exempt = (const char *[]){ "party_known", NULL };
-  refuse_step (t, &task, "李强", submit, "exemption");
+  town_refuse (t, &task, "李强", submit, "exemption");
 
   submit.exempt = exempt;
   outcome = town_step (t, &task, "李强", &submit, &error);
   g_assert_no_error (error);
-  view = look (t, &task);
-  g_assert_false (criterion_of (view, "party_known")->met);
-  g_assert_true (criterion_of (view, "party_known")->exempt);
-  g_assert_nonnull (strstr (criterion_of (view, "party_known")->because, "市函〔2026〕9号"));
+  view = town_look (t, &task);
+  g_assert_false (town_criterion (view, "party_known")->met);
+  g_assert_true (town_criterion (view, "party_known")->exempt);
+  g_assert_nonnull (strstr (town_criterion (view, "party_known")->because, "市函〔2026〕9号"));
   town_reach (t, &task, "closed");
 }
 
@@ -169,25 +114,25 @@ test_acceptance_unmet (Town         *t,
   fixture_set_day (f, "2026-03-20");
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "submitted");
-  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "prechecked" }, "same_person");
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ .to = "prechecked" }, "same_person");
   town_reach (t, &task, "prechecked");
 
-  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted" }, "acceptors");
-  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "赵敏" }, "acceptors");
-  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "李强" }, "acceptors");
-  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "孙三" }, "acceptors");
-  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "无此人" }, "not_found");
-  refuse_step (t, &task, "孙三", accept, "actor");
-  refuse_step (t, &task, "王芳", accept, "actor");
+  town_refuse (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted" }, "acceptors");
+  town_refuse (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "赵敏" }, "acceptors");
+  town_refuse (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "李强" }, "acceptors");
+  town_refuse (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "孙三" }, "acceptors");
+  town_refuse (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "无此人" }, "not_found");
+  town_refuse (t, &task, "孙三", accept, "actor");
+  town_refuse (t, &task, "王芳", accept, "actor");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=", NULL);
-  refuse_step (t, &task, "赵敏", accept, "unit");
+  town_refuse (t, &task, "赵敏", accept, "unit");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-TOWN", NULL);
-  refuse_step (t, &task, "赵敏", accept, "unit");
+  town_refuse (t, &task, "赵敏", accept, "unit");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-NEXT", NULL);
-  refuse_step (t, &task, "赵敏", accept, "level");
+  town_refuse (t, &task, "赵敏", accept, "level");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-CITY", NULL);
   town_reach (t, &task, "public_notice");
-  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "closed" }, "notice_over");
+  town_refuse (t, &task, "赵敏", (SuyuanTaskStep){ .to = "closed" }, "notice_over");
 }
 
 /* What an inspection found is closed by the province only. */
@@ -202,13 +147,13 @@ test_province_closes (Town         *t,
   fixture_set_day (f, "2026-03-20");
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "prechecked");
-  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "吴江" }, "closing_level");
+  town_refuse (t, &task, "赵敏", (SuyuanTaskStep){ .to = "accepted", .second_person = "吴江" }, "closing_level");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-CITY", NULL);
-  refuse_step (t, &task, "周正", (SuyuanTaskStep){ .to = "accepted", .second_person = "吴江" }, "level");
+  town_refuse (t, &task, "周正", (SuyuanTaskStep){ .to = "accepted", .second_person = "吴江" }, "level");
   fixture_set (f, SUYUAN_KIND_TASK, &task, "accepting_unit=U-PROV", NULL);
   town_reach (t, &task, "public_notice");
   fixture_set_day (f, "2026-04-20");
-  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "closed" }, "closing_level");
+  town_refuse (t, &task, "赵敏", (SuyuanTaskStep){ .to = "closed" }, "closing_level");
   town_reach (t, &task, "closed");
 }
 
@@ -237,7 +182,7 @@ test_ban (Town         *t,
   town_reach (t, &task, "under_way");
   fixture_set_day (f, "2026-03-10");
   town_do_works (t, &task, "2026-03-10");
-  refuse_step (t, &task, "李强", submit, "sealed");
+  town_refuse (t, &task, "李强", submit, "sealed");
   fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "sealed_on=2026-03-10", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (scenes); i += 2)
     {
@@ -247,19 +192,19 @@ test_ban (Town         *t,
 
       g_assert_no_error (error);
     }
-  refuse_step (t, &task, "李强", submit, "sign_removed");
+  town_refuse (t, &task, "李强", submit, "sign_removed");
   fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "sign=no", NULL);
   town_reach (t, &task, "prechecked");
 
   /* Dry too soon, then wet, then dry. */
   fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-12 09:00", "drainage=no_water", NULL);
   fixture_set_day (f, "2026-04-01");
-  refuse_step (t, &task, "赵敏", accept, "dry_revisit");
+  town_refuse (t, &task, "赵敏", accept, "dry_revisit");
   fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-25 09:00", "drainage=flowing", NULL);
-  refuse_step (t, &task, "赵敏", accept, "dry_revisit");
+  town_refuse (t, &task, "赵敏", accept, "dry_revisit");
   fixture_add (f, SUYUAN_KIND_VISIT, "type=verification", "outlet=O1", "at=2026-03-28 09:00", "drainage=no_water", NULL);
   town_reach (t, &task, "closed");
-  assert_status (t, "sealed");
+  town_assert_status (t, "sealed");
   assert_sealed (t, TRUE);
 
   /* It was opened behind the seal: what flows counts again, and is sealed anew under a new date. */
@@ -291,9 +236,9 @@ test_second_grade (Town         *t,
 
   plain = town_photo (t, "after-02", NULL, NAN, NAN);
   submit.evidence = (const char *[]){ plain, NULL };
-  refuse_step (t, &task, "李强", submit, "after_photo");
+  town_refuse (t, &task, "李强", submit, "after_photo");
   submit.witnesses = "张三";
-  refuse_step (t, &task, "李强", submit, "after_photo");
+  town_refuse (t, &task, "李强", submit, "after_photo");
   submit.witnesses = "张三、李四";
   outcome = town_step (t, &task, "李强", &submit, &error);
   g_assert_no_error (error);
@@ -328,7 +273,7 @@ test_reused_picture (Town         *t,
   g_assert_no_error (error);
   g_assert_cmpuint (warnings->len, ==, 1);
   g_assert_nonnull (strstr (warnings->pdata[0], "O2"));
-  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted" }, "after_photo");
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted" }, "after_photo");
 }
 
 int

@@ -7,21 +7,6 @@
 #include "suyuan-diary.h"
 #include "suyuan-evidence.h"
 
-static void
-assert_status (Town       *t,
-               const char *expected)
-{
-  assert_text (&t->fixture, SUYUAN_KIND_OUTLET, &t->outlet, "status", expected);
-}
-
-static void
-assert_state (Town            *t,
-              const SuyuanUid *task,
-              const char      *expected)
-{
-  assert_text (&t->fixture, SUYUAN_KIND_TASK, task, "state", expected);
-}
-
 static SuyuanOutcome *
 event (Town            *t,
        const SuyuanUid *task,
@@ -35,46 +20,6 @@ event (Town            *t,
 }
 
 static void
-refuse_step (Town            *t,
-             const SuyuanUid *task,
-             const char      *person,
-             SuyuanTaskStep   step,
-             const char      *word)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *before = fixture_dup_text (&t->fixture, SUYUAN_KIND_TASK, task, "state");
-  SuyuanOutcome   *outcome = town_step (t, task, person, &step, &error);
-
-  assert_refused (outcome, error, word);
-  assert_state (t, task, before);
-}
-
-static SuyuanTaskView *
-look (Town            *t,
-      const SuyuanUid *task)
-{
-  g_autoptr (GError) error = NULL;
-  SuyuanTaskView *view = suyuan_office_task_view (t->fixture.office, task, &error);
-
-  g_assert_no_error (error);
-  return view;
-}
-
-static SuyuanTaskCriterion *
-criterion_of (SuyuanTaskView *view,
-              const char     *key)
-{
-  for (guint i = 0; i < view->criteria->len; i++)
-    {
-      SuyuanTaskCriterion *criterion = view->criteria->pdata[i];
-
-      if (g_str_equal (criterion->criterion, key))
-        return criterion;
-    }
-  return NULL;
-}
-
-static void
 test_new (Town         *t,
           gconstpointer data)
 {
@@ -85,7 +30,7 @@ test_new (Town         *t,
   g_autoptr (GPtrArray) duties = NULL;
   SuyuanUid task = town_task (t, "O1", "standardise", NULL);
 
-  view = look (t, &task);
+  view = town_look (t, &task);
   g_assert_cmpstr (view->code, ==, "ZG-2026-0001");
   g_assert_cmpstr (view->state, ==, "registered");
   g_assert_cmpstr (view->next_state, ==, "assigned");
@@ -95,7 +40,7 @@ test_new (Town         *t,
   assert_text (f, SUYUAN_KIND_TASK, &task, "source", "census");
   assert_text (f, SUYUAN_KIND_TASK, &task, "registered_on", "2026-03-02");
   assert_text (f, SUYUAN_KIND_OUTLET, &t->outlet, "category", "standardise");
-  assert_status (t, "to_rectify");
+  town_assert_status (t, "to_rectify");
 
   measures = suyuan_office_referring (f->office, SUYUAN_KIND_MEASURE, "task", &task, &error);
   g_assert_cmpuint (measures->len, ==, 1);
@@ -165,28 +110,28 @@ test_whole_way (Town         *t,
   const char *frozen;
   SuyuanUid   task = town_task (t, "O1", "standardise", NULL);
 
-  assert_status (t, "to_rectify");
+  town_assert_status (t, "to_rectify");
   town_reach (t, &task, "under_way");
-  assert_status (t, "under_way");
+  town_assert_status (t, "under_way");
   fixture_set_day (f, "2026-03-20");
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "submitted");
-  assert_status (t, "awaiting_closure");
+  town_assert_status (t, "awaiting_closure");
   assert_text (f, SUYUAN_KIND_TASK, &task, "works_done_on", "2026-03-20");
   town_reach (t, &task, "closed");
-  assert_status (t, "closed");
+  town_assert_status (t, "closed");
 
   assert_text (f, SUYUAN_KIND_TASK, &task, "closed_on", "2026-04-20");
   assert_text (f, SUYUAN_KIND_TASK, &task, "closure_number", "环销〔2026〕7号");
   assert_text (f, SUYUAN_KIND_TASK, &task, "notice_until", "2026-04-09");
   assert_text (f, SUYUAN_KIND_TASK, &task, "look_back_on", "2026-10-20");
 
-  closed = look (t, &task);
+  closed = town_look (t, &task);
   g_assert_null (closed->next_state);
   g_assert_cmpuint (closed->events->len, ==, 10);
-  g_assert_true (criterion_of (closed, "after_photo")->met);
-  g_assert_nonnull (criterion_of (closed, "after_photo")->label);
-  g_assert_true (criterion_of (closed, "notice_over")->met);
+  g_assert_true (town_criterion (closed, "after_photo")->met);
+  g_assert_nonnull (town_criterion (closed, "after_photo")->label);
+  g_assert_true (town_criterion (closed, "notice_over")->met);
   frozen = suyuan_record_get_text (closed->events->pdata[9], "evidence");
   g_assert_nonnull (strstr (frozen, "after-01"));
   g_assert_nonnull (strstr (frozen, "sample\t"));
@@ -202,11 +147,11 @@ test_order_cannot_change (Town         *t,
 {
   SuyuanUid task = town_task (t, "O1", "standardise", NULL);
 
-  refuse_step (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted" }, "step");
-  refuse_step (t, &task, "赵敏", (SuyuanTaskStep){ .to = "closed" }, "step");
-  refuse_step (t, &task, "王芳", (SuyuanTaskStep){ .to = "nowhere" }, "unknown_value");
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ .to = "submitted" }, "step");
+  town_refuse (t, &task, "赵敏", (SuyuanTaskStep){ .to = "closed" }, "step");
+  town_refuse (t, &task, "王芳", (SuyuanTaskStep){ .to = "nowhere" }, "unknown_value");
   town_reach (t, &task, "received");
-  refuse_step (t, &task, "王芳", (SuyuanTaskStep){ .to = "scheme_approved" }, "missing");
+  town_refuse (t, &task, "王芳", (SuyuanTaskStep){ .to = "scheme_approved" }, "missing");
 }
 
 static gint64
@@ -277,7 +222,7 @@ test_side_doors (Town         *t,
   assert_refused (event (t, &task, "王芳", "transfer", (SuyuanTaskStep){ .reason = "属地", .unit = "U-TOWN" }, &error), error, "unit");
   suyuan_outcome_free (event (t, &task, "王芳", "transfer", (SuyuanTaskStep){ .reason = "属地", .unit = "U-NEXT" }, &error));
   g_assert_no_error (error);
-  assert_state (t, &task, "assigned");
+  town_assert_state (t, &task, "assigned");
   assert_refused (event (t, &task, "王芳", "transfer", (SuyuanTaskStep){ .reason = "属地", .unit = "新设镇" }, &error), error, "not_found");
   {
     g_autoptr (SuyuanRecord) record = suyuan_office_get (f->office, SUYUAN_KIND_TASK, &task, &error);
@@ -289,18 +234,18 @@ test_side_doors (Town         *t,
 
   suyuan_outcome_free (event (t, &task, "王芳", "suspend", (SuyuanTaskStep){ .reason = "资金" }, &error));
   g_assert_no_error (error);
-  assert_state (t, &task, "suspended");
-  refuse_step (t, &task, "王芳", (SuyuanTaskStep){ .to = "received" }, "step");
+  town_assert_state (t, &task, "suspended");
+  town_refuse (t, &task, "王芳", (SuyuanTaskStep){ .to = "received" }, "step");
   suyuan_outcome_free (event (t, &task, "王芳", "resume", (SuyuanTaskStep){ 0 }, &error));
   g_assert_no_error (error);
-  assert_state (t, &task, "assigned");
+  town_assert_state (t, &task, "assigned");
   assert_text (f, SUYUAN_KIND_TASK, &task, "suspended_state", NULL);
 
   assert_refused (event (t, &task, "王芳", "rebound", (SuyuanTaskStep){ .reason = "早" }, &error), error, "step");
   assert_refused (event (t, &task, "王芳", "applaud", (SuyuanTaskStep){ 0 }, &error), error, "unknown_value");
   suyuan_outcome_free (event (t, &task, "王芳", "cancel", (SuyuanTaskStep){ .reason = "重复", .document = "批〔3〕" }, &error));
   g_assert_no_error (error);
-  assert_state (t, &task, "cancelled");
+  town_assert_state (t, &task, "cancelled");
 }
 
 static void
@@ -320,13 +265,13 @@ test_return (Town         *t,
   assert_refused (event (t, &task, "李强", "return", (SuyuanTaskStep){ .reason = "看不清", .field = "after_photo" }, &error), error, "same_person");
   suyuan_outcome_free (event (t, &task, "王芳", "return", (SuyuanTaskStep){ .reason = "看不清", .field = "after_photo" }, &error));
   g_assert_no_error (error);
-  assert_state (t, &task, "returned");
-  assert_status (t, "under_way");
-  view = look (t, &task);
+  town_assert_state (t, &task, "returned");
+  town_assert_status (t, "under_way");
+  view = town_look (t, &task);
   g_assert_cmpstr (view->next_state, ==, "submitted");
   suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanTaskStep){ 0 }, &error));
   g_assert_no_error (error);
-  assert_state (t, &task, "submitted");
+  town_assert_state (t, &task, "submitted");
 }
 
 static void
@@ -348,7 +293,7 @@ test_rebound (Town         *t,
   suyuan_outcome_free (event (t, &task, "王芳", "rebound", (SuyuanTaskStep){ .reason = "雨后又流", .until = "2026-10-31" }, &error));
   g_assert_no_error (error);
 
-  view = look (t, &task);
+  view = town_look (t, &task);
   g_assert_cmpint (view->round, ==, 2);
   g_assert_cmpstr (view->state, ==, "registered");
   g_assert_cmpstr (view->deadline, ==, "2026-10-31");
@@ -356,12 +301,12 @@ test_rebound (Town         *t,
     closures += g_strcmp0 (suyuan_record_get_text (view->events->pdata[i], "to_state"), "closed") == 0;
   g_assert_cmpuint (closures, ==, 1);
   assert_text (f, SUYUAN_KIND_TASK, &task, "closed_on", NULL);
-  assert_status (t, "to_rectify");
+  town_assert_status (t, "to_rectify");
 
   /* What proved the first round proves nothing in the second. */
-  g_assert_false (criterion_of (view, "measures_done")->met);
-  g_assert_false (criterion_of (view, "after_photo")->met);
-  g_assert_false (criterion_of (view, "retest_passed")->met);
+  g_assert_false (town_criterion (view, "measures_done")->met);
+  g_assert_false (town_criterion (view, "after_photo")->met);
+  g_assert_false (town_criterion (view, "retest_passed")->met);
 }
 
 static void
@@ -373,10 +318,10 @@ test_overdue (Town         *t,
   g_autoptr (SuyuanTaskView) late = NULL;
 
   fixture_set_day (&t->fixture, "2026-06-30");
-  on_time = look (t, &task);
+  on_time = town_look (t, &task);
   g_assert_false (on_time->overdue);
   fixture_set_day (&t->fixture, "2026-07-05");
-  late = look (t, &task);
+  late = town_look (t, &task);
   g_assert_true (late->overdue);
   g_assert_cmpint (late->overdue_days, ==, 5);
 }

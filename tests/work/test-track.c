@@ -2,7 +2,7 @@
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "list.h"
 
 #include "suyuan-track.h"
 
@@ -14,19 +14,6 @@ static const char gpx[] =
     "<rte><name>计划</name><rtept lat=\"32.60\" lon=\"112.00\"/><rtept lat=\"32.70\" lon=\"112.00\"/></rte>"
     "<trk><name>左岸</name><trkseg><trkpt lat=\"32.60\" lon=\"112.00\"/><trkpt lat=\"32.61\" lon=\"112.00\"/></trkseg>"
     "<trkseg><trkpt lat=\"32.62\" lon=\"112.00\"/><trkpt lat=\"32.63\" lon=\"112.00\"/></trkseg></trk></gpx>";
-
-static char *
-put (Fixture    *f,
-     const char *name,
-     const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  char *path = g_build_filename (f->folder, name, NULL);
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  return path;
-}
 
 static const SuyuanTrack *
 find (GPtrArray  *tracks,
@@ -42,7 +29,7 @@ static void
 test_gpx (Fixture      *f,
           gconstpointer data)
 {
-  g_autofree char *path = put (f, "walk.gpx", gpx);
+  g_autofree char *path = list_write (f, "walk.gpx", gpx);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) tracks = suyuan_tracks_read (path, NULL, &error);
   const SuyuanTrack *walked, *planned;
@@ -63,10 +50,10 @@ static void
 test_refused (Fixture      *f,
               gconstpointer data)
 {
-  g_autofree char *points = put (f, "points.gpx",
-                                 "<?xml version=\"1.0\"?><gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\">"
-                                 "<wpt lat=\"32.6\" lon=\"112.0\"><name>起点</name></wpt></gpx>");
-  g_autofree char *broken = put (f, "broken.gpx", "<?xml version=\"1.0\"?><gpx version=\"1.1\"><trk><trkseg><trkpt lat=");
+  g_autofree char *points = list_write (f, "points.gpx",
+                                        "<?xml version=\"1.0\"?><gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\">"
+                                        "<wpt lat=\"32.6\" lon=\"112.0\"><name>起点</name></wpt></gpx>");
+  g_autofree char *broken = list_write (f, "broken.gpx", "<?xml version=\"1.0\"?><gpx version=\"1.1\"><trk><trkseg><trkpt lat=");
   g_autofree char *missing = g_build_filename (f->folder, "missing.gpx", NULL);
   g_autoptr (GError) error = NULL;
 

@@ -8,17 +8,6 @@
 #include "suyuan-evidence.h"
 #include "suyuan-frozen.h"
 
-static SuyuanTaskView *
-look (Town            *t,
-      const SuyuanUid *task)
-{
-  g_autoptr (GError) error = NULL;
-  SuyuanTaskView *view = suyuan_office_task_view (t->fixture.office, task, &error);
-
-  g_assert_no_error (error);
-  return view;
-}
-
 static gboolean
 asks (SuyuanTaskView *view,
       const char     *key)
@@ -35,7 +24,7 @@ assert_next (Town            *t,
              const char      *next,
              gboolean         refused)
 {
-  g_autoptr (SuyuanTaskView) view = look (t, task);
+  g_autoptr (SuyuanTaskView) view = town_look (t, task);
 
   g_assert_cmpstr (view->next_state, ==, next);
   g_assert_true ((view->refusal != NULL) == refused);
@@ -71,7 +60,7 @@ test_criteria_of_the_gate (Town         *t,
                            gconstpointer data)
 {
   SuyuanUid task = town_task (t, "O1", "standardise", NULL);
-  g_autoptr (SuyuanTaskView) first = look (t, &task);
+  g_autoptr (SuyuanTaskView) first = town_look (t, &task);
   g_autoptr (SuyuanTaskView) submitted = NULL;
   g_autoptr (SuyuanTaskView) accepted = NULL;
 
@@ -91,11 +80,11 @@ test_criteria_of_the_gate (Town         *t,
   fixture_set_day (&t->fixture, "2026-03-20");
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "submitted");
-  submitted = look (t, &task);
+  submitted = town_look (t, &task);
   g_assert_true (asks (submitted, "two_acceptors"));
   g_assert_false (asks (submitted, "notice_over"));
   town_reach (t, &task, "accepted");
-  accepted = look (t, &task);
+  accepted = town_look (t, &task);
   g_assert_true (asks (accepted, "notice_over"));
 }
 
@@ -116,10 +105,10 @@ test_category_and_type (Town         *t,
   merge = town_task (t, "O1", "merge", NULL);
   rain = town_task (t, "Y1", "standardise", NULL);
   factory = town_task (t, "G1", "standardise", NULL);
-  of_ban = look (t, &ban);
-  of_merge = look (t, &merge);
-  of_rain = look (t, &rain);
-  of_factory = look (t, &factory);
+  of_ban = town_look (t, &ban);
+  of_merge = town_look (t, &merge);
+  of_rain = town_look (t, &rain);
+  of_factory = town_look (t, &factory);
 
   g_assert_true (asks (of_ban, "sealed") && asks (of_ban, "near_photo") && !asks (of_ban, "retest_passed") && !asks (of_ban, "lawful_place"));
   g_assert_true (asks (of_merge, "target_named") && asks (of_merge, "connection_proved") && !asks (of_merge, "after_photo"));
@@ -142,7 +131,7 @@ test_short_path (Town         *t,
   fixture_sit_down (&t->fixture, "王芳");
   outcome = suyuan_office_task_new (t->fixture.office, &terms, &error);
   g_assert_no_error (error);
-  view = look (t, &outcome->uid);
+  view = town_look (t, &outcome->uid);
   g_assert_cmpstr (view->next_state, ==, "under_way");
 }
 
@@ -175,7 +164,7 @@ test_frozen_view (Town         *t,
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "closed");
   fixture_set (&t->fixture, SUYUAN_KIND_OUTLET, &t->outlet, "party_unit=", "in_protected_area=yes", NULL);
-  closed = look (t, &task);
+  closed = town_look (t, &task);
   g_assert_true (asks (closed, "party_known"));
   for (guint i = 0; i < closed->criteria->len; i++)
     g_assert_true (((SuyuanTaskCriterion *) closed->criteria->pdata[i])->met);

@@ -229,3 +229,58 @@ town_prove (Town            *self,
   g_assert_no_error (error);
   fixture_add (f, SUYUAN_KIND_SAMPLE, "type=after", "outlet=O1", taken, "cod=42", "nh3n=3.1", "tp=0.4", NULL);
 }
+
+void
+town_assert_status (Town       *self,
+                    const char *expected)
+{
+  assert_text (&self->fixture, SUYUAN_KIND_OUTLET, &self->outlet, "status", expected);
+}
+
+void
+town_assert_state (Town            *self,
+                   const SuyuanUid *task,
+                   const char      *expected)
+{
+  assert_text (&self->fixture, SUYUAN_KIND_TASK, task, "state", expected);
+}
+
+void
+town_refuse (Town            *self,
+             const SuyuanUid *task,
+             const char      *person,
+             SuyuanTaskStep   step,
+             const char      *word)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = fixture_dup_text (&self->fixture, SUYUAN_KIND_TASK, task, "state");
+  SuyuanOutcome   *outcome = town_step (self, task, person, &step, &error);
+
+  assert_refused (outcome, error, word);
+  town_assert_state (self, task, before);
+}
+
+SuyuanTaskView *
+town_look (Town            *self,
+           const SuyuanUid *task)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanTaskView *view = suyuan_office_task_view (self->fixture.office, task, &error);
+
+  g_assert_no_error (error);
+  return view;
+}
+
+SuyuanTaskCriterion *
+town_criterion (SuyuanTaskView *view,
+                const char     *key)
+{
+  for (guint i = 0; i < view->criteria->len; i++)
+    {
+      SuyuanTaskCriterion *criterion = view->criteria->pdata[i];
+
+      if (g_str_equal (criterion->criterion, key))
+        return criterion;
+    }
+  return NULL;
+}

@@ -46,6 +46,22 @@ void           town_do_works (Town            *self,
 void           town_prove (Town            *self,
                            const SuyuanUid *task,
                            const char      *day);
+void           town_assert_status (Town       *self,
+                                   const char *status);
+void           town_assert_state (Town            *self,
+                                  const SuyuanUid *task,
+                                  const char      *state);
+
+/* The step is refused by this word, and the task stands where it stood. */
+void                 town_refuse (Town            *self,
+                                  const SuyuanUid *task,
+                                  const char      *person,
+                                  SuyuanTaskStep   step,
+                                  const char      *word);
+SuyuanTaskView      *town_look (Town            *self,
+                                const SuyuanUid *task);
+SuyuanTaskCriterion *town_criterion (SuyuanTaskView *view,
+                                     const char     *key);
 
 #define town_test(path, func) \
   g_test_add ((path), Town, NULL, town_set_up, (func), town_tear_down)
