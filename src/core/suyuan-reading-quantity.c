@@ -87,6 +87,8 @@ suyuan_reading_read_number (SuyuanReading *self,
   if (factor != 1)
     suyuan_reading_warn (self, "unit_converted", _ ("“%s” was converted to the unit of the field"));
   *number *= factor;
+  if (!isfinite (*number))
+    return suyuan_reading_refuse (self, "out_of_range", _ ("“%s” is too large"));
 
   return TRUE;
 }

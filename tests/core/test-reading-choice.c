@@ -1,45 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suyuan-field-text.h"
+#include "reading-cases.h"
 
 #include <string.h>
 
 static SuyuanCatalogue *catalogue;
 
-typedef struct
-{
-  const char *text;
-  const char *stored; /* NULL: nothing */
-  const char *code;   /* NULL: fine */
-} Case;
-
-static void
-assert_cases (SuyuanKind  kind,
-              const char *key,
-              const Case *cases,
-              guint       n_cases)
-{
-  const SuyuanField *field = suyuan_catalogue_find_field (catalogue, kind, key);
-
-  g_assert_nonnull (field);
-  for (guint i = 0; i < n_cases; i++)
-    {
-      g_auto (SuyuanValue) value = { 0 };
-      g_auto (SuyuanTextVerdict) verdict = { 0 };
-      gboolean taken = suyuan_field_parse (field, catalogue, cases[i].text, &value, &verdict);
-
-      g_test_message ("%s: “%s”, %s", key, cases[i].text, verdict.message);
-      g_assert_cmpint (taken, ==, cases[i].code == NULL);
-      g_assert_cmpstr (verdict.code, ==, cases[i].code);
-      g_assert_cmpstr (value.type == SUYUAN_VALUE_TEXT ? value.text : NULL, ==, cases[i].stored);
-    }
-}
-
-#define check(kind, key, cases) assert_cases (SUYUAN_KIND_##kind, key, cases, G_N_ELEMENTS (cases))
+#define check(kind, key, cases) reading_cases_check (catalogue, SUYUAN_KIND_##kind, key, cases, G_N_ELEMENTS (cases))
 
 static void
 test_one_value (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "ban", "ban", NULL },
     { "BAN", "ban", NULL },
     { "Ban", "ban", NULL },
@@ -49,8 +20,8 @@ test_one_value (void)
     { "规范整治：", "standardise", NULL },
     { "-", NULL, NULL },
     { "NA", NULL, NULL },
-    { "拆", NULL, "unknown_value" },
-    { "ban;merge", NULL, "unknown_value" },
+    { "拆", NULL, "unknown_value!" },
+    { "ban;merge", NULL, "unknown_value!" },
   };
 
   check (OUTLET, "category", cases);
@@ -59,7 +30,7 @@ test_one_value (void)
 static void
 test_classes (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "Ⅲ", "III", NULL },
     { "III", "III", NULL },
     { "iii", "III", NULL },
@@ -71,8 +42,8 @@ test_classes (void)
     { "劣V类", ">V", NULL },
     { ">V", ">V", NULL },
     { "＞Ⅴ", ">V", NULL },
-    { "Ⅶ", NULL, "unknown_value" },
-    { "*", NULL, "unknown_value" },
+    { "Ⅶ", NULL, "unknown_value!" },
+    { "*", NULL, "unknown_value!" },
   };
 
   check (SECTION, "target", cases);
@@ -82,7 +53,7 @@ test_classes (void)
 static void
 test_paths (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "其他排口", "other", NULL },
     { "城镇雨洪排口", "urban_rain", NULL },
     { "其他排口/城镇雨洪排口", "urban_rain", NULL },
@@ -91,10 +62,10 @@ test_paths (void)
     { "其他排口 > 城镇雨洪排口", "urban_rain", NULL },
     { "工业排污口/工矿企业排污口/工业企业排污口", "industry_factory", NULL },
     { "工业排污口/工业企业排污口", "industry_factory", NULL },
-    { "工业排污口/城镇雨洪排口", NULL, "unknown_value" },
-    { "/城镇雨洪排口", NULL, "unknown_value" },
-    { "城镇雨洪排口/", NULL, "unknown_value" },
-    { "某某/城镇雨洪排口", NULL, "unknown_value" },
+    { "工业排污口/城镇雨洪排口", NULL, "unknown_value!" },
+    { "/城镇雨洪排口", NULL, "unknown_value!" },
+    { "城镇雨洪排口/", NULL, "unknown_value!" },
+    { "某某/城镇雨洪排口", NULL, "unknown_value!" },
   };
 
   check (OUTLET, "type", cases);
@@ -103,7 +74,7 @@ test_paths (void)
 static void
 test_several_values (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "rain", "rain", NULL },
     { "雨水；工业企业", "industry;rain", NULL },
     { "雨水;工业企业", "industry;rain", NULL },
@@ -118,7 +89,7 @@ test_several_values (void)
     { "雨水、-", "rain", NULL },
     { ";", NULL, NULL },
     { "--", NULL, NULL },
-    { "雨水、雪", NULL, "unknown_value" },
+    { "雨水、雪", NULL, "unknown_value!" },
   };
 
   check (OUTLET, "sources", cases);

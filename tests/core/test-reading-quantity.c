@@ -1,61 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suyuan-field-text.h"
+#include "reading-cases.h"
 
+#include <math.h>
 #include <string.h>
 
 static SuyuanCatalogue *catalogue;
 
-/* What a text comes to: the stored number or text, and the verdict's word if there is one. */
-typedef struct
-{
-  const char *text;
-  const char *stored; /* NULL: nothing */
-  const char *code;   /* NULL: fine; with a `!` behind it the text is refused */
-} Case;
-
-static char *
-show (const SuyuanValue *value)
-{
-  if (value->type == SUYUAN_VALUE_TEXT)
-    return g_strdup (value->text);
-  if (value->type == SUYUAN_VALUE_INTEGER)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
-  if (value->type == SUYUAN_VALUE_REAL)
-    return g_strdup_printf ("%.12g", value->real);
-
-  return NULL;
-}
-
-static void
-assert_cases (SuyuanKind  kind,
-              const char *key,
-              const Case *cases,
-              guint       n_cases)
-{
-  const SuyuanField *field = suyuan_catalogue_find_field (catalogue, kind, key);
-
-  g_assert_nonnull (field);
-  for (guint i = 0; i < n_cases; i++)
-    {
-      g_auto (SuyuanValue) value = { 0 };
-      g_auto (SuyuanTextVerdict) verdict = { 0 };
-      gboolean         taken = suyuan_field_parse (field, catalogue, cases[i].text, &value, &verdict);
-      g_autofree char *stored = show (&value);
-      g_autofree char *code = verdict.code != NULL ? g_strconcat (verdict.code, taken ? NULL : "!", NULL) : NULL;
-
-      g_test_message ("%s: “%s” gives %s, %s", key, cases[i].text, stored, verdict.message);
-      g_assert_cmpint (taken, ==, !verdict.refused);
-      g_assert_cmpstr (code, ==, cases[i].code);
-      g_assert_cmpstr (stored, ==, cases[i].stored);
-    }
-}
-
-#define check(kind, key, cases) assert_cases (SUYUAN_KIND_##kind, key, cases, G_N_ELEMENTS (cases))
+#define check(kind, key, cases) reading_cases_check (catalogue, SUYUAN_KIND_##kind, key, cases, G_N_ELEMENTS (cases))
 
 static void
 test_decimals (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "12.5", "12.5", NULL },
     { "１２．５", "12.5", NULL },
     { "-0", "0", NULL },
@@ -88,7 +44,7 @@ test_decimals (void)
 static void
 test_flows (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "120m³/d", "120", NULL },
     { "120 m3/d", "120", NULL },
     { "120吨/天", "120", NULL },
@@ -110,18 +66,18 @@ test_flows (void)
 static void
 test_other_units (void)
 {
-  static const Case lengths[] = {
+  static const ReadingCase lengths[] = {
     { "350米", "350", NULL },
     { "1.2km", "1200", "unit_converted" },
     { "3公里", "3000", "unit_converted" },
     { "3里", NULL, "unit_unknown!" },
   };
-  static const Case money[] = {
+  static const ReadingCase money[] = {
     { "12.5万元", "12.5", NULL },
     { "125000元", "12.5", "unit_converted" },
     { "0.1亿元", "1000", "unit_converted" },
   };
-  static const Case shares[] = {
+  static const ReadingCase shares[] = {
     { "85%", "85", NULL },
     { "85％", "85", NULL },
     { "85", "85", NULL },
@@ -135,7 +91,7 @@ test_other_units (void)
 static void
 test_integers (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "3", "3", NULL },
     { "3.0", "3", NULL },
     { "３", "3", NULL },
@@ -158,7 +114,7 @@ test_integers (void)
 static void
 test_results (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "0.025", "0.025", NULL },
     { "12.5 mg/L", "12.5", NULL },
     { "12.5毫克/升", "12.5", NULL },
@@ -177,7 +133,7 @@ test_results (void)
 static void
 test_non_detects (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "<0.025", "<0.025", NULL },
     { "＜0.025", "<0.025", NULL },
     { "< 0.025", "<0.025", NULL },
@@ -220,13 +176,13 @@ test_non_detects (void)
 static void
 test_results_without_unit (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "7.2", "7.2", NULL },
     { "7.2(无量纲)", "7.2", NULL },
     { "7.2 无量纲", "7.2", NULL },
     { "7.2mg/L", NULL, "bad_result!" },
   };
-  static const Case counts[] = {
+  static const ReadingCase counts[] = {
     { "24000个/L", "24000", NULL },
     { "2.4e4", "24000", NULL },
     { "<20", "<20", NULL },
@@ -240,7 +196,7 @@ test_results_without_unit (void)
 static void
 test_degrees (void)
 {
-  static const Case longitudes[] = {
+  static const ReadingCase longitudes[] = {
     { "112.0917", "1120917000", NULL },
     { "-75.3", "-753000000", NULL },
     { "112°5′30.12″E", "1120917000", NULL },
@@ -257,7 +213,7 @@ test_degrees (void)
     { "38500000", NULL, "outside_world!" },
     { "983000", "9830000000000", NULL },
   };
-  static const Case latitudes[] = {
+  static const ReadingCase latitudes[] = {
     { "33.2N", "332000000", NULL },
     { "33.2S", "-332000000", NULL },
     { "112", "1120000000", NULL },
@@ -266,6 +222,71 @@ test_degrees (void)
 
   check (OUTLET, "lon", longitudes);
   check (OUTLET, "lat", latitudes);
+}
+
+/* How a number may be written that is as large or as small as can be. */
+static char *
+write_number (GRand *random)
+{
+  char mantissa[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (mantissa, sizeof mantissa, "%.6f", g_rand_double_range (random, 1, 10));
+
+  return g_strdup_printf ("%s%se%d", g_rand_boolean (random) ? "-" : "", mantissa, g_rand_int_range (random, -320, 320));
+}
+
+/* Whatever number stands before whatever unit: it is kept, or somebody is told. */
+static void
+assert_not_lost (const SuyuanField *field,
+                 const char        *text)
+{
+  g_auto (SuyuanValue) value = { 0 };
+  g_auto (SuyuanTextVerdict) verdict = { 0 };
+  gboolean taken = suyuan_field_parse (field, catalogue, text, &value, &verdict);
+
+  g_test_message ("%s: “%s”, %s", field->key, text, verdict.message);
+  g_assert_cmpint (taken, ==, value.type != SUYUAN_VALUE_NULL);
+  g_assert_cmpint (taken, ==, !verdict.refused);
+  if (value.type == SUYUAN_VALUE_REAL)
+    g_assert_true (isfinite (value.real));
+}
+
+static void
+test_nothing_is_lost (void)
+{
+  static const char *const units[] = { "", " mg/L", "μg/L", " g/L", "m3/d", "万吨/天", "m3/s", "L/s", "km", "mm", "%", "‰", "万元", "亿元", "t", "mu" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (SuyuanKind kind = 1; kind < SUYUAN_N_KINDS; kind++)
+    {
+      guint              n_fields;
+      const SuyuanField *fields = suyuan_catalogue_get_fields (catalogue, kind, &n_fields);
+
+      for (guint i = 0; i < n_fields; i++)
+        for (guint k = 0; k < 4 * G_N_ELEMENTS (units) && (fields[i].type == SUYUAN_FIELD_DECIMAL || fields[i].type == SUYUAN_FIELD_INTEGER || fields[i].type == SUYUAN_FIELD_RESULT); k++)
+          {
+            g_autofree char *number = write_number (random), *text = g_strconcat (number, units[k % G_N_ELEMENTS (units)], NULL);
+
+            assert_not_lost (&fields[i], text);
+          }
+    }
+}
+
+static void
+test_too_large (void)
+{
+  static const ReadingCase flows[] = {
+    { "1e307万吨/天", NULL, "out_of_range!" },
+    { "-1e307万吨/天", NULL, "out_of_range!" },
+    { "1e303 万吨/天", "1e+307", "unit_converted" },
+  };
+  static const ReadingCase results[] = {
+    { "1e307 g/L", NULL, "out_of_range!" },
+    { "<1e307 g/L", NULL, "out_of_range!" },
+  };
+
+  check (OUTLET, "volume_m3d", flows);
+  check (SAMPLE, "nh3n", results);
 }
 
 /* A verdict names the field, shows the text and says a way out in words. */
@@ -324,6 +345,8 @@ main (int   argc,
   g_test_add_func ("/core/reading-quantity/non-detects", test_non_detects);
   g_test_add_func ("/core/reading-quantity/results-without-unit", test_results_without_unit);
   g_test_add_func ("/core/reading-quantity/degrees", test_degrees);
+  g_test_add_func ("/core/reading-quantity/nothing-is-lost", test_nothing_is_lost);
+  g_test_add_func ("/core/reading-quantity/too-large", test_too_large);
   g_test_add_func ("/core/reading-quantity/messages", test_messages);
   g_test_add_func ("/core/reading-quantity/non-detects-are-text", test_non_detects_are_text);
   failed = g_test_run ();

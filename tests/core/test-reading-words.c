@@ -1,44 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suyuan-field-text.h"
+#include "reading-cases.h"
 
 #include <string.h>
 
 static SuyuanCatalogue *catalogue;
 
-typedef struct
-{
-  const char *text;
-  const char *stored; /* NULL: nothing */
-  const char *code;   /* NULL: fine; with a `!` behind it the text is refused */
-} Case;
-
-static void
-assert_cases (SuyuanKind  kind,
-              const char *key,
-              const Case *cases,
-              guint       n_cases)
-{
-  const SuyuanField *field = suyuan_catalogue_find_field (catalogue, kind, key);
-
-  g_assert_nonnull (field);
-  for (guint i = 0; i < n_cases; i++)
-    {
-      g_auto (SuyuanValue) value = { 0 };
-      g_auto (SuyuanTextVerdict) verdict = { 0 };
-      gboolean         taken = suyuan_field_parse (field, catalogue, cases[i].text, &value, &verdict);
-      g_autofree char *code = verdict.code != NULL ? g_strconcat (verdict.code, taken ? NULL : "!", NULL) : NULL;
-
-      g_assert_cmpstr (code, ==, cases[i].code);
-      g_assert_cmpstr (value.type == SUYUAN_VALUE_TEXT ? value.text : NULL, ==, cases[i].stored);
-    }
-}
-
-#define check(kind, key, cases) assert_cases (SUYUAN_KIND_##kind, key, cases, G_N_ELEMENTS (cases))
+#define check(kind, key, cases) reading_cases_check (catalogue, SUYUAN_KIND_##kind, key, cases, G_N_ELEMENTS (cases))
 
 static void
 test_words (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "  两头空格  ", "两头空格", NULL },
     { "　两头空格\xc2\xa0", "两头空格", NULL },
     { "行一\n行二", "行一\n行二", NULL },
@@ -75,7 +47,7 @@ test_words (void)
 static void
 test_codes (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { " FA-500112-0065-YS-00 ", "FA-500112-0065-YS-00", NULL },
     { "ＦＡ－５００１１２", "FA-500112", NULL },
     { "fa-1", "fa-1", NULL },
@@ -85,7 +57,7 @@ test_codes (void)
     { "1.5E+10", NULL, "scientific!" },
     { "1E+05", NULL, "scientific!" },
   };
-  static const Case national[] = {
+  static const ReadingCase national[] = {
     { "ＦＡ－５００１１２", "FA-500112", NULL },
     { "fa-1", "fa-1", NULL },
   };
@@ -97,7 +69,7 @@ test_codes (void)
 static void
 test_credit_codes (void)
 {
-  static const Case cases[] = {
+  static const ReadingCase cases[] = {
     { "91130200699229617x", "91130200699229617X", NULL },
     { " 91130200699229617X\t", "91130200699229617X", NULL },
     { "９１１３０２００６９９２２９６１７Ｘ", "91130200699229617X", NULL },
