@@ -32,12 +32,16 @@ static void suyuan_delimited_sink_row_sink_init (SuyuanRowSinkInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanDelimitedSink, suyuan_delimited_sink, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_ROW_SINK, suyuan_delimited_sink_row_sink_init))
 
-/* A cell that begins like a formula is one to a spreadsheet program; a signed number is none. */
+/* A cell that begins like a formula is one to a spreadsheet program; a signed number is none. One that begins like a
+ * formula behind apostrophes of its own gets one more, so that the reader takes off no other. */
 static gboolean
 is_formula (const char *text)
 {
-  char *end = NULL;
+  const char *behind = text + strspn (text, "'");
+  char       *end = NULL;
 
+  if (behind > text)
+    return *behind != '\0' && strchr ("=+-@\t\r", *behind) != NULL;
   if (*text == '\0' || strchr ("=+-@\t\r", *text) == NULL)
     return FALSE;
   if (g_ascii_isdigit (text[1]) || text[1] == '.')

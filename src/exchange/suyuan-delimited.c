@@ -11,16 +11,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "suyuan-open.h"
 #include "suyuan-split.h"
 #include "suyuan-text-stream.h"
 
-#define PIECE (1 << 18) /* bytes read at a time */
+#define PIECE (1 << 18)    /* bytes read at a time */
+#define MAX_ROW (64 << 20) /* bytes; nobody writes a row of a table as long as that */
 
 struct _SuyuanDelimited
 {
   GObject parent_instance;
 
   /* Owned */
+  char             *path;
   SuyuanTextStream *stream;
   GString          *text; /* decoded; taken is the part that has been handed out */
   SuyuanSplit       split;
@@ -57,6 +60,21 @@ fill (SuyuanDelimited *self,
   return TRUE;
 }
 
+/* Without this a file that never ends a line would be read into memory whole. */
+static gboolean
+check_length (SuyuanDelimited *self,
+              gsize            length,
+              GError         **error)
+{
+  if (length <= MAX_ROW)
+    return TRUE;
+
+  g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_FORMAT,
+               _ ("%s, line %u: the row goes on for more than %u MiB; this is no table, or the ends of its lines are lost: save it as CSV again"),
+               self->path, self->line, MAX_ROW >> 20);
+  return FALSE;
+}
+
 static gboolean
 take_record (SuyuanDelimited *self,
              GError         **error)
@@ -70,7 +88,7 @@ take_record (SuyuanDelimited *self,
         return FALSE;
       if (length > 0 && suyuan_split_parse (&self->split, text, length, self->is_last, self->delimiter, self->n_expected))
         return TRUE;
-      if (!fill (self, error))
+      if (!check_length (self, length, error) || !fill (self, error))
         return FALSE;
     }
 }
@@ -79,7 +97,9 @@ take_record (SuyuanDelimited *self,
 static const char *
 unmask (const char *cell)
 {
-  return cell[0] == '\'' && cell[1] != '\0' && strchr ("=+-@\t\r", cell[1]) != NULL ? cell + 1 : cell;
+  const char *behind = cell + strspn (cell, "'");
+
+  return behind > cell && *behind != '\0' && strchr ("=+-@\t\r", *behind) != NULL ? cell + 1 : cell;
 }
 
 static gboolean
@@ -139,6 +159,7 @@ suyuan_delimited_finalize (GObject *object)
 {
   SuyuanDelimited *self = SUYUAN_DELIMITED (object);
 
+  g_free (self->path);
   suyuan_text_stream_free (self->stream);
   g_string_free (self->text, TRUE);
   suyuan_split_clear (&self->split);
@@ -197,6 +218,7 @@ suyuan_delimited_new (const char *path,
 {
   g_autoptr (SuyuanDelimited) self = g_object_new (SUYUAN_TYPE_DELIMITED, NULL);
 
+  self->path = g_strdup (path);
   self->stream = suyuan_text_stream_new (path, encoding, error);
   if (self->stream == NULL || !fill (self, error))
     return NULL;

@@ -392,6 +392,22 @@ test_discharge_points (void)
   g_assert_cmpuint (n_records, ==, 30031);
 }
 
+/* A file that never ends a line is not read into memory whole. */
+static void
+test_endless_row (void)
+{
+  gsize            length = 66 << 20;
+  g_autofree char *text = g_malloc (length);
+  g_autoptr (Collect) rows = NULL;
+
+  memset (text, 'x', length);
+  memcpy (text, "a,b\n1,2\n", 8);
+  rows = collect_bytes (".csv", text, length, NULL);
+  g_assert_error (rows->error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_FORMAT);
+  g_assert_nonnull (strstr (rows->error->message, "line 3"));
+  g_assert_nonnull (strstr (rows->error->message, rows->path));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -411,6 +427,7 @@ main (int   argc,
   g_test_add_func ("/delimited/long-cell", test_long_cell);
   g_test_add_func ("/delimited/stray-quote-at-head", test_stray_quote_at_head);
   g_test_add_func ("/delimited/round-trip", test_round_trip);
+  g_test_add_func ("/delimited/endless-row", test_endless_row);
   g_test_add_func ("/delimited/truncated", test_truncated);
   g_test_add_func ("/delimited/rubbish", test_rubbish);
   g_test_add_func ("/delimited/plants", test_plants);

@@ -178,6 +178,25 @@ test_formulas (void)
     g_assert_cmpstr (((char **) rows->rows->pdata[i / 3])[i % 3], ==, evil[i]);
 }
 
+/* What people write comes back as it was, apostrophes of their own and all. */
+static void
+test_apostrophes (void)
+{
+  static const char *const names[] = { "a", "b", "c", NULL };
+  static const char *const words[] = {
+    "'=1+1", "''-x", "'-5",
+    "'", "''", "'quoted'",
+    "=\'", "'@", "-'5"
+  };
+  g_autofree char *path = get_path ("q.csv");
+  g_autoptr (Collect) rows = NULL;
+
+  write_rows (path, NULL, NULL, names, words, 3);
+  rows = collect_file (path, NULL);
+  for (guint i = 0; i < 9; i++)
+    g_assert_cmpstr (((char **) rows->rows->pdata[i / 3])[i % 3], ==, words[i]);
+}
+
 static void
 assert_write_fails (const char         *name,
                     const char         *geometry_type,
@@ -335,6 +354,7 @@ main (int   argc,
   g_test_add_func ("/sink/tables", test_tables);
   g_test_add_func ("/sink/no-shape", test_no_shape);
   g_test_add_func ("/sink/formulas", test_formulas);
+  g_test_add_func ("/sink/apostrophes", test_apostrophes);
   g_test_add_func ("/sink/refused", test_refused);
   g_test_add_func ("/sink/abandoned", test_abandoned);
   g_test_add_func ("/sink/shapefile", test_shapefile);
