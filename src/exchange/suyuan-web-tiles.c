@@ -17,6 +17,7 @@
 #define USER_AGENT "Suyuan/" SUYUAN_VERSION " (desktop application)"
 #define AT_ONCE 4 /* connections to one server */
 #define PATIENCE_S 15
+#define MOST_BYTES (16 << 20) /* of a tile; a server that sends more sends something else */
 
 struct _SuyuanWebTiles
 {
@@ -65,6 +66,30 @@ says_none (guint status)
   return status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE || status == SOUP_STATUS_NO_CONTENT;
 }
 
+/* The body of the answer, as far as a tile may go. */
+static GBytes *
+receive (SuyuanWebTiles *self,
+         SoupMessage    *message,
+         GCancellable   *cancellable,
+         GError        **error)
+{
+  g_autoptr (GInputStream) stream = soup_session_send (self->session, message, cancellable, error);
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  guint8 piece[1 << 14];
+  gssize n = -1;
+
+  while (stream != NULL && body->len <= MOST_BYTES && (n = g_input_stream_read (stream, piece, sizeof piece, cancellable, error)) > 0)
+    g_byte_array_append (body, piece, (guint) n);
+  if (n < 0)
+    return NULL;
+  if (body->len > MOST_BYTES)
+    {
+      g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_NETWORK, _ ("it sends more than %u MiB instead of a tile"), MOST_BYTES >> 20);
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&body));
+}
+
 static GBytes *
 load (SuyuanTileSource *source,
       const SuyuanTile *tile,
@@ -80,7 +105,7 @@ load (SuyuanTileSource *source,
   if (tile->zoom < self->info.min_zoom || tile->zoom > self->info.max_zoom)
     return NULL;
 
-  bytes = soup_session_send_and_read (self->session, message, cancellable, &cause);
+  bytes = receive (self, message, cancellable, &cause);
   if (bytes == NULL && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&cause));
   else if (bytes == NULL)

@@ -110,6 +110,22 @@ test_refusals (void)
     }
 }
 
+/* A server that does not stop is not listened to for ever. */
+static void
+test_endless (void)
+{
+  g_autoptr (TileServer) server = tile_server_new ();
+  g_autoptr (SuyuanTileSource) map = open_map (server, "{z}/{x}/{y}");
+  g_autofree char *body = g_strnfill (17 << 20, 'x');
+  g_autoptr (GError) error = NULL;
+
+  tile_server_answer (server, 200, body);
+  g_assert_null (ask (map, &error));
+  g_assert_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_NETWORK);
+  g_assert_nonnull (strstr (error->message, "16 MiB"));
+  g_assert_nonnull (strstr (error->message, "127.0.0.1"));
+}
+
 /* A page in the place of a tile, as networks that want a log-in give. */
 static void
 test_a_page_is_no_tile (void)
@@ -213,6 +229,7 @@ main (int   argc,
   g_test_add_func ("/exchange/web-tiles/outside-its-zooms", test_outside_its_zooms);
   g_test_add_func ("/exchange/web-tiles/none-there", test_none_there);
   g_test_add_func ("/exchange/web-tiles/refusals", test_refusals);
+  g_test_add_func ("/exchange/web-tiles/endless", test_endless);
   g_test_add_func ("/exchange/web-tiles/a-page-is-no-tile", test_a_page_is_no_tile);
   g_test_add_func ("/exchange/web-tiles/no-network", test_no_network);
   g_test_add_func ("/exchange/web-tiles/cancelled", test_cancelled);
