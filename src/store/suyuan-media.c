@@ -118,7 +118,16 @@ sync_folder (const char *folder)
   return done;
 }
 
-/* The name is that of the content, so a file that is there already is the same file. */
+/* The name is that of the content, so a file that is there already is the same file, unless the disk has cut it short. */
+static gboolean
+is_there (const char *place,
+          const char *fresh)
+{
+  GStatBuf old, new;
+
+  return g_stat (place, &old) == 0 && S_ISREG (old.st_mode) && g_stat (fresh, &new) == 0 && old.st_size == new.st_size;
+}
+
 static gboolean
 put_in_place (SuyuanWorkspace *workspace,
               const char      *temporary,
@@ -129,7 +138,7 @@ put_in_place (SuyuanWorkspace *workspace,
   g_autofree char *place = suyuan_workspace_get_media_path (workspace, sha256, path);
   g_autofree char *folder = g_path_get_dirname (place);
 
-  if (g_file_test (place, G_FILE_TEST_EXISTS))
+  if (is_there (place, temporary))
     {
       g_unlink (temporary);
       return TRUE;

@@ -113,6 +113,25 @@ test_same_twice (Fixture      *self,
     }
 }
 
+/* A copy that was cut short is made whole by the original. */
+static void
+test_cut_short (Fixture      *self,
+                gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = random_bytes (5000);
+  g_autofree char *path = write_file (self, "a.jpg", bytes), *sha256 = take_in (self, path, NULL), *again = NULL, *content = NULL;
+  g_autofree char *place = suyuan_workspace_get_media_path (self->workspace, sha256, path);
+  gsize            length;
+
+  g_assert_cmpint (g_chmod (place, 0644), ==, 0);
+  g_assert_cmpint (truncate (place, 100), ==, 0);
+  again = take_in (self, path, NULL);
+  g_assert_cmpstr (again, ==, sha256);
+  g_assert_true (g_file_get_contents (place, &content, &length, NULL));
+  g_assert_cmpmem (content, length, g_bytes_get_data (bytes, NULL), 5000);
+  assert_n_media (self, 1);
+}
+
 /* The file stays when the batch is dropped: it costs nothing when it comes again. */
 static void
 test_abort (Fixture      *self,
@@ -296,6 +315,7 @@ main (int   argc,
 
   ADD ("take", test_take);
   ADD ("same-twice", test_same_twice);
+  ADD ("cut-short", test_cut_short);
   ADD ("abort", test_abort);
   ADD ("extension", test_extension);
   ADD ("not-there", test_not_there);
