@@ -125,41 +125,46 @@ suyuan_office_dup_media_path (SuyuanOffice *self,
 }
 
 /* The outlet a file speaks of, through its task or its visit where it is attached there. */
-static SuyuanRecord *
-outlet_of (SuyuanOffice *self,
-           SuyuanRecord *medium)
+static gboolean
+find_outlet (SuyuanOffice  *self,
+             SuyuanRecord  *medium,
+             SuyuanRecord **outlet,
+             GError       **error)
 {
   const char *kind_name = suyuan_record_get_text (medium, "subject_kind");
   SuyuanKind  kind = kind_name ? suyuan_kind_from_name (kind_name) : SUYUAN_KIND_NONE;
   g_autoptr (SuyuanRecord) subject = NULL;
   SuyuanUid uid;
 
+  *outlet = NULL;
   if (kind == SUYUAN_KIND_NONE || !suyuan_record_get_ref (medium, "subject", &uid))
-    return NULL;
-  subject = suyuan_office_get (self, kind, &uid, NULL);
-  if (!subject || kind == SUYUAN_KIND_OUTLET)
-    return g_steal_pointer (&subject);
-  if (!suyuan_catalogue_find_field (suyuan_office_get_catalogue (self), kind, "outlet") || !suyuan_record_get_ref (subject, "outlet", &uid))
-    return NULL;
-  return suyuan_office_get (self, SUYUAN_KIND_OUTLET, &uid, NULL);
+    return TRUE;
+  if (!suyuan_office_seek (self, kind, &uid, &subject, error))
+    return FALSE;
+  if (kind == SUYUAN_KIND_OUTLET)
+    *outlet = g_steal_pointer (&subject);
+  if (!subject || !suyuan_catalogue_find_field (suyuan_office_get_catalogue (self), kind, "outlet") || !suyuan_record_get_ref (subject, "outlet", &uid))
+    return TRUE;
+  return suyuan_office_seek (self, SUYUAN_KIND_OUTLET, &uid, outlet, error);
 }
 
 /* The files handed in with it: a signed sheet among them vouches for it. */
 static GPtrArray *
 with_companions (SuyuanOffice *self,
-                 SuyuanRecord *medium)
+                 SuyuanRecord *medium,
+                 GError      **error)
 {
-  GPtrArray *media = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
+  g_autoptr (GPtrArray) media = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
   g_autoptr (GPtrArray) companions = NULL;
   SuyuanUid subject;
 
   g_ptr_array_add (media, suyuan_record_ref (medium));
-  if (suyuan_record_get_ref (medium, "subject", &subject))
-    companions = suyuan_office_media (self, &subject, NULL);
+  if (suyuan_record_get_ref (medium, "subject", &subject) && !(companions = suyuan_office_media (self, &subject, error)))
+    return NULL;
   for (guint i = 0; companions && i < companions->len; i++)
     if (!suyuan_uid_equal (suyuan_record_get_uid (companions->pdata[i]), suyuan_record_get_uid (medium)))
       g_ptr_array_add (media, suyuan_record_ref (companions->pdata[i]));
-  return media;
+  return g_steal_pointer (&media);
 }
 
 /**
@@ -168,7 +173,7 @@ with_companions (SuyuanOffice *self,
  * @because: (out) (optional): why, for people
  *
  * How good a photo is as evidence for its outlet, whatever it is to prove; a criterion also asks when the
- * problem was found.
+ * problem was found. What cannot be read proves nothing.
  *
  * Returns: (transfer none): `first`, `second` or `refused`
  */
@@ -177,13 +182,13 @@ suyuan_office_grade_medium (SuyuanOffice *self,
                             SuyuanRecord *medium,
                             char        **because)
 {
-  g_autoptr (GPtrArray) media = with_companions (self, medium);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanExhibit) exhibit = suyuan_exhibit_new (self, media, &error);
-  g_autoptr (SuyuanRecord) outlet = outlet_of (self, medium);
+  g_autoptr (GPtrArray) media = with_companions (self, medium, &error);
+  g_autoptr (SuyuanExhibit) exhibit = media ? suyuan_exhibit_new (self, media, &error) : NULL;
+  g_autoptr (SuyuanRecord) outlet = NULL;
   SuyuanProofSite site = { .now = suyuan_office_now_ms (self) };
 
-  if (!exhibit)
+  if (!exhibit || !find_outlet (self, medium, &outlet, &error))
     {
       if (because)
         *because = g_strdup (error->message);

@@ -45,14 +45,15 @@ is_same_scope (SuyuanRecord *a,
 /* A change may leave the scope out; it is then what the record has. */
 static SuyuanRecord *
 with_scope (SuyuanOffice *office,
-            SuyuanRecord *record)
+            SuyuanRecord *record,
+            GError      **error)
 {
   const char   *scope = code_scope (suyuan_record_get_kind (record));
   SuyuanRecord *whole = NULL;
 
-  if (scope && !suyuan_record_has (record, scope))
-    whole = suyuan_workspace_get (suyuan_office_get_workspace (office), suyuan_record_get_kind (record),
-                                  suyuan_record_get_uid (record), NULL);
+  if (scope && !suyuan_record_has (record, scope) &&
+      !suyuan_office_seek (office, suyuan_record_get_kind (record), suyuan_record_get_uid (record), &whole, error))
+    return NULL;
   return whole ? whole : suyuan_record_ref (record);
 }
 
@@ -70,10 +71,10 @@ check_code (SuyuanOffice *office,
   if (!code)
     return TRUE;
   holders = suyuan_office_equal (office, kind, key, code, 0, error);
-  if (!holders)
+  scoped = holders ? with_scope (office, record, error) : NULL;
+  if (!scoped)
     return FALSE;
 
-  scoped = with_scope (office, record);
   for (guint i = 0; i < holders->len; i++)
     {
       SuyuanRecord    *holder = holders->pdata[i];

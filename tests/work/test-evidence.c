@@ -5,6 +5,7 @@
 #include "town.h"
 
 #include "suyuan-evidence.h"
+#include "suyuan-workspace-private.h"
 
 #include <math.h>
 
@@ -73,6 +74,26 @@ test_photo (Town         *t,
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
   g_assert_cmpstr (suyuan_office_grade_medium (t->fixture.office, medium, &because), ==, "first");
   g_assert_nonnull (because);
+}
+
+/* Taken a kilometre off it would be refused; a damaged register must not make it good evidence. */
+static void
+test_unreadable_outlet (Town         *t,
+                        gconstpointer data)
+{
+  g_autofree char *photo = town_photo (t, "near-01", "2026-03-01", TOWN_LON + 0.1, TOWN_LAT);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, photo, "near", &error);
+  g_autoptr (SuyuanRecord) medium = NULL;
+  g_autofree char *because = NULL;
+
+  g_assert_no_error (error);
+  medium = only_medium (t, &t->outlet);
+  g_assert_cmpstr (suyuan_office_grade_medium (t->fixture.office, medium, NULL), ==, "refused");
+  g_assert_true (suyuan_db_exec (suyuan_office_get_workspace (t->fixture.office)->db,
+                                 "PRAGMA legacy_alter_table = ON; ALTER TABLE outlet RENAME TO outlet_hidden", &error));
+  g_assert_cmpstr (suyuan_office_grade_medium (t->fixture.office, medium, &because), ==, "refused");
+  g_assert_nonnull (strstr (because, "outlet"));
 }
 
 static void
@@ -372,6 +393,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   town_test ("/evidence/photo", test_photo);
   town_test ("/evidence/missing-original", test_missing_original);
+  town_test ("/evidence/unreadable-outlet", test_unreadable_outlet);
   town_test ("/evidence/grades", test_grades);
   town_test ("/evidence/signed-sheet", test_signed_sheet);
   town_test ("/evidence/other-files", test_other_files);
