@@ -121,6 +121,69 @@ test_none_until_chosen (Play         *play,
   g_assert_cmpuint (count_choices (play, "needs a key"), >=, 1);
 }
 
+/* The button whose name is read so; NULL: none. */
+static GtkWidget *
+find_named (GtkWidget  *root,
+            const char *name)
+{
+  g_autofree char *fault = NULL;
+
+  if (GTK_IS_BUTTON (root) && (fault = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, name)) == NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_up (gpointer popover)
+{
+  return gtk_widget_get_mapped (popover) && gtk_widget_get_height (popover) > 0;
+}
+
+/* Thirty files in a low window: the menu is no higher than it, and what can be done with maps stands below the list, which
+ * alone is scrolled. */
+static void
+test_many_maps (Play         *play,
+                gconstpointer data)
+{
+  g_autofree char *path = make_map (play, "world.mbtiles"), *folder = folder_of (play), *bytes = NULL;
+  GtkWidget       *button = suyuan_stage_find_widget (GTK_WIDGET (play->bar), GTK_TYPE_MENU_BUTTON), *popover, *scroller, *chosen;
+  GtkAdjustment   *way;
+  gsize            length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("map%02u.mbtiles", i), *file = g_build_filename (folder, name, NULL);
+
+      g_assert_true (g_file_set_contents (file, bytes, (gssize) length, NULL));
+    }
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  suyuan_stage_wait (is_up, popover);
+  g_assert_cmpint (gtk_widget_get_height (popover), <=, gtk_widget_get_height (play->window));
+
+  chosen = find_named (popover, "No Base Map");
+  scroller = gtk_widget_get_ancestor (chosen, GTK_TYPE_SCROLLED_WINDOW);
+  way = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (way), >, gtk_adjustment_get_page_size (way) + 100);
+  gtk_test_accessible_assert_role (chosen, GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO);
+  gtk_test_accessible_assert_state (chosen, GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+  scroller = gtk_widget_get_ancestor (gtk_widget_get_parent (scroller), GTK_TYPE_SCROLLED_WINDOW);
+  way = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)); /* of the menu as a whole */
+  g_assert_cmpfloat (gtk_adjustment_get_upper (way), <=, gtk_adjustment_get_page_size (way));
+
+  g_signal_emit_by_name (find_named (popover, "World"), "clicked");
+  g_assert_true (g_str_has_prefix (suyuan_basemap_bar_get_choice (play->bar), "file:map"));
+  suyuan_stage_settle (play->stage);
+}
+
 /* A folder that is none and a list that is broken are said in the menu. */
 static void
 test_unreadable_lists (Play         *play,
@@ -322,6 +385,7 @@ main (int   argc,
 
   basemap_test ("/app/basemap/none-until-chosen", test_none_until_chosen);
   basemap_test ("/app/basemap/unreadable-lists", test_unreadable_lists);
+  basemap_test ("/app/basemap/many-maps", test_many_maps);
   basemap_test ("/app/basemap/added-and-chosen", test_added_and_chosen);
   basemap_test ("/app/basemap/not-added", test_not_added);
   basemap_test ("/app/basemap/a-broken-file", test_a_broken_file);

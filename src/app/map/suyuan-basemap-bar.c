@@ -14,6 +14,7 @@
 #include "suyuan-application.h"
 #include "suyuan-area-dialog.h"
 #include "suyuan-basemap-dialog.h"
+#include "suyuan-basemap-menu.h"
 #include "suyuan-basemap-source.h"
 #include "suyuan-map-view-port.h"
 #include "suyuan-services-dialog.h"
@@ -333,6 +334,16 @@ suyuan_basemap_bar_list (SuyuanBasemapBar *self)
   return G_MENU_MODEL (menu);
 }
 
+/* The menu stands above its button, as high as the window. */
+static int
+get_room (SuyuanBasemapBar *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  double     x, y;
+
+  return gtk_widget_translate_coordinates (GTK_WIDGET (self), root, 0, 0, &x, &y) ? (int) y : 0;
+}
+
 static void
 popup_cb (GtkMenuButton *button,
           gpointer       data)
@@ -344,7 +355,7 @@ popup_cb (GtkMenuButton *button,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "add")), writable);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "save-area")),
                                writable && self->tiles != NULL);
-  gtk_menu_button_set_menu_model (button, menu);
+  gtk_menu_button_set_popover (button, suyuan_basemap_menu_new (menu, self->choice, get_room (self)));
 }
 
 static void
