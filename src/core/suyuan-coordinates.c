@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "suyuan-degrees.h"
+#include "suyuan-text-fold.h"
 #include "suyuan-text-narrow.h"
 
 #define TENTHS 36000 /* of a second, in a degree */
@@ -41,6 +42,9 @@ static const struct
   { "bd09", SUYUAN_DATUM_BD09 },
   { "百度", SUYUAN_DATUM_BD09 },
 };
+
+/* What a cell of its own may say besides: among numbers these would be taken for some of them. */
+static const char *const unshifted_words[] = { "2000", "4490", "4326", "wgs", "gps", "北斗", "天地图" };
 
 /* One of the two angles of a text. */
 typedef struct
@@ -173,6 +177,40 @@ suyuan_coordinates_format (const SuyuanPosition *position,
   append_decimal (text, lat, "");
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * suyuan_datum_from_words:
+ * @words: (nullable): how a form calls the system its coordinates are in, as `高德`, `BD-09` or `国家2000坐标系`
+ * @datum: (out): the datum meant; untouched where none is
+ *
+ * Older systems, as `西安80`, are none of the datums: their numbers need a transformation of their own.
+ *
+ * Returns: whether the words name a datum
+ */
+gboolean
+suyuan_datum_from_words (const char  *words,
+                         SuyuanDatum *datum)
+{
+  char folded[SUYUAN_TEXT_FOLD_MAX];
+
+  if (words == NULL || !suyuan_text_fold (words, folded, sizeof folded))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (datums); i++)
+    if (strstr (folded, datums[i].word) != NULL)
+      {
+        *datum = datums[i].datum;
+        return TRUE;
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (unshifted_words); i++)
+    if (strstr (folded, unshifted_words[i]) != NULL)
+      {
+        *datum = SUYUAN_DATUM_CGCS2000;
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 /* --- reading --- */

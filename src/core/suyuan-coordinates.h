@@ -35,6 +35,7 @@ const char *suyuan_notation_get_key (SuyuanNotation notation);
 gboolean    suyuan_notation_from_key (const char *key, SuyuanNotation *notation);
 SuyuanDatum suyuan_notation_get_datum (SuyuanNotation notation);
 const char *suyuan_datum_get_name (SuyuanDatum datum);
+gboolean    suyuan_datum_from_words (const char *words, SuyuanDatum *datum);
 
 char                  *suyuan_coordinates_format (const SuyuanPosition *position, SuyuanNotation notation);
 SuyuanCoordinatesFound suyuan_coordinates_parse (const char *text, SuyuanCoordinates *coordinates);

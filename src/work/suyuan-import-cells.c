@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "suyuan-coordinates.h"
 #include "suyuan-field-text.h"
 #include "suyuan-rules.h"
 #include "suyuan-text-fold.h"
@@ -252,6 +253,31 @@ read_cell (Reading    *reading,
     read_value (reading, column, field, text);
 }
 
+/* A row that names the system of its coordinates is believed; the system of the whole list is for the others. */
+static SuyuanDatum
+find_datum (Reading *reading)
+{
+  SuyuanRecord *record = reading->row->record;
+  SuyuanDatum   datum = reading->import->datum;
+  const char   *words;
+
+  if (suyuan_import_find_field (reading->import, "crs_source") == NULL)
+    return datum;
+
+  words = suyuan_record_get_text (record, "crs_source");
+  if (suyuan_text_is_blank (words))
+    {
+      if (datum != SUYUAN_DATUM_CGCS2000)
+        suyuan_record_set_text (record, "crs_source", suyuan_datum_get_name (datum));
+    }
+  else if (!suyuan_datum_from_words (words, &datum))
+    note (reading, reading->lon_column, FALSE, "unknown_datum",
+          g_strdup_printf (_ ("“%s” is no reference system known here and the position is taken as %s, which may lie 100 m off; import such rows by themselves with their system (EPSG:n)"),
+                           words, suyuan_datum_get_name (datum)));
+
+  return datum;
+}
+
 static gboolean
 to_cgcs2000 (Reading *reading,
              double  *lon,
@@ -260,7 +286,7 @@ to_cgcs2000 (Reading *reading,
   if (reading->run->transform != NULL)
     return suyuan_transform_apply (reading->run->transform, lon, lat);
 
-  suyuan_datum_to_cgcs2000 (reading->import->datum, lon, lat);
+  suyuan_datum_to_cgcs2000 (find_datum (reading), lon, lat);
   return TRUE;
 }
 

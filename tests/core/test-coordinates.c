@@ -237,6 +237,44 @@ test_noise (void)
   g_assert_cmpuint (n_read, >, 20); /* a hundred on the average */
 }
 
+static void
+test_datum_from_words (void)
+{
+  static const struct
+  {
+    const char *words;
+    SuyuanDatum datum;
+  } cases[] = {
+    { "高德地图", SUYUAN_DATUM_GCJ02 },
+    { "ＧＣＪ－０２", SUYUAN_DATUM_GCJ02 },
+    { "火星坐标系", SUYUAN_DATUM_GCJ02 },
+    { "GCJ 02", SUYUAN_DATUM_GCJ02 },
+    { "百度", SUYUAN_DATUM_BD09 },
+    { "bd_09", SUYUAN_DATUM_BD09 },
+    { "BD-09", SUYUAN_DATUM_BD09 },
+    { "CGCS 2000", SUYUAN_DATUM_CGCS2000 },
+    { "2000国家大地坐标系", SUYUAN_DATUM_CGCS2000 },
+    { "WGS-84", SUYUAN_DATUM_CGCS2000 },
+    { "手持GPS", SUYUAN_DATUM_CGCS2000 },
+    { "北斗", SUYUAN_DATUM_CGCS2000 },
+  };
+  static const char *const strange[] = { "西安80", "北京54", "Beijing 1954", "", "  ", "未知", NULL };
+  SuyuanDatum              datum = SUYUAN_DATUM_BD09;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].words);
+      g_assert_true (suyuan_datum_from_words (cases[i].words, &datum));
+      g_assert_cmpint (datum, ==, cases[i].datum);
+    }
+
+  datum = SUYUAN_DATUM_BD09;
+  for (gsize i = 0; strange[i] != NULL; i++)
+    g_assert_false (suyuan_datum_from_words (strange[i], &datum));
+  g_assert_false (suyuan_datum_from_words (NULL, &datum));
+  g_assert_cmpint (datum, ==, SUYUAN_DATUM_BD09);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -251,6 +289,7 @@ main (int   argc,
   g_test_add_func ("/core/coordinates/balanced", test_balanced);
   g_test_add_func ("/core/coordinates/order", test_order);
   g_test_add_func ("/core/coordinates/datum", test_datum);
+  g_test_add_func ("/core/coordinates/datum-from-words", test_datum_from_words);
   g_test_add_func ("/core/coordinates/none", test_none);
   g_test_add_func ("/core/coordinates/round-trip", test_round_trip);
   g_test_add_func ("/core/coordinates/noise", test_noise);

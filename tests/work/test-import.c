@@ -166,6 +166,49 @@ test_wkt_and_datum (Fixture      *f,
   g_assert_cmpint (ABS (shift), <, 100000);
 }
 
+static gint64
+get_lon (Fixture    *f,
+         const char *code)
+{
+  SuyuanUid uid = list_find (f, SUYUAN_KIND_OUTLET, code);
+  g_autoptr (SuyuanRecord) outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
+
+  return suyuan_record_get_integer (outlet, "lon");
+}
+
+/* Lists mix what a receiver, a phone map and an old survey gave: each row says which. */
+static void
+test_each_row_names_its_datum (Fixture      *f,
+                               gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) mixed = list_run_text (f,
+                                                        "code,name,lon,lat,坐标系\n"
+                                                        "D1,一,112.08,32.69,CGCS2000\nD2,二,112.08,32.69,高德\n"
+                                                        "D3,三,112.08,32.69,BD-09\nD4,四,112.08,32.69,西安80\nD5,五,112.08,32.69,\n",
+                                                        SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) shifted = list_run_text (f,
+                                                          "code,name,lon,lat,坐标系\n"
+                                                          "E1,一,112.08,32.69,WGS84\nE2,二,112.08,32.69,\n",
+                                                          SUYUAN_KIND_OUTLET, "crs gcj02");
+  SuyuanUid uid = list_find (f, SUYUAN_KIND_OUTLET, "E2");
+  double    lon = 112.08, lat = 32.69;
+
+  list_assert_codes (mixed, "4:warning:unknown_datum");
+  g_assert_cmpint (get_lon (f, "D1"), ==, 1120800000);
+  g_assert_cmpint (get_lon (f, "D4"), ==, 1120800000);
+  g_assert_cmpint (get_lon (f, "D5"), ==, 1120800000);
+  suyuan_datum_to_cgcs2000 (SUYUAN_DATUM_GCJ02, &lon, &lat);
+  g_assert_cmpint (ABS (get_lon (f, "D2") - (gint64) (lon * SUYUAN_DEGREE)), <=, 1);
+  g_assert_cmpint (get_lon (f, "E2"), ==, get_lon (f, "D2"));
+  lon = 112.08, lat = 32.69;
+  suyuan_datum_to_cgcs2000 (SUYUAN_DATUM_BD09, &lon, &lat);
+  g_assert_cmpint (ABS (get_lon (f, "D3") - (gint64) (lon * SUYUAN_DEGREE)), <=, 1);
+
+  g_assert_cmpuint (shifted->warned, ==, 0);
+  g_assert_cmpint (get_lon (f, "E1"), ==, 1120800000);
+  assert_text (f, SUYUAN_KIND_OUTLET, &uid, "crs_source", "GCJ-02");
+}
+
 static void
 test_projected_columns (Fixture      *f,
                         gconstpointer data)
@@ -409,6 +452,7 @@ main (int    argc,
   fixture_test ("/work/import/decisions", test_decisions_are_not_imported);
   fixture_test ("/work/import/parents", test_parents_in_any_order);
   fixture_test ("/work/import/wkt-and-datum", test_wkt_and_datum);
+  fixture_test ("/work/import/each-row-names-its-datum", test_each_row_names_its_datum);
   fixture_test ("/work/import/projected", test_projected_columns);
   fixture_test ("/work/import/what-no-column-says", test_what_no_column_says);
   fixture_test ("/work/import/columns-of-verdicts", test_columns_of_verdicts);
