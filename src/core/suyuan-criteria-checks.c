@@ -29,12 +29,22 @@ suyuan_finding_set (SuyuanFinding *finding,
   finding->because = because;
 }
 
+/* What is dated later than today is a plan and proves nothing. */
+static gboolean
+is_to_come (const SuyuanClosureFacts *facts,
+            const char               *date)
+{
+  int days;
+
+  return suyuan_day_count (facts->today, date, &days) && days > 0;
+}
+
 /**
  * suyuan_closure_is_of_this_round:
  * @facts: what the closure rests on
  * @date: (nullable): ISO date something was done
  *
- * Returns: whether it was done on the day the problem was found or later
+ * Returns: whether it was done on the day the problem was found or later, and not in days to come
  */
 gboolean
 suyuan_closure_is_of_this_round (const SuyuanClosureFacts *facts,
@@ -42,7 +52,8 @@ suyuan_closure_is_of_this_round (const SuyuanClosureFacts *facts,
 {
   int days;
 
-  return !suyuan_text_is_blank (date) && (!suyuan_day_count (facts->found_on, date, &days) || days >= 0);
+  return !suyuan_text_is_blank (date) && (!suyuan_day_count (facts->found_on, date, &days) || days >= 0) &&
+         !is_to_come (facts, date);
 }
 
 static void
@@ -73,12 +84,14 @@ look_at_measures (const SuyuanClosureFacts *facts,
 {
   gboolean done = suyuan_closure_is_of_this_round (facts, facts->works_done_on);
 
-  if (facts->n_measures == 0 && !done)
+  if (facts->n_measures == 0 && is_to_come (facts, facts->works_done_on))
+    suyuan_finding_set (finding, FALSE, g_strdup_printf (_ ("The works are said to be done on %s, a day to come: enter the day when they are done"), facts->works_done_on));
+  else if (facts->n_measures == 0 && !done)
     suyuan_finding_set (finding, FALSE, g_strdup (_ ("No measure is listed and no day of completion since the finding is given: enter one of them")));
   else if (facts->n_measures == 0)
     suyuan_finding_set (finding, TRUE, g_strdup_printf (_ ("Works done on %s"), facts->works_done_on));
   else if (facts->n_measures_done < facts->n_measures)
-    suyuan_finding_set (finding, FALSE, g_strdup_printf (_ ("%u of %u measures have a date of completion: enter the others"), facts->n_measures_done, facts->n_measures));
+    suyuan_finding_set (finding, FALSE, g_strdup_printf (_ ("%u of %u measures were done since the problem was found: enter the day of the others when they are done"), facts->n_measures_done, facts->n_measures));
   else
     suyuan_finding_set (finding, TRUE, g_strdup_printf (_ ("Every measure has its date of completion (%u)"), facts->n_measures));
 }
@@ -147,6 +160,8 @@ look_at_sealing (const SuyuanClosureFacts *facts,
 {
   if (suyuan_text_is_blank (facts->sealed_on))
     suyuan_finding_set (finding, FALSE, g_strdup (_ ("The outlet has no date of sealing: enter it")));
+  else if (is_to_come (facts, facts->sealed_on))
+    suyuan_finding_set (finding, FALSE, g_strdup_printf (_ ("Said to be sealed on %s, a day to come: enter the day when it is sealed"), facts->sealed_on));
   else if (!suyuan_closure_is_of_this_round (facts, facts->sealed_on))
     suyuan_finding_set (finding, FALSE, g_strdup_printf (_ ("Sealed on %s, before the problem was found: seal it again and enter the new date"), facts->sealed_on));
   else

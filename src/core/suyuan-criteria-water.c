@@ -28,13 +28,15 @@ days_since (const char *date,
 }
 
 /* Whether what was seen at an instant speaks of the works: on their last day or later, or where that is not known on
- * a day after the finding. */
+ * a day after the finding. Nothing has been seen on a day to come. */
 static gboolean
 is_after_works (const SuyuanClosureFacts *facts,
                 gint64                    at)
 {
   int days;
 
+  if (days_since (facts->today, at, &days) && days > 0)
+    return FALSE;
   if (suyuan_closure_is_of_this_round (facts, facts->works_done_on))
     return days_since (facts->works_done_on, at, &days) && days >= 0;
 

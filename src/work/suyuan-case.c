@@ -166,16 +166,18 @@ suyuan_case_get_rebound_day (SuyuanCase *self)
  * suyuan_case_get_done_day:
  * @measure: one of the task's measures
  *
- * Returns: (transfer none) (nullable): the day it was done; what was done in an earlier round does not count
+ * Returns: (transfer none) (nullable): the day it was done; what was done in an earlier round does not count, nor what
+ * is dated on a day to come
  */
 const char *
 suyuan_case_get_done_day (SuyuanCase   *self,
                           SuyuanRecord *measure)
 {
-  const char *day = suyuan_record_get_text (measure, "done_on");
-  const char *rebound = suyuan_case_get_rebound_day (self);
+  const char      *day = suyuan_record_get_text (measure, "done_on");
+  const char      *rebound = suyuan_case_get_rebound_day (self);
+  g_autofree char *today = suyuan_office_today (self->office);
 
-  return day && rebound && strcmp (day, rebound) < 0 ? NULL : day;
+  return day && ((rebound && strcmp (day, rebound) < 0) || strcmp (day, today) > 0) ? NULL : day;
 }
 
 static gboolean

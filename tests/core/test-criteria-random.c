@@ -254,6 +254,7 @@ test_over_the_limit_holds (void)
       closure.facts.category = "standardise";
       closure.facts.sign = "industry";
       closure.facts.found_on = "2026-05-01";
+      closure.facts.today = "2026-07-15";
       closure.samples[closure.facts.n_samples++] = (SuyuanClosureSample){ "last", MAY_1 + 60 * DAY_MS, SUYUAN_EVALUATION_OVER, "COD" };
       closure.exemptions[0] = (SuyuanExemption){ "retest_passed", "No. 1" };
       closure.facts.n_exemptions = 1;

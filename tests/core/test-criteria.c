@@ -282,6 +282,29 @@ test_measures (Fixture      *fixture,
   assert_says (fixture, "measures_done", FALSE, "No measure");
 }
 
+/* Nothing that is dated later than today has happened. */
+static void
+test_days_to_come (Fixture      *fixture,
+                   gconstpointer category)
+{
+  fixture->samples[1] = (SuyuanClosureSample){ "SY-2", MAY (60), SUYUAN_EVALUATION_OVER, NULL };
+  fixture->facts.n_samples = 2;
+  assert_says (fixture, "retest_passed", TRUE, "SY-1");
+  fixture->samples[0].taken = MAY (60);
+  fixture->facts.n_visits = 0;
+  assert_says (fixture, "retest_passed", FALSE, "No sample after the works");
+
+  fixture->facts.n_measures = fixture->facts.n_measures_done = 0;
+  fixture->facts.works_done_on = "2026-06-11";
+  assert_says (fixture, "measures_done", TRUE, "2026-06-11");
+  fixture->facts.works_done_on = "2026-06-12";
+  assert_says (fixture, "measures_done", FALSE, "a day to come");
+
+  fixture->facts.category = "ban";
+  fixture->facts.sealed_on = "2026-06-12";
+  assert_says (fixture, "sealed", FALSE, "a day to come");
+}
+
 /* After a rebound the works, seals and samples of the old round prove nothing. */
 static void
 test_rebound (Fixture      *fixture,
@@ -552,6 +575,7 @@ main (int    argc,
     { "/criteria/type", "standardise", test_type_decides },
     { "/criteria/protected-area", "standardise", test_protected_area },
     { "/criteria/measures", "standardise", test_measures },
+    { "/criteria/days-to-come", "standardise", test_days_to_come },
     { "/criteria/rebound", "standardise", test_rebound },
     { "/criteria/after-photo", "standardise", test_after_photo },
     { "/criteria/best-photo", "standardise", test_best_photo_counts },
