@@ -123,21 +123,28 @@ suyuan_stage_take_sample (SuyuanStage *self,
   g_assert_no_error (error);
 }
 
+/* What is done to the register; @assignments: NULL removes the record of @uid, which is NULL for a new one. */
 typedef struct
 {
   SuyuanKind         kind;
+  const SuyuanUid   *uid;
   const char *const *assignments;
-} Addition;
+} Deed;
 
 static gpointer
-add_verb (SuyuanOffice *office,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
+deed_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
 {
-  Addition *addition = data;
+  Deed *deed = data;
 
-  return suyuan_office_add (office, addition->kind, addition->assignments, error);
+  if (deed->uid == NULL)
+    return suyuan_office_add (office, deed->kind, deed->assignments, error);
+  if (deed->assignments == NULL)
+    return suyuan_office_remove (office, deed->kind, deed->uid, error);
+
+  return suyuan_office_set (office, deed->kind, deed->uid, deed->assignments, error);
 }
 
 typedef struct
@@ -166,19 +173,44 @@ is_added (gpointer data)
   return ((Added *) data)->done;
 }
 
+static SuyuanUid
+run (SuyuanStage *self,
+     Deed         deed)
+{
+  Added added = { 0 };
+
+  suyuan_desk_run_async (self->desk, deed_verb, &deed, NULL, NULL, added_cb, &added);
+  suyuan_stage_wait (is_added, &added);
+
+  return added.uid;
+}
+
 /** A record written behind the window's back, as another verb would. */
 SuyuanUid
 suyuan_stage_add (SuyuanStage       *self,
                   SuyuanKind         kind,
                   const char *const *assignments)
 {
-  Addition addition = { kind, assignments };
-  Added    added = { 0 };
+  return run (self, (Deed){ kind, NULL, assignments });
+}
 
-  suyuan_desk_run_async (self->desk, add_verb, &addition, NULL, NULL, added_cb, &added);
-  suyuan_stage_wait (is_added, &added);
+/** A record changed behind the window's back. */
+void
+suyuan_stage_set (SuyuanStage       *self,
+                  SuyuanKind         kind,
+                  const SuyuanUid   *uid,
+                  const char *const *assignments)
+{
+  run (self, (Deed){ kind, uid, assignments });
+}
 
-  return added.uid;
+/** A record removed behind the window's back. */
+void
+suyuan_stage_remove (SuyuanStage     *self,
+                     SuyuanKind       kind,
+                     const SuyuanUid *uid)
+{
+  run (self, (Deed){ kind, uid, NULL });
 }
 
 /** As in a damaged file: nothing can be read from a table any more. */

@@ -31,6 +31,13 @@ void         suyuan_stage_take_sample (SuyuanStage *self,
 SuyuanUid    suyuan_stage_add (SuyuanStage       *self,
                                SuyuanKind         kind,
                                const char *const *assignments);
+void         suyuan_stage_set (SuyuanStage       *self,
+                               SuyuanKind         kind,
+                               const SuyuanUid   *uid,
+                               const char *const *assignments);
+void         suyuan_stage_remove (SuyuanStage     *self,
+                                  SuyuanKind       kind,
+                                  const SuyuanUid *uid);
 void         suyuan_stage_hide (SuyuanStage *self,
                                 const char  *table);
 void         suyuan_stage_settle (SuyuanStage *self);

@@ -36,6 +36,7 @@ struct _SuyuanDraftBar
 
   guint    timer;
   gboolean failed; /* what was kept last may not be in the drawer */
+  gboolean sparse;
 
   /* Owned */
   GArray       *watches; /* of Watch */
@@ -60,7 +61,8 @@ watch_clear (gpointer data)
 /* --- keeping --- */
 
 static SuyuanDraft *
-collect (SuyuanDraftBar *self)
+collect (SuyuanDraftBar    *self,
+         const SuyuanDraft *but)
 {
   SuyuanDraft *draft = suyuan_draft_new (&self->uid, self->form, g_get_real_time () / 1000);
 
@@ -69,7 +71,8 @@ collect (SuyuanDraftBar *self)
       Watch           *watch = &g_array_index (self->watches, Watch, i);
       g_autofree char *text = suyuan_draft_field_dup_text (watch->field);
 
-      suyuan_draft_put (draft, watch->name, text);
+      if (but == NULL || g_strcmp0 (text != NULL ? text : "", suyuan_draft_get (but, watch->name)) != 0)
+        suyuan_draft_put (draft, watch->name, text);
     }
   return draft;
 }
@@ -85,9 +88,10 @@ forget_own (SuyuanDraftBar *self)
 static void
 keep (SuyuanDraftBar *self)
 {
-  g_autoptr (SuyuanDraft) draft = collect (self);
+  g_autoptr (SuyuanDraft) whole = collect (self, NULL);
+  g_autoptr (SuyuanDraft) draft = self->sparse ? collect (self, self->blank) : suyuan_draft_ref (whole);
 
-  if (suyuan_draft_says_the_same (draft, self->blank))
+  if (suyuan_draft_says_the_same (whole, self->blank))
     {
       forget_own (self);
       return;
@@ -195,7 +199,7 @@ is_worth_taking (SuyuanDraftBar *self,
 {
   const char *blank = suyuan_draft_get (self->blank, name);
 
-  return text != NULL && (*text != '\0' || blank == NULL || *blank == '\0');
+  return text != NULL && (self->sparse || *text != '\0' || blank == NULL || *blank == '\0');
 }
 
 /* It is kept as this form's own before the old one goes, so that at no moment it is nowhere. */
@@ -280,6 +284,14 @@ suyuan_draft_bar_watch (SuyuanDraftBar *self,
   g_array_append_val (self->watches, watch);
 }
 
+/* Only what was changed is kept and put back, also where it was emptied: the rest is a record's, which others may change
+ * meanwhile. Before it begins. */
+void
+suyuan_draft_bar_keep_changes_alone (SuyuanDraftBar *self)
+{
+  self->sparse = TRUE;
+}
+
 /* The form is as nobody has touched it yet. @form: which one, and of what: `task:<uid of the outlet>`. */
 void
 suyuan_draft_bar_begin (SuyuanDraftBar *self,
@@ -291,7 +303,7 @@ suyuan_draft_bar_begin (SuyuanDraftBar *self,
   self->drawer = g_object_ref (drawer);
   self->form = g_strdup (form);
   suyuan_uid_init (&self->uid, g_get_real_time () / 1000);
-  self->blank = collect (self);
+  self->blank = collect (self, NULL);
   self->timer = g_timeout_add (LOOK_MS, look_cb, self);
   g_signal_connect_object (drawer, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   suyuan_drawer_find (drawer, form, found_cb, self);
@@ -304,4 +316,17 @@ suyuan_draft_bar_end (SuyuanDraftBar *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->drawer != NULL)
     forget_own (self);
+}
+
+/* The form turns to something else and nobody has answered: what stands in it now is kept, and looked at no more. When the
+ * bar goes, the next opening of the form is offered it; an end that comes after all forgets it. Returns whether there is
+ * anything. */
+gboolean
+suyuan_draft_bar_stop (SuyuanDraftBar *self)
+{
+  if (self->timer != 0)
+    keep (self);
+  g_clear_handle_id (&self->timer, g_source_remove);
+
+  return self->kept != NULL;
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-draft-bar.h"
 #include "suyuan-field-check.h"
 #include "suyuan-focus.h"
 
@@ -27,13 +28,18 @@ struct _SuyuanFieldSection
   GtkWidget *save;
   GtkBox    *rows;
 
-  SuyuanKind kind;
-  gboolean   editing;
+  SuyuanKind  kind;
+  const char *group;
+  gboolean    editing;
+
+  SuyuanDraftBar *drafts; /* among the rows while they are edited; NULL: nothing can be kept */
 
   /* Owned */
   SuyuanSeat   *seat;
   SuyuanRecord *record;
   GPtrArray    *fields; /* of SuyuanFieldRow, borrowed from the box */
+  GStrv         saving; /* what of this edit is on its way to the desk; NULL: nothing */
+  GQueue        saves;  /* of SuyuanDraftBar: of the edits that are on their way, the one that is answered first before */
 };
 
 /* What a save writes, on its way to the desk. */
@@ -130,17 +136,36 @@ save_verb (SuyuanOffice *office,
   return suyuan_office_set (office, save->kind, &save->uid, (const char *const *) save->assignments, error);
 }
 
+/* While a save waits for an import people go on typing: what they typed since is not what was saved. */
+static gboolean
+is_typed_on (SuyuanFieldSection *self,
+             GStrv               saved)
+{
+  g_auto (GStrv) now = collect_assignments (self);
+
+  return now[0] != NULL && !g_strv_equal ((const char *const *) now, (const char *const *) saved);
+}
+
 static void
 saved_cb (gpointer      object,
           gpointer      result,
           const GError *error)
 {
   SuyuanFieldSection *self = SUYUAN_FIELD_SECTION (object);
+  g_autoptr (SuyuanDraftBar) drafts = g_queue_pop_head (&self->saves);
+  g_auto (GStrv) saved = NULL;
 
+  suyuan_seat_fail (self->seat, error);
+  if (drafts != self->drafts || !self->editing) /* another record is shown by now, or the edit was left */
+    {
+      if (error == NULL && drafts != NULL)
+        suyuan_draft_bar_end (drafts);
+      return;
+    }
+
+  saved = g_steal_pointer (&self->saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.save", TRUE);
-  if (error != NULL)
-    suyuan_seat_refuse (self->seat, error->message);
-  else
+  if (error == NULL && !is_typed_on (self, saved))
     suyuan_field_section_leave (self);
 }
 
@@ -151,7 +176,7 @@ suyuan_field_section_save (SuyuanFieldSection *self)
   SuyuanFieldRow *wrong;
   Save           *save;
 
-  if (!self->editing)
+  if (!self->editing || self->saving != NULL)
     return FALSE;
 
   wrong = check (self);
@@ -172,9 +197,62 @@ suyuan_field_section_save (SuyuanFieldSection *self)
       return TRUE;
     }
 
+  self->saving = g_strdupv (save->assignments);
+  g_queue_push_tail (&self->saves, self->drafts != NULL ? g_object_ref (self->drafts) : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.save", FALSE);
   suyuan_seat_act (self->seat, _ ("Saved"), save_verb, save, save_free, saved_cb, self);
   return TRUE;
+}
+
+/* --- what is typed is kept --- */
+
+static void
+begin_drafts (SuyuanFieldSection *self)
+{
+  SuyuanDrawer    *drawer = suyuan_desk_get_drawer (suyuan_seat_get_desk (self->seat));
+  g_autofree char *uid = suyuan_uid_to_string (suyuan_record_get_uid (self->record));
+  g_autofree char *form = g_strdup_printf ("edit:%s:%s:%s", suyuan_kind_name (self->kind), self->group, uid);
+
+  if (drawer == NULL)
+    return;
+
+  self->drafts = g_object_new (SUYUAN_TYPE_DRAFT_BAR, NULL);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SuyuanField *field = suyuan_field_row_get_field (g_ptr_array_index (self->fields, i));
+
+      if (!field->derived)
+        suyuan_draft_bar_watch (self->drafts, field->key, g_ptr_array_index (self->fields, i));
+    }
+  gtk_box_prepend (self->rows, GTK_WIDGET (self->drafts));
+  suyuan_draft_bar_keep_changes_alone (self->drafts);
+  suyuan_draft_bar_begin (self->drafts, drawer, form);
+  g_signal_connect_object (self->drafts, "taken", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+drafts_unref (gpointer drafts)
+{
+  g_clear_object (&drafts);
+}
+
+/* @answered: saved or cancelled; else what was typed waits for the next edit of this record. Returns whether it does. */
+static gboolean
+end_drafts (SuyuanFieldSection *self,
+            gboolean            answered)
+{
+  SuyuanDraftBar *drafts = g_steal_pointer (&self->drafts);
+  gboolean        kept = FALSE;
+
+  if (drafts == NULL)
+    return FALSE;
+  if (answered)
+    suyuan_draft_bar_end (drafts);
+  else
+    kept = suyuan_draft_bar_stop (drafts);
+  gtk_box_remove (self->rows, GTK_WIDGET (drafts));
+
+  return kept;
 }
 
 /* --- reading and editing --- */
@@ -202,7 +280,14 @@ set_editing (SuyuanFieldSection *self,
     return;
 
   self->editing = editing;
+  if (!editing)
+    {
+      end_drafts (self, TRUE);
+      g_clear_pointer (&self->saving, g_strfreev);
+    }
   show_mode (self);
+  if (editing)
+    begin_drafts (self);
   if (editing)
     gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD);
   else
@@ -258,8 +343,11 @@ suyuan_field_section_dispose (GObject *object)
   SuyuanFieldSection *self = SUYUAN_FIELD_SECTION (object);
   GtkWidget          *child;
 
+  end_drafts (self, FALSE);
+  g_queue_clear_full (&self->saves, drafts_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->saving, g_strfreev);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->record, suyuan_record_unref);
   g_clear_object (&self->seat);
@@ -314,6 +402,7 @@ suyuan_field_section_new (SuyuanSeat *seat,
 
   self->seat = g_object_ref (seat);
   self->kind = kind;
+  self->group = g_intern_string (group);
   gtk_label_set_text (self->title, suyuan_field_group_get_label (group));
   for (guint i = 0; i < n; i++)
     if (g_strcmp0 (fields[i].group, group) == 0 && is_for_people (&fields[i]))
@@ -352,6 +441,22 @@ show_summary (SuyuanFieldSection *self)
   gtk_label_set_text (self->summary, text);
 }
 
+/* What was typed at the record that was shown is not lost without a word. */
+static void
+put_aside (SuyuanFieldSection *self)
+{
+  SuyuanOffice    *office = suyuan_seat_get_office (self->seat);
+  g_autofree char *label = NULL, *text = NULL;
+  g_auto (GStrv) saving = g_steal_pointer (&self->saving);
+
+  if (!self->editing || !end_drafts (self, FALSE) || saving != NULL)
+    return;
+
+  label = suyuan_office_dup_label (office, self->kind, suyuan_record_get_uid (self->record));
+  text = g_strdup_printf (_ ("What was typed at %s is not saved; “Edit” offers it there again"), label);
+  suyuan_seat_tell (self->seat, text, NULL);
+}
+
 /* Another record ends an edit; the same record, changed meanwhile, does not. */
 void
 suyuan_field_section_set_record (SuyuanFieldSection *self,
@@ -360,6 +465,8 @@ suyuan_field_section_set_record (SuyuanFieldSection *self,
   SuyuanRecord *before = self->record;
   gboolean      other = before == NULL || !suyuan_uid_equal (suyuan_record_get_uid (before), suyuan_record_get_uid (record));
 
+  if (other)
+    put_aside (self);
   self->record = suyuan_record_ref (record);
   g_clear_pointer (&before, suyuan_record_unref);
   for (guint i = 0; i < self->fields->len; i++)
