@@ -19,13 +19,14 @@ typedef struct
   SuyuanLabeller         *labeller;
 } SuyuanDrawing;
 
-double suyuan_drawing_get_line_width (const SuyuanDrawing *self, const SuyuanSceneLine *line);
-void   suyuan_drawing_draw_banks (const SuyuanDrawing *self, const SuyuanSceneLine *line, const SuyuanOutline *outline,
-                                  double width);
-void   suyuan_drawing_name_lines (SuyuanDrawing *self, guint rank);
-void   suyuan_drawing_name_areas (SuyuanDrawing *self, SuyuanAreaKind kind);
-void   suyuan_drawing_draw_marks (SuyuanDrawing *self);
-void   suyuan_drawing_take_furniture (SuyuanDrawing *self);
-void   suyuan_drawing_draw_furniture (SuyuanDrawing *self);
+gboolean suyuan_drawing_is_over (const SuyuanDrawing *self);
+double   suyuan_drawing_get_line_width (const SuyuanDrawing *self, const SuyuanSceneLine *line);
+void     suyuan_drawing_draw_banks (const SuyuanDrawing *self, const SuyuanSceneLine *line, const SuyuanOutline *outline,
+                                    double width);
+void     suyuan_drawing_name_lines (SuyuanDrawing *self, guint rank);
+void     suyuan_drawing_name_areas (SuyuanDrawing *self, SuyuanAreaKind kind);
+void     suyuan_drawing_draw_marks (SuyuanDrawing *self);
+void     suyuan_drawing_take_furniture (SuyuanDrawing *self);
+void     suyuan_drawing_draw_furniture (SuyuanDrawing *self);
 
 G_END_DECLS

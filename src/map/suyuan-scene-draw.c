@@ -15,6 +15,17 @@
 #define ARROWS_FROM_ZOOM 9.5
 
 /**
+ * suyuan_drawing_is_over:
+ *
+ * Returns: whether nobody waits for the drawing any more
+ */
+gboolean
+suyuan_drawing_is_over (const SuyuanDrawing *self)
+{
+  return g_cancellable_is_cancelled (self->style->cancellable);
+}
+
+/**
  * suyuan_drawing_get_line_width:
  *
  * Returns: pixels; main rivers are broad, all grow with the zoom
@@ -115,6 +126,8 @@ draw_areas (const SuyuanDrawing *self,
       {
         const SuyuanSceneArea *area = &g_array_index (self->scene->areas, SuyuanSceneArea, i);
 
+        if (suyuan_drawing_is_over (self))
+          return;
         if (area->kind != kind)
           continue;
         project (self, area->path, outline);
@@ -189,6 +202,8 @@ draw_lines (const SuyuanDrawing *self,
         {
           const SuyuanSceneLine *line = &g_array_index (scene->lines, SuyuanSceneLine, i);
 
+          if (suyuan_drawing_is_over (self))
+            return;
           if ((int) MIN (line->rank, 4) == rank && line->highlighted == highlighted)
             draw_line (self, line, outline);
         }
@@ -223,7 +238,7 @@ draw_links (const SuyuanDrawing *self)
  * @style: scheme, script, scale and what belongs around the map
  *
  * Paints the map. Names that find no room are left out, signs that find none become small dots; the
- * highlighted ones come first. Needs no base map and no I/O.
+ * highlighted ones come first. Needs no base map and no I/O. What was cancelled is left as it is.
  */
 void
 suyuan_scene_draw (const SuyuanScene      *self,

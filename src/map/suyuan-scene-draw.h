@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "suyuan-label.h"
 #include "suyuan-scene.h"
 
@@ -20,7 +22,8 @@ typedef struct
   const char        *attribution; /* nullable: whose data it is */
   const SuyuanRoom  *obstacles;   /* nullable: what is drawn over the map afterwards; names keep off it, signs do not */
   guint              n_obstacles;
-  const SuyuanScene *over; /* nullable: its lines are drawn above the rivers and below the signs */
+  const SuyuanScene *over;        /* nullable: its lines are drawn above the rivers and below the signs */
+  GCancellable      *cancellable; /* nullable: once it is cancelled the rest is left undrawn */
 } SuyuanSceneStyle;
 
 void suyuan_scene_draw (const SuyuanScene *self, cairo_t *cr, const SuyuanViewport *viewport,

@@ -75,7 +75,7 @@ project_marks (const SuyuanDrawing *self)
 {
   GArray *placed = g_array_new (FALSE, FALSE, sizeof (PlacedMark));
 
-  for (guint i = 0; i < self->scene->marks->len; i++)
+  for (guint i = 0; i < self->scene->marks->len && !suyuan_drawing_is_over (self); i++)
     {
       const SuyuanSceneMark *mark = &g_array_index (self->scene->marks, SuyuanSceneMark, i);
       PlacedMark             one = { .mark = mark, .size = get_size (self, mark) };
@@ -152,7 +152,7 @@ place_kind (SuyuanDrawing *self,
             GArray        *placed,
             SuyuanMarkKind kind)
 {
-  for (guint i = 0; i < placed->len; i++)
+  for (guint i = 0; i < placed->len && !suyuan_drawing_is_over (self); i++)
     {
       PlacedMark *one = mark_at (placed, i);
 
@@ -166,7 +166,7 @@ name_kind (SuyuanDrawing *self,
            GArray        *placed,
            SuyuanMarkKind kind)
 {
-  for (guint i = 0; i < placed->len; i++)
+  for (guint i = 0; i < placed->len && !suyuan_drawing_is_over (self); i++)
     {
       PlacedMark *one = mark_at (placed, i);
 
@@ -366,7 +366,7 @@ suyuan_drawing_draw_marks (SuyuanDrawing *self)
   place_all (self, placed);
   for (MarkState state = MARK_DOT; state <= MARK_WHOLE; state++)
     for (SuyuanMarkKind kind = SUYUAN_MARK_PLACE; kind <= SUYUAN_MARK_SECTION; kind++)
-      for (guint i = 0; i < placed->len; i++)
+      for (guint i = 0; i < placed->len && !suyuan_drawing_is_over (self); i++)
         {
           const PlacedMark *one = mark_at (placed, i);
 

@@ -133,7 +133,7 @@ suyuan_drawing_name_lines (SuyuanDrawing *self,
   g_auto (SuyuanOutline) outline = { 0 };
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
 
-  for (guint i = 0; i < self->scene->lines->len; i++)
+  for (guint i = 0; i < self->scene->lines->len && !suyuan_drawing_is_over (self); i++)
     {
       const SuyuanSceneLine *line = &g_array_index (self->scene->lines, SuyuanSceneLine, i);
 
@@ -191,7 +191,7 @@ suyuan_drawing_name_areas (SuyuanDrawing *self,
   double size = (kind == SUYUAN_AREA_LAND ? 15 : LETTER) * self->style->scale;
   double whole = 0.98 * sqrt (self->viewport->width * self->viewport->height);
 
-  for (guint i = 0; i < self->scene->areas->len; i++)
+  for (guint i = 0; i < self->scene->areas->len && !suyuan_drawing_is_over (self); i++)
     {
       const SuyuanSceneArea *area = &g_array_index (self->scene->areas, SuyuanSceneArea, i);
       SuyuanPoint            middle;

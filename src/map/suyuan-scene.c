@@ -55,6 +55,30 @@ suyuan_scene_new (void)
 }
 
 /**
+ * suyuan_scene_join:
+ * @ground: whose lines, areas and links it shows
+ * @points: whose places, sections, enterprises and outlets it shows
+ *
+ * Where half of a map has changed: the other half is shared, not copied. Nothing may be added to any of the three from
+ * then on.
+ *
+ * Returns: (transfer full): a scene of both
+ */
+SuyuanScene *
+suyuan_scene_join (SuyuanScene *ground,
+                   SuyuanScene *points)
+{
+  SuyuanScene *self = g_new0 (SuyuanScene, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->links = g_array_ref (ground->links);
+  self->lines = g_array_ref (ground->lines);
+  self->areas = g_array_ref (ground->areas);
+  self->marks = g_array_ref (points->marks);
+  return self;
+}
+
+/**
  * suyuan_scene_ref:
  *
  * Once it is put together a scene never changes, and any thread may draw it.

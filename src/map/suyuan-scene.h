@@ -44,6 +44,7 @@ const char    *suyuan_coverage_get_key (SuyuanCoverage coverage);
 typedef struct _SuyuanScene SuyuanScene;
 
 SuyuanScene *suyuan_scene_new (void);
+SuyuanScene *suyuan_scene_join (SuyuanScene *ground, SuyuanScene *points);
 SuyuanScene *suyuan_scene_ref (SuyuanScene *self);
 void         suyuan_scene_unref (SuyuanScene *self);
 void         suyuan_scene_add_line (SuyuanScene *self, SuyuanLineKind kind, guint rank, const SuyuanLine *line,

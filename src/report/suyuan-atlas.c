@@ -17,6 +17,7 @@ typedef struct
   SuyuanOffice    *office;
   SuyuanScene     *scene;
   const SuyuanUid *highlighted; /* may be NULL */
+  GHashTable      *waters;      /* of SuyuanRecord by its uid: those whose reaches were met */
 } Atlas;
 
 typedef void (*AddFunc) (Atlas        *atlas,
@@ -76,12 +77,24 @@ add_water (Atlas        *atlas,
     suyuan_scene_add_area (atlas->scene, SUYUAN_AREA_WATER, rings, suyuan_record_get_text (record, "name"));
 }
 
+/* A river has many reaches and is read once. Borrowed; NULL where it cannot be read. */
+static SuyuanRecord *
+get_water (Atlas           *atlas,
+           const SuyuanUid *uid)
+{
+  SuyuanRecord *water = g_hash_table_lookup (atlas->waters, uid);
+
+  if (water == NULL && (water = suyuan_office_get (atlas->office, SUYUAN_KIND_WATER_BODY, uid, NULL)) != NULL)
+    g_hash_table_insert (atlas->waters, (gpointer) suyuan_record_get_uid (water), water);
+  return water;
+}
+
 static void
 add_reach (Atlas        *atlas,
            SuyuanRecord *record)
 {
   g_autoptr (SuyuanLine) line = line_of (record);
-  g_autoptr (SuyuanRecord) water = NULL;
+  SuyuanRecord  *water = NULL;
   SuyuanLineKind kind = SUYUAN_LINE_RIVER;
   guint          rank = RANK_UNKNOWN;
   SuyuanUid      uid;
@@ -90,8 +103,7 @@ add_reach (Atlas        *atlas,
   if (line == NULL)
     return;
 
-  if (suyuan_record_get_ref (record, "water_body", &uid) &&
-      (water = suyuan_office_get (atlas->office, SUYUAN_KIND_WATER_BODY, &uid, NULL)) != NULL)
+  if (suyuan_record_get_ref (record, "water_body", &uid) && (water = get_water (atlas, &uid)) != NULL)
     {
       type = suyuan_record_get_text (water, "type");
       if (g_strcmp0 (type, "canal") == 0 || g_strcmp0 (type, "ditch") == 0)
@@ -155,18 +167,19 @@ add_all (Atlas              *atlas,
          SuyuanKind          kind,
          const SuyuanBounds *bounds,
          AddFunc             func,
+         GCancellable       *cancellable,
          GError            **error)
 {
   SuyuanQuery query = { .kind = kind, .bounds = bounds };
   g_autoptr (GPtrArray) records = suyuan_office_list (atlas->office, &query, error);
 
-  if (records == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < records->len; i++)
-    func (atlas, records->pdata[i]);
-
-  return TRUE;
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      func (atlas, records->pdata[i]);
+    }
+  return records != NULL;
 }
 
 /* Lines from an outlet to those behind it that have a place, and with @parties those as well. */
@@ -209,7 +222,7 @@ suyuan_atlas_links (SuyuanOffice    *office,
                     GError         **error)
 {
   g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
-  Atlas atlas = { office, scene, NULL };
+  Atlas atlas = { .office = office, .scene = scene };
 
   return add_links (&atlas, outlet, TRUE, error) ? g_steal_pointer (&scene) : NULL;
 }
@@ -233,13 +246,14 @@ suyuan_atlas_sign (SuyuanRecord *outlet)
 
 /**
  * A scene of the @parts of the workspace within @bounds (%NULL: everywhere), one record set off. The caller owns it.
- * Errors: those of reading the store.
+ * @cancellable is looked at between records. Errors: those of reading the store; CANCELLED.
  */
 SuyuanScene *
 suyuan_atlas_scene (SuyuanOffice       *office,
                     SuyuanAtlasParts    parts,
                     const SuyuanBounds *bounds,
                     const SuyuanUid    *highlighted,
+                    GCancellable       *cancellable,
                     GError            **error)
 {
   static const struct
@@ -256,10 +270,11 @@ suyuan_atlas_scene (SuyuanOffice       *office,
     { SUYUAN_ATLAS_OUTLETS, SUYUAN_KIND_OUTLET, add_outlet },
   };
   g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
-  Atlas atlas = { office, scene, highlighted };
+  g_autoptr (GHashTable) waters = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, NULL, (GDestroyNotify) suyuan_record_unref);
+  Atlas atlas = { office, scene, highlighted, waters };
 
   for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
-    if ((parts & layers[i].part) && !add_all (&atlas, layers[i].kind, bounds, layers[i].add, error))
+    if ((parts & layers[i].part) && !add_all (&atlas, layers[i].kind, bounds, layers[i].add, cancellable, error))
       return NULL;
 
   return g_steal_pointer (&scene);

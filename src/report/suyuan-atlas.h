@@ -16,7 +16,7 @@ typedef enum
 
 SuyuanSign   suyuan_atlas_sign (SuyuanRecord *outlet);
 SuyuanScene *suyuan_atlas_scene (SuyuanOffice *office, SuyuanAtlasParts parts, const SuyuanBounds *bounds,
-                                 const SuyuanUid *highlighted, GError **error);
+                                 const SuyuanUid *highlighted, GCancellable *cancellable, GError **error);
 SuyuanScene *suyuan_atlas_links (SuyuanOffice *office, const SuyuanUid *outlet, GError **error);
 
 G_END_DECLS

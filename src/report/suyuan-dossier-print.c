@@ -77,7 +77,7 @@ scene_around (SuyuanOffice  *office,
   };
 
   return suyuan_atlas_scene (office, SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS | SUYUAN_ATLAS_OUTLETS, &bounds,
-                             suyuan_record_get_uid (dossier->outlet), error);
+                             suyuan_record_get_uid (dossier->outlet), NULL, error);
 }
 
 typedef struct

@@ -485,6 +485,50 @@ test_bank_samples (void)
     }
 }
 
+/* The ground of one and the points of another, whoever of them is let go of first. */
+static void
+test_joined (void)
+{
+  SuyuanScene *ground = suyuan_scene_new (), *points = suyuan_scene_new ();
+  g_autoptr (SuyuanLine) river = suyuan_line_new (course, G_N_ELEMENTS (course));
+  g_autoptr (SuyuanScene) scene = NULL;
+  SuyuanExtent         extent, of_river;
+  const SuyuanPosition south = { 1120000000, 310000000 }, north = { 1120000000, 350000000 };
+  SuyuanWorld          lowest = suyuan_world_from_position (&south), highest = suyuan_world_from_position (&north);
+
+  suyuan_scene_add_line (ground, SUYUAN_LINE_RIVER, 0, river, "湍河", FALSE);
+  of_river = suyuan_scene_get_extent (ground);
+  suyuan_scene_add_section (ground, &north, 3, "不要", FALSE);
+  suyuan_scene_add_section (points, &south, 3, "要", FALSE);
+  scene = suyuan_scene_join (ground, points);
+  suyuan_scene_unref (ground);
+  suyuan_scene_unref (points);
+  extent = suyuan_scene_get_extent (scene);
+  g_assert_cmpfloat (extent.west, ==, of_river.west);
+  g_assert_cmpfloat (extent.north, ==, of_river.north);
+  g_assert_cmpfloat (extent.north, >, highest.y);
+  g_assert_cmpfloat (extent.south, ==, lowest.y);
+}
+
+/* What nobody waits for any more is left undrawn. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (SuyuanScene) scene = make_scene ();
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  SuyuanSceneStyle style = { .scheme = SUYUAN_SCHEME_LIGHT, .scale = 1, .transparent = TRUE, .cancellable = cancelled };
+  cairo_surface_t *before = draw (scene, &style, 11), *after;
+
+  g_assert_cmpuint (count_colour (before, suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_RIVER)), >, 0);
+  g_cancellable_cancel (cancelled);
+  after = draw (scene, &style, 11);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      g_assert_cmphex (pixel (after, x, y), ==, 0);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -507,6 +551,8 @@ main (int   argc,
   g_test_add_func ("/map/scene/names-keep-off", test_names_keep_off);
   g_test_add_func ("/map/scene/hidden-takes-no-neighbour", test_hidden_takes_no_neighbour);
   g_test_add_func ("/map/scene/bank-samples", test_bank_samples);
+  g_test_add_func ("/map/scene/joined", test_joined);
+  g_test_add_func ("/map/scene/cancelled", test_cancelled);
 
   return g_test_run ();
 }

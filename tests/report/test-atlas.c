@@ -30,7 +30,7 @@ scene_of (Fixture            *f,
           const SuyuanUid    *highlighted)
 {
   g_autoptr (GError) error = NULL;
-  SuyuanScene *scene = suyuan_atlas_scene (f->office, parts, bounds, highlighted, &error);
+  SuyuanScene *scene = suyuan_atlas_scene (f->office, parts, bounds, highlighted, NULL, &error);
 
   g_assert_no_error (error);
   return scene;
@@ -258,6 +258,20 @@ test_signs (Fixture      *f,
   g_assert_false (rain.selected || plant.selected || mine.selected || unknown.selected);
 }
 
+/* Nobody waits for it any more: what there is to read is left unread. */
+static void
+test_cancelled (Fixture      *f,
+                gconstpointer data)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  furnish (f);
+  g_cancellable_cancel (cancelled);
+  g_assert_null (suyuan_atlas_scene (f->office, ALL, NULL, NULL, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -270,5 +284,6 @@ main (int    argc,
   fixture_test ("/report/atlas/water-name", test_the_name_of_the_water);
   fixture_test ("/report/atlas/links", test_links);
   fixture_test ("/report/atlas/signs", test_signs);
+  fixture_test ("/report/atlas/cancelled", test_cancelled);
   return g_test_run ();
 }

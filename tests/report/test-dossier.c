@@ -145,7 +145,7 @@ test_the_sign_of_an_outlet (Fixture      *f,
   g_autoptr (SuyuanRecord) outlet = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
   SuyuanSign sign = suyuan_atlas_sign (outlet);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanScene) scene = suyuan_atlas_scene (f->office, SUYUAN_ATLAS_OUTLETS, NULL, &uid, &error);
+  g_autoptr (SuyuanScene) scene = suyuan_atlas_scene (f->office, SUYUAN_ATLAS_OUTLETS, NULL, &uid, NULL, &error);
   SuyuanExtent extent;
 
   g_assert_no_error (error);

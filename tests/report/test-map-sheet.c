@@ -123,7 +123,7 @@ sheet_new (Fixture *f)
   g_autoptr (GError) error = NULL;
 
   fixture_add (f, SUYUAN_KIND_REACH, "code=R1", "name=湍河", "geometry=LINESTRING (112.0 32.55, 112.2 32.55)", NULL);
-  self.scene = suyuan_atlas_scene (f->office, SUYUAN_ATLAS_GROUND, NULL, NULL, &error);
+  self.scene = suyuan_atlas_scene (f->office, SUYUAN_ATLAS_GROUND, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_array_append_val (self.marks, mark);
   for (guint i = 0; i < 9; i++)

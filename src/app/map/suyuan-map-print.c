@@ -195,7 +195,7 @@ print_verb (SuyuanOffice *office,
   SuyuanViewport viewport = suyuan_map_sheet_get_viewport (&work->sheet);
   SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
   SuyuanBounds   bounds = suyuan_extent_to_bounds (&extent);
-  g_autoptr (SuyuanScene) scene = suyuan_atlas_scene (office, SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS, &bounds, NULL, error);
+  g_autoptr (SuyuanScene) scene = suyuan_atlas_scene (office, SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS, &bounds, NULL, cancellable, error);
   guint n_missing;
 
   work->sheet.scene = scene;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suyuan-ground-feed.h"
 #include "suyuan-lasso-tool.h"
 #include "suyuan-map-card.h"
 #include "suyuan-map-legend.h"
@@ -58,6 +59,7 @@ struct _SuyuanMapView
   /* Owned */
   SuyuanSeat       *seat;
   SuyuanOutletFeed *feed;
+  SuyuanGroundFeed *waters;
   GMenu            *menu;
   GSettings        *settings;
 

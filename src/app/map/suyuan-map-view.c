@@ -12,7 +12,6 @@
 #include <math.h>
 
 #include "suyuan-application.h"
-#include "suyuan-atlas.h"
 #include "suyuan-ground-source.h"
 #include "suyuan-map-view-port.h"
 
@@ -21,8 +20,6 @@
 #define NEAR 15.0    /* where one place is looked at from */
 #define RELOAD_MS 120
 #define OUTLETS_AND (1u << SUYUAN_KIND_OUTLET | 1u << SUYUAN_KIND_TASK)
-#define GROUND (1u << SUYUAN_KIND_WATER_BODY | 1u << SUYUAN_KIND_REACH | 1u << SUYUAN_KIND_SECTION | 1u << SUYUAN_KIND_AREA | \
-                1u << SUYUAN_KIND_ENTERPRISE)
 
 G_DEFINE_FINAL_TYPE (SuyuanMapView, suyuan_map_view, GTK_TYPE_WIDGET)
 
@@ -125,16 +122,13 @@ ready_cb (SuyuanMapView *self)
   g_signal_emit (self, signals[READY], 0);
 }
 
+/* The waters come when they have been read: until then those that were there stay. */
 static void
-read_ground (SuyuanMapView *self)
+waters_cb (SuyuanMapView *self)
 {
-  g_autoptr (GError) error = NULL;
-  SuyuanScene *scene = suyuan_atlas_scene (suyuan_seat_get_office (self->seat), SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS, NULL, NULL, &error);
-
-  if (scene == NULL)
-    suyuan_seat_refuse (self->seat, error->message);
-  else
-    suyuan_scene_layer_take_scene (self->ground, scene);
+  suyuan_scene_layer_take_scene (self->ground, suyuan_scene_ref (suyuan_ground_feed_get_scene (self->waters)));
+  if (!self->moved)
+    suyuan_map_view_fit (self);
 }
 
 static gboolean
@@ -145,10 +139,9 @@ reload_cb (gpointer data)
 
   self->reload = 0;
   self->stale = 0;
-  if (stale & GROUND)
-    read_ground (self);
   if (stale & OUTLETS_AND)
     suyuan_outlet_feed_reload (self->feed);
+  suyuan_ground_feed_reload (self->waters, stale);
   if (!self->moved)
     suyuan_map_view_fit (self);
 
@@ -160,7 +153,7 @@ changed_cb (SuyuanMapView *self,
             guint64        kinds)
 {
   self->stale |= kinds;
-  if ((self->stale & (OUTLETS_AND | GROUND)) != 0 && self->reload == 0)
+  if ((self->stale & (OUTLETS_AND | SUYUAN_GROUND_KINDS)) != 0 && self->reload == 0)
     self->reload = g_timeout_add (RELOAD_MS, reload_cb, self);
 }
 
@@ -233,6 +226,7 @@ suyuan_map_view_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->feed);
+  g_clear_object (&self->waters);
   g_clear_object (&self->menu);
   g_clear_object (&self->settings);
   g_clear_object (&self->seat);
@@ -302,17 +296,23 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
   suyuan_question_forget (&self->section);
   g_set_object (&self->seat, seat);
   suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
+  suyuan_scene_layer_take_scene (self->ground, suyuan_scene_new ());
+  if (self->feed != NULL)
+    g_signal_handlers_disconnect_by_data (self->feed, self); /* its reading may still be on its way */
   g_clear_object (&self->feed);
   self->feed = suyuan_outlet_feed_new (seat);
   suyuan_outlet_feed_set_theme (self->feed, self->theme);
   suyuan_map_view_let_go (self);
   suyuan_map_view_set_cursor (self, &(SuyuanClusterItem){ 0 });
   g_signal_connect_object (self->feed, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+  g_clear_object (&self->waters);
+  self->waters = suyuan_ground_feed_new (seat);
+  g_signal_connect_object (self->waters, "ready", G_CALLBACK (waters_cb), self, G_CONNECT_SWAPPED);
   self->moved = FALSE;
   suyuan_basemap_bar_set_seat (self->basemap, seat);
   g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_follow_seat (self);
-  self->stale = OUTLETS_AND | GROUND;
+  self->stale = OUTLETS_AND | SUYUAN_GROUND_KINDS;
   g_clear_handle_id (&self->reload, g_source_remove);
   reload_cb (self);
 }

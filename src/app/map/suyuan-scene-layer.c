@@ -104,7 +104,7 @@ has_anything (SuyuanSceneLayer *self)
   return self->scene != NULL && !(self->transparent && self->empty);
 }
 
-/* Asks for a picture where there is none of what is seen. One at a time: while it is painted the map may have moved on,
+/* Asks for a picture where there is none of what is seen; nobody sees a layer that has gone from the screen. One at a time: while it is painted the map may have moved on,
  * and then the next is of where it is. */
 static void
 want_picture (SuyuanSceneLayer *self)
@@ -114,7 +114,7 @@ want_picture (SuyuanSceneLayer *self)
 
   g_autoptr (GArray) rooms = NULL;
 
-  if (self->painting != NULL || !has_anything (self) || viewport.width < 1 || viewport.height < 1 || is_shown (self, &viewport))
+  if (self->painting != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !has_anything (self) || viewport.width < 1 || viewport.height < 1 || is_shown (self, &viewport))
     return;
 
   style.over = self->over;

@@ -120,6 +120,7 @@ suyuan_scene_painter_paint (SuyuanScenePainter     *self,
 
   *order = (Order){ suyuan_scene_ref (scene), *viewport, scale, *style };
   order->over = style->over != NULL ? suyuan_scene_ref ((SuyuanScene *) style->over) : NULL;
+  order->style.cancellable = cancellable; /* the task keeps it */
   order->style.obstacles = g_memdup2 (style->obstacles, style->n_obstacles * sizeof *style->obstacles);
   g_task_set_task_data (task, order, order_free);
   suyuan_worker_queue (self->worker, task, paint);
