@@ -91,20 +91,45 @@ print_json_report (SuyuanImport       *import,
   suyuan_json_print (json);
 }
 
+/* What stands in a column that feeds nothing is left in the file: nobody should learn that later. */
+static void
+print_left_out (SuyuanImport *import)
+{
+  const char *const *columns = suyuan_import_get_columns (import);
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; columns[i] != NULL; i++)
+    if (suyuan_import_get_mapping (import, i, NULL) == NULL)
+      g_ptr_array_add (left_out, (char *) columns[i]);
+  if (left_out->len == 0)
+    return;
+
+  g_ptr_array_add (left_out, NULL);
+  names = g_strjoinv (_ (", "), (char **) left_out->pdata);
+  g_print (_ ("Columns left out: %s. Take one in with --map FIELD=COLUMN.\n"), names);
+}
+
+static void
+print_verdict (const SuyuanImportVerdict *verdict)
+{
+  gboolean         refused = g_str_equal (verdict->level, "refused");
+  g_autofree char *line = verdict->line > 0 ? g_strdup_printf (_ (" (line %u of the file)"), verdict->line) : g_strdup ("");
+
+  g_print (_ ("row %u%s%s%s: %s: %s\n"), verdict->row, line, verdict->column != NULL ? _ (", ") : "",
+           verdict->column != NULL ? verdict->column : "", refused ? _ ("refused") : _ ("warning"), verdict->message);
+}
+
 static void
 print_report (SuyuanImport       *import,
               SuyuanImportReport *report)
 {
   g_print ("%s\n", suyuan_import_describe (import));
+  print_left_out (import);
   g_print (_ ("%u rows: %u imported, %u updated, %u unchanged, %u refused; %u with a warning\n"), report->rows, report->imported,
            report->updated, report->unchanged, report->refused, report->warned);
   for (guint i = 0; i < report->verdicts->len; i++)
-    {
-      SuyuanImportVerdict *verdict = report->verdicts->pdata[i];
-
-      g_print (_ ("row %u%s%s: %s: %s\n"), verdict->row, verdict->column != NULL ? ", " : "", verdict->column != NULL ? verdict->column : "",
-               verdict->level, verdict->message);
-    }
+    print_verdict (report->verdicts->pdata[i]);
   if (report->batch != NULL)
     g_print (_ ("Batch %s; `suyuanctl undo` takes it back.\n"), report->batch);
 }

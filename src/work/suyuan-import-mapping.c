@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-text-fold.h"
+
 static const char *const geometry_headers[] = { "geometry", "geom", "the_geom", "wkt", "wkt_geom", "shape", NULL };
 
 /* Kinds with a position but no geometry of their own take WKT through this stand-in. */
@@ -86,6 +88,94 @@ guess_column (SuyuanImport *self,
 
   if (field != NULL && !field->derived)
     offer (self, column, field, confidence_of (field, header));
+}
+
+/* --- words that are not in the list of the field their header means --- */
+
+#define CELLS_LOOKED_AT 20
+#define FEW_VALUES 4
+
+/* How many cells of a column are values of an enumeration, and how many say anything at all. */
+static guint
+count_values (SuyuanImport      *self,
+              GPtrArray         *rows,
+              guint              column,
+              const SuyuanField *field,
+              guint             *n_filled)
+{
+  guint n = 0;
+
+  *n_filled = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *cell = ((char **) rows->pdata[i])[column];
+
+      if (suyuan_text_is_blank (cell))
+        continue;
+      ++*n_filled;
+      n += suyuan_catalogue_match_value (catalogue (self), field->enumeration, cell) != NULL;
+    }
+
+  return n;
+}
+
+static gboolean
+is_fed (SuyuanImport      *self,
+        const SuyuanField *field)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->mapping[i].field == field)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The list most cells are of, where that is more than half of them. */
+static const SuyuanField *
+find_list (SuyuanImport *self,
+           GPtrArray    *rows,
+           guint         column)
+{
+  guint              n, best = 0, n_filled;
+  const SuyuanField *fields = suyuan_catalogue_get_fields (catalogue (self), self->kind, &n), *found = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (fields[i].type == SUYUAN_FIELD_ENUM && !fields[i].derived && !is_fed (self, &fields[i]))
+      {
+        guint fits = count_values (self, rows, column, &fields[i], &n_filled);
+
+        if (fits * 2 > n_filled && fits > best)
+          {
+            best = fits;
+            found = &fields[i];
+          }
+      }
+
+  return found;
+}
+
+/* Forms call by one name what is two lists here: 排口类别 is river or sea for one, the type for another. Where no
+ * cell is of the short list its header means, the cells say which list it is. */
+static void
+reconsider_lists (SuyuanImport *self)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const SuyuanField *field = self->mapping[i].field, *better;
+      guint              n_values, n_filled;
+
+      if (field == NULL || field->type != SUYUAN_FIELD_ENUM || self->mapping[i].confidence == 1)
+        continue;
+      suyuan_catalogue_get_values (catalogue (self), field->enumeration, &n_values);
+      if (n_values > FEW_VALUES)
+        continue;
+      if (rows == NULL && (rows = suyuan_import_preview (self, CELLS_LOOKED_AT, NULL)) == NULL)
+        return;
+      if (count_values (self, rows, i, field, &n_filled) == 0 && n_filled > 0 && (better = find_list (self, rows, i)) != NULL)
+        self->mapping[i] = (SuyuanMapping){ better, 0.6 };
+    }
 }
 
 static int
@@ -175,8 +265,11 @@ suyuan_import_make_mapping (SuyuanImport *self,
   g_free (self->mapping);
   self->mapping = g_new0 (SuyuanMapping, self->n_columns + 1);
   if (!self->no_header)
-    for (guint i = 0; i < self->n_columns; i++)
-      guess_column (self, i, columns[i]);
+    {
+      for (guint i = 0; i < self->n_columns; i++)
+        guess_column (self, i, columns[i]);
+      reconsider_lists (self);
+    }
 
   return apply_explicit (self, error);
 }

@@ -209,6 +209,29 @@ test_each_row_names_its_datum (Fixture      *f,
   assert_text (f, SUYUAN_KIND_OUTLET, &uid, "crs_source", "GCJ-02");
 }
 
+/* One header, two meanings: the cells say which list it is. Headers as contractors write them. */
+static void
+test_cells_say_which_list (Fixture      *f,
+                           gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) types = list_run_text (f,
+                                                        "排放口编号,排放口名称,排口类别,东经(E),北纬(N),受纳河流,日排水量（吨）\n"
+                                                        "L1,一号,城镇雨洪排口,112.08,32.69,湍河,35.5\nL2,二号,工业企业排污口,112.08,32.69,湍河,\n",
+                                                        SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) kinds = list_run_text (f, "code,name,排口类别\nL3,三号,入河排污口\n", SUYUAN_KIND_OUTLET, "");
+  g_autoptr (SuyuanImportReport) neither = list_run_text (f, "code,name,排口类别\nL4,四号,说不清\n", SUYUAN_KIND_OUTLET, "");
+  SuyuanUid first = list_find (f, SUYUAN_KIND_OUTLET, "L1"), third = list_find (f, SUYUAN_KIND_OUTLET, "L3");
+
+  list_assert_codes (types, "");
+  assert_text (f, SUYUAN_KIND_OUTLET, &first, "type", "urban_rain");
+  assert_text (f, SUYUAN_KIND_OUTLET, &first, "name", "一号");
+  assert_text (f, SUYUAN_KIND_OUTLET, &first, "receiving_water", "湍河");
+  g_assert_cmpint (get_lon (f, "L1"), ==, 1120800000);
+  list_assert_codes (kinds, "");
+  assert_text (f, SUYUAN_KIND_OUTLET, &third, "kind", "river");
+  list_assert_codes (neither, "1:warning:unknown_value");
+}
+
 static void
 test_projected_columns (Fixture      *f,
                         gconstpointer data)
@@ -453,6 +476,7 @@ main (int    argc,
   fixture_test ("/work/import/parents", test_parents_in_any_order);
   fixture_test ("/work/import/wkt-and-datum", test_wkt_and_datum);
   fixture_test ("/work/import/each-row-names-its-datum", test_each_row_names_its_datum);
+  fixture_test ("/work/import/cells-say-which-list", test_cells_say_which_list);
   fixture_test ("/work/import/projected", test_projected_columns);
   fixture_test ("/work/import/what-no-column-says", test_what_no_column_says);
   fixture_test ("/work/import/columns-of-verdicts", test_columns_of_verdicts);

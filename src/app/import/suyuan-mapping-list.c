@@ -15,7 +15,8 @@ struct _SuyuanMappingList
   GtkWidget parent_instance;
 
   GtkWidget *list;
-  GPtrArray *rows; /* Owned; of AdwComboRow, borrowed */
+  GPtrArray *rows;    /* Owned; of AdwActionRow, borrowed */
+  GPtrArray *choices; /* Owned; of their GtkDropDown, borrowed */
 
   const SuyuanField *fields; /* Borrowed from the catalogue */
   guint              n_fields;
@@ -30,6 +31,7 @@ suyuan_mapping_list_dispose (GObject *object)
 
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
 
   G_OBJECT_CLASS (suyuan_mapping_list_parent_class)->dispose (object);
 }
@@ -45,6 +47,7 @@ static void
 suyuan_mapping_list_init (SuyuanMappingList *self)
 {
   self->rows = g_ptr_array_new ();
+  self->choices = g_ptr_array_new ();
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
@@ -89,27 +92,43 @@ make_badge (double confidence)
   return badge;
 }
 
+/* Over a hundred fields are found by typing, not by scrolling. */
+static GtkWidget *
+make_choice (GListModel *labels,
+             const char *column)
+{
+  GtkExpression *words = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkWidget     *choice = gtk_drop_down_new (g_object_ref (labels), words);
+
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (choice, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, column, -1);
+
+  return choice;
+}
+
 static void
 add_row (SuyuanMappingList *self,
          GListModel        *labels,
          SuyuanImportPlan  *plan,
          guint              i)
 {
-  GtkWidget     *row = adw_combo_row_new ();
-  GtkExpression *words = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  const char    *key = g_ptr_array_index (plan->fields, i);
+  GtkWidget  *row = adw_action_row_new (), *choice;
+  const char *key = g_ptr_array_index (plan->fields, i), *column = g_ptr_array_index (plan->columns, i);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_ptr_array_index (plan->columns, i));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), column);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_ptr_array_index (plan->examples, i));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_badge (key != NULL ? g_array_index (plan->confidences, double, i) : 0));
-  adw_combo_row_set_expression (ADW_COMBO_ROW (row), words);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), labels);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), index_of (self, key));
+  choice = make_choice (labels, column);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), index_of (self, key));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   g_ptr_array_add (self->rows, row);
-  gtk_expression_unref (words);
+  g_ptr_array_add (self->choices, choice);
 }
 
 void
@@ -122,6 +141,7 @@ suyuan_mapping_list_set_plan (SuyuanMappingList *self,
   for (guint i = 0; i < self->rows->len; i++)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->choices, 0);
   self->fields = suyuan_catalogue_get_fields (catalogue, plan->kind, &self->n_fields);
   labels = field_labels (self);
   for (guint i = 0; i < plan->columns->len; i++)
@@ -135,7 +155,7 @@ suyuan_mapping_list_store (SuyuanMappingList *self,
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      guint selected = adw_combo_row_get_selected (g_ptr_array_index (self->rows, i));
+      guint selected = gtk_drop_down_get_selected (g_ptr_array_index (self->choices, i));
 
       g_free (g_ptr_array_index (plan->fields, i));
       g_ptr_array_index (plan->fields, i) = selected == 0 ? NULL : g_strdup (self->fields[selected - 1].key);
@@ -151,7 +171,7 @@ suyuan_mapping_list_map (SuyuanMappingList *self,
   for (guint i = 0; i < self->rows->len; i++)
     if (g_str_equal (adw_preferences_row_get_title (g_ptr_array_index (self->rows, i)), column))
       {
-        adw_combo_row_set_selected (g_ptr_array_index (self->rows, i), index_of (self, field));
+        gtk_drop_down_set_selected (g_ptr_array_index (self->choices, i), index_of (self, field));
         return TRUE;
       }
   return FALSE;
