@@ -354,3 +354,20 @@ suyuan_typist_choose (SuyuanTypist *self,
   suyuan_typist_press (self, "Return");
   suyuan_stage_wait (is_taken, &choice);
 }
+
+/** In a row with a drop-down that is searched: opens it, types into its search, goes down to @item, takes it. */
+void
+suyuan_typist_find (SuyuanTypist *self,
+                    const char   *typed,
+                    const char   *item)
+{
+  Choice choice = { self, item };
+
+  suyuan_typist_press (self, "space");
+  suyuan_stage_wait (is_open, self);
+  suyuan_typist_press (self, "<Shift>Tab");
+  suyuan_typist_type (self, typed);
+  suyuan_typist_walk (self, "Down", item, 10);
+  suyuan_typist_press (self, "Return");
+  suyuan_stage_wait (is_taken, &choice);
+}

@@ -21,6 +21,9 @@ void          suyuan_typist_walk (SuyuanTypist *self,
                                   guint         most);
 void          suyuan_typist_choose (SuyuanTypist *self,
                                     const char   *item);
+void          suyuan_typist_find (SuyuanTypist *self,
+                                  const char   *typed,
+                                  const char   *item);
 void          suyuan_typist_expect (SuyuanTypist *self,
                                     const char   *place);
 char         *suyuan_typist_dup_place (SuyuanTypist *self);

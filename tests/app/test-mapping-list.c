@@ -53,7 +53,8 @@ assert_row (SuyuanMappingList *list,
             const char        *badge)
 {
   GtkWidget *row = row_of (list, column);
-  GObject   *item = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
+  GtkWidget *choice = suyuan_stage_find_widget (row, GTK_TYPE_DROP_DOWN);
+  GObject   *item = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (choice));
 
   g_assert_cmpstr (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), ==, field);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, examples);
@@ -109,9 +110,9 @@ test_brings_in_what_was_chosen (SuyuanBooth  *self,
   g_autoptr (SuyuanRecord) outlet = NULL;
   SuyuanUid uid;
 
-  gtk_widget_grab_focus (row_of (list, "排污口编码"));
+  gtk_widget_grab_focus (suyuan_stage_find_widget (row_of (list, "排污口编码"), GTK_TYPE_DROP_DOWN));
   suyuan_typist_walk (self->typist, "Tab", "Colour", 6);
-  suyuan_typist_choose (self->typist, "Landmark");
+  suyuan_typist_find (self->typist, "Landm", "Landmark");
   g_assert_true (suyuan_mapping_list_map (list, "经度", NULL));
   g_assert_true (suyuan_mapping_list_map (list, "纬度", NULL));
   g_assert_false (suyuan_mapping_list_map (list, "no such column", "name"));

@@ -126,6 +126,7 @@ add_row (SuyuanMappingList *self,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), index_of (self, key));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
+  gtk_widget_set_focusable (row, FALSE); /* one stop for each column: its choice */
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   g_ptr_array_add (self->rows, row);
   g_ptr_array_add (self->choices, choice);
