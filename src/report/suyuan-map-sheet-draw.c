@@ -149,19 +149,22 @@ choose_tiles (SuyuanTileSource     *tiles,
   return range;
 }
 
-/* Of a map that begins much finer than the page nothing is drawn, as on the screen. What cannot be had is left white and counted; only being cancelled ends it. */
+/* Of a map that begins much finer than the page nothing is drawn, as on the screen, which is told. What cannot be had is left white and counted; only being cancelled ends it. */
 static gboolean
 draw_tiles (SuyuanTileSource     *tiles,
             cairo_t              *cr,
             const SuyuanViewport *viewport,
-            guint                *n_missing,
+            SuyuanSheetTiles     *drawn_tiles,
             GCancellable         *cancellable,
             GError              **error)
 {
   SuyuanTileRange range = choose_tiles (tiles, viewport);
 
   if (suyuan_tile_range_count (&range) > MOST_TILES)
-    return TRUE;
+    {
+      drawn_tiles->too_fine = TRUE;
+      return TRUE;
+    }
   for (guint y = range.north; y <= range.south; y++)
     for (guint x = range.west; x <= range.east; x++)
       {
@@ -172,7 +175,8 @@ draw_tiles (SuyuanTileSource     *tiles,
         if (g_cancellable_set_error_if_cancelled (cancellable, error))
           return FALSE;
         picture = suyuan_tile_picture_load (tiles, &tile, cancellable, &failed);
-        *n_missing += failed != NULL;
+        drawn_tiles->n_missing += failed != NULL;
+        drawn_tiles->n_drawn += picture != NULL;
         if (picture == NULL)
           continue;
         draw_tile (cr, viewport, &tile, picture);
@@ -186,12 +190,12 @@ static gboolean
 draw_base_map (const SuyuanMapSheet *self,
                cairo_t              *cr,
                const SuyuanViewport *viewport,
-               guint                *n_missing,
+               SuyuanSheetTiles     *drawn_tiles,
                GCancellable         *cancellable,
                GError              **error)
 {
   for (SuyuanTileSource *tiles = self->tiles; tiles != NULL; tiles = suyuan_tile_source_get_names (tiles))
-    if (!draw_tiles (tiles, cr, viewport, n_missing, cancellable, error))
+    if (!draw_tiles (tiles, cr, viewport, drawn_tiles, cancellable, error))
       return FALSE;
   return TRUE;
 }
@@ -228,7 +232,7 @@ static gboolean
 draw_map (const SuyuanMapSheet  *self,
           const SuyuanSheetPlan *plan,
           SuyuanPen             *pen,
-          guint                 *n_missing,
+          SuyuanSheetTiles      *drawn_tiles,
           GCancellable          *cancellable,
           GError               **error)
 {
@@ -241,7 +245,7 @@ draw_map (const SuyuanMapSheet  *self,
   cairo_translate (cr, plan->map.x, plan->map.y);
   cairo_save (cr);
   clip_to_map (cr, &viewport);
-  drawn = draw_base_map (self, cr, &viewport, n_missing, cancellable, error);
+  drawn = draw_base_map (self, cr, &viewport, drawn_tiles, cancellable, error);
   cairo_restore (cr);
   if (drawn)
     {
@@ -310,7 +314,7 @@ draw_foot (const SuyuanMapSheet  *self,
 /**
  * suyuan_map_sheet_draw:
  * @cr: in points, from the corner of the page
- * @n_missing: (inout): counts the tiles that could not be had
+ * @drawn_tiles: (inout): what became of the base map
  * @cancellable: (nullable): looked at between tiles
  *
  * Draws the page.
@@ -320,7 +324,7 @@ draw_foot (const SuyuanMapSheet  *self,
 gboolean
 suyuan_map_sheet_draw (const SuyuanMapSheet *self,
                        cairo_t              *cr,
-                       guint                *n_missing,
+                       SuyuanSheetTiles     *drawn_tiles,
                        GCancellable         *cancellable,
                        GError              **error)
 {
@@ -330,7 +334,7 @@ suyuan_map_sheet_draw (const SuyuanMapSheet *self,
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   draw_head (self, &plan, pen);
-  if (!draw_map (self, &plan, pen, n_missing, cancellable, error))
+  if (!draw_map (self, &plan, pen, drawn_tiles, cancellable, error))
     return FALSE;
   draw_legend (self, &plan, pen);
   draw_foot (self, &plan, pen);

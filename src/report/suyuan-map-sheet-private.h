@@ -18,7 +18,7 @@ typedef struct
 
 SuyuanSheetPlan suyuan_map_sheet_plan (const SuyuanMapSheet *self);
 SuyuanViewport  suyuan_map_sheet_look (const SuyuanMapSheet *self, const SuyuanSheetPlan *plan);
-gboolean        suyuan_map_sheet_draw (const SuyuanMapSheet *self, cairo_t *cr, guint *n_missing,
+gboolean        suyuan_map_sheet_draw (const SuyuanMapSheet *self, cairo_t *cr, SuyuanSheetTiles *drawn_tiles,
                                        GCancellable *cancellable, GError **error);
 
 G_END_DECLS

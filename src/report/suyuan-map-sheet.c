@@ -173,7 +173,7 @@ check (cairo_status_t status,
 static gboolean
 write_pdf (const SuyuanMapSheet *self,
            const char           *path,
-           guint                *n_missing,
+           SuyuanSheetTiles     *drawn_tiles,
            GCancellable         *cancellable,
            GError              **error)
 {
@@ -189,7 +189,7 @@ write_pdf (const SuyuanMapSheet *self,
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Suyuan " SUYUAN_VERSION);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, self->date);
   cr = cairo_create (surface);
-  drawn = suyuan_map_sheet_draw (self, cr, n_missing, cancellable, error);
+  drawn = suyuan_map_sheet_draw (self, cr, drawn_tiles, cancellable, error);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -202,7 +202,7 @@ write_pdf (const SuyuanMapSheet *self,
 static gboolean
 write_png (const SuyuanMapSheet *self,
            const char           *path,
-           guint                *n_missing,
+           SuyuanSheetTiles     *drawn_tiles,
            GCancellable         *cancellable,
            GError              **error)
 {
@@ -216,7 +216,7 @@ write_png (const SuyuanMapSheet *self,
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) round (width * DPI / 72), (int) round (height * DPI / 72));
   cr = cairo_create (surface);
   cairo_scale (cr, DPI / 72, DPI / 72);
-  drawn = suyuan_map_sheet_draw (self, cr, n_missing, cancellable, error);
+  drawn = suyuan_map_sheet_draw (self, cr, drawn_tiles, cancellable, error);
   if (drawn)
     status = cairo_status (cr) != CAIRO_STATUS_SUCCESS ? cairo_status (cr) : cairo_surface_write_to_png (surface, path);
   cairo_destroy (cr);
@@ -227,7 +227,7 @@ write_png (const SuyuanMapSheet *self,
 /**
  * suyuan_map_sheet_print:
  * @path: where to; `.pdf`, or `.png` with 200 dots an inch
- * @n_missing: (out): tiles of the base map that could not be had
+ * @drawn_tiles: (out): what became of the base map
  * @cancellable: (nullable): looked at between tiles
  *
  * What stood at @path is replaced only by a whole file. Any thread; the scene and the marks are read.
@@ -237,7 +237,7 @@ write_png (const SuyuanMapSheet *self,
 gboolean
 suyuan_map_sheet_print (const SuyuanMapSheet *self,
                         const char           *path,
-                        guint                *n_missing,
+                        SuyuanSheetTiles     *drawn_tiles,
                         GCancellable         *cancellable,
                         GError              **error)
 {
@@ -246,12 +246,12 @@ suyuan_map_sheet_print (const SuyuanMapSheet *self,
   gboolean         pdf = g_str_has_suffix (lower, ".pdf"), written;
   PangoFontMap    *before;
 
-  *n_missing = 0;
+  *drawn_tiles = (SuyuanSheetTiles){ 0 };
   if (!pdf && !g_str_has_suffix (lower, ".png"))
     return fail (path, _ ("a map is written as .pdf or .png; choose a name that ends so"), error);
 
   before = suyuan_typeface_begin ();
-  written = pdf ? write_pdf (self, part, n_missing, cancellable, error) : write_png (self, part, n_missing, cancellable, error);
+  written = pdf ? write_pdf (self, part, drawn_tiles, cancellable, error) : write_png (self, part, drawn_tiles, cancellable, error);
   suyuan_typeface_end (before);
   if (written && g_rename (part, path) != 0)
     written = fail (path, g_strerror (errno), error);

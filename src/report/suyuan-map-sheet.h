@@ -32,6 +32,13 @@ typedef struct
   char           *label;
 } SuyuanSheetEntry;
 
+/* What became of the base map of a sheet. */
+typedef struct
+{
+  guint    n_drawn, n_missing; /* tiles; missing: that could not be had, and were left white */
+  gboolean too_fine;           /* it begins so much finer than the page that it was left white */
+} SuyuanSheetTiles;
+
 /* One page with one map: what a window shows, on paper. Everything is borrowed. */
 typedef struct
 {
@@ -48,7 +55,7 @@ typedef struct
 
 void              suyuan_map_sheet_get_size (const SuyuanMapSheet *self, double *width, double *height);
 SuyuanViewport    suyuan_map_sheet_get_viewport (const SuyuanMapSheet *self);
-gboolean          suyuan_map_sheet_print (const SuyuanMapSheet *self, const char *path, guint *n_missing,
+gboolean          suyuan_map_sheet_print (const SuyuanMapSheet *self, const char *path, SuyuanSheetTiles *drawn_tiles,
                                           GCancellable *cancellable, GError **error);
 SuyuanSheetEntry *suyuan_sheet_entry_new (SuyuanSheetSign kind, const SuyuanSign *sign, const char *label);
 SuyuanSheetEntry *suyuan_sheet_entry_new_bank (SuyuanCoverage coverage, const char *label);

@@ -68,6 +68,79 @@ test_refused (void)
   play_free (&play);
 }
 
+/* A map file in the workspace, of one tile. */
+static void
+lay_base_map (Play *play,
+              int   zoom,
+              int   column,
+              int   row)
+{
+  g_autofree char *picture = suyuan_stage_paint (play->stage, "tile.jpg", 0x7090b0), *folder = g_build_filename (play->stage->path, "maps", NULL);
+  g_autofree char *path = g_build_filename (folder, "one.mbtiles", NULL), *tile = g_strdup_printf ("%d %d %d", zoom, column, row);
+  const char      *script = "import sqlite3, sys\ndb = sqlite3.connect (sys.argv[1])\n"
+                            "db.executescript ('CREATE TABLE metadata (name TEXT, value TEXT);CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data)')\n"
+                            "db.execute ('INSERT INTO metadata VALUES (\"name\", \"One\")')\n"
+                            "db.execute ('INSERT INTO tiles VALUES (?, ?, ?, ?)', [int (n) for n in sys.argv[3].split ()] + [open (sys.argv[2], 'rb').read ()])\ndb.commit ()\n";
+  int              status;
+
+  g_mkdir_with_parents (folder, 0755);
+  g_assert_true (g_spawn_sync (NULL, (char *[]){ (char *) "/usr/bin/python3", (char *) "-c", (char *) script, path, picture, tile, NULL }, NULL,
+                               G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  suyuan_basemap_bar_choose (suyuan_map_view_get_basemap (play->view), "file:one.mbtiles");
+  g_assert_nonnull (suyuan_basemap_bar_get_tiles (suyuan_map_view_get_basemap (play->view)));
+}
+
+static void
+told_cb (const char **told,
+         const char  *text)
+{
+  *told = g_intern_string (text);
+}
+
+static const char *
+print_and_hear (Play *play)
+{
+  g_autofree char *path = g_build_filename (play->stage->folder, "map.pdf", NULL);
+  const char      *told = NULL;
+  gulong           handler = g_signal_connect_swapped (play->stage->seat, "told", G_CALLBACK (told_cb), &told);
+
+  play->stage->n_told = play->stage->n_refused = 0;
+  suyuan_map_print_to (play->view, &(SuyuanMapPage){ "Outlets", FALSE, FALSE }, path);
+  suyuan_stage_wait (was_answered, play->stage);
+  g_signal_handler_disconnect (play->stage->seat, handler);
+  g_assert_cmpstr (play->stage->refused, ==, NULL);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  return told;
+}
+
+/* A base map that begins much finer than the page is left white, and that is said; nearer, it is drawn. */
+static void
+test_too_fine (void)
+{
+  Play play = play_new ();
+
+  suyuan_map_view_look (play.view, 112.5, 32.5, 8);
+  g_assert_null (strstr (print_and_hear (&play), "base map"));
+  lay_base_map (&play, 16, 53248, 39029); /* 112.5° east, 32.5° north */
+  g_assert_nonnull (strstr (print_and_hear (&play), "the base map is too fine"));
+  suyuan_map_view_look (play.view, 112.5, 32.5, 16);
+  g_assert_null (strstr (print_and_hear (&play), "base map"));
+  play_free (&play);
+}
+
+/* One that has nothing where the map looks is left white too, for another reason. */
+static void
+test_elsewhere (void)
+{
+  Play play = play_new ();
+
+  suyuan_map_view_look (play.view, 112.5, 32.5, 8);
+  lay_base_map (&play, 3, 0, 0);
+  g_assert_nonnull (strstr (print_and_hear (&play), "the base map has no tiles there"));
+  play_free (&play);
+}
+
 /* A map without a title is asked for one. */
 static void
 test_title (void)
@@ -92,6 +165,8 @@ main (int   argc,
 
   g_test_add_func ("/app/map-print/printed", test_printed);
   g_test_add_func ("/app/map-print/refused", test_refused);
+  g_test_add_func ("/app/map-print/too-fine", test_too_fine);
+  g_test_add_func ("/app/map-print/elsewhere", test_elsewhere);
   g_test_add_func ("/app/map-print/title", test_title);
 
   return g_test_run ();

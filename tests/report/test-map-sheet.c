@@ -21,7 +21,7 @@ struct _FlatMap
   GObject        parent_instance;
   SuyuanTileInfo info;
   GBytes        *png;
-  gboolean       patchy;
+  gboolean       patchy, elsewhere;
   guint          n_asked, n_broken;
 };
 
@@ -43,6 +43,8 @@ flat_map_load (SuyuanTileSource *source,
   FlatMap *self = FLAT_MAP (source);
 
   self->n_asked++;
+  if (self->elsewhere)
+    return NULL;
   if (!self->patchy || self->n_asked % 3 != 0)
     return g_bytes_ref (self->png);
   self->n_broken++;
@@ -146,15 +148,15 @@ sheet_clear (Sheet *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sheet, sheet_clear)
 
 static char *
-print (Fixture    *f,
-       Sheet      *sheet,
-       const char *name,
-       guint      *n_missing)
+print (Fixture          *f,
+       Sheet            *sheet,
+       const char       *name,
+       SuyuanSheetTiles *tiles)
 {
   g_autoptr (GError) error = NULL;
   char *path = g_build_filename (f->folder, name, NULL);
 
-  suyuan_map_sheet_print (&sheet->sheet, path, n_missing, NULL, &error);
+  suyuan_map_sheet_print (&sheet->sheet, path, tiles, NULL, &error);
   g_assert_no_error (error);
   return path;
 }
@@ -202,11 +204,11 @@ test_picture (Fixture      *f,
               gconstpointer data)
 {
   g_auto (Sheet) sheet = sheet_new (f);
-  guint            n_missing = 7;
-  g_autofree char *path = print (f, &sheet, "map.PNG", &n_missing);
+  SuyuanSheetTiles tiles = { 7, 7, TRUE };
+  g_autofree char *path = print (f, &sheet, "map.PNG", &tiles);
   cairo_surface_t *surface = cairo_image_surface_create_from_png (path);
 
-  g_assert_cmpuint (n_missing, ==, 0);
+  g_assert_cmpuint (tiles.n_missing, ==, 0);
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 2339); /* A4 at 200 dots an inch */
   g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 1654);
   g_assert_cmpuint (pixel_of (surface, 0.01, 0.5), ==, 0xffffff);
@@ -222,12 +224,13 @@ test_base_map (Fixture      *f,
   g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
   g_autofree char *path = NULL;
   cairo_surface_t *surface;
-  guint            n_missing;
+  SuyuanSheetTiles tiles;
 
   sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
-  path = print (f, &sheet, "map.png", &n_missing);
+  path = print (f, &sheet, "map.png", &tiles);
   surface = cairo_image_surface_create_from_png (path);
-  g_assert_cmpuint (n_missing, ==, 0);
+  g_assert_cmpuint (tiles.n_missing, ==, 0);
+  g_assert_cmpuint (tiles.n_drawn, ==, map->n_asked);
   g_assert_cmpuint (map->n_asked, >, 4);
   g_assert_cmpuint (map->n_asked, <=, 240);
   g_assert_cmpuint (pixel_of (surface, 0.3, 0.4), ==, 0xff00ff);
@@ -245,14 +248,14 @@ test_named_base_map (Fixture      *f,
   g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL), names = g_object_new (FLAT_TYPE_MAP, NULL);
   g_autofree char *path = NULL;
   cairo_surface_t *surface;
-  guint            n_missing;
+  SuyuanSheetTiles tiles;
 
   flat_map_paint (names, 0, 1, 1);
   suyuan_tile_source_set_names (SUYUAN_TILE_SOURCE (map), SUYUAN_TILE_SOURCE (names));
   sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
-  path = print (f, &sheet, "named.png", &n_missing);
+  path = print (f, &sheet, "named.png", &tiles);
   surface = cairo_image_surface_create_from_png (path);
-  g_assert_cmpuint (n_missing, ==, 0);
+  g_assert_cmpuint (tiles.n_missing, ==, 0);
   g_assert_cmpuint (map->n_asked, ==, names->n_asked);
   g_assert_cmpuint (pixel_of (surface, 0.3, 0.4), ==, 0x00ffff);
   cairo_surface_destroy (surface);
@@ -268,17 +271,17 @@ test_coarse_base_map (Fixture      *f,
   g_autofree char *path = NULL, *pdf = NULL, *page = NULL;
   cairo_surface_t *surface;
   gsize            length;
-  guint            n_missing;
+  SuyuanSheetTiles tiles;
 
   map->info.max_zoom = 1;
   sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
-  path = print (f, &sheet, "map.png", &n_missing);
+  path = print (f, &sheet, "map.png", &tiles);
   surface = cairo_image_surface_create_from_png (path);
   g_assert_cmpuint (map->n_asked, ==, 1);
   g_assert_cmpuint (pixel_of (surface, 0.3, 0.4), ==, 0xff00ff);
   g_assert_cmpuint (pixel_of (surface, 0.012, 0.4), ==, 0xffffff);
   cairo_surface_destroy (surface);
-  pdf = print (f, &sheet, "map.pdf", &n_missing);
+  pdf = print (f, &sheet, "map.pdf", &tiles);
   g_assert_true (g_file_get_contents (pdf, &page, &length, NULL));
   for (gsize i = 0; i < length; i++)
     page[i] = page[i] == '\0' ? ' ' : page[i];
@@ -295,16 +298,35 @@ test_fine_base_map (Fixture      *f,
   g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
   g_autofree char *path = NULL;
   cairo_surface_t *surface;
-  guint            n_missing;
+  SuyuanSheetTiles tiles;
 
   map->info.min_zoom = 17;
   sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
-  path = print (f, &sheet, "map.png", &n_missing);
+  path = print (f, &sheet, "map.png", &tiles);
   surface = cairo_image_surface_create_from_png (path);
   g_assert_cmpuint (map->n_asked, ==, 0);
-  g_assert_cmpuint (n_missing, ==, 0);
+  g_assert_cmpuint (tiles.n_drawn + tiles.n_missing, ==, 0);
+  g_assert_true (tiles.too_fine);
   g_assert_cmpuint (pixel_of (surface, 0.3, 0.4), ==, 0xffffff);
   cairo_surface_destroy (surface);
+}
+
+/* A map that has nothing where the page looks is asked and leaves it white; that is not the same as being too fine. */
+static void
+test_base_map_of_elsewhere (Fixture      *f,
+                            gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
+  g_autofree char *path = NULL;
+  SuyuanSheetTiles tiles;
+
+  map->elsewhere = TRUE;
+  sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
+  path = print (f, &sheet, "map.pdf", &tiles);
+  g_assert_cmpuint (map->n_asked, >, 0);
+  g_assert_cmpuint (tiles.n_drawn + tiles.n_missing, ==, 0);
+  g_assert_false (tiles.too_fine);
 }
 
 /* Tiles that cannot be had are counted, and the rest is drawn. */
@@ -315,13 +337,14 @@ test_patchy_base_map (Fixture      *f,
   g_auto (Sheet) sheet = sheet_new (f);
   g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
   g_autofree char *path = NULL;
-  guint            n_missing;
+  SuyuanSheetTiles tiles;
 
   map->patchy = TRUE;
   sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
-  path = print (f, &sheet, "map.pdf", &n_missing);
-  g_assert_cmpuint (n_missing, >, 0);
-  g_assert_cmpuint (n_missing, ==, map->n_broken);
+  path = print (f, &sheet, "map.pdf", &tiles);
+  g_assert_cmpuint (tiles.n_missing, >, 0);
+  g_assert_cmpuint (tiles.n_missing, ==, map->n_broken);
+  g_assert_cmpuint (tiles.n_drawn, ==, map->n_asked - map->n_broken);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
@@ -331,8 +354,8 @@ test_words (Fixture      *f,
             gconstpointer data)
 {
   g_auto (Sheet) sheet = sheet_new (f);
-  guint            n_missing;
-  g_autofree char *path = print (f, &sheet, "map.pdf", &n_missing);
+  SuyuanSheetTiles tiles;
+  g_autofree char *path = print (f, &sheet, "map.pdf", &tiles);
   g_autofree char *program = g_find_program_in_path ("pdftotext");
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = NULL;
@@ -377,7 +400,7 @@ test_marks (Fixture      *f,
   SuyuanSheetMark *mark = &g_array_index (sheet.marks, SuyuanSheetMark, 0);
   char            *paths[3], *pages[3];
   gsize            sizes[3];
-  guint            n_missing;
+  SuyuanSheetTiles tiles;
 
   for (guint i = 0; i < 3; i++)
     {
@@ -386,7 +409,7 @@ test_marks (Fixture      *f,
       mark->count = 2 - i;
       if (mark->count == 0)
         g_array_set_size (sheet.marks, 0);
-      paths[i] = print (f, &sheet, name, &n_missing);
+      paths[i] = print (f, &sheet, name, &tiles);
       g_assert_true (g_file_get_contents (paths[i], &pages[i], &sizes[i], NULL));
     }
   g_assert_false (sizes[0] == sizes[1] && memcmp (pages[0], pages[1], sizes[0]) == 0);
@@ -409,18 +432,18 @@ test_refused (Fixture      *f,
   g_autoptr (GError) error = NULL;
   g_autofree char *word = g_build_filename (f->folder, "map.docx", NULL), *nowhere = g_build_filename (f->folder, "none", "map.pdf", NULL);
   g_autofree char *kept = g_build_filename (f->folder, "kept.pdf", NULL), *part = g_strconcat (kept, ".part", NULL);
-  guint            n_missing;
+  SuyuanSheetTiles tiles;
 
-  g_assert_false (suyuan_map_sheet_print (&sheet.sheet, word, &n_missing, NULL, &error));
+  g_assert_false (suyuan_map_sheet_print (&sheet.sheet, word, &tiles, NULL, &error));
   g_assert_error (error, SUYUAN_REPORT_ERROR, SUYUAN_REPORT_ERROR_WRITE);
   g_clear_error (&error);
-  g_assert_false (suyuan_map_sheet_print (&sheet.sheet, nowhere, &n_missing, NULL, &error));
+  g_assert_false (suyuan_map_sheet_print (&sheet.sheet, nowhere, &tiles, NULL, &error));
   g_assert_error (error, SUYUAN_REPORT_ERROR, SUYUAN_REPORT_ERROR_WRITE);
   g_clear_error (&error);
   g_assert_true (g_file_set_contents (kept, "before", -1, NULL));
   g_cancellable_cancel (cancelled);
   sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
-  g_assert_false (suyuan_map_sheet_print (&sheet.sheet, kept, &n_missing, cancelled, &error));
+  g_assert_false (suyuan_map_sheet_print (&sheet.sheet, kept, &tiles, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
   g_clear_pointer (&word, g_free);
@@ -440,6 +463,7 @@ main (int    argc,
   fixture_test ("/map-sheet/patchy-base-map", test_patchy_base_map);
   fixture_test ("/map-sheet/coarse-base-map", test_coarse_base_map);
   fixture_test ("/map-sheet/fine-base-map", test_fine_base_map);
+  fixture_test ("/map-sheet/base-map-of-elsewhere", test_base_map_of_elsewhere);
   fixture_test ("/map-sheet/words", test_words);
   fixture_test ("/map-sheet/room", test_room);
   fixture_test ("/map-sheet/marks", test_marks);

@@ -185,6 +185,22 @@ work_new (SuyuanMapView       *map,
 
 /* --- in the background --- */
 
+/* Where it is, and why there is white where a base map was asked for. */
+static char *
+dup_told (const Work             *work,
+          const SuyuanSheetTiles *tiles)
+{
+  if (tiles->n_missing > 0)
+    return g_strdup_printf (_ ("The map is in %s; %u tiles of the base map could not be had and are blank"), work->path, tiles->n_missing);
+  if (work->tiles == NULL || tiles->n_drawn > 0)
+    return g_strdup_printf (_ ("The map is in %s"), work->path);
+  if (tiles->too_fine)
+    return g_strdup_printf (_ ("The map is in %s; the base map is too fine for so large an area and was left white: zoom in and print less of it"), work->path);
+
+  return g_strdup_printf (_ ("The map is in %s; the base map has no tiles there at this scale and was left white: choose another base map or another zoom"),
+                          work->path);
+}
+
 static gpointer
 print_verb (SuyuanOffice *office,
             gpointer      data,
@@ -196,15 +212,13 @@ print_verb (SuyuanOffice *office,
   SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
   SuyuanBounds   bounds = suyuan_extent_to_bounds (&extent);
   g_autoptr (SuyuanScene) scene = suyuan_atlas_scene (office, SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS, &bounds, NULL, cancellable, error);
-  guint n_missing;
+  SuyuanSheetTiles tiles;
 
   work->sheet.scene = scene;
-  if (scene == NULL || !suyuan_map_sheet_print (&work->sheet, work->path, &n_missing, cancellable, error))
+  if (scene == NULL || !suyuan_map_sheet_print (&work->sheet, work->path, &tiles, cancellable, error))
     return NULL;
-  if (n_missing > 0)
-    return g_strdup_printf (_ ("The map is in %s; %u tiles of the base map could not be had and are blank"), work->path, n_missing);
 
-  return g_strdup_printf (_ ("The map is in %s"), work->path);
+  return dup_told (work, &tiles);
 }
 
 void
