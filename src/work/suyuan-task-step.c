@@ -18,6 +18,7 @@
 #include "suyuan-refusal.h"
 #include "suyuan-task-changes.h"
 #include "suyuan-task-event.h"
+#include "suyuan-text-fold.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -204,6 +205,45 @@ check_criteria (Stepping *self,
   return TRUE;
 }
 
+/* What the last decision before an unanswered return rested on, and the return; %NULL where nothing waits for an answer. */
+static SuyuanRecord *
+find_return (Stepping    *self,
+             const char **evidence)
+{
+  GPtrArray    *events = self->task_case->events;
+  SuyuanRecord *returned = NULL;
+
+  for (guint i = events->len; i > 0; i--)
+    {
+      SuyuanRecord *event = events->pdata[i - 1];
+
+      *evidence = suyuan_record_get_text (event, "evidence");
+      if (returned == NULL && g_strcmp0 (suyuan_record_get_text (event, "type"), "return") == 0)
+        returned = event;
+      else if (*evidence != NULL)
+        return returned;
+    }
+
+  return NULL;
+}
+
+/* What was sent back as thin comes again with something more, or with words that say why there is no more. */
+static gboolean
+check_answer (Stepping *self,
+              GError  **error)
+{
+  const char      *evidence = NULL;
+  SuyuanRecord    *returned = self->result == SUYUAN_TASK_SUBMITTED ? find_return (self, &evidence) : NULL;
+  g_autofree char *now = returned != NULL ? suyuan_frozen_write_evidence (self->task_case) : NULL;
+
+  if (returned == NULL || !suyuan_text_is_blank (self->step->reason) || g_strcmp0 (now, evidence) != 0)
+    return TRUE;
+
+  suyuan_refuse (error, "unanswered", _ ("This was returned (%s) and nothing it rests on has changed since: add what was asked for, or say in the reason why there is no more"),
+                 suyuan_record_get_text (returned, "reason"));
+  return FALSE;
+}
+
 /* Takes in the files, then looks at the case again, now with them, through the eyes of the flow and the criteria. */
 static gboolean
 judge (Stepping *self,
@@ -219,7 +259,7 @@ judge (Stepping *self,
 
   suyuan_case_free (self->task_case);
   self->task_case = suyuan_case_open (self->office, &task, error);
-  return self->task_case && read_move (self, error) && check_criteria (self, error);
+  return self->task_case && read_move (self, error) && check_criteria (self, error) && check_answer (self, error);
 }
 
 static gboolean
@@ -293,7 +333,7 @@ take_step (SuyuanOffice         *office,
  *
  * Returns: (transfer full): the outcome; %NULL with NO_PERSON, INVALID, or REFUSED with the word of the
  *   reason: `step`, `actor`, `same_person`, `acceptors`, `unit`, `level`, `closing_level`, `missing`,
- *   `date`, or the key of the first criterion that is not met; nothing is written then
+ *   `date`, `unanswered`, or the key of the first criterion that is not met; nothing is written then
  */
 SuyuanOutcome *
 suyuan_office_task_advance (SuyuanOffice         *self,

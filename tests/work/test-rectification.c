@@ -269,7 +269,25 @@ test_return (Town         *t,
   town_assert_status (t, "under_way");
   view = town_look (t, &task);
   g_assert_cmpstr (view->next_state, ==, "submitted");
-  suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanTaskStep){ 0 }, &error));
+
+  /* The same again is no answer, not even by way of the works; words are, and so is something new. */
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ 0 }, "unanswered");
+  suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanTaskStep){ .to = "under_way" }, &error));
+  g_assert_no_error (error);
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ .reason = "  " }, "unanswered");
+  suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanTaskStep){ .reason = "已补拍说明" }, &error));
+  g_assert_no_error (error);
+  town_assert_state (t, &task, "submitted");
+
+  suyuan_outcome_free (event (t, &task, "王芳", "return", (SuyuanTaskStep){ .reason = "仍看不清", .field = "after_photo" }, &error));
+  g_assert_no_error (error);
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ 0 }, "unanswered");
+  {
+    g_autofree char  *picture = town_photo (t, "far", "2026-03-20", TOWN_LON, TOWN_LAT);
+    const char *const files[] = { picture, NULL };
+
+    suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanTaskStep){ .evidence = files }, &error));
+  }
   g_assert_no_error (error);
   town_assert_state (t, &task, "submitted");
 }
