@@ -11,6 +11,7 @@
 #include "suyuan-application.h"
 #include "suyuan-outlet-layer.h"
 #include "suyuan-outlets-page.h"
+#include "suyuan-toolkit.h"
 #include "suyuan-window.h"
 
 /* Given a workspace, starts itself and a window with nothing in it in turn, and prints one line, fields between tabs, for
@@ -158,7 +159,10 @@ main (int   argc,
       char *argv[])
 {
   if (argc == 3)
-    return open_once (argv[2], g_ascii_strtoll (argv[1], NULL, 10));
+    {
+      suyuan_toolkit_choose ();
+      return open_once (argv[2], g_ascii_strtoll (argv[1], NULL, 10));
+    }
   if (argc == 2)
     return compare_with_empty (argv[0], argv[1]);
 

@@ -10,6 +10,7 @@
 #include <locale.h>
 
 #include "suyuan-application.h"
+#include "suyuan-toolkit.h"
 
 static void
 set_language (void)
@@ -40,6 +41,7 @@ main (int   argc,
 {
   g_autoptr (SuyuanApplication) application = NULL;
 
+  suyuan_toolkit_choose ();
   set_language ();
   find_settings (argv[0]);
   g_set_application_name (_ ("Suyuan"));

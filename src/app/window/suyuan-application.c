@@ -9,6 +9,7 @@
 #include "suyuan-application.h"
 
 #include "suyuan-palette.h"
+#include "suyuan-toolkit.h"
 #include "suyuan-window.h"
 
 struct _SuyuanApplication
@@ -110,7 +111,9 @@ suyuan_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = { { "quit", quit_cb } };
 
+  suyuan_toolkit_begin ();
   G_APPLICATION_CLASS (suyuan_application_parent_class)->startup (application);
+  suyuan_toolkit_end ();
 
   suyuan_application_prepare ();
   gtk_window_set_default_icon_name (SUYUAN_APP_ID);
