@@ -14,6 +14,7 @@ typedef struct
   const SuyuanViewport   *viewport;
   const SuyuanSceneStyle *style;
   SuyuanPen              *pen;
+  SuyuanPen              *above; /* of sections: the same pen, or that of what is drawn above all */
   cairo_t                *cr;
   SuyuanRoom              inner; /* within the neat line */
   SuyuanLabeller         *labeller;

@@ -231,6 +231,19 @@ draw_links (const SuyuanDrawing *self)
     }
 }
 
+/* Everything that is drawn on a surface stays within @room. */
+static void
+prepare (cairo_t          *cr,
+         const SuyuanRoom *room)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, room->x, room->y, room->width, room->height);
+  cairo_clip (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+}
+
 /**
  * suyuan_scene_draw:
  * @cr: drawn on from 0, 0 to the viewport's size; its state is kept
@@ -248,17 +261,13 @@ suyuan_scene_draw (const SuyuanScene      *self,
 {
   double band = style->frame ? SUYUAN_SCENE_BAND * style->scale : 0;
   g_autoptr (SuyuanPen) pen = suyuan_pen_new (cr, style->scheme, style->chinese);
+  g_autoptr (SuyuanPen) above = style->above != NULL ? suyuan_pen_new (style->above, style->scheme, style->chinese) : NULL;
   g_auto (SuyuanOutline) outline = { 0 };
   SuyuanRoom inner = { band, band, viewport->width - 2 * band, viewport->height - 2 * band };
   g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&inner);
-  SuyuanDrawing drawing = { self, viewport, style, pen, cr, inner, labeller };
+  SuyuanDrawing drawing = { self, viewport, style, pen, above != NULL ? above : pen, cr, inner, labeller };
 
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, viewport->width, viewport->height);
-  cairo_clip (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  prepare (cr, &(const SuyuanRoom){ 0, 0, viewport->width, viewport->height });
   if (!style->transparent)
     {
       suyuan_pen_set_colour (pen, SUYUAN_COLOUR_GROUND, 1);
@@ -273,7 +282,11 @@ suyuan_scene_draw (const SuyuanScene      *self,
     draw_lines (&drawing, style->over, &outline);
   draw_links (&drawing);
   suyuan_drawing_take_furniture (&drawing);
+  if (style->above != NULL)
+    prepare (style->above, &inner);
   suyuan_drawing_draw_marks (&drawing);
+  if (style->above != NULL)
+    cairo_restore (style->above);
   cairo_restore (cr);
   suyuan_drawing_draw_furniture (&drawing);
   cairo_restore (cr);

@@ -5,6 +5,7 @@
 #define G_LOG_DOMAIN "suyuan-map"
 
 #include "suyuan-drawing-private.h"
+#include "suyuan-landmark.h"
 #include "suyuan-sign-draw.h"
 
 #include <math.h>
@@ -44,9 +45,9 @@ get_size (const SuyuanDrawing   *self,
            s;
   if (mark->highlighted)
     return 21 * s;
-  return (mark->kind == SUYUAN_MARK_SECTION ? 20 : mark->kind == SUYUAN_MARK_OUTLET ? 17
-                                                                                    : 15) *
-         grow * s;
+  if (mark->kind == SUYUAN_MARK_SECTION)
+    return suyuan_section_get_size (self->viewport->zoom) * s;
+  return (mark->kind == SUYUAN_MARK_OUTLET ? 17 : 15) * grow * s;
 }
 
 static double
@@ -60,6 +61,13 @@ get_letter (const SuyuanSceneMark *mark)
                                                                     : 9.5;
 }
 
+static SuyuanPen *
+pen_of (const SuyuanDrawing   *self,
+        const SuyuanSceneMark *mark)
+{
+  return mark->kind == SUYUAN_MARK_SECTION ? self->above : self->pen;
+}
+
 static void
 set_name (const SuyuanDrawing   *self,
           const SuyuanSceneMark *mark)
@@ -67,7 +75,7 @@ set_name (const SuyuanDrawing   *self,
   gboolean bold = mark->highlighted || mark->kind == SUYUAN_MARK_SECTION ||
                   (mark->kind == SUYUAN_MARK_PLACE && mark->rank < 2);
 
-  suyuan_pen_set_text (self->pen, mark->name, get_letter (mark) * self->style->scale, bold);
+  suyuan_pen_set_text (pen_of (self, mark), mark->name, get_letter (mark) * self->style->scale, bold);
 }
 
 static GArray *
@@ -82,6 +90,8 @@ project_marks (const SuyuanDrawing *self)
       double                 beyond = 2 * one.size;
 
       suyuan_viewport_to_screen (self->viewport, &mark->world, &one.x, &one.y);
+      if (mark->kind == SUYUAN_MARK_SECTION)
+        one.y -= suyuan_section_get_lift (one.size);
       if (one.x > -beyond && one.y > -beyond && one.x < self->viewport->width + beyond &&
           one.y < self->viewport->height + beyond)
         g_array_append_val (placed, one);
@@ -100,18 +110,21 @@ place_name (SuyuanDrawing *self,
       one->y > inner->y + inner->height)
     return;
   set_name (self, one->mark);
-  suyuan_pen_measure (self->pen, &width, &height);
+  suyuan_pen_measure (pen_of (self, one->mark), &width, &height);
   one->named = suyuan_labeller_place_around (self->labeller, one->x, one->y, reach, width,
                                              get_letter (one->mark) * self->style->scale, &one->name);
 }
 
-/* A whole sign where there is room for it or it must be seen whatever is there, else a dot. */
+/* A whole sign where there is room for it or it must be seen whatever is there, else a dot. Sections are asked for less
+ * room: two that overlap a little are both read. */
 static void
 take_room (SuyuanDrawing *self,
            PlacedMark    *one,
            gboolean       whatever)
 {
-  double     size = one->size * (one->mark->highlighted ? 1.7 : 0.9), dot = DOT * self->style->scale;
+  double     share = one->mark->highlighted ? 1.7 : one->mark->kind == SUYUAN_MARK_SECTION ? 0.6
+                                                                                           : 0.9;
+  double     size = one->size * share, dot = DOT * self->style->scale;
   SuyuanRoom room = { one->x - size / 2, one->y - size / 2, size, size };
 
   one->state = whatever || suyuan_labeller_is_free (self->labeller, &room) ? MARK_WHOLE : MARK_DOT;
@@ -157,7 +170,7 @@ place_kind (SuyuanDrawing *self,
       PlacedMark *one = mark_at (placed, i);
 
       if (one->mark->kind == kind && !one->mark->highlighted)
-        take_room (self, one, kind == SUYUAN_MARK_SECTION);
+        take_room (self, one, FALSE);
     }
 }
 
@@ -173,58 +186,6 @@ name_kind (SuyuanDrawing *self,
       if (one->mark->kind == kind && !one->mark->highlighted && one->state == MARK_WHOLE)
         place_name (self, one);
     }
-}
-
-/* Whether what is drawn over the map afterwards hides the sign. */
-static gboolean
-is_hidden (const SuyuanDrawing *self,
-           const PlacedMark    *one)
-{
-  for (guint i = 0; i < self->style->n_obstacles; i++)
-    {
-      const SuyuanRoom *room = &self->style->obstacles[i];
-
-      if (one->x > room->x && one->y > room->y && one->x < room->x + room->width && one->y < room->y + room->height)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether the name would be read as that of another section, which is seen right beside it. */
-static gboolean
-seems_anothers (const SuyuanDrawing *self,
-                GArray              *placed,
-                const PlacedMark    *one)
-{
-  const SuyuanRoom *name = &one->name;
-
-  for (guint i = 0; i < placed->len; i++)
-    {
-      const PlacedMark *other = mark_at (placed, i);
-      double            x = CLAMP (other->x, name->x, name->x + name->width), y = CLAMP (other->y, name->y, name->y + name->height);
-
-      if (other != one && other->mark->kind == SUYUAN_MARK_SECTION && hypot (other->x - x, other->y - y) < 1.5 * other->size && !is_hidden (self, other))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The sections that are seen are named before those below a heap of outlets. */
-static void
-name_sections (SuyuanDrawing *self,
-               GArray        *placed)
-{
-  for (guint hidden = 0; hidden < 2; hidden++)
-    for (guint i = 0; i < placed->len; i++)
-      {
-        PlacedMark *one = mark_at (placed, i);
-
-        if (one->mark->kind != SUYUAN_MARK_SECTION || one->mark->highlighted || is_hidden (self, one) != (hidden == 1))
-          continue;
-        place_name (self, one);
-        if (hidden == 1 && one->named && seems_anothers (self, placed, one))
-          one->named = FALSE;
-      }
 }
 
 /* A settlement comes with its name or not at all. */
@@ -276,7 +237,8 @@ draw_mark (const SuyuanDrawing *self,
            const PlacedMark    *one)
 {
   const SuyuanSceneMark *mark = one->mark;
-  double                 size = one->state == MARK_DOT ? DOT * self->style->scale : one->size;
+  double                 dot = (mark->kind == SUYUAN_MARK_SECTION ? 1.6 : 1) * DOT * self->style->scale;
+  double                 size = one->state == MARK_DOT ? dot : one->size;
 
   switch (mark->kind)
     {
@@ -296,7 +258,7 @@ draw_mark (const SuyuanDrawing *self,
       }
       break;
     case SUYUAN_MARK_SECTION:
-      suyuan_sign_draw_section (mark->rank, mark->highlighted, self->pen, one->x, one->y, size);
+      suyuan_sign_draw_section (mark->rank, mark->highlighted, self->above, one->x, one->y, size);
       break;
     }
 }
@@ -315,7 +277,7 @@ write_names (const SuyuanDrawing *self,
                                                                                             : SUYUAN_COLOUR_TEXT;
 
           set_name (self, one->mark);
-          suyuan_pen_write (self->pen, one->name.x, one->name.y + one->name.height / 2,
+          suyuan_pen_write (pen_of (self, one->mark), one->name.x, one->name.y + one->name.height / 2,
                             suyuan_palette_get (self->style->scheme, colour), HALO * self->style->scale);
         }
     }
@@ -332,7 +294,7 @@ place_all (SuyuanDrawing *self,
   place_kind (self, placed, SUYUAN_MARK_SECTION);
   for (guint i = 0; i < self->style->n_obstacles; i++)
     suyuan_labeller_take (self->labeller, &self->style->obstacles[i]);
-  name_sections (self, placed);
+  name_kind (self, placed, SUYUAN_MARK_SECTION);
   place_settlements (self, placed, 0);
   suyuan_drawing_name_lines (self, 0);
   place_settlements (self, placed, 1);

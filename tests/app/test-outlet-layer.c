@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "suyuan-ground-source.h"
+#include "suyuan-landmark.h"
 #include "suyuan-map-view-port.h"
 #include "suyuan-nation.h"
 #include "suyuan-outlet-layer.h"
@@ -211,6 +212,49 @@ test_layer_finds_under_the_pointer (void)
   play_free (&play);
 }
 
+/* Where a section stands, what stands for several outlets is drawn beside it, and found there; under the section nothing is. An
+ * outlet that stands alone stays where it is. */
+static void
+test_layer_makes_way (void)
+{
+  SuyuanPosition    positions[] = { { 1120000000, 320000000 }, { 1120000000, 320000000 }, { 1120005000, 320000000 } };
+  SuyuanSign        signs[3] = { 0 };
+  Play              play = play_new (positions, signs, 3);
+  GArray           *sections = g_array_new (FALSE, FALSE, sizeof (SuyuanWorld));
+  double            lift = suyuan_section_get_lift (suyuan_section_get_size (18)), x[2], y[2];
+  SuyuanViewport    viewport;
+  SuyuanClusterItem item;
+
+  look (&play, 32, 112, 18);
+  viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (play.layer));
+  for (guint i = 0; i < 2; i++)
+    {
+      SuyuanWorld section = suyuan_world_from_position (&positions[2 * i]);
+
+      g_array_append_val (sections, section);
+    }
+  suyuan_outlet_layer_take_sections (play.layer, sections);
+  suyuan_stage_spin (100);
+
+  g_assert_false (suyuan_outlet_layer_find_at (play.layer, WIDTH / 2.0, HEIGHT / 2.0 - lift, &item));
+  g_assert_true (suyuan_outlet_layer_find_at (play.layer, WIDTH / 2.0, HEIGHT / 2.0 + 12, &item));
+  g_assert_cmpuint (item.count, ==, 2);
+  {
+    g_autoptr (GArray) items = suyuan_outlet_layer_list_in_view (play.layer);
+
+    g_assert_cmpuint (items->len, ==, 2);
+    for (guint i = 0; i < 2; i++)
+      {
+        const SuyuanClusterItem *one = &g_array_index (items, SuyuanClusterItem, i);
+
+        suyuan_viewport_to_screen (&viewport, &one->place, &x[one->count - 1], &y[one->count - 1]);
+      }
+  }
+  g_assert_cmpfloat_with_epsilon (y[0], HEIGHT / 2.0, 1);
+  g_assert_cmpfloat (hypot (x[1] - WIDTH / 2.0, y[1] - (HEIGHT / 2.0 - lift)), >, 19);
+  play_free (&play);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -222,6 +266,7 @@ main (int   argc,
   g_test_add_func ("/app/outlet-layer/gathers-a-crowd", test_layer_gathers_a_crowd);
   g_test_add_func ("/app/outlet-layer/reads-in-order", test_layer_reads_in_order);
   g_test_add_func ("/app/outlet-layer/finds-under-the-pointer", test_layer_finds_under_the_pointer);
+  g_test_add_func ("/app/outlet-layer/makes-way", test_layer_makes_way);
 
   return g_test_run ();
 }

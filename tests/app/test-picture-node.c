@@ -62,8 +62,10 @@ test_node_is_the_picture (gconstpointer data)
   g_autoptr (GArray) pieces = suyuan_picture_cut (picture, 64 * scale);
   g_autoptr (GskRenderNode) whole = suyuan_picture_node_new (picture);
   g_autoptr (GskRenderNode) cut = suyuan_picture_node_new_of_pieces (picture, pieces);
+  g_autoptr (GskRenderNode) seen = suyuan_picture_node_new_seen (picture, pieces);
 
   g_assert_cmpint (worst (whole, picture), ==, 0);
+  g_assert_cmpint (worst (seen, picture), ==, 0);
   g_assert_cmpint (worst (cut, picture), <=, 1); /* a colour is put together again from eight bits */
   cairo_surface_destroy (picture);
 }

@@ -6,6 +6,7 @@
 #include "suyuan-map-view-port.h"
 #include "suyuan-scene-draw.h"
 #include "suyuan-scene-layer.h"
+#include "suyuan-section-layer.h"
 #include "suyuan-sign-view.h"
 #include "suyuan-stage.h"
 
@@ -87,8 +88,9 @@ seen (Play *play)
 
   GTK_WIDGET_GET_CLASS (play->layer)->snapshot (GTK_WIDGET (play->layer), snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
-  gsk_render_node_draw (node, cr);
-  gsk_render_node_unref (node);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  g_clear_pointer (&node, gsk_render_node_unref);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
 
@@ -131,6 +133,19 @@ difference (cairo_surface_t *one,
   cairo_surface_destroy (other);
 
   return (double) n / (WIDTH * HEIGHT);
+}
+
+static guint
+count_seen (cairo_surface_t *surface)
+{
+  guint n = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      n += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + 4 * x + 3] > 0;
+  cairo_surface_destroy (surface);
+
+  return n;
 }
 
 static void
@@ -222,6 +237,36 @@ test_layer_ends_while_painting (void)
     }
 }
 
+/* A section is drawn by the layer before the outlets and no longer by the ground, moves with it, and is put back on the ground
+ * when that layer goes. */
+static void
+test_layer_puts_sections_before (void)
+{
+  g_autoptr (SuyuanScene) scene = suyuan_scene_new (), empty = suyuan_scene_new ();
+  SuyuanPosition place = { (gint32) (LON * SUYUAN_DEGREE), (gint32) (LAT * SUYUAN_DEGREE) };
+  Play           play, front;
+  ShumateLayer  *before;
+
+  suyuan_scene_add_section (scene, &place, 3, NULL, FALSE);
+  play = front = play_new (suyuan_scene_ref (scene));
+  before = suyuan_section_layer_new (play.viewport, play.layer);
+  shumate_map_add_layer (SHUMATE_MAP (gtk_widget_get_parent (GTK_WIDGET (play.layer))), before);
+  front.layer = (SuyuanSceneLayer *) (gpointer) before;
+  suyuan_stage_spin (200);
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, empty)), ==, 0);
+  g_assert_cmpuint (count_seen (seen (&front)), >, 100);
+  g_assert_cmpuint (count_seen (seen (&front)), <, 1000);
+  move (&play, 30);
+  g_assert_cmpuint (count_seen (seen (&front)), >, 100);
+
+  suyuan_section_layer_forget (SUYUAN_SECTION_LAYER (before));
+  suyuan_stage_spin (200);
+  g_assert_cmpuint (count_seen (seen (&front)), ==, 0);
+  move (&play, -30);
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, scene)), <, 0.002);
+  play_free (&play);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -232,5 +277,6 @@ main (int    argc,
   g_test_add_func ("/app/scene-layer/zooms", test_layer_zooms);
   g_test_add_func ("/app/scene-layer/takes-another-scene", test_layer_takes_another_scene);
   g_test_add_func ("/app/scene-layer/ends-while-painting", test_layer_ends_while_painting);
+  g_test_add_func ("/app/scene-layer/puts-sections-before", test_layer_puts_sections_before);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "suyuan-census.h"
 #include "suyuan-chain-window.h"
 #include "suyuan-coordinates.h"
+#include "suyuan-landmark.h"
 #include "suyuan-new-dialog.h"
 
 #define TOUCH 12.0 /* pixels around a section that count as it */
@@ -46,6 +47,7 @@ section_cb (const SuyuanUid   *uid,
   position = (SuyuanPosition){ (gint32) values[0].integer, (gint32) values[1].integer };
   world = suyuan_world_from_position (&position);
   suyuan_viewport_to_screen (&search->viewport, &world, &x, &y);
+  y -= suyuan_section_get_lift (suyuan_section_get_size (search->viewport.zoom));
   if (hypot (x - search->x, y - search->y) > search->nearest)
     return;
 
@@ -66,7 +68,7 @@ find_section_verb (SuyuanOffice *office,
   SuyuanBounds bounds;
   SuyuanQuery  query = { .kind = SUYUAN_KIND_SECTION, .bounds = &bounds };
 
-  suyuan_extent_grow (&extent, TOUCH / suyuan_viewport_get_scale (&search->viewport));
+  suyuan_extent_grow (&extent, 2 * TOUCH / suyuan_viewport_get_scale (&search->viewport)); /* it stands above its place */
   bounds = suyuan_extent_to_bounds (&extent);
   if (!suyuan_office_scan (office, &query, (const char *[]){ "lon", "lat", NULL }, section_cb, search, error))
     return NULL;

@@ -8,6 +8,7 @@
 #include "suyuan-map-view-parts.h"
 #include "suyuan-outlet-feed.h"
 #include "suyuan-question.h"
+#include "suyuan-section-layer.h"
 
 G_BEGIN_DECLS
 
@@ -35,26 +36,27 @@ struct _SuyuanMapView
   GtkMenuButton    *menu_button;
   SuyuanBasemapBar *basemap;
 
-  SuyuanOutletLayer *outlets;
-  SuyuanSceneLayer  *ground;
-  SuyuanMapTool     *tool; /* what has the pointer and the keys first; NULL: none */
-  SuyuanLassoTool   *band;
-  SuyuanMapLegend   *legend;
-  SuyuanMapCard     *card;
-  guint              resting; /* source */
-  double             rest_x, rest_y;
-  guint              counting; /* source */
-  SuyuanTheme        theme;
-  gboolean           gathered, walked; /* many outlets are chosen; waters are set off */
-  SuyuanMapAim       aim;
-  SuyuanQuestion     section; /* that may stand there */
-  GtkWidget         *popover; /* the menu there; NULL: never asked for yet */
-  guint              reload;
-  guint64            stale; /* kinds to be read again */
-  gboolean           moved; /* somebody looks elsewhere than at everything */
-  gboolean           fitting;
-  gboolean           shown; /* everything was in view once: what moves the map from then on is a person */
-  int                fitted_width, fitted_height;
+  SuyuanOutletLayer  *outlets;
+  SuyuanSceneLayer   *ground;
+  SuyuanSectionLayer *sections;
+  SuyuanMapTool      *tool; /* what has the pointer and the keys first; NULL: none */
+  SuyuanLassoTool    *band;
+  SuyuanMapLegend    *legend;
+  SuyuanMapCard      *card;
+  guint               resting; /* source */
+  double              rest_x, rest_y;
+  guint               counting; /* source */
+  SuyuanTheme         theme;
+  gboolean            gathered, walked; /* many outlets are chosen; waters are set off */
+  SuyuanMapAim        aim;
+  SuyuanQuestion      section; /* that may stand there */
+  GtkWidget          *popover; /* the menu there; NULL: never asked for yet */
+  guint               reload;
+  guint64             stale; /* kinds to be read again */
+  gboolean            moved; /* somebody looks elsewhere than at everything */
+  gboolean            fitting;
+  gboolean            shown; /* everything was in view once: what moves the map from then on is a person */
+  int                 fitted_width, fitted_height;
 
   /* Owned */
   SuyuanSeat       *seat;

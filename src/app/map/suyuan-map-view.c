@@ -219,6 +219,7 @@ suyuan_map_view_dispose (GObject *object)
     {
       suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
       suyuan_scene_layer_set_above (self->ground, NULL);
+      suyuan_section_layer_forget (self->sections);
     }
   self->outlets = NULL;
   self->legend = NULL;
@@ -276,6 +277,8 @@ suyuan_map_view_init (SuyuanMapView *self)
   self->outlets = SUYUAN_OUTLET_LAYER (suyuan_outlet_layer_new (suyuan_map_view_get_port (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlets));
   suyuan_scene_layer_set_above (self->ground, self->outlets);
+  self->sections = SUYUAN_SECTION_LAYER (suyuan_section_layer_new (suyuan_map_view_get_port (self), self->ground));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->sections));
   suyuan_map_view_follow_outlets (self);
   g_signal_connect_object (suyuan_map_view_get_port (self), "notify", G_CALLBACK (viewport_cb), self, G_CONNECT_SWAPPED);
   suyuan_map_view_listen (self);

@@ -41,6 +41,7 @@ struct _SuyuanOutletLayer
   SuyuanOutletCloud *cloud;
   SuyuanSigns       *signs;
   GArray            *items; /* of SuyuanClusterItem, of the last frame */
+  GArray            *near;  /* likewise, of what was pointed at last */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanOutletLayer, suyuan_outlet_layer, SHUMATE_TYPE_LAYER)
@@ -85,6 +86,7 @@ gather (SuyuanOutletLayer    *self,
       zoom = MIN (zoom, SUYUAN_CLUSTER_MAX_ZOOM + 1) - 1;
       suyuan_cluster_index_query (self->index, &extent, zoom, items);
     }
+  suyuan_signs_make_way (self->signs, viewport, items);
   return zoom;
 }
 
@@ -164,7 +166,7 @@ suyuan_outlet_layer_snapshot (GtkWidget   *widget,
 
 /* --- pointer --- */
 
-/* The sign under a pixel of the layer. */
+/* The sign under a pixel of the layer: the nearest that is within reach, where it is drawn. Under a section none is. */
 gboolean
 suyuan_outlet_layer_find_at (SuyuanOutletLayer *self,
                              double             x,
@@ -173,14 +175,30 @@ suyuan_outlet_layer_find_at (SuyuanOutletLayer *self,
 {
   SuyuanViewport viewport = suyuan_port_get (&self->port);
   SuyuanWorld    world;
+  SuyuanExtent   extent;
+  double         nearest = G_MAXDOUBLE;
 
   if (self->cloud == NULL || viewport.width < 1)
     return FALSE;
 
   world = suyuan_viewport_from_screen (&viewport, x, y);
+  if (suyuan_signs_are_covered (self->signs, &viewport, &world))
+    return FALSE;
+  extent = (SuyuanExtent){ world.x, world.y, world.x, world.y };
+  suyuan_extent_grow (&extent, ROW / suyuan_viewport_get_scale (&viewport));
+  suyuan_cluster_index_query (self->index, &extent, self->zoom, self->near);
+  suyuan_signs_make_way (self->signs, &viewport, self->near);
+  for (guint i = 0; i < self->near->len; i++)
+    {
+      const SuyuanClusterItem *one = &g_array_index (self->near, SuyuanClusterItem, i);
+      double                   away = hypot (one->place.x - world.x, one->place.y - world.y) * suyuan_viewport_get_scale (&viewport);
 
-  /* The touch is in pixels of the zoom that is seen, the heaps are those of the zoom they were gathered for. */
-  return suyuan_cluster_index_hit (self->index, &world, self->zoom, TOUCH * exp2 (self->zoom - viewport.zoom), item);
+      if (away > MAX (TOUCH, suyuan_sign_get_cluster_size (one->count, SIGN) / 2) || away >= nearest)
+        continue;
+      nearest = away;
+      *item = *one;
+    }
+  return nearest < G_MAXDOUBLE;
 }
 
 /* Only over a sign: everything else falls through to the map. */
@@ -248,6 +266,7 @@ static void
 suyuan_outlet_layer_finalize (GObject *object)
 {
   g_array_unref (SUYUAN_OUTLET_LAYER (object)->items);
+  g_array_unref (SUYUAN_OUTLET_LAYER (object)->near);
 
   G_OBJECT_CLASS (suyuan_outlet_layer_parent_class)->finalize (object);
 }
@@ -273,6 +292,7 @@ static void
 suyuan_outlet_layer_init (SuyuanOutletLayer *self)
 {
   self->items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+  self->near = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
   self->signs = suyuan_signs_new (GTK_WIDGET (self));
   suyuan_still_click_watch (GTK_WIDGET (self), clicked_cb);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
@@ -297,6 +317,15 @@ suyuan_outlet_layer_set_cloud (SuyuanOutletLayer        *self,
   suyuan_signs_set_cloud (self->signs, cloud, index);
   g_clear_pointer (&old, suyuan_outlet_cloud_unref);
   g_array_set_size (self->items, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Takes where the sections are (SuyuanWorld, from the west): what stands for several outlets keeps off them. */
+void
+suyuan_outlet_layer_take_sections (SuyuanOutletLayer *self,
+                                   GArray            *sections)
+{
+  suyuan_signs_take_sections (self->signs, sections);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -364,6 +393,7 @@ suyuan_outlet_layer_list_rooms (SuyuanOutletLayer    *self,
     return rooms;
 
   suyuan_cluster_index_query (self->index, &extent, gather (self, &viewport, 0, items), items);
+  suyuan_signs_make_way (self->signs, piece, items);
   if (items->len > MAX_ROOMS)
     g_array_sort (items, by_count);
   for (guint i = 0; i < MIN (items->len, MAX_ROOMS); i++)

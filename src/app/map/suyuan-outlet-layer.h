@@ -25,6 +25,7 @@ typedef struct
 ShumateLayer *suyuan_outlet_layer_new (ShumateViewport *viewport);
 void          suyuan_outlet_layer_set_cloud (SuyuanOutletLayer *self, SuyuanOutletCloud *cloud,
                                              const SuyuanClusterIndex *index);
+void          suyuan_outlet_layer_take_sections (SuyuanOutletLayer *self, GArray *sections);
 void          suyuan_outlet_layer_set_selected (SuyuanOutletLayer *self, const SuyuanUid *uid);
 void          suyuan_outlet_layer_set_cursor (SuyuanOutletLayer *self, const SuyuanClusterItem *item);
 gboolean      suyuan_outlet_layer_find_at (SuyuanOutletLayer *self, double x, double y, SuyuanClusterItem *item);

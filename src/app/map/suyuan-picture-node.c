@@ -38,6 +38,29 @@ suyuan_picture_node_new (cairo_surface_t *picture)
   return node;
 }
 
+/* For cairo as well what is not seen costs nothing; what stays empty is worth cutting out of a picture of a few signs. */
+GskRenderNode *
+suyuan_picture_node_new_seen (cairo_surface_t *picture,
+                              GArray          *pieces)
+{
+  graphene_rect_t all = place_of (picture, 0, 0, cairo_image_surface_get_width (picture), cairo_image_surface_get_height (picture));
+  GskRenderNode  *node = gsk_cairo_node_new (&all);
+  cairo_t        *cr = gsk_cairo_node_get_draw_context (node);
+
+  cairo_set_source_surface (cr, picture, all.origin.x, all.origin.y);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const SuyuanPiece *piece = &g_array_index (pieces, SuyuanPiece, i);
+      graphene_rect_t    place = place_of (picture, piece->x, piece->y, piece->width, piece->height);
+
+      cairo_rectangle (cr, place.origin.x, place.origin.y, place.size.width, place.size.height);
+    }
+  cairo_fill (cr);
+  cairo_destroy (cr);
+
+  return node;
+}
+
 static GskRenderNode *
 colour_node (const SuyuanPiece     *piece,
              const graphene_rect_t *place)

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* A picture as a render node whose middle is at the origin, as large as its device scale says: drawn by cairo, or as a
- * texture for each of its pieces (of SuyuanPiece). Keeps @picture, which may not change any more. Main thread. */
+/* A picture as a render node whose middle is at the origin, as large as its device scale says: drawn by cairo, whole or
+ * only its pieces, or as a texture for each of its pieces (of SuyuanPiece). Keeps @picture, which may not change any more. Main thread. */
 GskRenderNode *suyuan_picture_node_new (cairo_surface_t *picture);
+GskRenderNode *suyuan_picture_node_new_seen (cairo_surface_t *picture, GArray *pieces);
 GskRenderNode *suyuan_picture_node_new_of_pieces (cairo_surface_t *picture, GArray *pieces);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "suyuan-landmark.h"
 #include "suyuan-map-view-port.h"
 #include "suyuan-palette.h"
 #include "suyuan-picture-node.h"
@@ -31,6 +32,7 @@ struct _SuyuanSceneLayer
   const void *shown; /* the scene the picture is of, for comparing alone */
 
   SuyuanOutletLayer *above; /* Borrowed; nullable */
+  GtkWidget         *front; /* Borrowed; nullable: shows the sections */
 
   /* Owned */
   SuyuanScenePainter *painter;
@@ -38,6 +40,7 @@ struct _SuyuanSceneLayer
   SuyuanScene        *over;     /* NULL: none */
   SuyuanPaintedScene *picture;  /* NULL: nothing is painted yet */
   GskRenderNode      *node;     /* of @picture, its middle at the origin; NULL: not made yet */
+  GskRenderNode      *sections; /* of what is above in @picture, in the same way */
   GCancellable       *painting; /* NULL: nothing is */
 };
 
@@ -64,10 +67,13 @@ painted_cb (GObject      *source,
   g_clear_object (&self->painting);
   g_clear_pointer (&self->picture, suyuan_painted_scene_free);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->sections, gsk_render_node_unref);
   self->picture = picture;
   self->shown = self->scene;
   self->n_painted++;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->front != NULL)
+    gtk_widget_queue_draw (self->front);
   want_picture (self);
 }
 
@@ -125,7 +131,7 @@ want_picture (SuyuanSceneLayer *self)
       style.n_obstacles = rooms->len;
     }
   self->painting = g_cancellable_new ();
-  suyuan_scene_painter_paint (self->painter, self->scene, &piece, gtk_widget_get_scale_factor (GTK_WIDGET (self)), &style, self->painting, painted_cb, self);
+  suyuan_scene_painter_paint (self->painter, self->scene, &piece, gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->front != NULL, &style, self->painting, painted_cb, self);
 }
 
 /* What is being painted and what is shown are of another scene or in other colours. What is shown stays until the next is
@@ -144,25 +150,26 @@ suyuan_scene_layer_paint_anew (SuyuanSceneLayer *self)
 /* --- frames --- */
 
 static GskRenderNode *
-make_node (SuyuanSceneLayer *self)
+make_node (SuyuanSceneLayer *self,
+           cairo_surface_t  *surface,
+           GArray           *pieces)
 {
-  if (GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)))))
-    return suyuan_picture_node_new (self->picture->surface);
+  if (!GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)))))
+    return suyuan_picture_node_new_of_pieces (surface, pieces);
 
-  return suyuan_picture_node_new_of_pieces (self->picture->surface, self->picture->pieces);
+  return surface == self->picture->above ? suyuan_picture_node_new_seen (surface, pieces) : suyuan_picture_node_new (surface);
 }
 
-/* The picture where the map is now: moved, and while the next one is painted also larger, smaller or turned. */
+/* A part of the picture where the map is now: moved, and while the next one is painted also larger, smaller or turned. */
 static void
-put_picture (SuyuanSceneLayer     *self,
-             const SuyuanViewport *viewport,
-             GtkSnapshot          *snapshot)
+put (SuyuanSceneLayer     *self,
+     GskRenderNode        *node,
+     const SuyuanViewport *viewport,
+     GtkSnapshot          *snapshot)
 {
   const SuyuanViewport *of = &self->picture->viewport;
   double                x, y, times = exp2 (viewport->zoom - of->zoom), turn = viewport->rotation - of->rotation;
 
-  if (self->node == NULL)
-    self->node = make_node (self);
   suyuan_viewport_to_screen (viewport, &of->centre, &x, &y);
   gtk_snapshot_save (snapshot);
   if (times == 1 && turn == 0)
@@ -173,7 +180,7 @@ put_picture (SuyuanSceneLayer     *self,
       gtk_snapshot_rotate (snapshot, (float) (turn * 180 / G_PI));
       gtk_snapshot_scale (snapshot, (float) times, (float) times);
     }
-  gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_append_node (snapshot, node);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -194,8 +201,10 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
   /* Beyond the picture there is ground too, and where a scale is not whole, between its pieces. */
   if (!self->transparent)
     gtk_snapshot_append_color (snapshot, &(const GdkRGBA){ (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 }, &all);
+  if (self->picture != NULL && self->node == NULL)
+    self->node = make_node (self, self->picture->surface, self->picture->pieces);
   if (self->picture != NULL)
-    put_picture (self, &viewport, snapshot);
+    put (self, self->node, &viewport, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -221,6 +230,7 @@ suyuan_scene_layer_dispose (GObject *object)
     g_cancellable_cancel (self->painting);
   g_clear_object (&self->painting);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->sections, gsk_render_node_unref);
   g_clear_pointer (&self->picture, suyuan_painted_scene_free);
   g_clear_pointer (&self->scene, suyuan_scene_unref);
   g_clear_pointer (&self->over, suyuan_scene_unref);
@@ -260,6 +270,8 @@ suyuan_scene_layer_take_scene (SuyuanSceneLayer *self,
   g_clear_pointer (&self->scene, suyuan_scene_unref);
   self->scene = scene;
   self->empty = suyuan_extent_is_empty (&extent);
+  if (self->above != NULL)
+    suyuan_outlet_layer_take_sections (self->above, suyuan_scene_list_sections (scene));
   suyuan_scene_layer_paint_anew (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "map.explain", NULL);
 }
@@ -302,6 +314,30 @@ suyuan_scene_layer_take_over (SuyuanSceneLayer *self,
   self->over = over;
   suyuan_scene_layer_paint_anew (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "map.explain", NULL);
+}
+
+/* The sections, as the ground has them painted. */
+void
+suyuan_scene_layer_snapshot_sections (SuyuanSceneLayer     *self,
+                                      const SuyuanViewport *viewport,
+                                      GtkSnapshot          *snapshot)
+{
+  if (self->picture == NULL || self->picture->above == NULL || self->picture->seen->len == 0 || viewport->width < 1)
+    return;
+
+  if (self->sections == NULL)
+    self->sections = make_node (self, self->picture->above, self->picture->seen);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) viewport->width, (float) viewport->height));
+  put (self, self->sections, viewport, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+void
+suyuan_scene_layer_set_front (SuyuanSceneLayer *self,
+                              GtkWidget        *front)
+{
+  self->front = front;
+  suyuan_scene_layer_paint_anew (self);
 }
 
 void

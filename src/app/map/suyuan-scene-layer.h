@@ -25,6 +25,10 @@ void suyuan_scene_layer_take_over (SuyuanSceneLayer *self, SuyuanScene *over);
 void suyuan_scene_layer_set_above (SuyuanSceneLayer *self, SuyuanOutletLayer *outlets);
 void suyuan_scene_layer_paint_anew (SuyuanSceneLayer *self);
 
+/* What is put before the outlets: the sections, by a layer that calls this; borrowed, NULL: they stand on the ground. */
+void suyuan_scene_layer_set_front (SuyuanSceneLayer *self, GtkWidget *front);
+void suyuan_scene_layer_snapshot_sections (SuyuanSceneLayer *self, const SuyuanViewport *viewport, GtkSnapshot *snapshot);
+
 gboolean suyuan_scene_layer_is_painting (SuyuanSceneLayer *self);
 guint    suyuan_scene_layer_get_n_painted (SuyuanSceneLayer *self);
 

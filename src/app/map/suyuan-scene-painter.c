@@ -26,6 +26,7 @@ typedef struct
   SuyuanScene     *scene;
   SuyuanViewport   viewport;
   int              scale;
+  gboolean         above;
   SuyuanSceneStyle style;
   SuyuanScene     *over; /* of the style */
 } Order;
@@ -52,6 +53,8 @@ suyuan_painted_scene_free (SuyuanPaintedScene *self)
 
   cairo_surface_destroy (self->surface);
   g_array_unref (self->pieces);
+  g_clear_pointer (&self->above, cairo_surface_destroy);
+  g_clear_pointer (&self->seen, g_array_unref);
   g_free (self);
 }
 
@@ -81,6 +84,23 @@ suyuan_scene_painter_unref (SuyuanScenePainter *self)
   g_free (self);
 }
 
+static cairo_surface_t *
+make_surface (const Order *order)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) order->viewport.width * order->scale, (int) order->viewport.height * order->scale);
+
+  cairo_surface_set_device_scale (surface, order->scale, order->scale);
+  return surface;
+}
+
+static GArray *
+cut (const Order     *order,
+     cairo_surface_t *surface)
+{
+  cairo_surface_flush (surface);
+  return suyuan_picture_cut (surface, PIECE * order->scale);
+}
+
 static void
 paint (GTask        *task,
        gpointer      source,
@@ -89,27 +109,32 @@ paint (GTask        *task,
 {
   const Order        *order = task_data;
   SuyuanPaintedScene *painted = g_new0 (SuyuanPaintedScene, 1);
+  SuyuanSceneStyle    style = order->style;
   cairo_t            *cr;
 
   painted->viewport = order->viewport;
-  painted->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) order->viewport.width * order->scale, (int) order->viewport.height * order->scale);
-  cairo_surface_set_device_scale (painted->surface, order->scale, order->scale);
+  painted->surface = make_surface (order);
+  painted->above = order->above ? make_surface (order) : NULL;
   cr = cairo_create (painted->surface);
-  suyuan_scene_draw (order->scene, cr, &order->viewport, &order->style);
+  style.above = order->above ? cairo_create (painted->above) : NULL;
+  suyuan_scene_draw (order->scene, cr, &order->viewport, &style);
   cairo_destroy (cr);
-  cairo_surface_flush (painted->surface);
-  painted->pieces = suyuan_picture_cut (painted->surface, PIECE * order->scale);
+  g_clear_pointer (&style.above, cairo_destroy);
+  painted->pieces = cut (order, painted->surface);
+  painted->seen = order->above ? cut (order, painted->above) : NULL;
 
   g_task_return_pointer (task, painted, (GDestroyNotify) suyuan_painted_scene_free);
 }
 
-/* Paints @viewport, whose size is in whole pixels, at @scale device pixels each. The obstacles of @style are
+/* Paints @viewport, whose size is in whole pixels, at @scale device pixels each; the sections @above on a picture of their
+ * own. The obstacles of @style are
  * copied and what lies over it is kept; what else it borrows must outlive the painting. @callback is called on the main thread. */
 void
 suyuan_scene_painter_paint (SuyuanScenePainter     *self,
                             SuyuanScene            *scene,
                             const SuyuanViewport   *viewport,
                             int                     scale,
+                            gboolean                above,
                             const SuyuanSceneStyle *style,
                             GCancellable           *cancellable,
                             GAsyncReadyCallback     callback,
@@ -118,7 +143,7 @@ suyuan_scene_painter_paint (SuyuanScenePainter     *self,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Order *order = g_new (Order, 1);
 
-  *order = (Order){ suyuan_scene_ref (scene), *viewport, scale, *style };
+  *order = (Order){ suyuan_scene_ref (scene), *viewport, scale, above, *style };
   order->over = style->over != NULL ? suyuan_scene_ref ((SuyuanScene *) style->over) : NULL;
   order->style.cancellable = cancellable; /* the task keeps it */
   order->style.obstacles = g_memdup2 (style->obstacles, style->n_obstacles * sizeof *style->obstacles);

@@ -13,6 +13,8 @@ typedef struct
   SuyuanViewport   viewport; /* what it shows */
   cairo_surface_t *surface;  /* of the viewport's size, at its device scale */
   GArray          *pieces;   /* of SuyuanPiece: what of it is to be seen */
+  cairo_surface_t *above;    /* the sections, as large; NULL where they are on the other */
+  GArray          *seen;     /* of SuyuanPiece, of @above */
 } SuyuanPaintedScene;
 
 void suyuan_painted_scene_free (SuyuanPaintedScene *self);
@@ -26,7 +28,7 @@ typedef struct _SuyuanScenePainter SuyuanScenePainter;
 
 SuyuanScenePainter *suyuan_scene_painter_get (void);
 void                suyuan_scene_painter_unref (SuyuanScenePainter *self);
-void                suyuan_scene_painter_paint (SuyuanScenePainter *self, SuyuanScene *scene, const SuyuanViewport *viewport, int scale,
+void                suyuan_scene_painter_paint (SuyuanScenePainter *self, SuyuanScene *scene, const SuyuanViewport *viewport, int scale, gboolean above,
                                                 const SuyuanSceneStyle *style, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 SuyuanPaintedScene *suyuan_scene_painter_finish (GAsyncResult *result, GError **error);
 

@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+#include "suyuan-landmark.h"
 #include "suyuan-sign-plate.h"
 #include "suyuan-sign-view.h"
 #include "suyuan-stamps.h"
@@ -38,8 +39,9 @@ struct _SuyuanSigns
   guint waiting, ahead; /* sources that draw counts between frames */
 
   /* Owned */
-  SuyuanStamps    *stamps; /* NULL: of another scale, scheme or theme; made for the next frame */
-  SuyuanSignPlate *plate;  /* of @stamps; NULL: none was made yet for what is seen */
+  SuyuanStamps    *stamps;   /* NULL: of another scale, scheme or theme; made for the next frame */
+  SuyuanSignPlate *plate;    /* of @stamps; NULL: none was made yet for what is seen */
+  GArray          *sections; /* of SuyuanWorld, from the west; NULL: none is known */
 };
 
 /* --- a frame --- */
@@ -171,6 +173,7 @@ draw_ahead_cb (gpointer data)
     {
       suyuan_extent_grow (&extent, (AHEAD + 2 * SIGN) / suyuan_viewport_get_scale (&self->viewport));
       suyuan_cluster_index_query (self->index, &extent, self->zoom, items);
+      suyuan_signs_make_way (self, &self->viewport, items);
       if (!draw_counts (self, items))
         return G_SOURCE_CONTINUE;
       if (wants_plate (self))
@@ -219,6 +222,7 @@ suyuan_signs_free (SuyuanSigns *self)
   g_clear_handle_id (&self->ahead, g_source_remove);
   suyuan_signs_forget (self);
   g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->sections, g_array_unref);
   g_free (self);
 }
 
@@ -242,6 +246,40 @@ suyuan_signs_set_cloud (SuyuanSigns              *self,
   self->index = index;
   g_clear_pointer (&self->plate, suyuan_sign_plate_free);
   g_clear_pointer (&self->items, g_array_unref);
+}
+
+/* Takes them. */
+void
+suyuan_signs_take_sections (SuyuanSigns *self,
+                            GArray      *sections)
+{
+  g_clear_pointer (&self->plate, suyuan_sign_plate_free);
+  g_clear_pointer (&self->sections, g_array_unref);
+  self->sections = sections;
+}
+
+/* Whether a section is drawn there, above whatever else is. */
+gboolean
+suyuan_signs_are_covered (SuyuanSigns          *self,
+                          const SuyuanViewport *viewport,
+                          const SuyuanWorld    *place)
+{
+  return self->sections != NULL && suyuan_sections_cover (self->sections, viewport, place);
+}
+
+/* What stands for several of the @items comes to stand beside the sections, which are drawn above them. */
+void
+suyuan_signs_make_way (SuyuanSigns          *self,
+                       const SuyuanViewport *viewport,
+                       GArray               *items)
+{
+  for (guint i = 0; self->sections != NULL && i < items->len; i++)
+    {
+      SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
+
+      if (item->count > 1)
+        suyuan_sections_make_way (self->sections, viewport, suyuan_sign_get_cluster_size (item->count, SIGN), &item->place);
+    }
 }
 
 /* The @items of the cloud, gathered for @zoom, are kept. Returns how many are stood in for until the next frames. */

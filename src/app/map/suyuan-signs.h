@@ -23,6 +23,9 @@ SuyuanSigns *suyuan_signs_new (GtkWidget *layer);
 void         suyuan_signs_free (SuyuanSigns *self);
 void         suyuan_signs_forget (SuyuanSigns *self);
 void         suyuan_signs_set_cloud (SuyuanSigns *self, SuyuanOutletCloud *cloud, const SuyuanClusterIndex *index);
+void         suyuan_signs_take_sections (SuyuanSigns *self, GArray *sections);
+gboolean     suyuan_signs_are_covered (SuyuanSigns *self, const SuyuanViewport *viewport, const SuyuanWorld *place);
+void         suyuan_signs_make_way (SuyuanSigns *self, const SuyuanViewport *viewport, GArray *items);
 guint        suyuan_signs_append_all (SuyuanSigns *self, GtkSnapshot *snapshot, const SuyuanViewport *viewport, double zoom, GArray *items);
 void         suyuan_signs_append (SuyuanSigns *self, GtkSnapshot *snapshot, const SuyuanSign *sign, double size, double x, double y);
 
