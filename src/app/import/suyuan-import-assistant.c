@@ -300,7 +300,7 @@ cancel_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  suyuan_seat_cancel (SUYUAN_IMPORT_ASSISTANT (widget)->seat);
+  suyuan_seat_cancel_for (SUYUAN_IMPORT_ASSISTANT (widget)->seat, widget);
 }
 
 static void
@@ -350,7 +350,7 @@ suyuan_import_assistant_close_request (GtkWindow *window)
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (window);
 
   if (self->working)
-    suyuan_seat_cancel (self->seat);
+    suyuan_seat_cancel_for (self->seat, self);
 
   return GTK_WINDOW_CLASS (suyuan_import_assistant_parent_class)->close_request (window);
 }

@@ -15,13 +15,11 @@ struct _SuyuanSeat
   GObject parent_instance;
 
   /* Owned */
-  SuyuanDesk   *desk;
-  GCancellable *cancellable; /* of the job that is running or was asked for last */
-  char         *title;
-  guint         tick;
+  SuyuanDesk *desk;
+  guint       tick;
 
+  GQueue    jobs; /* of Call, borrowed: the one that is running, then those that wait, in the order of the desk */
   SuyuanUid selected;
-  guint     jobs;
   gint      permille; /* atomic: written by the worker */
   gint      rows;     /* atomic */
 };
@@ -30,7 +28,9 @@ struct _SuyuanSeat
 typedef struct
 {
   SuyuanSeat    *seat;
-  char          *told; /* what the toast says; NULL: none */
+  GCancellable  *cancellable;
+  char          *title;   /* while it runs */
+  gboolean       is_told; /* the title, in a toast with the way back */
   GDestroyNotify free_result;
   SuyuanSeatDone done;
   gboolean       wants_object;
@@ -57,7 +57,8 @@ call_free (Call *call)
 {
   g_weak_ref_clear (&call->object);
   g_clear_object (&call->seat);
-  g_free (call->told);
+  g_clear_object (&call->cancellable);
+  g_free (call->title);
   g_free (call);
 }
 
@@ -70,24 +71,30 @@ tick_cb (gpointer data)
 }
 
 static void
-begin_job (SuyuanSeat *self,
-           const char *title)
+forget_progress (SuyuanSeat *self)
 {
-  self->jobs++;
-  g_free (self->title);
-  self->title = g_strdup (title);
   g_atomic_int_set (&self->permille, -1);
   g_atomic_int_set (&self->rows, 0);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+}
+
+static void
+begin_job (SuyuanSeat *self,
+           Call       *call)
+{
+  if (g_queue_is_empty (&self->jobs))
+    forget_progress (self);
+  g_queue_push_tail (&self->jobs, call);
   if (self->tick == 0)
     self->tick = g_timeout_add (150, tick_cb, self);
 }
 
 static void
-end_job (SuyuanSeat *self)
+end_job (SuyuanSeat *self,
+         Call       *call)
 {
-  if (--self->jobs == 0)
+  g_queue_remove (&self->jobs, call);
+  forget_progress (self);
+  if (g_queue_is_empty (&self->jobs))
     g_clear_handle_id (&self->tick, g_source_remove);
   g_signal_emit (self, signals[PROGRESS], 0);
 }
@@ -100,7 +107,7 @@ tell_outcome (SuyuanSeat *self,
   SuyuanOutcome *outcome = result;
 
   if (outcome != NULL && outcome->batch != NULL)
-    suyuan_seat_tell (self, call->told, outcome->batch);
+    suyuan_seat_tell (self, call->title, outcome->batch);
 }
 
 static void
@@ -113,8 +120,8 @@ finished_cb (GObject      *source,
   gpointer value = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error);
   g_autoptr (GObject) object = g_weak_ref_get (&call->object);
 
-  end_job (call->seat);
-  if (call->told != NULL)
+  end_job (call->seat, call);
+  if (call->is_told)
     tell_outcome (call->seat, call, value);
   if (call->done != NULL && (object != NULL || !call->wants_object))
     call->done (object, value, error);
@@ -128,15 +135,19 @@ finished_cb (GObject      *source,
 static void
 start (SuyuanSeat    *self,
        Call          *call,
+       const char    *title,
        SuyuanDeskFunc func,
        gpointer       data,
        GDestroyNotify free_data,
        gpointer       object)
 {
   call->seat = g_object_ref (self);
+  call->title = g_strdup (title);
+  call->cancellable = g_cancellable_new ();
   call->wants_object = object != NULL;
   g_weak_ref_init (&call->object, object);
-  suyuan_desk_run_async (self->desk, func, data, free_data, self->cancellable, finished_cb, call);
+  begin_job (self, call);
+  suyuan_desk_run_async (self->desk, func, data, free_data, call->cancellable, finished_cb, call);
   g_signal_emit (self, signals[PROGRESS], 0);
 }
 
@@ -153,9 +164,7 @@ suyuan_seat_dispose (GObject *object)
   SuyuanSeat *self = SUYUAN_SEAT (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->title, g_free);
 
   G_OBJECT_CLASS (suyuan_seat_parent_class)->dispose (object);
 }
@@ -226,11 +235,10 @@ suyuan_seat_act (SuyuanSeat    *self,
 {
   Call *call = g_new0 (Call, 1);
 
-  call->told = g_strdup (told);
+  call->is_told = told != NULL;
   call->free_result = (GDestroyNotify) suyuan_outcome_free;
   call->done = done;
-  begin_job (self, told);
-  start (self, call, func, data, free_data, object);
+  start (self, call, told, func, data, free_data, object);
 }
 
 /** Runs anything else that takes its time; @free_result frees what it returned, after @done. */
@@ -248,8 +256,7 @@ suyuan_seat_run (SuyuanSeat    *self,
 
   call->free_result = free_result;
   call->done = done;
-  begin_job (self, title);
-  start (self, call, func, data, free_data, object);
+  start (self, call, title, func, data, free_data, object);
 }
 
 /** How far the running verb is; from any thread. A negative @fraction is "not known". */
@@ -262,17 +269,35 @@ suyuan_seat_report (SuyuanSeat *self,
   g_atomic_int_set (&self->rows, (gint) rows);
 }
 
+/** Stops the job that is running; what waits behind it goes on. */
 void
 suyuan_seat_cancel (SuyuanSeat *self)
 {
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  Call *call = g_queue_peek_head (&self->jobs);
+
+  if (call != NULL)
+    g_cancellable_cancel (call->cancellable);
+}
+
+/** Stops what was asked for with @object, whether it runs or waits. */
+void
+suyuan_seat_cancel_for (SuyuanSeat *self,
+                        gpointer    object)
+{
+  for (GList *link = self->jobs.head; link != NULL; link = link->next)
+    {
+      Call *call = link->data;
+      g_autoptr (GObject) asker = g_weak_ref_get (&call->object);
+
+      if (asker == object)
+        g_cancellable_cancel (call->cancellable);
+    }
 }
 
 gboolean
 suyuan_seat_is_busy (SuyuanSeat *self)
 {
-  return self->jobs > 0;
+  return !g_queue_is_empty (&self->jobs);
 }
 
 double
@@ -280,12 +305,13 @@ suyuan_seat_get_progress (SuyuanSeat  *self,
                           guint       *rows,
                           const char **title)
 {
-  gint permille = g_atomic_int_get (&self->permille);
+  const Call *call = g_queue_peek_head (&self->jobs);
+  gint        permille = g_atomic_int_get (&self->permille);
 
   if (rows != NULL)
     *rows = (guint) g_atomic_int_get (&self->rows);
   if (title != NULL)
-    *title = self->title;
+    *title = call != NULL ? call->title : NULL;
 
   return permille < 0 ? -1.0 : permille / 1000.0;
 }

@@ -27,6 +27,7 @@ void     suyuan_seat_run (SuyuanSeat *self, const char *title, SuyuanDeskFunc fu
                           GDestroyNotify free_data, GDestroyNotify free_result, SuyuanSeatDone done, gpointer object);
 void     suyuan_seat_report (SuyuanSeat *self, double fraction, guint rows);
 void     suyuan_seat_cancel (SuyuanSeat *self);
+void     suyuan_seat_cancel_for (SuyuanSeat *self, gpointer object);
 gboolean suyuan_seat_is_busy (SuyuanSeat *self);
 double   suyuan_seat_get_progress (SuyuanSeat *self, guint *rows, const char **title);
 

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The jobs of one window: in their order, the right one stopped, none lost when nobody waits for it any more. */
+#include "suyuan-seat.h"
+#include "suyuan-stage.h"
+#include "suyuan-window.h"
+
+/* Who asks, with what it heard. */
+typedef struct
+{
+  SuyuanStage *stage;
+  SuyuanSeat  *seat;
+  GObject     *asker;
+  SuyuanUid    outlet;
+} Room;
+
+static GString *heard; /* a letter for each answer: its job's, or x for one that failed, c for one that was cancelled */
+static guint    n_freed;
+static gint     released;
+
+static void
+set_up (Room         *room,
+        gconstpointer data)
+{
+  room->stage = suyuan_stage_new ();
+  room->seat = room->stage->seat;
+  room->asker = g_object_new (G_TYPE_OBJECT, NULL);
+  room->outlet = suyuan_stage_add (room->stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=A1", "name=North", NULL });
+  heard = g_string_new (NULL);
+  n_freed = 0;
+  g_atomic_int_set (&released, 0);
+}
+
+static void
+tear_down (Room         *room,
+           gconstpointer data)
+{
+  g_clear_object (&room->asker);
+  suyuan_stage_free (room->stage);
+  g_string_free (heard, TRUE);
+}
+
+static void
+heard_cb (gpointer      object,
+          gpointer      result,
+          const GError *error)
+{
+  if (error == NULL)
+    g_string_append (heard, result);
+  else
+    g_string_append_c (heard, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? 'c' : 'x');
+}
+
+static void
+free_answer (gpointer answer)
+{
+  n_freed++;
+  g_free (answer);
+}
+
+static gpointer
+echo_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return g_strdup (data);
+}
+
+/* Goes on until it is let go or stopped. */
+static gpointer
+hold_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  while (g_atomic_int_get (&released) == 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      g_usleep (1000);
+    }
+  return g_strdup (data);
+}
+
+static gpointer
+fail_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_set_error_literal (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NOT_FOUND, data);
+
+  return NULL;
+}
+
+static gpointer
+rename_verb (SuyuanOffice *office,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  return suyuan_office_set (office, SUYUAN_KIND_OUTLET, data, (const char *const[]){ "name=North bank", NULL }, error);
+}
+
+static void
+run (Room          *room,
+     const char    *letter,
+     SuyuanDeskFunc verb,
+     gpointer       asker)
+{
+  suyuan_seat_run (room->seat, letter, verb, (gpointer) letter, NULL, free_answer, heard_cb, asker);
+}
+
+static const char *
+title_of (SuyuanSeat *seat)
+{
+  const char *title;
+
+  suyuan_seat_get_progress (seat, NULL, &title);
+
+  return title;
+}
+
+static void
+assert_name (Room       *room,
+             const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (suyuan_seat_get_office (room->seat), SUYUAN_KIND_OUTLET, &room->outlet, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (suyuan_record_get_text (record, "name"), ==, name);
+}
+
+/* What is shown as running is what runs, and not what was asked for last. */
+static void
+test_in_their_order (Room         *room,
+                     gconstpointer data)
+{
+  guint rows;
+
+  g_assert_false (suyuan_seat_is_busy (room->seat));
+  g_assert_null (title_of (room->seat));
+  run (room, "a", hold_verb, room->asker);
+  run (room, "b", echo_verb, room->asker);
+  run (room, "d", echo_verb, room->asker);
+  g_assert_true (suyuan_seat_is_busy (room->seat));
+  g_assert_cmpstr (title_of (room->seat), ==, "a");
+  suyuan_seat_report (room->seat, 0.5, 12);
+  g_assert_cmpfloat (suyuan_seat_get_progress (room->seat, &rows, NULL), ==, 0.5);
+  g_assert_cmpuint (rows, ==, 12);
+  run (room, "e", echo_verb, room->asker);
+  g_assert_cmpfloat (suyuan_seat_get_progress (room->seat, &rows, NULL), ==, 0.5); /* another one that waits starts nothing over */
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpstr (heard->str, ==, "abde");
+  g_assert_cmpuint (n_freed, ==, 4);
+  g_assert_false (suyuan_seat_is_busy (room->seat));
+  g_assert_null (title_of (room->seat));
+}
+
+/* Cancel means what runs. What people have saved meanwhile waits behind it and is written. */
+static void
+test_cancels_what_runs (Room         *room,
+                        gconstpointer data)
+{
+  suyuan_seat_cancel (room->seat); /* nothing to stop */
+  run (room, "a", hold_verb, room->asker);
+  suyuan_seat_act (room->seat, "Saved", rename_verb, &room->outlet, NULL, NULL, NULL);
+  run (room, "b", echo_verb, room->asker);
+  suyuan_seat_cancel (room->seat);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpstr (heard->str, ==, "cb");
+  g_assert_cmpuint (room->stage->n_told, ==, 1);
+  g_assert_cmpuint (room->stage->n_refused, ==, 0); /* nobody is told that they have cancelled */
+  assert_name (room, "North bank");
+}
+
+/* A dialog that goes takes its own jobs along, and no others. */
+static void
+test_cancels_for_whom (Room         *room,
+                       gconstpointer data)
+{
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
+
+  run (room, "a", hold_verb, other);
+  run (room, "b", echo_verb, room->asker);
+  run (room, "d", echo_verb, other);
+  suyuan_seat_cancel_for (room->seat, room->asker);
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpstr (heard->str, ==, "acd");
+}
+
+/* Who asked is gone: the answer is freed all the same, and what went wrong is said by the window. */
+static void
+test_nobody_waits (Room         *room,
+                   gconstpointer data)
+{
+  run (room, "a", hold_verb, room->asker);
+  run (room, "no such thing", fail_verb, room->asker);
+  g_clear_object (&room->asker);
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpstr (heard->str, ==, "");
+  g_assert_cmpuint (n_freed, ==, 1);
+  g_assert_cmpuint (room->stage->n_refused, ==, 1);
+  g_assert_cmpstr (room->stage->refused, ==, "no such thing");
+}
+
+/* A batch is told with its way back; what changed nothing is not told. */
+static void
+test_told_once (Room         *room,
+                gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      suyuan_seat_act (room->seat, "Saved", rename_verb, &room->outlet, NULL, NULL, NULL);
+      suyuan_stage_settle (room->stage);
+      g_assert_cmpuint (room->stage->n_told, ==, 1);
+    }
+}
+
+static void
+selected_cb (SuyuanSeat *seat,
+             guint      *n)
+{
+  (*n)++;
+}
+
+static void
+test_one_selection (Room         *room,
+                    gconstpointer data)
+{
+  SuyuanUid uid;
+  guint     n = 0;
+
+  g_signal_connect (room->seat, "selected", G_CALLBACK (selected_cb), &n);
+  g_assert_false (suyuan_seat_get_selected (room->seat, &uid));
+  suyuan_seat_select (room->seat, &room->outlet);
+  suyuan_seat_select (room->seat, &room->outlet);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (suyuan_seat_get_selected (room->seat, &uid));
+  g_assert_true (suyuan_uid_equal (&uid, &room->outlet));
+  suyuan_seat_select (room->seat, NULL);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_false (suyuan_seat_get_selected (room->seat, &uid));
+  g_signal_handlers_disconnect_by_data (room->seat, &n);
+}
+
+/* What cannot be counted is no empty register. */
+static void
+test_counts_or_says_why (Room         *room,
+                         gconstpointer data)
+{
+  g_assert_cmpint (suyuan_seat_count (room->seat, SUYUAN_KIND_OUTLET), ==, 1);
+  g_assert_cmpuint (room->stage->n_refused, ==, 0);
+  suyuan_stage_hide (room->stage, "outlet");
+  g_assert_cmpint (suyuan_seat_count (room->seat, SUYUAN_KIND_OUTLET), ==, 0);
+  g_assert_cmpuint (room->stage->n_refused, ==, 1);
+}
+
+/* Somebody saves while an import runs and closes the window: the import is stopped, what was saved is written. */
+static void
+test_closing_keeps_what_was_saved (Room         *room,
+                                   gconstpointer data)
+{
+  SuyuanWindow *window = suyuan_window_new (NULL);
+  SuyuanSeat   *seat;
+
+  suyuan_window_take_desk (window, room->stage->desk);
+  gtk_window_present (GTK_WINDOW (window));
+  suyuan_stage_spin (300);
+  seat = suyuan_window_get_seat (window);
+  suyuan_seat_run (seat, "Importing", hold_verb, NULL, NULL, g_free, NULL, NULL);
+  suyuan_seat_act (seat, "Saved", rename_verb, &room->outlet, NULL, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  suyuan_stage_settle (room->stage);
+  suyuan_stage_settle (room->stage);
+  assert_name (room, "North bank");
+}
+
+#define seat_test(path, func) g_test_add ((path), Room, NULL, set_up, (func), tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  suyuan_stage_init (&argc, &argv);
+
+  seat_test ("/app/seat/in-their-order", test_in_their_order);
+  seat_test ("/app/seat/cancels-what-runs", test_cancels_what_runs);
+  seat_test ("/app/seat/cancels-for-whom", test_cancels_for_whom);
+  seat_test ("/app/seat/nobody-waits", test_nobody_waits);
+  seat_test ("/app/seat/told-once", test_told_once);
+  seat_test ("/app/seat/one-selection", test_one_selection);
+  seat_test ("/app/seat/counts-or-says-why", test_counts_or_says_why);
+  seat_test ("/app/seat/closing-keeps-what-was-saved", test_closing_keeps_what_was_saved);
+
+  return g_test_run ();
+}
