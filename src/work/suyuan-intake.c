@@ -7,6 +7,7 @@
 
 #include "suyuan-intake.h"
 
+#include "suyuan-file-name.h"
 #include "suyuan-lookup.h"
 #include "suyuan-numbering.h"
 #include "suyuan-office-private.h"
@@ -165,7 +166,7 @@ describe (const SuyuanIntake *self,
 {
   g_autoptr (SuyuanRecord) medium = NULL;
   g_autoptr (SuyuanPhoto) photo = NULL;
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *base = g_path_get_basename (path), *name = suyuan_file_name_dup_shown (base);
   g_autofree char *content_type = NULL;
   gint64           size, now = suyuan_office_now_ms (office);
   SuyuanUid        uid;

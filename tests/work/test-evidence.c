@@ -7,6 +7,7 @@
 #include "suyuan-evidence.h"
 #include "suyuan-workspace-private.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 
 static SuyuanOutcome *
@@ -94,6 +95,24 @@ test_unreadable_outlet (Town         *t,
                                  "PRAGMA legacy_alter_table = ON; ALTER TABLE outlet RENAME TO outlet_hidden", &error));
   g_assert_cmpstr (suyuan_office_grade_medium (t->fixture.office, medium, &because), ==, "refused");
   g_assert_nonnull (strstr (because, "outlet"));
+}
+
+/* Out of an archive that was packed on Windows: its name is no UTF-8, and is read all the same. */
+static void
+test_foreign_name (Town         *t,
+                   gconstpointer data)
+{
+  g_autofree char *photo = town_photo (t, "near-01", "2026-03-01", TOWN_LON, TOWN_LAT);
+  g_autofree char *renamed = g_strconcat (t->fixture.folder, "/\xbd\xfc\xbe\xb0.jpg", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  g_autoptr (SuyuanRecord) medium = NULL;
+
+  g_assert_cmpint (g_rename (photo, renamed), ==, 0);
+  outcome = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, renamed, "near", &error);
+  g_assert_no_error (error);
+  medium = only_medium (t, &t->outlet);
+  g_assert_cmpstr (suyuan_record_get_text (medium, "name"), ==, "近景.jpg");
 }
 
 static void
@@ -393,6 +412,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   town_test ("/evidence/photo", test_photo);
   town_test ("/evidence/missing-original", test_missing_original);
+  town_test ("/evidence/foreign-name", test_foreign_name);
   town_test ("/evidence/unreadable-outlet", test_unreadable_outlet);
   town_test ("/evidence/grades", test_grades);
   town_test ("/evidence/signed-sheet", test_signed_sheet);

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-file-name.h"
+
 struct _SuyuanFilesGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -46,8 +48,8 @@ suyuan_files_group_add_file (SuyuanFilesGroup *self,
 {
   GtkWidget       *row = adw_action_row_new ();
   GtkWidget       *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path), *name = suyuan_file_name_dup_shown (base);
+  g_autofree char *place = g_path_get_dirname (path), *folder = suyuan_file_name_dup_shown (place);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
@@ -79,6 +81,22 @@ static void
 changed_cb (SuyuanFilesGroup *self)
 {
   show_fault (self, FALSE);
+}
+
+/* A place that is none of this computer's, as a picture in a browser, has no path. */
+static void
+add_place (SuyuanFilesGroup *self,
+           GFile            *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  if (g_file_peek_path (file) != NULL)
+    {
+      suyuan_files_group_add_file (self, g_file_peek_path (file));
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), uri);
+  show_fault (self, TRUE);
 }
 
 /* Typed or pasted, as a path or as where a browser says it is. */
@@ -120,7 +138,7 @@ chosen_cb (GtkNativeDialog  *dialog,
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
-      suyuan_files_group_add_file (self, g_file_peek_path (file));
+      add_place (self, file);
     }
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
@@ -148,7 +166,7 @@ drop_cb (GtkDropTarget *target,
   GdkFileList *list = g_value_get_boxed (value);
 
   for (GSList *l = gdk_file_list_get_files (list); l != NULL; l = l->next)
-    suyuan_files_group_add_file (data, g_file_peek_path (l->data));
+    add_place (data, l->data);
 
   return TRUE;
 }

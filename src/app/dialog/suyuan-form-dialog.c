@@ -319,8 +319,9 @@ suyuan_form_dialog_set_fault (SuyuanFormDialog *self,
                               const char       *fault)
 {
   SuyuanFormDialogPrivate *priv = priv_of (self);
+  g_autofree char         *text = fault != NULL ? g_utf8_make_valid (fault, -1) : g_strdup (""); /* a path in it may be no UTF-8 */
 
-  gtk_label_set_text (priv->fault, fault != NULL ? fault : "");
+  gtk_label_set_text (priv->fault, text);
   gtk_widget_set_visible (priv->fault_box, fault != NULL);
 }
 

@@ -321,14 +321,18 @@ suyuan_seat_tell (SuyuanSeat *self,
                   const char *text,
                   const char *batch)
 {
-  g_signal_emit (self, signals[TOLD], 0, text, batch);
+  g_autofree char *shown = g_utf8_make_valid (text, -1);
+
+  g_signal_emit (self, signals[TOLD], 0, shown, batch);
 }
 
 void
 suyuan_seat_refuse (SuyuanSeat *self,
                     const char *text)
 {
-  g_signal_emit (self, signals[REFUSED], 0, text);
+  g_autofree char *shown = g_utf8_make_valid (text, -1); /* the path of a file in it may be no UTF-8 */
+
+  g_signal_emit (self, signals[REFUSED], 0, shown);
 }
 
 /** Says why something failed; %NULL and what was cancelled are no failure. */
