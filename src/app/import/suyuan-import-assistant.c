@@ -48,6 +48,7 @@ struct _SuyuanImportAssistant
   SuyuanImportPlan *plan;
   char             *batch;
   gboolean          working;
+  gboolean          closing; /* seen no more, and gone when what is running has ended */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanImportAssistant, suyuan_import_assistant, ADW_TYPE_WINDOW)
@@ -96,7 +97,9 @@ static void
 set_fault (SuyuanImportAssistant *self,
            const char            *fault)
 {
-  gtk_label_set_text (self->fault, fault != NULL ? fault : "");
+  g_autofree char *text = fault != NULL ? g_utf8_make_valid (fault, -1) : g_strdup (""); /* a path in it may be no UTF-8 */
+
+  gtk_label_set_text (self->fault, text);
   gtk_widget_set_visible (self->fault_box, fault != NULL);
 }
 
@@ -161,6 +164,17 @@ progress_cb (SuyuanImportAssistant *self)
     gtk_progress_bar_set_fraction (self->progress, fraction);
 }
 
+/* What was running has ended. Returns whether somebody still looks at it. */
+static gboolean
+end_working (SuyuanImportAssistant *self)
+{
+  set_working (self, FALSE);
+  if (self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+
+  return !self->closing;
+}
+
 /* --- file → mapping --- */
 
 static void
@@ -170,7 +184,8 @@ read_cb (gpointer      object,
 {
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (object);
 
-  set_working (self, FALSE);
+  if (!end_working (self))
+    return;
   if (error != NULL)
     {
       refuse (self, error->message);
@@ -188,9 +203,18 @@ static void
 read_file (SuyuanImportAssistant *self)
 {
   g_autofree char  *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->file))));
-  g_autofree char  *path = g_str_has_prefix (text, "file://") ? g_filename_from_uri (text, NULL, NULL) : g_strdup (text);
-  SuyuanImportPlan *plan = suyuan_import_plan_new (path, kinds[adw_combo_row_get_selected (self->kind)].kind);
+  g_autofree char  *path = g_str_has_prefix (text, "file:") ? g_filename_from_uri (text, NULL, NULL) : g_strdup (text);
+  SuyuanImportPlan *plan;
 
+  if (path == NULL)
+    {
+      g_autofree char *fault = g_strdup_printf (_ ("“%s” is no address of a file on this computer; choose the file"), text);
+
+      refuse (self, fault);
+      return;
+    }
+
+  plan = suyuan_import_plan_new (path, kinds[adw_combo_row_get_selected (self->kind)].kind);
   plan->mode = g_strdup (modes[adw_combo_row_get_selected (self->mode)]);
   plan->key = g_str_equal (plan->mode, "add") ? NULL : g_strdup ("code");
   plan->crs = g_strdup (systems[adw_combo_row_get_selected (self->crs)]);
@@ -203,12 +227,18 @@ read_file (SuyuanImportAssistant *self)
 
 /* --- mapping → verdicts → done --- */
 
+static char *
+dup_sum (const SuyuanImportReport *report)
+{
+  return g_strdup_printf (_ ("%'u rows: %'u new, %'u changed, %'u the same, %'u refused."), report->rows, report->imported,
+                          report->updated, report->unchanged, report->refused);
+}
+
 static void
 show_done (SuyuanImportAssistant    *self,
            const SuyuanImportReport *report)
 {
-  g_autofree char *text = g_strdup_printf (_ ("%'u rows: %'u new, %'u changed, %'u the same, %'u refused."), report->rows, report->imported,
-                                           report->updated, report->unchanged, report->refused);
+  g_autofree char *text = dup_sum (report);
 
   g_free (self->batch);
   self->batch = g_strdup (report->batch);
@@ -216,8 +246,6 @@ show_done (SuyuanImportAssistant    *self,
   adw_status_page_set_description (self->done, text);
   gtk_widget_set_visible (self->undo, report->batch != NULL);
   show_step (self, 3);
-  if (report->batch != NULL)
-    suyuan_seat_tell (self->seat, text, report->batch);
 }
 
 static void
@@ -227,7 +255,8 @@ tried_cb (gpointer      object,
 {
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (object);
 
-  set_working (self, FALSE);
+  if (!end_working (self))
+    return;
   if (error != NULL)
     {
       refuse (self, error->message);
@@ -238,6 +267,17 @@ tried_cb (gpointer      object,
   show_step (self, 2);
 }
 
+/* What came in is told with the way back, also where it was too late to stop it. */
+static void
+tell_import (SuyuanImportAssistant    *self,
+             const SuyuanImportReport *report)
+{
+  g_autofree char *text = report != NULL && report->batch != NULL ? dup_sum (report) : NULL;
+
+  if (text != NULL)
+    suyuan_seat_tell (self->seat, text, report->batch);
+}
+
 static void
 imported_cb (gpointer      object,
              gpointer      result,
@@ -245,7 +285,11 @@ imported_cb (gpointer      object,
 {
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (object);
 
-  set_working (self, FALSE);
+  tell_import (self, result);
+  if (self->closing)
+    suyuan_seat_fail (self->seat, error);
+  if (!end_working (self))
+    return;
   if (error != NULL)
     refuse (self, error->message);
   else
@@ -259,6 +303,8 @@ run (SuyuanImportAssistant *self,
   SuyuanImportOrder *order = g_new0 (SuyuanImportOrder, 1);
 
   suyuan_mapping_list_store (self->mapping, self->plan);
+  if (dry_run)
+    suyuan_import_plan_stamp (self->plan);
   order->plan = suyuan_import_plan_copy (self->plan);
   order->seat = g_object_ref (self->seat);
   order->dry_run = dry_run;
@@ -317,11 +363,21 @@ undo_cb (GtkWidget  *widget,
 
 /* --- choosing the file --- */
 
+/* A path that is no UTF-8 stands there as its address, which leads back to it. */
+static void
+show_path (SuyuanImportAssistant *self,
+           const char            *path)
+{
+  g_autofree char *uri = g_utf8_validate (path, -1, NULL) ? NULL : g_filename_to_uri (path, NULL, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->file), uri != NULL ? uri : path);
+}
+
 static void
 chosen_cb (gpointer    self,
            const char *path)
 {
-  gtk_editable_set_text (GTK_EDITABLE (((SuyuanImportAssistant *) self)->file), path);
+  show_path (self, path);
 }
 
 static void
@@ -350,7 +406,12 @@ suyuan_import_assistant_close_request (GtkWindow *window)
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (window);
 
   if (self->working)
-    suyuan_seat_cancel_for (self->seat, self);
+    {
+      self->closing = TRUE;
+      suyuan_seat_cancel_for (self->seat, self);
+      gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+      return TRUE;
+    }
 
   return GTK_WINDOW_CLASS (suyuan_import_assistant_parent_class)->close_request (window);
 }
@@ -449,7 +510,7 @@ suyuan_import_assistant_set_file (SuyuanImportAssistant *self,
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].kind == kind)
       adw_combo_row_set_selected (self->kind, i);
-  gtk_editable_set_text (GTK_EDITABLE (self->file), path);
+  show_path (self, path);
 }
 
 /* file, mapping, verdicts or done */

@@ -8,6 +8,8 @@
 
 #include "suyuan-import-plan.h"
 
+#include <glib/gi18n-lib.h>
+
 #define PREVIEW_ROWS 5
 
 static GPtrArray *
@@ -54,6 +56,7 @@ suyuan_import_plan_copy (const SuyuanImportPlan *self)
   copy->examples = copy_texts (self->examples);
   copy->confidences = g_array_copy (self->confidences);
   copy->described = g_strdup (self->described);
+  copy->stamp = g_strdup (self->stamp);
 
   return copy;
 }
@@ -70,6 +73,7 @@ suyuan_import_plan_free (SuyuanImportPlan *self)
   g_free (self->crs);
   g_free (self->encoding);
   g_free (self->described);
+  g_free (self->stamp);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->examples);
@@ -199,6 +203,43 @@ progress_cb (double   fraction,
   suyuan_seat_report (data, fraction, rows);
 }
 
+/* NULL where there is no file; reading it says so. */
+static char *
+dup_stamp (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE ",time::*", G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  if (info == NULL)
+    return NULL;
+
+  return g_strdup_printf ("%" G_GOFFSET_FORMAT " %" G_GUINT64_FORMAT ".%06u", g_file_info_get_size (info),
+                          g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED),
+                          g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC));
+}
+
+/* The file is about to be tried: what is tried is what may be imported. */
+void
+suyuan_import_plan_stamp (SuyuanImportPlan *self)
+{
+  g_free (self->stamp);
+  self->stamp = dup_stamp (self->path);
+}
+
+/* Nobody has seen the verdicts on a file that was saved anew meanwhile. */
+static gboolean
+check_stamp (SuyuanImportPlan *self,
+             GError          **error)
+{
+  g_autofree char *now = dup_stamp (self->path);
+
+  if (self->stamp == NULL || now == NULL || g_str_equal (self->stamp, now))
+    return TRUE;
+
+  g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_INVALID, _ ("%s was changed since it was tried; go back and try it again"), self->path);
+  return FALSE;
+}
+
 /* Runs the import, dry or for good. Returns a SuyuanImportReport. */
 gpointer
 suyuan_import_plan_run_verb (SuyuanOffice *office,
@@ -207,8 +248,11 @@ suyuan_import_plan_run_verb (SuyuanOffice *office,
                              GError      **error)
 {
   SuyuanImportOrder *order = data;
-  g_autoptr (SuyuanImport) import = open_import (office, order->plan, error);
+  g_autoptr (SuyuanImport) import = NULL;
 
+  if (!order->dry_run && !check_stamp (order->plan, error))
+    return NULL;
+  import = open_import (office, order->plan, error);
   if (import == NULL || !apply_mapping (import, order->plan, error))
     return NULL;
 

@@ -25,11 +25,14 @@ typedef struct
   GArray    *confidences;
   GPtrArray *examples; /* of char * */
   char      *described;
+
+  char *stamp; /* of the file as it was tried; NULL: not yet */
 } SuyuanImportPlan;
 
 SuyuanImportPlan *suyuan_import_plan_new (const char *path, SuyuanKind kind);
 SuyuanImportPlan *suyuan_import_plan_copy (const SuyuanImportPlan *self);
 void              suyuan_import_plan_free (SuyuanImportPlan *self);
+void              suyuan_import_plan_stamp (SuyuanImportPlan *self);
 
 /* Verbs for the desk: @data is a SuyuanImportPlan, and a SuyuanImportOrder. */
 typedef struct
