@@ -95,8 +95,13 @@ note_soft_breaches (SuyuanAction *self,
     {
       SuyuanBreach *breach = breaches->pdata[i];
 
-      if (!breach->hard)
-        suyuan_action_warn (self, breach->message);
+      g_autofree char *named = NULL;
+
+      if (breach->hard)
+        continue;
+      if (suyuan_record_get_kind (record) == SUYUAN_KIND_MEDIUM) /* one of several files: which? */
+        named = g_strdup_printf ("%s: %s", suyuan_record_get_text (record, "name"), breach->message);
+      suyuan_action_warn (self, named != NULL ? named : breach->message);
     }
 }
 

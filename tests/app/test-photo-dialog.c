@@ -92,6 +92,39 @@ test_adds_and_takes_back (SuyuanBooth  *self,
   g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_MEDIUM), ==, 0);
 }
 
+static void
+remarked_cb (char      **remark,
+             const char *text)
+{
+  g_free (*remark);
+  *remark = g_strdup (text);
+}
+
+/* A picture that proves something elsewhere is added all the same: a remark that names it, no refusal. */
+static void
+test_remarks_on_a_picture_used_before (SuyuanBooth  *self,
+                                       gconstpointer data)
+{
+  g_autofree char *path = suyuan_stage_paint (self->stage, "near.jpg", 1), *remark = NULL;
+  SuyuanUid        other = suyuan_stage_add (self->stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=PK-2", "name=South", NULL });
+
+  g_signal_connect_swapped (self->stage->seat, "remarked", G_CALLBACK (remarked_cb), &remark);
+  show (self);
+  suyuan_photo_dialog_fill (SUYUAN_PHOTO_DIALOG (self->dialog), path, "near", "");
+  suyuan_booth_press (self, "<Control>Return");
+  suyuan_booth_expect_gone (self);
+  g_assert_null (remark);
+
+  suyuan_booth_show (self, suyuan_photo_dialog_new (GTK_WINDOW (self->parent), self->stage->seat, SUYUAN_KIND_OUTLET, &other));
+  suyuan_photo_dialog_fill (SUYUAN_PHOTO_DIALOG (self->dialog), path, "near", "");
+  suyuan_booth_press (self, "<Control>Return");
+  suyuan_booth_expect_gone (self);
+  g_assert_nonnull (strstr (remark, "near.jpg"));
+  g_assert_cmpuint (self->stage->n_refused, ==, 0);
+  g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_MEDIUM), ==, 2);
+  g_signal_handlers_disconnect_by_data (self->stage->seat, &remark);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -101,6 +134,8 @@ main (int   argc,
   suyuan_booth_test ("/app/photo-dialog/refuses-what-is-no-file", test_refuses_what_is_no_file);
   suyuan_booth_test ("/app/photo-dialog/leaves-a-file-out", test_leaves_a_file_out);
   suyuan_booth_test ("/app/photo-dialog/adds-and-takes-back", test_adds_and_takes_back);
+
+  suyuan_booth_test ("/app/photo-dialog/remarks-on-a-picture-used-before", test_remarks_on_a_picture_used_before);
 
   return g_test_run ();
 }

@@ -173,10 +173,11 @@ fill_photos (SuyuanDossierPane *self,
 
       if (i < STRIP_PHOTOS)
         gtk_box_append (self->strip, make_small (office, medium, path, caption));
-      if (because != NULL)
-        gtk_widget_set_tooltip_text (large, because);
       if (grade != NULL && !g_str_equal (grade, "first"))
-        gtk_widget_add_css_class (large, g_str_equal (grade, "refused") ? "grade-refused" : "grade-second");
+        {
+          gtk_widget_add_css_class (large, g_str_equal (grade, "refused") ? "grade-refused" : "grade-second");
+          suyuan_thumbnail_set_note (SUYUAN_THUMBNAIL (large), because);
+        }
       gtk_flow_box_append (self->photos, large);
     }
   gtk_widget_set_visible (self->strip_box, dossier->media->len > 0);

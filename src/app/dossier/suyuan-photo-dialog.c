@@ -41,7 +41,7 @@ tell_warnings_cb (gpointer data)
 {
   Intake *intake = data;
 
-  suyuan_seat_refuse (intake->seat, intake->warnings);
+  suyuan_seat_remark (intake->seat, intake->warnings);
 
   return G_SOURCE_REMOVE;
 }

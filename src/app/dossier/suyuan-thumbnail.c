@@ -16,6 +16,7 @@ struct _SuyuanThumbnail
 
   GtkWidget    *button;
   GtkWidget    *picture;
+  GtkWidget    *note;
   GCancellable *cancellable; /* Owned */
   char         *path;        /* Owned */
 };
@@ -89,7 +90,7 @@ suyuan_thumbnail_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->button, gtk_widget_unparent);
-  self->picture = NULL;
+  self->picture = self->note = NULL;
 
   G_OBJECT_CLASS (suyuan_thumbnail_parent_class)->dispose (object);
 }
@@ -141,6 +142,14 @@ suyuan_thumbnail_new (const char *path,
   gtk_widget_add_css_class (label, "caption");
   gtk_box_append (GTK_BOX (box), self->picture);
   gtk_box_append (GTK_BOX (box), label);
+  self->note = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->note), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->note), MAX (side / 9, 6));
+  gtk_widget_add_css_class (self->note, "caption");
+  gtk_widget_add_css_class (self->note, "dim-label");
+  gtk_widget_set_visible (self->note, FALSE);
+  gtk_box_append (GTK_BOX (box), self->note);
   gtk_button_set_child (GTK_BUTTON (self->button), box);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "thumbnail");
@@ -161,4 +170,13 @@ suyuan_thumbnail_set_words (SuyuanThumbnail *self,
   gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), words);
   gtk_widget_set_tooltip_text (self->button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* What there is to say against it as evidence, in full under its caption. */
+void
+suyuan_thumbnail_set_note (SuyuanThumbnail *self,
+                           const char      *note)
+{
+  gtk_label_set_text (GTK_LABEL (self->note), note != NULL ? note : "");
+  gtk_widget_set_visible (self->note, note != NULL);
 }

@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (SuyuanThumbnail, suyuan_thumbnail, SUYUAN, THUMBNAIL, GtkW
 /* A picture, small, with its caption; read in the background; a click shows it whole. @path may be NULL: missing. */
 GtkWidget *suyuan_thumbnail_new (const char *path, const char *caption, int side);
 void       suyuan_thumbnail_set_words (SuyuanThumbnail *self, const char *words);
+void       suyuan_thumbnail_set_note (SuyuanThumbnail *self, const char *note);
 
 G_END_DECLS

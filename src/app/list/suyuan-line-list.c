@@ -94,6 +94,14 @@ suyuan_line_list_new (SuyuanSeat *seat,
   return GTK_WIDGET (self);
 }
 
+/* What is said while there are no lines. */
+void
+suyuan_line_list_set_empty (SuyuanLineList *self,
+                            const char     *empty)
+{
+  gtk_label_set_text (self->empty, empty);
+}
+
 /* The button beside the title; @action may carry its target, `dossier.new::visit`. */
 void
 suyuan_line_list_set_action (SuyuanLineList *self,

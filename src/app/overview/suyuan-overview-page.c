@@ -175,9 +175,11 @@ static void
 fill_sections (SuyuanOverviewPage *self,
                SuyuanOverview     *overview)
 {
-  SuyuanOffice *office = suyuan_seat_get_office (self->seat);
+  SuyuanOffice    *office = suyuan_seat_get_office (self->seat);
+  g_autofree char *none = g_strdup_printf (_ ("No section missed its target in %s, the last month any was sampled in."), overview->period);
 
   suyuan_line_list_clear (self->sections);
+  suyuan_line_list_set_empty (self->sections, none);
   for (guint i = 0; i < overview->sections_off_target->len; i++)
     {
       SuyuanSectionGrade *grade = g_ptr_array_index (overview->sections_off_target, i);
@@ -286,7 +288,7 @@ suyuan_overview_page_set_seat (SuyuanPage *page,
     gtk_box_remove (self->late, child);
   self->owners = SUYUAN_LINE_LIST (suyuan_line_list_new (seat, _ ("Overdue, by who answers for it"), _ ("Nothing is overdue.")));
   gtk_box_append (self->late, GTK_WIDGET (self->owners));
-  self->sections = SUYUAN_LINE_LIST (suyuan_line_list_new (seat, _ ("Sections off their target"), _ ("No section missed its target this month.")));
+  self->sections = SUYUAN_LINE_LIST (suyuan_line_list_new (seat, _ ("Sections off their target"), ""));
   gtk_box_append (self->late, GTK_WIDGET (self->sections));
   g_signal_connect_object (seat, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);

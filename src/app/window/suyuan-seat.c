@@ -44,6 +44,7 @@ enum
   CHANGED,
   TOLD,
   REFUSED,
+  REMARKED,
   SELECTED,
   GO,
   PROGRESS,
@@ -182,6 +183,8 @@ suyuan_seat_class_init (SuyuanSeatClass *klass)
                                 G_TYPE_STRING, G_TYPE_STRING);
   signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    G_TYPE_STRING);
+  signals[REMARKED] = g_signal_new ("remarked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                    G_TYPE_STRING);
   signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[GO] = g_signal_new ("go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                               G_TYPE_UINT, G_TYPE_POINTER);
@@ -333,6 +336,14 @@ suyuan_seat_refuse (SuyuanSeat *self,
   g_autofree char *shown = g_utf8_make_valid (text, -1); /* the path of a file in it may be no UTF-8 */
 
   g_signal_emit (self, signals[REFUSED], 0, shown);
+}
+
+/** Says what there is to say about something that was done. */
+void
+suyuan_seat_remark (SuyuanSeat *self,
+                    const char *text)
+{
+  g_signal_emit (self, signals[REMARKED], 0, text);
 }
 
 /** Says why something failed; %NULL and what was cancelled are no failure. */

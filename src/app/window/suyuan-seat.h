@@ -33,6 +33,7 @@ double   suyuan_seat_get_progress (SuyuanSeat *self, guint *rows, const char **t
 
 void     suyuan_seat_tell (SuyuanSeat *self, const char *text, const char *batch);
 void     suyuan_seat_refuse (SuyuanSeat *self, const char *text);
+void     suyuan_seat_remark (SuyuanSeat *self, const char *text);
 void     suyuan_seat_fail (SuyuanSeat *self, const GError *error);
 void     suyuan_seat_tell_result (gpointer self, gpointer text, const GError *error);
 gint64   suyuan_seat_count (SuyuanSeat *self, SuyuanKind kind);

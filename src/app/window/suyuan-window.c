@@ -139,20 +139,36 @@ is_said (SuyuanWindow *self,
   return said;
 }
 
-/* What cannot be done is said in the window's own words, and stays until it is read; once, however often it is tried. */
-void
-suyuan_window_refuse (SuyuanWindow *self,
-                      const char   *text)
+/* Stays until it is read; once, however often it comes. */
+static void
+say (SuyuanWindow *self,
+     const char   *heading,
+     const char   *text)
 {
   GtkWidget *dialog;
 
   if (is_said (self, text))
     return;
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This was not done"), text);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What cannot be done is said in the window's own words. */
+void
+suyuan_window_refuse (SuyuanWindow *self,
+                      const char   *text)
+{
+  say (self, _ ("This was not done"), text);
+}
+
+static void
+remarked_cb (SuyuanWindow *self,
+             const char   *text)
+{
+  say (self, _ ("Done, but look at this"), text);
 }
 
 static void
@@ -283,6 +299,7 @@ take_seat (SuyuanWindow *self,
   self->seat = suyuan_seat_new (desk);
   g_signal_connect_object (self->seat, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seat, "refused", G_CALLBACK (suyuan_window_refuse), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->seat, "remarked", G_CALLBACK (remarked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seat, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seat, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
