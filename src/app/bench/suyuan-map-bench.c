@@ -14,17 +14,19 @@
 #include "suyuan-nation.h"
 #include "suyuan-outlet-layer.h"
 #include "suyuan-scene-layer.h"
+#include "suyuan-toil.h"
 
 /* Measures the layer at the counts given as arguments and the rivers for “ground”, or without any everything `suyuanctl bench map` wants to know.
  * Prints one line a figure, fields between tabs, for suyuanctl to read:
  *   renderer  NAME
  *   index     N  MS
- *   layer     N  ZOOM  SNAPSHOT-P50  SNAPSHOT-P95  SYMBOLS  LABELLED  FRAME-WITH  FRAME-WITHOUT
- *   ground    VERTICES  ZOOM  FRAME-WITH  FRAME-WITHOUT
- *   markers   N  ADDED-MS  FRAME-WITH  FRAME-WITHOUT
- * Frames are taken in pairs, one with the layer and one without it next to it, so that a machine that grows slower or
- * faster meanwhile is so to both. FRAME-WITHOUT is the median of those without, FRAME-WITH the same and the median of
- * what the layer added to its neighbour. */
+ *   layer     N  ZOOM  SNAPSHOT-P50  SNAPSHOT-P95  SYMBOLS  LABELLED  WITH  WITHOUT  CLOCK-WITH  CLOCK-WITHOUT
+ *   ground    VERTICES  ZOOM  WITH  WITHOUT  CLOCK-WITH  CLOCK-WITHOUT
+ *   markers   N  ADDED-MS  WITH  WITHOUT  CLOCK-WITH  CLOCK-WITHOUT
+ * A frame is what it made the program work (suyuan-toil), and beside it what passed by the clock, which on a machine
+ * that others use says more of them. Frames are taken in pairs, one with the layer and one without it next to it, so
+ * that a machine that grows slower meanwhile is so to both. WITHOUT is the median of those without, WITH the same and
+ * the median of what the layer added to its neighbour. */
 
 #define WIDTH 1280
 #define HEIGHT 800
@@ -111,6 +113,12 @@ plain_source_init (PlainSource *self)
 
 /* --- the window --- */
 
+/* Milliseconds, or medians of them: of work, and by the clock. */
+typedef struct
+{
+  double work, clock;
+} Frame;
+
 typedef struct
 {
   GtkWidget       *window;
@@ -118,9 +126,10 @@ typedef struct
   ShumateViewport *viewport;
   ShumateLayer    *layer; /* shown and hidden */
 
-  GArray *without, *added, *snapshots; /* of double: milliseconds */
-  gint64  before, painting;            /* when a frame began; all frames of a step; microseconds */
-  guint   n_frames;                    /* of a step */
+  GArray *without, *added;  /* of Frame */
+  GArray *snapshots;        /* of double: milliseconds */
+  gint64  before, painting; /* when a frame began; all frames of a step; microseconds */
+  guint   n_frames;         /* of a step */
   guint   n_steps;
 } Bench;
 
@@ -142,10 +151,27 @@ percentile (GArray *values,
   return values->len > 0 ? g_array_index (values, double, MIN (values->len - 1, values->len * percent / 100)) : 0;
 }
 
-static double
-with_layer (Bench *bench)
+static Frame
+median (GArray *frames)
 {
-  return percentile (bench->without, 50) + percentile (bench->added, 50);
+  g_autoptr (GArray) works = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) clocks = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < frames->len; i++)
+    {
+      g_array_append_val (works, g_array_index (frames, Frame, i).work);
+      g_array_append_val (clocks, g_array_index (frames, Frame, i).clock);
+    }
+  return (Frame){ percentile (works, 50), percentile (clocks, 50) };
+}
+
+/* WITH  WITHOUT  CLOCK-WITH  CLOCK-WITHOUT */
+static void
+print_frames (Bench *bench)
+{
+  Frame without = median (bench->without), added = median (bench->added);
+
+  g_print ("\t%.2f\t%.2f\t%.2f\t%.2f\n", without.work + added.work, without.work, without.clock + added.clock, without.clock);
 }
 
 static void
@@ -187,21 +213,25 @@ rest (void)
 
 /* Looks a little further, to the east and back again, and waits until nothing is left to paint: what a frame of it has
  * cost. There are more than one where the ground has a new picture meanwhile. */
-static double
+static Frame
 step (Bench *bench)
 {
-  double degrees = STEP * 360 / (256 * exp2 (shumate_viewport_get_zoom_level (bench->viewport)));
-  guint  steps = bench->n_steps++ % (2 * TURN);
-  double longitude = LONGITUDE + degrees * MIN (steps, 2 * TURN - steps);
+  double     degrees = STEP * 360 / (256 * exp2 (shumate_viewport_get_zoom_level (bench->viewport)));
+  guint      steps = bench->n_steps++ % (2 * TURN);
+  double     longitude = LONGITUDE + degrees * MIN (steps, 2 * TURN - steps);
+  SuyuanToil toil;
+  double     work;
 
   bench->painting = 0;
   bench->n_frames = 0;
+  suyuan_toil_begin (&toil);
   shumate_location_set_location (SHUMATE_LOCATION (bench->viewport), latitude_at (LONGITUDE), longitude);
   while (bench->n_frames == 0)
     g_main_context_iteration (NULL, TRUE);
   rest ();
+  work = suyuan_toil_end (&toil);
 
-  return (double) bench->painting / 1000 / bench->n_frames;
+  return (Frame){ work / bench->n_frames, (double) bench->painting / 1000 / bench->n_frames };
 }
 
 static void
@@ -212,7 +242,7 @@ warm (Bench *bench)
 }
 
 /* A step with the layer or without it. Showing and hiding is not what is measured. */
-static double
+static Frame
 step_with (Bench   *bench,
            gboolean shown)
 {
@@ -245,9 +275,10 @@ measure (Bench *bench,
   g_array_set_size (bench->snapshots, 0);
   for (guint i = 0; i < n_pairs; i++)
     {
-      double with = i % 2 == 0 ? step_with (bench, TRUE) : 0, without = step_with (bench, FALSE), added;
+      gboolean first = i % 2 == 0;
+      Frame    one = step_with (bench, first), other = step_with (bench, !first);
+      Frame    with = first ? one : other, without = first ? other : one, added = { with.work - without.work, with.clock - without.clock };
 
-      added = (i % 2 == 0 ? with : step_with (bench, TRUE)) - without;
       g_array_append_val (bench->without, without);
       g_array_append_val (bench->added, added);
       if (SUYUAN_IS_OUTLET_LAYER (bench->layer))
@@ -263,8 +294,8 @@ open_window (Bench *bench)
   g_autoptr (ShumateMapSource) source = g_object_new (PLAIN_TYPE_SOURCE, "id", "plain", "min-zoom-level", 1, "max-zoom-level", 19, "tile-size", 256, NULL);
   GdkFrameClock *clock;
 
-  bench->without = g_array_new (FALSE, FALSE, sizeof (double));
-  bench->added = g_array_new (FALSE, FALSE, sizeof (double));
+  bench->without = g_array_new (FALSE, FALSE, sizeof (Frame));
+  bench->added = g_array_new (FALSE, FALSE, sizeof (Frame));
   bench->snapshots = g_array_new (FALSE, FALSE, sizeof (double));
   bench->window = gtk_window_new ();
   bench->map = SHUMATE_MAP (shumate_map_new ());
@@ -321,8 +352,9 @@ measure_layer (Bench *bench,
       const SuyuanLayerFrame *frame = suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer));
 
       measure (bench, zooms[i], N_PAIRS);
-      g_print ("layer\t%u\t%.0f\t%.3f\t%.3f\t%u\t%u\t%.2f\t%.2f\n", n, zooms[i], percentile (bench->snapshots, 50), percentile (bench->snapshots, 95),
-               frame->n_symbols, frame->n_labelled, with_layer (bench), percentile (bench->without, 50));
+      g_print ("layer\t%u\t%.0f\t%.3f\t%.3f\t%u\t%u", n, zooms[i], percentile (bench->snapshots, 50), percentile (bench->snapshots, 95),
+               frame->n_symbols, frame->n_labelled);
+      print_frames (bench);
     }
   shumate_map_remove_layer (bench->map, bench->layer);
   bench->layer = NULL;
@@ -372,7 +404,8 @@ measure_ground (Bench *bench)
       while (suyuan_scene_layer_is_painting (ground))
         g_main_context_iteration (NULL, TRUE);
       measure (bench, zooms[i], N_PAIRS);
-      g_print ("ground\t%u\t%.0f\t%.2f\t%.2f\n", N_VERTICES, zooms[i], with_layer (bench), percentile (bench->without, 50));
+      g_print ("ground\t%u\t%.0f", N_VERTICES, zooms[i]);
+      print_frames (bench);
     }
   shumate_map_remove_layer (bench->map, bench->layer);
   bench->layer = NULL;
@@ -401,7 +434,8 @@ measure_markers (Bench *bench,
     }
   added = (double) (g_get_monotonic_time () - start) / 1000;
   measure (bench, MARKER_ZOOM, N_MARKED);
-  g_print ("markers\t%u\t%.1f\t%.2f\t%.2f\n", n, added, with_layer (bench), percentile (bench->without, 50));
+  g_print ("markers\t%u\t%.1f", n, added);
+  print_frames (bench);
   shumate_map_remove_layer (bench->map, bench->layer);
   bench->layer = NULL;
 }
