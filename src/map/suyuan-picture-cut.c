@@ -30,12 +30,42 @@ is_plain (const guint8      *pixels,
   return TRUE;
 }
 
+static gboolean
+is_nothing (const guint8      *pixels,
+            gsize              stride,
+            const SuyuanPiece *part)
+{
+  for (int y = part->y; y < part->y + part->height; y++)
+    for (int x = part->x; x < part->x + part->width; x++)
+      if (pixel_at (pixels, stride, x, y) >> 24 != 0)
+        return FALSE;
+
+  return TRUE;
+}
+
+/* Takes the rows and columns off the sides in which nothing is seen; until nothing is left, where it is all nothing. */
+static void
+trim (const guint8 *pixels,
+      gsize         stride,
+      SuyuanPiece  *piece)
+{
+  while (piece->height > 0 && is_nothing (pixels, stride, &(SuyuanPiece){ .x = piece->x, .y = piece->y, .width = piece->width, .height = 1 }))
+    piece->y++, piece->height--;
+  while (piece->height > 0 && is_nothing (pixels, stride, &(SuyuanPiece){ .x = piece->x, .y = piece->y + piece->height - 1, .width = piece->width, .height = 1 }))
+    piece->height--;
+  while (piece->height > 0 && is_nothing (pixels, stride, &(SuyuanPiece){ .x = piece->x, .y = piece->y, .width = 1, .height = piece->height }))
+    piece->x++, piece->width--;
+  while (piece->height > 0 && is_nothing (pixels, stride, &(SuyuanPiece){ .x = piece->x + piece->width - 1, .y = piece->y, .width = 1, .height = piece->height }))
+    piece->width--;
+}
+
 /**
  * suyuan_picture_cut:
  * @picture: an image surface of CAIRO_FORMAT_ARGB32, flushed
- * @size: pixels of a piece, in both directions; those at the right and at the bottom may be smaller
+ * @size: pixels of a piece at most, in both directions
  *
- * The pieces cover the picture once, row by row from the top. Pieces in which nothing is seen are left out. Any thread.
+ * No piece lies over another, and what is in none of them is not seen: they end where their content does, and are left
+ * out where there is none. Row by row from the top. Any thread.
  *
  * Returns: (transfer full) (element-type SuyuanPiece)
  */
@@ -53,11 +83,15 @@ suyuan_picture_cut (cairo_surface_t *picture,
   for (int y = 0; y < height; y += size)
     for (int x = 0; x < width; x += size)
       {
-        SuyuanPiece piece = { x, y, MIN (size, width - x), MIN (size, height - y), FALSE, pixel_at (pixels, stride, x, y) };
+        SuyuanPiece piece = { .x = x, .y = y, .width = MIN (size, width - x), .height = MIN (size, height - y) };
 
+        trim (pixels, stride, &piece);
+        if (piece.height == 0)
+          continue;
+
+        piece.argb = pixel_at (pixels, stride, piece.x, piece.y);
         piece.plain = is_plain (pixels, stride, &piece);
-        if (!piece.plain || piece.argb >> 24 != 0)
-          g_array_append_val (pieces, piece);
+        g_array_append_val (pieces, piece);
       }
   return pieces;
 }

@@ -51,6 +51,14 @@ a_dot (int x,
   return x == 2 * SIZE - 1 && y == SIZE - 1 ? 0x80000000 : 0;
 }
 
+/* A slanting brook over nothing; beside it the breath that a filter leaves. */
+static guint32
+a_brook (int x,
+         int y)
+{
+  return (x + 3 * y) % 41 < 4 ? 0xff003355 : (guint32) (x % 2) * 0x00010101;
+}
+
 static guint32
 a_river (int x,
          int y)
@@ -100,9 +108,12 @@ test_cut_keeps_a_single_dot (void)
   const SuyuanPiece *piece = &g_array_index (pieces, SuyuanPiece, 0);
 
   g_assert_cmpuint (pieces->len, ==, 1);
-  g_assert_false (piece->plain);
-  g_assert_cmpint (piece->x, ==, SIZE);
-  g_assert_cmpint (piece->y, ==, 0);
+  g_assert_true (piece->plain);
+  g_assert_cmphex (piece->argb, ==, 0x80000000);
+  g_assert_cmpint (piece->x, ==, 2 * SIZE - 1);
+  g_assert_cmpint (piece->y, ==, SIZE - 1);
+  g_assert_cmpint (piece->width, ==, 1);
+  g_assert_cmpint (piece->height, ==, 1);
   cairo_surface_destroy (picture);
 }
 
@@ -136,6 +147,53 @@ test_cut_covers_once (void)
   cairo_surface_destroy (picture);
 }
 
+static gboolean
+is_seen_along (int x,
+               int y,
+               int width,
+               int height)
+{
+  for (int row = y; row < y + height; row++)
+    for (int column = x; column < x + width; column++)
+      if (a_brook (column, row) >> 24 != 0)
+        return TRUE;
+
+  return FALSE;
+}
+
+/* What is seen is in one piece each, and no side of a piece is empty. */
+static void
+test_cut_ends_where_the_content_does (void)
+{
+  static const int sizes[] = { 1, 7, 16, 50, 64 };
+  cairo_surface_t *picture = picture_new (50, 40, a_brook);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GArray) pieces = suyuan_picture_cut (picture, sizes[i]);
+      g_autofree guint8 *covered = g_new0 (guint8, 50 * 40);
+
+      for (guint k = 0; k < pieces->len; k++)
+        {
+          SuyuanPiece piece = g_array_index (pieces, SuyuanPiece, k);
+
+          g_assert_true (is_seen_along (piece.x, piece.y, piece.width, 1));
+          g_assert_true (is_seen_along (piece.x, piece.y + piece.height - 1, piece.width, 1));
+          g_assert_true (is_seen_along (piece.x, piece.y, 1, piece.height));
+          g_assert_true (is_seen_along (piece.x + piece.width - 1, piece.y, 1, piece.height));
+          for (int y = piece.y; y < piece.y + piece.height; y++)
+            for (int x = piece.x; x < piece.x + piece.width; x++)
+              covered[y * 50 + x]++;
+        }
+      for (int k = 0; k < 50 * 40; k++)
+        {
+          g_assert_cmpuint (covered[k], <=, 1);
+          g_assert_true (covered[k] == 1 || a_brook (k % 50, k / 50) >> 24 == 0);
+        }
+    }
+  cairo_surface_destroy (picture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +203,7 @@ main (int   argc,
   g_test_add_func ("/map/picture-cut/finds-one-colour", test_cut_finds_one_colour);
   g_test_add_func ("/map/picture-cut/keeps-a-single-dot", test_cut_keeps_a_single_dot);
   g_test_add_func ("/map/picture-cut/covers-once", test_cut_covers_once);
+  g_test_add_func ("/map/picture-cut/ends-where-the-content-does", test_cut_ends_where_the_content_does);
 
   return g_test_run ();
 }

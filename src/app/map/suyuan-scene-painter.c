@@ -13,7 +13,7 @@
 #include "suyuan-picture-cut.h"
 #include "suyuan-worker.h"
 
-#define PIECE 128 /* pixels: small enough to be empty often, large enough to be few */
+#define PIECE 96 /* pixels: small enough to be empty often, large enough to be few, and five by five fill an atlas of GSK */
 
 struct _SuyuanScenePainter
 {
