@@ -9,6 +9,7 @@
 #include "suyuan-bench.h"
 
 #include <glib/gi18n-lib.h>
+#include <time.h>
 
 #include "suyuan-cluster.h"
 #include "suyuan-nation.h"
@@ -33,7 +34,8 @@ find_peer (SuyuanBench *bench)
   return g_file_test (library, G_FILE_TEST_EXISTS) ? g_strconcat ("file://", library, NULL) : NULL;
 }
 
-/** 500,000 points with status counts for all zooms; budget 250 ms. */
+/** 500,000 points with status counts for all zooms; budget 250 ms. Processor time on both sides: nothing else is to be
+ * measured. */
 gboolean
 suyuan_bench_cluster (SuyuanBench *bench,
                       GError     **error)
@@ -47,14 +49,14 @@ suyuan_bench_cluster (SuyuanBench *bench,
   const char *const peer[] = { "node", "-e", script, library, NULL };
   SuyuanFigure      figure = { .name = "cluster", .unit = "ms", .budget = 250, .absolute = TRUE };
   g_autofree char  *printed = NULL;
-  gint64            start;
+  clock_t           start;
 
   suyuan_nation_invent (positions, signs, N_POINTS);
   for (guint i = 0; i < N_POINTS; i++)
     statuses[i] = (guint8) signs[i].status;
-  start = g_get_monotonic_time ();
+  start = clock ();
   index = suyuan_cluster_index_new (positions, statuses, N_POINTS);
-  figure.ours = (g_get_monotonic_time () - start) / 1e3;
+  figure.ours = (double) (clock () - start) * 1e3 / CLOCKS_PER_SEC;
 
   if (library != NULL && suyuan_bench_time (bench, peer, &printed, error) < 0)
     return FALSE;

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <math.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "suyuan-application.h"
 #include "suyuan-nation.h"
@@ -16,7 +17,8 @@
 #include "suyuan-scene-layer.h"
 #include "suyuan-toil.h"
 
-/* Measures the layer at the counts given as arguments and the rivers for “ground”, or without any everything `suyuanctl bench map` wants to know.
+/* Measures what its arguments say (“ground”, “markers”, counts of outlets), or without any everything `suyuanctl bench map`
+ * wants to know.
  * Prints one line a figure, fields between tabs, for suyuanctl to read:
  *   renderer  NAME
  *   index     N  MS
@@ -32,7 +34,7 @@
 #define HEIGHT 800
 #define STEP 16.0   /* pixels a step moves the map */
 #define N_PAIRS 40  /* of steps with the layer and without */
-#define N_MARKED 10 /* the same for the library's markers */
+#define N_MARKED 10 /* steps with the library's markers */
 #define N_WARM 6    /* steps before the first that counts */
 #define REST_MS 25  /* longer than from one frame to the next */
 #define MARKER_ZOOM 8
@@ -261,11 +263,9 @@ look (Bench *bench,
   bench->n_steps = 0;
 }
 
-/* Every other pair begins without the layer, so that coming first is nobody's advantage. */
 static void
-measure (Bench *bench,
-         double zoom,
-         guint  n_pairs)
+begin (Bench *bench,
+       double zoom)
 {
   look (bench, zoom);
   warm (bench);
@@ -273,14 +273,31 @@ measure (Bench *bench,
   g_array_set_size (bench->without, 0);
   g_array_set_size (bench->added, 0);
   g_array_set_size (bench->snapshots, 0);
-  for (guint i = 0; i < n_pairs; i++)
+}
+
+static void
+add_pair (Bench       *bench,
+          const Frame *with,
+          const Frame *without)
+{
+  Frame added = { with->work - without->work, with->clock - without->clock };
+
+  g_array_append_val (bench->without, *without);
+  g_array_append_val (bench->added, added);
+}
+
+/* Every other pair begins without the layer, so that coming first is nobody's advantage. */
+static void
+measure (Bench *bench,
+         double zoom)
+{
+  begin (bench, zoom);
+  for (guint i = 0; i < N_PAIRS; i++)
     {
       gboolean first = i % 2 == 0;
       Frame    one = step_with (bench, first), other = step_with (bench, !first);
-      Frame    with = first ? one : other, without = first ? other : one, added = { with.work - without.work, with.clock - without.clock };
 
-      g_array_append_val (bench->without, without);
-      g_array_append_val (bench->added, added);
+      add_pair (bench, first ? &one : &other, first ? &other : &one);
       if (SUYUAN_IS_OUTLET_LAYER (bench->layer))
         g_array_append_val (bench->snapshots, suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer))->snapshot_ms);
     }
@@ -334,14 +351,14 @@ measure_layer (Bench *bench,
   g_autofree guint8         *statuses = g_new (guint8, n);
   g_autoptr (SuyuanOutletCloud) cloud = NULL;
   g_autoptr (SuyuanClusterIndex) timed = NULL;
-  gint64 start;
+  clock_t start;
 
   suyuan_nation_invent (positions, signs, n);
   for (guint i = 0; i < n; i++)
     statuses[i] = (guint8) signs[i].status;
-  start = g_get_monotonic_time ();
+  start = clock ();
   timed = suyuan_cluster_index_new (positions, statuses, n);
-  g_print ("index\t%u\t%.2f\n", n, (double) (g_get_monotonic_time () - start) / 1000);
+  g_print ("index\t%u\t%.2f\n", n, (double) (clock () - start) * 1e3 / CLOCKS_PER_SEC);
 
   cloud = suyuan_outlet_cloud_new_from_points (positions, signs, n);
   bench->layer = suyuan_outlet_layer_new (bench->viewport);
@@ -351,7 +368,7 @@ measure_layer (Bench *bench,
     {
       const SuyuanLayerFrame *frame = suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer));
 
-      measure (bench, zooms[i], N_PAIRS);
+      measure (bench, zooms[i]);
       g_print ("layer\t%u\t%.0f\t%.3f\t%.3f\t%u\t%u", n, zooms[i], percentile (bench->snapshots, 50), percentile (bench->snapshots, 95),
                frame->n_symbols, frame->n_labelled);
       print_frames (bench);
@@ -403,7 +420,7 @@ measure_ground (Bench *bench)
       step (bench);
       while (suyuan_scene_layer_is_painting (ground))
         g_main_context_iteration (NULL, TRUE);
-      measure (bench, zooms[i], N_PAIRS);
+      measure (bench, zooms[i]);
       g_print ("ground\t%u\t%.0f", N_VERTICES, zooms[i]);
       print_frames (bench);
     }
@@ -411,19 +428,16 @@ measure_ground (Bench *bench)
   bench->layer = NULL;
 }
 
-static void
-measure_markers (Bench *bench,
-                 guint  n)
+static ShumateLayer *
+add_markers (Bench *bench,
+             guint  n)
 {
   g_autofree SuyuanPosition *positions = g_new (SuyuanPosition, n);
   g_autofree SuyuanSign     *signs = g_new (SuyuanSign, n);
   ShumateMarkerLayer        *layer = shumate_marker_layer_new_full (bench->viewport, GTK_SELECTION_SINGLE);
-  gint64                     start = g_get_monotonic_time ();
-  double                     added;
 
   suyuan_nation_invent (positions, signs, n);
-  bench->layer = SHUMATE_LAYER (layer);
-  shumate_map_add_layer (bench->map, bench->layer);
+  shumate_map_add_layer (bench->map, SHUMATE_LAYER (layer));
   for (guint i = 0; i < n; i++)
     {
       ShumateMarker *marker = shumate_marker_new ();
@@ -432,20 +446,57 @@ measure_markers (Bench *bench,
       shumate_location_set_location (SHUMATE_LOCATION (marker), (double) positions[i].lat / SUYUAN_DEGREE, (double) positions[i].lon / SUYUAN_DEGREE);
       shumate_marker_layer_add_marker (layer, marker);
     }
-  added = (double) (g_get_monotonic_time () - start) / 1000;
-  measure (bench, MARKER_ZOOM, N_MARKED);
-  g_print ("markers\t%u\t%.1f", n, added);
+  return SHUMATE_LAYER (layer);
+}
+
+/* Markers move with the map even while they are hidden, so the map is measured without them before there are any. */
+static void
+measure_markers (Bench *bench,
+                 guint  n)
+{
+  Frame         without[N_MARKED];
+  ShumateLayer *layer;
+  gint64        start;
+
+  begin (bench, MARKER_ZOOM);
+  for (guint i = 0; i < N_MARKED; i++)
+    without[i] = step (bench);
+  start = g_get_monotonic_time ();
+  layer = add_markers (bench, n);
+  g_print ("markers\t%u\t%.1f", n, (double) (g_get_monotonic_time () - start) / 1000);
+  begin (bench, MARKER_ZOOM);
+  for (guint i = 0; i < N_MARKED; i++)
+    {
+      Frame with = step (bench);
+
+      add_pair (bench, &with, &without[i]);
+    }
   print_frames (bench);
-  shumate_map_remove_layer (bench->map, bench->layer);
-  bench->layer = NULL;
+  shumate_map_remove_layer (bench->map, layer);
+}
+
+/* “ground”, “markers”, or the layer at a count. */
+static void
+measure_what (Bench      *bench,
+              const char *what)
+{
+  if (g_str_equal (what, "ground"))
+    measure_ground (bench);
+  else if (g_str_equal (what, "markers"))
+    {
+      measure_markers (bench, 1000);
+      measure_markers (bench, 5000);
+    }
+  else
+    measure_layer (bench, (guint) g_ascii_strtoull (what, NULL, 10));
 }
 
 int
 main (int   argc,
       char *argv[])
 {
-  static const guint layers[] = { 10000, 100000, 500000 }, markers[] = { 1000, 5000 };
-  Bench              bench = { 0 };
+  static const char *const everything[] = { "ground", "10000", "100000", "500000", "markers" };
+  Bench                    bench = { 0 };
 
   if (!gtk_init_check ())
     {
@@ -456,16 +507,9 @@ main (int   argc,
   suyuan_application_prepare ();
   open_window (&bench);
   for (int i = 1; i < argc; i++)
-    if (g_str_equal (argv[i], "ground"))
-      measure_ground (&bench);
-    else
-      measure_layer (&bench, (guint) g_ascii_strtoull (argv[i], NULL, 10));
-  if (argc == 1)
-    measure_ground (&bench);
-  for (guint i = 0; argc == 1 && i < G_N_ELEMENTS (layers); i++)
-    measure_layer (&bench, layers[i]);
-  for (guint i = 0; argc == 1 && i < G_N_ELEMENTS (markers); i++)
-    measure_markers (&bench, markers[i]);
+    measure_what (&bench, argv[i]);
+  for (guint i = 0; argc == 1 && i < G_N_ELEMENTS (everything); i++)
+    measure_what (&bench, everything[i]);
   close_window (&bench);
 
   return EXIT_SUCCESS;
