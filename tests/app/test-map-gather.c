@@ -448,6 +448,31 @@ offers_chain (gpointer view)
          g_str_equal (action, "map.chain");
 }
 
+/* Far off they stand as one sign, whose menu takes them all; of a sign that is no more nobody is taken. */
+static void
+test_map_menu_at_a_sign (void)
+{
+  Play play;
+
+  open_play (&play);
+  suyuan_map_view_look (play.view, 112.05, 32, 3);
+  suyuan_stage_spin (100);
+  g_assert_true (press (&play, GDK_KEY_Tab, 0));
+  suyuan_map_view_show_menu_at_cursor (play.view);
+  gtk_widget_activate_action (GTK_WIDGET (play.view), "map.take-item", NULL);
+  assert_told (&play, "123456");
+  g_assert_cmpstr (play.words, ==, "Selected on the map: 6");
+
+  suyuan_map_view_filter (play.view, NULL, 0, FALSE);
+  suyuan_stage_spin (200);
+  gtk_widget_activate_action (GTK_WIDGET (play.view), "map.take-item", NULL);
+  suyuan_stage_spin (100);
+  g_assert_cmpuint (play.n_told, ==, 0);
+  gtk_popover_popdown (GTK_POPOVER (find_child_menu (GTK_WIDGET (play.view))));
+  suyuan_stage_spin (100);
+  close_play (&play);
+}
+
 /* The menu is there at once; a section that stands there is spoken of as soon as it is read. */
 static void
 test_map_menu_at_a_section (void)
@@ -567,6 +592,7 @@ main (int   argc,
   g_test_add_func ("/app/map-gather/menu-in-hand", test_map_menu_in_hand);
   g_test_add_func ("/app/map-gather/menu-again", test_map_menu_again);
   g_test_add_func ("/app/map-gather/menu-at-nothing", test_map_menu_at_nothing);
+  g_test_add_func ("/app/map-gather/menu-at-a-sign", test_map_menu_at_a_sign);
   g_test_add_func ("/app/map-gather/page-narrows", test_outlets_page_narrows_to_what_was_gathered);
 
   return g_test_run ();

@@ -219,6 +219,7 @@ typedef struct
 typedef struct
 {
   SuyuanUpstream *upstream;
+  SuyuanScene    *courses; /* of all that was walked */
   char           *from;
 } Walked;
 
@@ -237,8 +238,26 @@ walked_free (gpointer data)
   Walked *walked = data;
 
   suyuan_upstream_free (walked->upstream);
+  suyuan_scene_unref (walked->courses);
   g_free (walked->from);
   g_free (walked);
+}
+
+/* A whole basin may lie upstream: not on the main thread. */
+static SuyuanScene *
+make_scene (GPtrArray *courses)
+{
+  SuyuanScene *scene = suyuan_scene_new ();
+
+  for (guint i = 0; i < courses->len; i++)
+    {
+      GArray *course = g_ptr_array_index (courses, i);
+      g_autoptr (SuyuanLine) line = suyuan_line_new ((const SuyuanPosition *) (gpointer) course->data, course->len);
+
+      if (line != NULL)
+        suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 1, line, NULL, TRUE);
+    }
+  return scene;
 }
 
 static gpointer
@@ -256,26 +275,8 @@ walk_verb (SuyuanOffice *office,
     return NULL;
 
   walked = g_new (Walked, 1);
-  *walked = (Walked){ upstream, g_strdup (walking->from) };
+  *walked = (Walked){ upstream, make_scene (upstream->courses), g_strdup (walking->from) };
   return walked;
-}
-
-static void
-show_courses (SuyuanMapView *self,
-              GPtrArray     *courses)
-{
-  SuyuanScene *scene = suyuan_scene_new ();
-
-  for (guint i = 0; i < courses->len; i++)
-    {
-      GArray *course = g_ptr_array_index (courses, i);
-      g_autoptr (SuyuanLine) line = suyuan_line_new ((const SuyuanPosition *) (gpointer) course->data, course->len);
-
-      if (line != NULL)
-        suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 1, line, NULL, TRUE);
-    }
-  suyuan_scene_layer_take_over (self->ground, scene);
-  self->walked = courses->len > 0;
 }
 
 static void
@@ -297,7 +298,8 @@ walked_cb (gpointer      object,
   suyuan_map_view_let_go (self);
   if (upstream->outlets->len == 0)
     hand_over (self, NULL, NULL); /* what was chosen before is not what lies upstream */
-  show_courses (self, upstream->courses);
+  suyuan_scene_layer_take_over (self->ground, suyuan_scene_ref (walked->courses));
+  self->walked = upstream->courses->len > 0;
   if (upstream->outlets->len == 0)
     {
       suyuan_seat_tell (self->seat, _ ("No outlet lies upstream"), NULL);
@@ -331,17 +333,13 @@ suyuan_map_view_gather_upstream_of (SuyuanMapView        *self,
   walk (self, (Walking){ .place = *place, .from = g_strdup (_ ("here")) });
 }
 
-/* The members of one sign. */
+/* The members of one sign, which may be all the outlets there are; of none nothing is chosen. */
 void
 suyuan_map_view_gather_item (SuyuanMapView           *self,
                              const SuyuanClusterItem *item)
 {
-  g_autoptr (GArray) rows = suyuan_outlet_cloud_list_rows (suyuan_map_view_get_cloud (self),
-                                                           suyuan_cluster_index_get_members (suyuan_outlet_feed_get_index (self->feed), item), item->count);
-  g_autofree char *words = g_strdup_printf (_ ("Selected on the map: %u"), rows->len);
-
-  suyuan_map_view_let_go (self);
-  hand_over (self, rows, words);
+  if (item->count > 0)
+    suyuan_outlet_feed_gather_item_async (self->feed, item, gathered_cb, g_object_ref (self));
 }
 
 void

@@ -115,6 +115,7 @@ ready_cb (SuyuanMapView *self)
 {
   suyuan_outlet_layer_set_cloud (self->outlets, suyuan_map_view_get_cloud (self), suyuan_outlet_feed_get_index (self->feed));
   suyuan_scene_layer_paint_anew (self->ground);
+  self->aim.item = (SuyuanClusterItem){ 0 }; /* of the index that is no more */
   suyuan_map_view_find_cursor (self);
   suyuan_map_view_show_theme (self);
   if (!self->moved)
@@ -122,12 +123,19 @@ ready_cb (SuyuanMapView *self)
   g_signal_emit (self, signals[READY], 0);
 }
 
-/* The waters come when they have been read: until then those that were there stay. */
+static gboolean
+has_outlets (SuyuanMapView *self)
+{
+  return suyuan_map_view_get_cloud (self) != NULL && suyuan_outlet_cloud_get_n_points (suyuan_map_view_get_cloud (self)) > 0;
+}
+
+/* The waters come when they have been read: until then those that were there stay. The map does not move for them where
+ * there are outlets to be seen. */
 static void
 waters_cb (SuyuanMapView *self)
 {
   suyuan_scene_layer_take_scene (self->ground, suyuan_scene_ref (suyuan_ground_feed_get_scene (self->waters)));
-  if (!self->moved)
+  if (!self->moved && !has_outlets (self))
     suyuan_map_view_fit (self);
 }
 

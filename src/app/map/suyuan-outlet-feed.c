@@ -145,7 +145,7 @@ suyuan_outlet_feed_filter (SuyuanOutletFeed *self,
 typedef struct
 {
   SuyuanOutletCloud *cloud;
-  SuyuanLasso       *lasso;
+  SuyuanLasso       *lasso;  /* NULL: all of them */
   GArray            *points; /* of guint32: what is shown */
 } Gathering;
 
@@ -155,7 +155,7 @@ gathering_free (gpointer data)
   Gathering *gathering = data;
 
   suyuan_outlet_cloud_unref (gathering->cloud);
-  suyuan_lasso_free (gathering->lasso);
+  g_clear_pointer (&gathering->lasso, suyuan_lasso_free);
   g_array_unref (gathering->points);
   g_free (gathering);
 }
@@ -166,10 +166,30 @@ gather_in_thread (GTask        *task,
                   gpointer      data,
                   GCancellable *cancellable)
 {
-  Gathering *gathering = data;
-  GArray    *rows = suyuan_outlet_cloud_gather (gathering->cloud, gathering->lasso, (const guint32 *) (gpointer) gathering->points->data, gathering->points->len);
+  Gathering     *gathering = data;
+  const guint32 *points = (const guint32 *) (gpointer) gathering->points->data;
+  guint          n = gathering->points->len;
+  GArray        *rows = gathering->lasso != NULL ? suyuan_outlet_cloud_gather (gathering->cloud, gathering->lasso, points, n)
+                                                 : suyuan_outlet_cloud_list_rows (gathering->cloud, points, n);
 
   g_task_return_pointer (task, rows, (GDestroyNotify) g_array_unref);
+}
+
+/* Of the members of a sign those within a line, wherever they stand. Takes the line. */
+static void
+gather (SuyuanOutletFeed        *self,
+        const SuyuanClusterItem *item,
+        SuyuanLasso             *lasso,
+        GAsyncReadyCallback      done,
+        gpointer                 data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, done, data);
+  Gathering *gathering = g_new (Gathering, 1);
+
+  *gathering = (Gathering){ suyuan_outlet_cloud_ref (self->shown), lasso, g_array_sized_new (FALSE, FALSE, sizeof (guint32), item->count) };
+  g_array_append_vals (gathering->points, suyuan_cluster_index_get_members (suyuan_outlet_feed_get_index (self), item), item->count);
+  g_task_set_task_data (task, gathering, gathering_free);
+  g_task_run_in_thread (task, gather_in_thread);
 }
 
 /* Of the outlets that are shown those within a line, wherever their signs stand. Takes the line; nothing is shown before
@@ -182,20 +202,26 @@ suyuan_outlet_feed_gather_async (SuyuanOutletFeed   *self,
 {
   const SuyuanClusterIndex *index = suyuan_outlet_feed_get_index (self);
   guint                     n = index != NULL ? suyuan_cluster_index_get_n_points (index) : 0;
-  g_autoptr (GTask) task = g_task_new (self, NULL, done, data);
-  Gathering *gathering;
+  g_autoptr (GTask) nothing = NULL;
 
-  if (n == 0)
+  if (n > 0)
     {
-      suyuan_lasso_free (lasso);
-      g_task_return_pointer (task, g_array_new (FALSE, FALSE, sizeof (gint64)), (GDestroyNotify) g_array_unref);
+      gather (self, &(SuyuanClusterItem){ .count = n }, lasso, done, data);
       return;
     }
-  gathering = g_new (Gathering, 1);
-  *gathering = (Gathering){ suyuan_outlet_cloud_ref (self->shown), lasso, g_array_sized_new (FALSE, FALSE, sizeof (guint32), n) };
-  g_array_append_vals (gathering->points, suyuan_cluster_index_get_members (index, &(SuyuanClusterItem){ .count = n }), n);
-  g_task_set_task_data (task, gathering, gathering_free);
-  g_task_run_in_thread (task, gather_in_thread);
+  suyuan_lasso_free (lasso);
+  nothing = g_task_new (self, NULL, done, data);
+  g_task_return_pointer (nothing, g_array_new (FALSE, FALSE, sizeof (gint64)), (GDestroyNotify) g_array_unref);
+}
+
+/* Those that one sign of the index stands for. */
+void
+suyuan_outlet_feed_gather_item_async (SuyuanOutletFeed        *self,
+                                      const SuyuanClusterItem *item,
+                                      GAsyncReadyCallback      done,
+                                      gpointer                 data)
+{
+  gather (self, item, NULL, done, data);
 }
 
 /* The rows, of gint64; the caller's. */

@@ -17,6 +17,7 @@ void              suyuan_outlet_feed_filter (SuyuanOutletFeed *self, const gint6
 void              suyuan_outlet_feed_set_theme (SuyuanOutletFeed *self, SuyuanTheme theme);
 gboolean          suyuan_outlet_feed_is_busy (SuyuanOutletFeed *self);
 void              suyuan_outlet_feed_gather_async (SuyuanOutletFeed *self, SuyuanLasso *lasso, GAsyncReadyCallback done, gpointer data);
+void              suyuan_outlet_feed_gather_item_async (SuyuanOutletFeed *self, const SuyuanClusterItem *item, GAsyncReadyCallback done, gpointer data);
 GArray           *suyuan_outlet_feed_gather_finish (SuyuanOutletFeed *self, GAsyncResult *result);
 
 /* Borrowed until the next `ready`; NULL before the first. */

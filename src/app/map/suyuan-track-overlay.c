@@ -25,22 +25,53 @@ struct _SuyuanTrackOverlay
 
 G_DEFINE_FINAL_TYPE (SuyuanTrackOverlay, suyuan_track_overlay, G_TYPE_OBJECT)
 
+/* What was read, made ready to be drawn. */
+typedef struct
+{
+  SuyuanScene *scene;
+  guint        n_tracks;
+  double       length_m;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  suyuan_scene_unref (reading->scene);
+  g_free (reading);
+}
+
 static gpointer
 read_verb (SuyuanOffice *office,
            gpointer      data,
            GCancellable *cancellable,
            GError      **error)
 {
-  return suyuan_tracks_read (data, cancellable, error);
+  g_autoptr (GPtrArray) tracks = suyuan_tracks_read (data, cancellable, error);
+  Reading *reading;
+
+  if (tracks == NULL)
+    return NULL;
+
+  reading = g_new (Reading, 1);
+  *reading = (Reading){ suyuan_scene_new (), tracks->len, suyuan_tracks_get_length (tracks) };
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      const SuyuanTrack *track = tracks->pdata[i];
+
+      suyuan_scene_add_line (reading->scene, SUYUAN_LINE_RIVER, 0, track->line, track->name, TRUE);
+    }
+  return reading;
 }
 
 static void
 tell (SuyuanTrackOverlay *self,
-      GPtrArray          *tracks)
+      const Reading      *reading)
 {
-  g_autofree char *length = suyuan_measure_dup_length (suyuan_tracks_get_length (tracks));
-  g_autofree char *told = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u track, %s, lies over the map", "%u tracks, %s, lie over the map", tracks->len),
-                                           tracks->len, length);
+  g_autofree char *length = suyuan_measure_dup_length (reading->length_m);
+  g_autofree char *told = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u track, %s, lies over the map", "%u tracks, %s, lie over the map", reading->n_tracks),
+                                           reading->n_tracks, length);
 
   suyuan_seat_tell (suyuan_map_view_get_seat (self->map), told, NULL);
 }
@@ -51,8 +82,7 @@ read_cb (gpointer      object,
          const GError *error)
 {
   SuyuanTrackOverlay *self = SUYUAN_TRACK_OVERLAY (object);
-  GPtrArray          *tracks = result;
-  SuyuanScene        *scene;
+  const Reading      *reading = result;
   SuyuanExtent        extent;
 
   if (error != NULL)
@@ -60,18 +90,11 @@ read_cb (gpointer      object,
       suyuan_seat_fail (suyuan_map_view_get_seat (self->map), error);
       return;
     }
-  scene = suyuan_scene_new ();
-  for (guint i = 0; i < tracks->len; i++)
-    {
-      const SuyuanTrack *track = tracks->pdata[i];
-
-      suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 0, track->line, track->name, TRUE);
-    }
-  extent = suyuan_scene_get_extent (scene);
-  self->n_tracks = tracks->len;
-  suyuan_scene_layer_take_scene (self->layer, scene);
+  extent = suyuan_scene_get_extent (reading->scene);
+  self->n_tracks = reading->n_tracks;
+  suyuan_scene_layer_take_scene (self->layer, suyuan_scene_ref (reading->scene));
   suyuan_map_view_look_at_extent (self->map, &extent);
-  tell (self, tracks);
+  tell (self, reading);
 }
 
 /* Lays the ways of another file over the map, and looks at them. */
@@ -80,7 +103,7 @@ suyuan_track_overlay_open (SuyuanTrackOverlay *self,
                            const char         *path)
 {
   suyuan_seat_run (suyuan_map_view_get_seat (self->map), _ ("Reading tracks"), read_verb, g_strdup (path), g_free,
-                   (GDestroyNotify) g_ptr_array_unref, read_cb, self);
+                   reading_free, read_cb, self);
 }
 
 static void
