@@ -13,6 +13,7 @@
 
 #include "suyuan-credit-code.h"
 #include "suyuan-number-text.h"
+#include "suyuan-period.h"
 
 /**
  * suyuan_breach_free:
@@ -174,7 +175,8 @@ check_shape (SuyuanRulesCheck  *self,
     suyuan_rules_add (self, field, TRUE, "bad_geometry", g_strdup (_ ("is drawn as something else than an outline; give a POLYGON or a MULTIPOLYGON, or leave it blank")));
 }
 
-/* The column `rule` of fields.csv: min:a, range:a:b, credit_code, permit, code, line, outline. */
+/* The column `rule` of fields.csv: min:a, range:a:b, credit_code, permit, code, line, outline; `past` wants a clock and
+ * is asked by suyuan_rules_check_days(). */
 static void
 check_rule (SuyuanRulesCheck  *self,
             const SuyuanField *field,
@@ -265,6 +267,41 @@ suyuan_rules_check (SuyuanRecord *record)
   for (guint i = 0; i < n; i++)
     check_field (&check, &fields[i]);
   suyuan_rules_check_position (&check);
+
+  return check.breaches;
+}
+
+/**
+ * suyuan_rules_check_days:
+ * @record: a record
+ * @today: the ISO date of the office's clock
+ *
+ * Looks for fields that speak of something done (`past` in fields.csv) and are dated on a day to come. A soft rule: the
+ * clock of a laptop in the field may be the one that is wrong.
+ *
+ * Returns: (transfer full): of SuyuanBreach, in the order of fields; empty where all is well
+ */
+GPtrArray *
+suyuan_rules_check_days (SuyuanRecord *record,
+                         const char   *today)
+{
+  SuyuanRulesCheck   check = { record, g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_breach_free) };
+  guint              n;
+  const SuyuanField *fields = suyuan_catalogue_get_fields (suyuan_record_get_catalogue (record),
+                                                           suyuan_record_get_kind (record), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SuyuanValue *value = suyuan_record_peek (record, fields[i].index);
+      g_autofree char   *day = NULL;
+
+      if (fields[i].rule == NULL || !g_str_equal (fields[i].rule, "past") || value->type == SUYUAN_VALUE_NULL)
+        continue;
+      day = value->type == SUYUAN_VALUE_INTEGER ? suyuan_day_format (value->integer) : g_strdup (value->text);
+      if (strcmp (day, today) > 0)
+        suyuan_rules_add (&check, &fields[i], FALSE, "to_come",
+                          g_strdup_printf (_ ("%s is a day to come (today is %s); correct it, or the clock of this computer"), day, today));
+    }
 
   return check.breaches;
 }

@@ -16,6 +16,7 @@ typedef struct
 
 void       suyuan_breach_free (SuyuanBreach *self);
 GPtrArray *suyuan_rules_check (SuyuanRecord *record);
+GPtrArray *suyuan_rules_check_days (SuyuanRecord *record, const char *today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanBreach, suyuan_breach_free)
 

@@ -90,7 +90,9 @@ note_soft_breaches (SuyuanAction *self,
                     SuyuanRecord *record)
 {
   g_autoptr (GPtrArray) breaches = suyuan_rules_check (record);
+  g_autofree char *today = suyuan_office_today (self->office);
 
+  g_ptr_array_extend_and_steal (breaches, suyuan_rules_check_days (record, today));
   for (guint i = 0; i < breaches->len; i++)
     {
       SuyuanBreach *breach = breaches->pdata[i];

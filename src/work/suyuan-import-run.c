@@ -192,6 +192,7 @@ begin (SuyuanImportRun *run)
   run->report = g_new0 (SuyuanImportReport, 1);
   run->report->verdicts = g_ptr_array_new_with_free_func (verdict_free);
   run->workspace = suyuan_office_get_workspace (import->office);
+  run->today = suyuan_office_today (import->office);
   if (feeds_parent (import))
     run->waiting = g_ptr_array_new_with_free_func (row_free);
   if (import->crs != NULL && import->datum == SUYUAN_DATUM_CGCS2000 &&
@@ -210,6 +211,7 @@ begin (SuyuanImportRun *run)
 static void
 end (SuyuanImportRun *run)
 {
+  g_clear_pointer (&run->today, g_free);
   g_clear_pointer (&run->batch, suyuan_batch_free);
   g_clear_pointer (&run->own, suyuan_import_index_free);
   g_clear_pointer (&run->transform, suyuan_transform_free);

@@ -32,6 +32,7 @@ typedef struct
   SuyuanTransform    *transform;               /* from a projected system, or NULL */
   GPtrArray          *waiting;                 /* of SuyuanImportRow, until parents are known; or NULL */
   SuyuanBankside     *bankside;                /* read when the first reach moves, or NULL */
+  char               *today;                   /* by the office's clock */
   GError             *error;                   /* the first failure that ends the run */
 } SuyuanImportRun;
 

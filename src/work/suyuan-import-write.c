@@ -44,6 +44,7 @@ suyuan_import_check (SuyuanImportRun *run,
 {
   g_autoptr (GPtrArray) breaches = suyuan_rules_check (record);
 
+  g_ptr_array_extend_and_steal (breaches, suyuan_rules_check_days (record, run->today));
   for (guint i = 0; i < breaches->len; i++)
     {
       SuyuanBreach *breach = breaches->pdata[i];

@@ -186,6 +186,25 @@ mark_outlet (Raising      *self,
   return suyuan_action_update (self->action, changes, error);
 }
 
+/* A problem is found before it is handed over, and put right after it was found. Where nobody says when, an old task may
+ * be entered with the deadline it had. */
+static gboolean
+check_days (Raising      *self,
+            SuyuanRecord *task,
+            GError      **error)
+{
+  const char *found = self->terms->found_on != NULL ? suyuan_record_get_text (self->problem, "found_on") : NULL, *deadline = suyuan_record_get_text (task, "deadline");
+
+  if (found != NULL && strcmp (found, self->today) > 0)
+    suyuan_refuse (error, "date", _ ("The problem is said to be found on %s, a day to come: give the day it was found"), found);
+  else if (found != NULL && deadline != NULL && strcmp (deadline, found) < 0)
+    suyuan_refuse (error, "date", _ ("The deadline %s lies before %s, when the problem was found: give a later one"), deadline, found);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 fill_task (Raising      *self,
            SuyuanRecord *task,
@@ -199,7 +218,7 @@ fill_task (Raising      *self,
   suyuan_record_set_text (task, "state", "registered");
   suyuan_record_set_integer (task, "round", 1);
   suyuan_record_set_text (task, "registered_on", self->today);
-  if (!assign (self, task, "category", terms->category, error) || !assign (self, task, "deadline", terms->deadline, error) || !assign_unit (self, task, "responsible_unit", terms->responsible_unit, error) || !assign_unit (self, task, "accepting_unit", terms->accepting_unit, error) || !assign (self, task, "sponsor", terms->sponsor, error) || !suyuan_office_assign_all (self->office, task, terms->more, warnings, error) || !check_units (task, error))
+  if (!assign (self, task, "category", terms->category, error) || !assign (self, task, "deadline", terms->deadline, error) || !assign_unit (self, task, "responsible_unit", terms->responsible_unit, error) || !assign_unit (self, task, "accepting_unit", terms->accepting_unit, error) || !assign (self, task, "sponsor", terms->sponsor, error) || !suyuan_office_assign_all (self->office, task, terms->more, warnings, error) || !check_units (task, error) || !check_days (self, task, error))
     return FALSE;
 
   for (guint i = 0; i < warnings->len; i++)

@@ -325,6 +325,39 @@ test_noise (void)
   g_assert_cmpuint (n_breaches, >, 1000);
 }
 
+/* What is done is done by today; what is planned may lie anywhere. */
+static void
+test_days_to_come (void)
+{
+  g_autoptr (SuyuanRecord) outlet = new_record (SUYUAN_KIND_OUTLET);
+  g_autoptr (SuyuanRecord) sample = new_record (SUYUAN_KIND_SAMPLE);
+  g_autoptr (GPtrArray) well = NULL;
+  g_autoptr (GPtrArray) late = NULL;
+  g_autoptr (GPtrArray) taken = NULL;
+  SuyuanBreach *breach;
+
+  suyuan_record_set_text (outlet, "planned_on", "2030-01-01");
+  suyuan_record_set_text (outlet, "investigated_on", "2026-03-02");
+  well = suyuan_rules_check_days (outlet, "2026-03-02");
+  g_assert_cmpuint (well->len, ==, 0);
+
+  suyuan_record_set_text (outlet, "investigated_on", "2027-09-20");
+  late = suyuan_rules_check_days (outlet, "2026-03-02");
+  g_assert_cmpuint (late->len, ==, 1);
+  breach = late->pdata[0];
+  g_assert_cmpstr (breach->field->key, ==, "investigated_on");
+  g_assert_cmpstr (breach->code, ==, "to_come");
+  g_assert_false (breach->hard);
+  g_assert_nonnull (strstr (breach->message, "2027-09-20"));
+
+  suyuan_record_set_integer (sample, "taken", G_GINT64_CONSTANT (1772400600000)); /* 2026-03-02 05:30 in China */
+  taken = suyuan_rules_check_days (sample, "2026-03-01");
+  g_assert_cmpuint (taken->len, ==, 1);
+  g_ptr_array_unref (taken);
+  taken = suyuan_rules_check_days (sample, "2026-03-02");
+  g_assert_cmpuint (taken->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -339,6 +372,7 @@ main (int   argc,
   g_test_add_func ("/core/rules/all-well", test_all_well);
   g_test_add_func ("/core/rules/required", test_required);
   g_test_add_func ("/core/rules/ranges", test_ranges);
+  g_test_add_func ("/core/rules/days-to-come", test_days_to_come);
   g_test_add_func ("/core/rules/range-message", test_range_message);
   g_test_add_func ("/core/rules/membership", test_membership);
   g_test_add_func ("/core/rules/types", test_types);

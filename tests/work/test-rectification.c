@@ -50,6 +50,34 @@ test_new (Town         *t,
 }
 
 static void
+test_new_days (Town         *t,
+               gconstpointer data)
+{
+  static const struct
+  {
+    const char *found_on, *deadline;
+  } cases[] = { { "2026-03-03", "2026-06-30" }, { "2026-03-01", "2026-02-28" } };
+  g_autoptr (GPtrArray) outlets = g_ptr_array_new ();
+
+  fixture_sit_down (&t->fixture, "王芳");
+  g_ptr_array_add (outlets, &t->outlet);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SuyuanTaskTerms terms = { .outlets = outlets, .problem = "直排", .category = "standardise", .found_on = cases[i].found_on, .deadline = cases[i].deadline };
+      g_autoptr (GError) error = NULL;
+
+      assert_refused (suyuan_office_task_new (t->fixture.office, &terms, &error), error, "date");
+    }
+  {
+    SuyuanTaskTerms terms = { .outlets = outlets, .problem = "直排", .category = "standardise", .deadline = "2026-01-31" };
+    g_autoptr (GError) error = NULL;
+
+    suyuan_outcome_free (suyuan_office_task_new (t->fixture.office, &terms, &error));
+    g_assert_no_error (error);
+  }
+}
+
+static void
 test_new_unmet (Town         *t,
                 gconstpointer data)
 {
@@ -378,6 +406,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   town_test ("/rectification/new", test_new);
   town_test ("/rectification/new-unmet", test_new_unmet);
+  town_test ("/rectification/new-days", test_new_days);
   town_test ("/rectification/new-enrols", test_new_enrols);
   town_test ("/rectification/several-outlets", test_several_outlets);
   town_test ("/rectification/whole-way", test_whole_way);
