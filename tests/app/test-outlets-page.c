@@ -63,6 +63,44 @@ test_dossier_pane_says_what_is_wrong (void)
   suyuan_stage_close (stage, window);
 }
 
+static guint
+rows_of (SuyuanOutletsPage *page)
+{
+  return suyuan_record_table_get_n_rows (suyuan_outlets_page_get_table (page));
+}
+
+/* What was looked for in one workspace is not looked for in the next, where no chip says so. */
+static void
+test_outlets_page_begins_anew (void)
+{
+  SuyuanStage       *stage = suyuan_stage_new (), *other = suyuan_stage_new ();
+  SuyuanOutletsPage *page = g_object_new (SUYUAN_TYPE_OUTLETS_PAGE, NULL);
+  GtkWindow         *window = suyuan_stage_show (GTK_WIDGET (page));
+
+  suyuan_stage_add (stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=N", "name=North", NULL });
+  suyuan_stage_add (stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=S", "name=South", NULL });
+  suyuan_stage_add (other, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=E", "name=East", NULL });
+  suyuan_page_set_seat (SUYUAN_PAGE (page), stage->seat);
+  suyuan_stage_settle (stage);
+  g_assert_cmpuint (rows_of (page), ==, 2);
+  suyuan_page_filter (SUYUAN_PAGE (page), "code = 'N'", "North alone");
+  suyuan_page_search (SUYUAN_PAGE (page), "North");
+  suyuan_stage_settle (stage);
+  g_assert_cmpuint (rows_of (page), ==, 1);
+  g_assert_true (gtk_widget_get_mapped (suyuan_stage_find_button (GTK_WIDGET (page), "North alone ✕")));
+  suyuan_page_set_seat (SUYUAN_PAGE (page), other->seat);
+  suyuan_stage_settle (other);
+  g_assert_cmpuint (rows_of (page), ==, 1);
+  g_assert_null (suyuan_stage_find_button (GTK_WIDGET (page), "North alone ✕"));
+  suyuan_page_search (SUYUAN_PAGE (page), "East");
+  suyuan_page_search (SUYUAN_PAGE (page), "");
+  g_assert_cmpuint (rows_of (page), ==, 1);
+  gtk_window_destroy (window);
+  suyuan_stage_spin (100);
+  suyuan_stage_free (stage);
+  suyuan_stage_free (other);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -70,6 +108,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   g_test_add_func ("/app/outlets-page/offers-in-time", test_outlets_page_offers_in_time);
+  g_test_add_func ("/app/outlets-page/begins-anew", test_outlets_page_begins_anew);
   g_test_add_func ("/app/dossier-pane/says-what-is-wrong", test_dossier_pane_says_what_is_wrong);
 
   return g_test_run ();

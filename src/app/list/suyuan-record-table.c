@@ -361,6 +361,8 @@ suyuan_record_table_set_up (SuyuanRecordTable       *self,
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   self->wanted = (SuyuanUid){ 0 };
+  g_clear_pointer (&self->filter, g_free); /* what was looked for in another workspace */
+  g_clear_pointer (&self->search, g_free);
 
   for (guint i = 0; i < n_columns; i++)
     append_column (self, office, kind, &columns[i]);

@@ -311,6 +311,7 @@ suyuan_outlets_page_set_seat (SuyuanPage *page,
   if (self->seat != NULL)
     g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
+  g_clear_pointer (&self->search, g_free);
   suyuan_filter_bar_set_seat (self->filters, seat);
   suyuan_record_table_set_up (self->table, office, SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns));
   suyuan_map_view_set_seat (self->map, seat);

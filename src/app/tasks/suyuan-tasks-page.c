@@ -93,6 +93,18 @@ set_given (SuyuanTasksPage *self,
   gtk_widget_set_visible (self->given_button, expr != NULL);
 }
 
+/* Nothing is narrowed any more; the table is not told yet. */
+static void
+clear_filters (SuyuanTasksPage *self)
+{
+  self->quiet = TRUE;
+  suyuan_multi_button_set_text (self->states, "");
+  gtk_toggle_button_set_active (self->overdue, FALSE);
+  self->quiet = FALSE;
+  g_clear_pointer (&self->search, g_free);
+  set_given (self, NULL, NULL);
+}
+
 static void
 given_cb (SuyuanTasksPage *self)
 {
@@ -144,6 +156,7 @@ suyuan_tasks_page_set_seat (SuyuanPage *page,
   if (self->seat != NULL)
     g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
+  clear_filters (self);
   self->quiet = TRUE;
   offer_states (self);
   self->quiet = FALSE;
@@ -160,11 +173,7 @@ suyuan_tasks_page_filter (SuyuanPage *page,
 {
   SuyuanTasksPage *self = SUYUAN_TASKS_PAGE (page);
 
-  self->quiet = TRUE;
-  suyuan_multi_button_set_text (self->states, "");
-  gtk_toggle_button_set_active (self->overdue, FALSE);
-  g_clear_pointer (&self->search, g_free);
-  self->quiet = FALSE;
+  clear_filters (self);
   set_given (self, expr, words);
   filter_cb (self);
 }

@@ -304,6 +304,7 @@ take_seat (SuyuanWindow *self,
   g_signal_connect_object (self->seat, "go", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = gtk_widget_get_next_sibling (page))
     suyuan_page_set_seat (SUYUAN_PAGE (page), self->seat);
 }
