@@ -206,6 +206,24 @@ test_layer_zooms (void)
   play_free (&play);
 }
 
+/* What was painted of a province is no stand-in for a street. */
+static void
+test_layer_zooms_far (void)
+{
+  g_autoptr (SuyuanScene) scene = scene_new (TRUE), empty = suyuan_scene_new ();
+  Play play = play_new (suyuan_scene_ref (scene));
+
+  shumate_viewport_set_zoom_level (play.viewport, ZOOM + 5);
+  while (!suyuan_scene_layer_is_painting (play.layer))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, empty)), ==, 0);
+  suyuan_stage_spin (60);
+  suyuan_stage_wait (is_settled, play.layer);
+  suyuan_stage_spin (60);
+  g_assert_cmpfloat (difference (seen (&play), drawn (&play, scene)), <, 0.002);
+  play_free (&play);
+}
+
 /* Another scene replaces what is shown and what is still being painted. */
 static void
 test_layer_takes_another_scene (void)
@@ -275,6 +293,7 @@ main (int    argc,
   g_test_add_func ("/app/scene-layer/shows-the-scene", test_layer_shows_the_scene);
   g_test_add_func ("/app/scene-layer/moves", test_layer_moves);
   g_test_add_func ("/app/scene-layer/zooms", test_layer_zooms);
+  g_test_add_func ("/app/scene-layer/zooms-far", test_layer_zooms_far);
   g_test_add_func ("/app/scene-layer/takes-another-scene", test_layer_takes_another_scene);
   g_test_add_func ("/app/scene-layer/ends-while-painting", test_layer_ends_while_painting);
   g_test_add_func ("/app/scene-layer/puts-sections-before", test_layer_puts_sections_before);

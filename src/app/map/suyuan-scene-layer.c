@@ -19,6 +19,7 @@
 #include "suyuan-sign-view.h"
 
 #define BEYOND 256.0 /* pixels around the view that are painted with it */
+#define STAND_IN 3.0 /* zoom levels between what is painted and what is seen up to which the one stands in for the other */
 #define EDGE 96.0    /* pixels to the end of what is painted at which the next piece is */
 
 struct _SuyuanSceneLayer
@@ -160,7 +161,8 @@ make_node (SuyuanSceneLayer *self,
   return surface == self->picture->above ? suyuan_picture_node_new_seen (surface, pieces) : suyuan_picture_node_new (surface);
 }
 
-/* A part of the picture where the map is now: moved, and while the next one is painted also larger, smaller or turned. */
+/* A part of the picture where the map is now: moved, and while the next one is painted also larger, smaller or turned. From
+ * further off it would be a few huge strokes, or a speck: plain ground says less that is wrong. */
 static void
 put (SuyuanSceneLayer     *self,
      GskRenderNode        *node,
@@ -169,6 +171,9 @@ put (SuyuanSceneLayer     *self,
 {
   const SuyuanViewport *of = &self->picture->viewport;
   double                x, y, times = exp2 (viewport->zoom - of->zoom), turn = viewport->rotation - of->rotation;
+
+  if (fabs (viewport->zoom - of->zoom) > STAND_IN)
+    return;
 
   suyuan_viewport_to_screen (viewport, &of->centre, &x, &y);
   gtk_snapshot_save (snapshot);
