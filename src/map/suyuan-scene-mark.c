@@ -10,8 +10,9 @@
 
 #include <math.h>
 
-#define HALO 1.6 /* of scale */
-#define DOT 6.0  /* of scale */
+#define HALO 1.6    /* of scale */
+#define DOT 6.0     /* of scale */
+#define PRINTED 0.8 /* of a section: paper is read from nearer than a screen */
 #define OUTLET_NAMES_FROM 12.5
 #define TOWNS_FROM 9.0
 #define RIVERS_FROM 8.5
@@ -46,7 +47,7 @@ get_size (const SuyuanDrawing   *self,
   if (mark->highlighted)
     return 21 * s;
   if (mark->kind == SUYUAN_MARK_SECTION)
-    return suyuan_section_get_size (self->viewport->zoom) * s;
+    return suyuan_section_get_size (self->viewport->zoom) * s * (self->style->scheme == SUYUAN_SCHEME_PRINT ? PRINTED : 1);
   return (mark->kind == SUYUAN_MARK_OUTLET ? 17 : 15) * grow * s;
 }
 

@@ -11,11 +11,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "suyuan-landmark.h"
 #include "suyuan-scene-draw.h"
 #include "suyuan-sign-draw.h"
 #include "suyuan-tile-picture.h"
 
 #define SIGN 11.0
+#define SAMPLE 0.7     /* of a thing in the legend, against the map */
 #define FINER 1.1      /* zooms by which tiles are finer than the points of the page: about 150 dots an inch */
 #define MOST_TILES 240 /* coarser ones where there would be more */
 #define POINT_M (0.0254 / 72)
@@ -202,21 +204,52 @@ draw_base_map (const SuyuanMapSheet *self,
 
 /* --- the map --- */
 
+/* Where a mark stands on the page, beside the sections, and how large it is there. */
+static SuyuanRoom
+place_mark (const SuyuanSheetMark *mark,
+            const GArray          *sections,
+            const SuyuanViewport  *viewport)
+{
+  double      size = mark->count == 1 ? SIGN : suyuan_sign_get_cluster_size (mark->count, SIGN), x, y;
+  SuyuanWorld place = mark->place;
+
+  if (mark->count > 1)
+    suyuan_sections_make_way (sections, viewport, size, &place);
+  suyuan_viewport_to_screen (viewport, &place, &x, &y);
+  return (SuyuanRoom){ x - size / 2, y - size / 2, size, size };
+}
+
+static GArray *
+place_marks (const SuyuanMapSheet *self,
+             const SuyuanViewport *viewport)
+{
+  GArray *rooms = g_array_sized_new (FALSE, FALSE, sizeof (SuyuanRoom), self->marks->len);
+  g_autoptr (GArray) sections = suyuan_scene_list_sections (self->scene);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      SuyuanRoom room = place_mark (&g_array_index (self->marks, SuyuanSheetMark, i), sections, viewport);
+
+      g_array_append_val (rooms, room);
+    }
+  return rooms;
+}
+
 static void
 draw_marks (const SuyuanMapSheet *self,
             SuyuanPen            *pen,
-            const SuyuanViewport *viewport)
+            const GArray         *rooms)
 {
   for (guint i = 0; i < self->marks->len; i++)
     {
       const SuyuanSheetMark *mark = &g_array_index (self->marks, SuyuanSheetMark, i);
-      double                 x, y;
+      const SuyuanRoom      *room = &g_array_index (rooms, SuyuanRoom, i);
+      double                 x = room->x + room->width / 2, y = room->y + room->height / 2;
 
-      suyuan_viewport_to_screen (viewport, &mark->place, &x, &y);
       if (mark->count == 1)
-        suyuan_sign_draw (&mark->sign, pen, x, y, SIGN);
+        suyuan_sign_draw (&mark->sign, pen, x, y, room->width);
       else
-        suyuan_sign_draw_cluster (self->theme, mark->counts, FALSE, pen, x, y, suyuan_sign_get_cluster_size (mark->count, SIGN));
+        suyuan_sign_draw_cluster (self->theme, mark->counts, FALSE, pen, x, y, room->width);
     }
 }
 
@@ -228,6 +261,29 @@ clip_to_map (cairo_t              *cr,
   cairo_clip (cr);
 }
 
+/* The outlets lie over the map and its names, and the sections with theirs over the outlets. */
+static void
+draw_scene (const SuyuanMapSheet *self,
+            SuyuanPen            *pen,
+            const SuyuanViewport *viewport)
+{
+  g_autoptr (GArray) rooms = place_marks (self, viewport);
+  cairo_t         *cr = suyuan_pen_get_cairo (pen);
+  cairo_surface_t *above = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  SuyuanSceneStyle style = { .scheme = SUYUAN_SCHEME_PRINT, .chinese = self->chinese, .scale = 1, .frame = TRUE, .transparent = self->tiles != NULL, .over = self->over };
+
+  style.obstacles = (const SuyuanRoom *) (gpointer) rooms->data;
+  style.n_obstacles = rooms->len;
+  style.above = cairo_create (above);
+  suyuan_scene_draw (self->scene, cr, viewport, &style);
+  cairo_destroy (style.above);
+  clip_to_map (cr, viewport);
+  draw_marks (self, pen, rooms);
+  cairo_set_source_surface (cr, above, 0, 0);
+  cairo_paint (cr);
+  cairo_surface_destroy (above);
+}
+
 static gboolean
 draw_map (const SuyuanMapSheet  *self,
           const SuyuanSheetPlan *plan,
@@ -236,10 +292,9 @@ draw_map (const SuyuanMapSheet  *self,
           GCancellable          *cancellable,
           GError               **error)
 {
-  SuyuanViewport   viewport = suyuan_map_sheet_look (self, plan);
-  SuyuanSceneStyle style = { .scheme = SUYUAN_SCHEME_PRINT, .chinese = self->chinese, .scale = 1, .frame = TRUE, .transparent = self->tiles != NULL };
-  cairo_t         *cr = suyuan_pen_get_cairo (pen);
-  gboolean         drawn;
+  SuyuanViewport viewport = suyuan_map_sheet_look (self, plan);
+  cairo_t       *cr = suyuan_pen_get_cairo (pen);
+  gboolean       drawn;
 
   cairo_save (cr);
   cairo_translate (cr, plan->map.x, plan->map.y);
@@ -248,11 +303,7 @@ draw_map (const SuyuanMapSheet  *self,
   drawn = draw_base_map (self, cr, &viewport, drawn_tiles, cancellable, error);
   cairo_restore (cr);
   if (drawn)
-    {
-      suyuan_scene_draw (self->scene, cr, &viewport, &style);
-      clip_to_map (cr, &viewport);
-      draw_marks (self, pen, &viewport);
-    }
+    draw_scene (self, pen, &viewport);
   cairo_restore (cr);
   return drawn;
 }
@@ -261,31 +312,34 @@ draw_map (const SuyuanMapSheet  *self,
 
 static void
 draw_entry (const SuyuanSheetEntry *entry,
+            const SuyuanSheetPlan  *plan,
             SuyuanPen              *pen,
             double                  x,
             double                  y)
 {
-  if (entry->kind == SUYUAN_SHEET_SECTION)
-    suyuan_sign_draw_section (0, FALSE, pen, x + 7, y, SIGN);
-  else if (entry->kind == SUYUAN_SHEET_ENTERPRISE)
-    suyuan_sign_draw_enterprise (FALSE, pen, x + 7, y, SIGN);
-  else if (entry->kind == SUYUAN_SHEET_BANK)
-    suyuan_scene_draw_bank_sample (entry->coverage, pen, x + 7, y, SIGN + 3);
+  cairo_t *cr = suyuan_pen_get_cairo (pen);
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, SAMPLE, SAMPLE);
+  if (entry->of_thing)
+    suyuan_thing_draw (entry->thing, pen, (SUYUAN_SHEET_SAMPLE_WIDTH - 5) / SAMPLE, SUYUAN_SHEET_ENTRY_HEIGHT / SAMPLE);
   else
-    suyuan_sign_draw (&entry->sign, pen, x + 7, y, SIGN);
-  write_fitting (pen, entry->label, 9, FALSE, x + 19, y, SUYUAN_SHEET_ENTRY_WIDTH - 24, ink (SUYUAN_COLOUR_TEXT));
+    suyuan_sign_draw (&entry->sign, pen, (SUYUAN_SHEET_SAMPLE_WIDTH - 5) / SAMPLE / 2, SUYUAN_SHEET_ENTRY_HEIGHT / SAMPLE / 2, SIGN / SAMPLE);
+  cairo_restore (cr);
+  write_fitting (pen, entry->label, SUYUAN_SHEET_LETTER, FALSE, x + SUYUAN_SHEET_SAMPLE_WIDTH, y + SUYUAN_SHEET_ENTRY_HEIGHT / 2,
+                 plan->column_width - SUYUAN_SHEET_SAMPLE_WIDTH, ink (SUYUAN_COLOUR_TEXT));
 }
 
+/* Down the first column, then down the next, as the window's is read. */
 static void
 draw_legend (const SuyuanMapSheet  *self,
              const SuyuanSheetPlan *plan,
              SuyuanPen             *pen)
 {
-  guint columns = (guint) MAX (1, plan->legend.width / SUYUAN_SHEET_ENTRY_WIDTH);
-
   for (guint i = 0; i < self->legend->len; i++)
-    draw_entry (self->legend->pdata[i], pen, plan->legend.x + i % columns * SUYUAN_SHEET_ENTRY_WIDTH,
-                plan->legend.y + (i / columns + 0.5) * SUYUAN_SHEET_ENTRY_HEIGHT);
+    draw_entry (self->legend->pdata[i], plan, pen, plan->legend.x + i / plan->n_rows * plan->column_width,
+                plan->legend.y + i % plan->n_rows * SUYUAN_SHEET_ENTRY_HEIGHT);
 }
 
 /* To two digits: a map on paper is no more exact than that. */

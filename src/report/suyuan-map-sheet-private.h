@@ -5,15 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* Points that a line of the legend takes. */
-#define SUYUAN_SHEET_ENTRY_WIDTH 118.0
-#define SUYUAN_SHEET_ENTRY_HEIGHT 16.0
+/* Points of a line of the legend. */
+#define SUYUAN_SHEET_ENTRY_HEIGHT 17.0
+#define SUYUAN_SHEET_SAMPLE_WIDTH 26.0
+#define SUYUAN_SHEET_LETTER 9.0
+#define SUYUAN_SHEET_APART 12.0
 
 /* Where the parts of a sheet stand, in points. */
 typedef struct
 {
   double    width, height; /* of the page */
   SuyuanBox head, map, legend, foot;
+  guint     n_rows; /* of the legend, down one column and then down the next */
+  double    column_width;
 } SuyuanSheetPlan;
 
 SuyuanSheetPlan suyuan_map_sheet_plan (const SuyuanMapSheet *self);

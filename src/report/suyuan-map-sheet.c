@@ -31,40 +31,38 @@
 
 /**
  * suyuan_sheet_entry_new:
- * @kind: whose sign it is
- * @sign: (nullable): of an outlet
+ * @sign: of an outlet
  * @label: what it means
  *
  * Returns: (transfer full): a line of the legend
  */
 SuyuanSheetEntry *
-suyuan_sheet_entry_new (SuyuanSheetSign   kind,
-                        const SuyuanSign *sign,
+suyuan_sheet_entry_new (const SuyuanSign *sign,
                         const char       *label)
 {
   SuyuanSheetEntry *self = g_new0 (SuyuanSheetEntry, 1);
 
-  self->kind = kind;
-  if (sign != NULL)
-    self->sign = *sign;
+  self->sign = *sign;
   self->label = g_strdup (label);
   return self;
 }
 
 /**
- * suyuan_sheet_entry_new_bank:
- * @coverage: how it was walked; not UNSAID
+ * suyuan_sheet_entry_new_thing:
+ * @thing: what else a map draws
  * @label: what it means
  *
  * Returns: (transfer full): a line of the legend
  */
 SuyuanSheetEntry *
-suyuan_sheet_entry_new_bank (SuyuanCoverage coverage,
-                             const char    *label)
+suyuan_sheet_entry_new_thing (SuyuanThing thing,
+                              const char *label)
 {
-  SuyuanSheetEntry *self = suyuan_sheet_entry_new (SUYUAN_SHEET_BANK, NULL, label);
+  SuyuanSheetEntry *self = g_new0 (SuyuanSheetEntry, 1);
 
-  self->coverage = coverage;
+  self->of_thing = TRUE;
+  self->thing = thing;
+  self->label = g_strdup (label);
   return self;
 }
 
@@ -98,6 +96,36 @@ suyuan_map_sheet_get_size (const SuyuanMapSheet *self,
   *height = self->portrait ? longer : shorter;
 }
 
+/* Points that a label takes, by its letters: Chinese ones are as wide as high. Good enough to plan by, and the same whatever
+ * fonts there are. */
+static double
+estimate_width (const char *label)
+{
+  double ems = 0;
+
+  for (const char *c = label; *c != '\0'; c = g_utf8_next_char (c))
+    ems += g_unichar_iswide (g_utf8_get_char (c)) ? 1 : g_unichar_isupper (g_utf8_get_char (c)) ? 0.72
+                                                                                                : 0.57;
+  return ems * SUYUAN_SHEET_LETTER;
+}
+
+/* As many columns as the longest of the labels lets stand side by side: none is cut or made small. */
+static void
+plan_legend (const SuyuanMapSheet *self,
+             SuyuanSheetPlan      *plan,
+             double                width)
+{
+  double widest = 0;
+  guint  columns;
+
+  for (guint i = 0; i < self->legend->len; i++)
+    widest = MAX (widest, estimate_width (((SuyuanSheetEntry *) self->legend->pdata[i])->label));
+  columns = (guint) MAX (1, floor (width / (SUYUAN_SHEET_SAMPLE_WIDTH + widest + SUYUAN_SHEET_APART)));
+  plan->n_rows = (self->legend->len + columns - 1) / columns;
+  columns = plan->n_rows > 0 ? (self->legend->len + plan->n_rows - 1) / plan->n_rows : 1;
+  plan->column_width = width / columns;
+}
+
 /**
  * suyuan_map_sheet_plan:
  *
@@ -108,12 +136,11 @@ suyuan_map_sheet_plan (const SuyuanMapSheet *self)
 {
   SuyuanSheetPlan plan;
   double          head = HEAD + (self->note != NULL ? NOTE : 0), inner, rows;
-  guint           columns;
 
   suyuan_map_sheet_get_size (self, &plan.width, &plan.height);
   inner = plan.width - 2 * MARGIN;
-  columns = (guint) MAX (1, inner / SUYUAN_SHEET_ENTRY_WIDTH);
-  rows = ceil ((double) self->legend->len / columns);
+  plan_legend (self, &plan, inner);
+  rows = plan.n_rows;
   plan.head = (SuyuanBox){ MARGIN, MARGIN, inner, head };
   plan.foot = (SuyuanBox){ MARGIN, plan.height - MARGIN - FOOT, inner, FOOT };
   plan.legend = (SuyuanBox){ MARGIN, plan.foot.y - rows * SUYUAN_SHEET_ENTRY_HEIGHT, inner, rows * SUYUAN_SHEET_ENTRY_HEIGHT };
@@ -149,6 +176,21 @@ suyuan_map_sheet_get_viewport (const SuyuanMapSheet *self)
   SuyuanSheetPlan plan = suyuan_map_sheet_plan (self);
 
   return suyuan_map_sheet_look (self, &plan);
+}
+
+/**
+ * suyuan_map_sheet_get_view:
+ *
+ * Returns: what of it is within the neat line, and so on the sheet
+ */
+SuyuanViewport
+suyuan_map_sheet_get_view (const SuyuanMapSheet *self)
+{
+  SuyuanViewport viewport = suyuan_map_sheet_get_viewport (self);
+
+  viewport.width -= 2 * SUYUAN_SCENE_BAND;
+  viewport.height -= 2 * SUYUAN_SCENE_BAND;
+  return viewport;
 }
 
 /* --- files --- */

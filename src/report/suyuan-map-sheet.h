@@ -2,7 +2,7 @@
 #pragma once
 
 #include "suyuan-paper.h"
-#include "suyuan-scene.h"
+#include "suyuan-thing.h"
 #include "suyuan-tile-source.h"
 
 G_BEGIN_DECLS
@@ -16,20 +16,13 @@ typedef struct
   guint       counts[SUYUAN_N_STATUSES]; /* of several */
 } SuyuanSheetMark;
 
-typedef enum
-{
-  SUYUAN_SHEET_OUTLET,
-  SUYUAN_SHEET_SECTION,
-  SUYUAN_SHEET_ENTERPRISE,
-  SUYUAN_SHEET_BANK,
-} SuyuanSheetSign;
-
+/* A line of the legend: an outlet, or another thing of a map. */
 typedef struct
 {
-  SuyuanSheetSign kind;
-  SuyuanSign      sign;     /* of an outlet */
-  SuyuanCoverage  coverage; /* of a bank */
-  char           *label;
+  gboolean    of_thing;
+  SuyuanThing thing;
+  SuyuanSign  sign;
+  char       *label;
 } SuyuanSheetEntry;
 
 /* What became of the base map of a sheet. */
@@ -48,6 +41,7 @@ typedef struct
   SuyuanExtent      extent;              /* all of it is on the sheet */
   SuyuanTileSource *tiles;               /* nullable */
   SuyuanScene      *scene;
+  SuyuanScene      *over;   /* nullable: its lines are set off above the rivers */
   SuyuanTheme       theme;  /* what colour and character of the marks say */
   GArray           *marks;  /* of SuyuanSheetMark */
   GPtrArray        *legend; /* of SuyuanSheetEntry */
@@ -55,10 +49,11 @@ typedef struct
 
 void              suyuan_map_sheet_get_size (const SuyuanMapSheet *self, double *width, double *height);
 SuyuanViewport    suyuan_map_sheet_get_viewport (const SuyuanMapSheet *self);
+SuyuanViewport    suyuan_map_sheet_get_view (const SuyuanMapSheet *self);
 gboolean          suyuan_map_sheet_print (const SuyuanMapSheet *self, const char *path, SuyuanSheetTiles *drawn_tiles,
                                           GCancellable *cancellable, GError **error);
-SuyuanSheetEntry *suyuan_sheet_entry_new (SuyuanSheetSign kind, const SuyuanSign *sign, const char *label);
-SuyuanSheetEntry *suyuan_sheet_entry_new_bank (SuyuanCoverage coverage, const char *label);
+SuyuanSheetEntry *suyuan_sheet_entry_new (const SuyuanSign *sign, const char *label);
+SuyuanSheetEntry *suyuan_sheet_entry_new_thing (SuyuanThing thing, const char *label);
 void              suyuan_sheet_entry_free (SuyuanSheetEntry *self);
 
 G_END_DECLS

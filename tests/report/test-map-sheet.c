@@ -129,10 +129,10 @@ sheet_new (Fixture *f)
   g_assert_no_error (error);
   g_array_append_val (self.marks, mark);
   for (guint i = 0; i < 9; i++)
-    g_ptr_array_add (self.legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &(SuyuanSign){ .status = i }, "待整治"));
-  g_ptr_array_add (self.legend, suyuan_sheet_entry_new (SUYUAN_SHEET_SECTION, NULL, "断面"));
-  g_ptr_array_add (self.legend, suyuan_sheet_entry_new (SUYUAN_SHEET_ENTERPRISE, NULL, "排污单位"));
-  g_ptr_array_add (self.legend, suyuan_sheet_entry_new_bank (SUYUAN_COVERAGE_WALKED_NONE, "岸线已查无口"));
+    g_ptr_array_add (self.legend, suyuan_sheet_entry_new (&(SuyuanSign){ .status = i }, "待整治"));
+  g_ptr_array_add (self.legend, suyuan_sheet_entry_new_thing (SUYUAN_THING_SECTION, "断面"));
+  g_ptr_array_add (self.legend, suyuan_sheet_entry_new_thing (SUYUAN_THING_ENTERPRISE, "排污单位"));
+  g_ptr_array_add (self.legend, suyuan_sheet_entry_new_thing (SUYUAN_THING_BANK + SUYUAN_COVERAGE_WALKED_NONE, "岸线已查无口"));
   self.sheet = (SuyuanMapSheet){ .chinese = TRUE, .title = "湍河排污口分布图", .note = "12 个排污口", .date = "2026-03-02", .attribution = "© 示例 · 审图号 GS(2026)0001号", .extent = suyuan_extent_from_bounds (&bounds), .scene = self.scene, .marks = self.marks, .legend = self.legend };
   return self;
 }
@@ -348,6 +348,24 @@ test_patchy_base_map (Fixture      *f,
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* NULL where nothing is there to read it with. */
+static char *
+read_out (const char *path)
+{
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  char *text = NULL;
+
+  if (program == NULL)
+    return NULL;
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
 /* What the page says can be read out of it. */
 static void
 test_words (Fixture      *f,
@@ -355,18 +373,10 @@ test_words (Fixture      *f,
 {
   g_auto (Sheet) sheet = sheet_new (f);
   SuyuanSheetTiles tiles;
-  g_autofree char *path = print (f, &sheet, "map.pdf", &tiles);
-  g_autofree char *program = g_find_program_in_path ("pdftotext");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *path = print (f, &sheet, "map.pdf", &tiles), *text = read_out (path);
 
-  if (program == NULL)
+  if (text == NULL)
     return;
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
-  g_assert_no_error (error);
   g_assert_nonnull (strstr (text, "湍河排污口分布图"));
   g_assert_nonnull (strstr (text, "12 个排污口"));
   g_assert_nonnull (strstr (text, "2026-03-02"));
@@ -374,6 +384,58 @@ test_words (Fixture      *f,
   g_assert_nonnull (strstr (text, "排污单位"));
   g_assert_nonnull (strstr (text, "岸线已查无口"));
   g_assert_nonnull (strstr (text, "1:"));
+}
+
+/* Everything a legend can ever say, in long words, on every paper: each line is on the page, as large as the others, and the
+ * map keeps most of the page. */
+static void
+test_long_legend (Fixture      *f,
+                  gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+
+  g_ptr_array_set_size (sheet.legend, 0);
+  for (SuyuanThing thing = 0; thing < SUYUAN_N_THINGS; thing++)
+    {
+      g_autofree char *label = g_strdup_printf ("No. %u, as it was found by who walked there", thing);
+
+      g_ptr_array_add (sheet.legend, suyuan_sheet_entry_new_thing (thing, label));
+    }
+  for (guint paper = 0; paper < 4; paper++)
+    {
+      g_autofree char *name = g_strdup_printf ("legend%u.pdf", paper), *path = NULL, *text = NULL;
+      SuyuanViewport   viewport;
+      SuyuanSheetTiles tiles;
+      double           width, height;
+
+      sheet.sheet.a3 = paper >= 2;
+      sheet.sheet.portrait = paper % 2;
+      suyuan_map_sheet_get_size (&sheet.sheet, &width, &height);
+      viewport = suyuan_map_sheet_get_viewport (&sheet.sheet);
+      g_assert_cmpfloat (viewport.height, >, 0.45 * height);
+      path = print (f, &sheet, name, &tiles);
+      text = read_out (path);
+      for (SuyuanThing thing = 0; thing < SUYUAN_N_THINGS && text != NULL; thing++)
+        {
+          g_autofree char *label = g_strdup_printf ("No. %u, as it was found by who walked there", thing);
+
+          g_assert_nonnull (strstr (text, label));
+        }
+    }
+}
+
+/* What is asked of the legend is what is within the neat line, not what lies under the coordinates. */
+static void
+test_view (Fixture      *f,
+           gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  SuyuanViewport whole = suyuan_map_sheet_get_viewport (&sheet.sheet), view = suyuan_map_sheet_get_view (&sheet.sheet);
+
+  g_assert_cmpfloat (view.zoom, ==, whole.zoom);
+  g_assert_cmpfloat (view.centre.x, ==, whole.centre.x);
+  g_assert_cmpfloat (view.width, <, whole.width - 20);
+  g_assert_cmpfloat (view.height, <, whole.height - 20);
 }
 
 /* The map takes the room that a shorter legend and a missing note leave it. */
@@ -465,6 +527,8 @@ main (int    argc,
   fixture_test ("/map-sheet/fine-base-map", test_fine_base_map);
   fixture_test ("/map-sheet/base-map-of-elsewhere", test_base_map_of_elsewhere);
   fixture_test ("/map-sheet/words", test_words);
+  fixture_test ("/map-sheet/long-legend", test_long_legend);
+  fixture_test ("/map-sheet/view", test_view);
   fixture_test ("/map-sheet/room", test_room);
   fixture_test ("/map-sheet/marks", test_marks);
   fixture_test ("/map-sheet/refused", test_refused);

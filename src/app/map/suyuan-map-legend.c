@@ -14,7 +14,6 @@
 
 #include "suyuan-outlet-theme.h"
 #include "suyuan-sign-view.h"
-#include "suyuan-thing-words.h"
 
 #define COLUMNS 2
 #define SAMPLE_WIDTH 26
@@ -91,11 +90,10 @@ draw_thing_cb (GtkDrawingArea *area,
 }
 
 static GtkWidget *
-make_thing_row (SuyuanMapLegend *self,
-                SuyuanThing      thing)
+make_thing_row (SuyuanThing thing,
+                const char *words)
 {
-  GtkWidget       *sample = gtk_drawing_area_new ();
-  g_autofree char *words = suyuan_thing_dup_label (thing, self->catalogue);
+  GtkWidget *sample = gtk_drawing_area_new ();
 
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (sample), SAMPLE_WIDTH);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (sample), SAMPLE_HEIGHT);
@@ -117,43 +115,14 @@ get_values (SuyuanMapLegend *self)
   return values;
 }
 
-static void
-add_values (SuyuanMapLegend *self,
-            GPtrArray       *rows)
+static GtkWidget *
+make_widget (SuyuanMapLegend       *self,
+             const SuyuanLegendRow *row)
 {
-  memset (self->counts, 0, sizeof self->counts);
-  self->values = get_values (self);
-  for (guint i = 0; i < suyuan_theme_get_n_values (self->theme); i++)
-    if ((self->values & 1u << i) != 0)
-      {
-        SuyuanSign       sign = suyuan_outlet_theme_get_sample (self->theme, i);
-        g_autofree char *words = suyuan_outlet_theme_dup_label (self->theme, i, self->catalogue);
+  if (row->group == SUYUAN_LEGEND_THINGS)
+    return make_thing_row (row->thing, row->words);
 
-        g_ptr_array_add (rows, make_row (&sign, words, &self->counts[i]));
-      }
-}
-
-static void
-add_shapes (SuyuanMapLegend *self,
-            GPtrArray       *rows)
-{
-  for (guint i = 0; i < SUYUAN_N_SHAPES && self->theme != SUYUAN_THEME_TYPE; i++)
-    {
-      SuyuanSignShape shape = (i + 1) % SUYUAN_N_SHAPES; /* other last */
-      SuyuanSign      sign = { .shape = shape, .theme = SUYUAN_THEME_OVERDUE, .value = SUYUAN_OVERDUE_NOT, .bare = TRUE };
-
-      if ((self->view.shapes & 1u << shape) != 0)
-        g_ptr_array_add (rows, make_row (&sign, suyuan_outlet_theme_get_shape (shape), NULL));
-    }
-}
-
-static void
-add_things (SuyuanMapLegend *self,
-            GPtrArray       *rows)
-{
-  for (SuyuanThing thing = 0; thing < SUYUAN_N_THINGS; thing++)
-    if ((self->view.things & SUYUAN_THING_BIT (thing)) != 0)
-      g_ptr_array_add (rows, make_thing_row (self, thing));
+  return make_row (&row->sign, row->words, row->group == SUYUAN_LEGEND_VALUES ? &self->counts[row->value] : NULL);
 }
 
 /* Down the first column, then down the next, apart from what stands above. */
@@ -175,18 +144,24 @@ attach (SuyuanMapLegend *self,
 static void
 fill (SuyuanMapLegend *self)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = suyuan_legend_list_rows (&self->view, self->theme, self->catalogue);
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
   GtkWidget *child;
   guint      top = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
-  add_values (self, rows);
-  attach (self, rows, &top);
-  add_shapes (self, rows);
-  attach (self, rows, &top);
-  add_things (self, rows);
-  attach (self, rows, &top);
+  memset (self->counts, 0, sizeof self->counts);
+  self->values = get_values (self);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SuyuanLegendRow *row = rows->pdata[i];
+
+      if (i > 0 && row->group != ((SuyuanLegendRow *) rows->pdata[i - 1])->group)
+        attach (self, widgets, &top);
+      g_ptr_array_add (widgets, make_widget (self, row));
+    }
+  attach (self, widgets, &top);
 }
 
 static void

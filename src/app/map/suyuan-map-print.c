@@ -11,12 +11,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-atlas.h"
+#include "suyuan-legend-rows.h"
 #include "suyuan-map-sheet.h"
 #include "suyuan-outlet-theme.h"
 #include "suyuan-path-chooser.h"
 #include "suyuan-scene-draw.h"
 #include "suyuan-sign-view.h"
 
+#define AROUND 0.5 /* of what is in view, that is taken along on each side of it */
+#define ROUNDS 4   /* of settling how much room a legend takes */
 #define GATHER 0.5 /* zooms that signs on paper are smaller than on the screen */
 
 struct _SuyuanMapPrint
@@ -54,25 +57,37 @@ work_free (gpointer data)
   g_clear_object (&work->tiles);
   g_array_unref (work->marks);
   g_ptr_array_unref (work->legend);
+  g_clear_pointer (&work->sheet.over, suyuan_scene_unref);
   g_free (work);
 }
 
 /* --- what the map shows, taken along --- */
 
-static guint
+/* How much there is on the sheet depends on its legend, and on that what the legend says: more is taken along than was in
+ * view. */
+static SuyuanExtent
+get_surroundings (const Work *work)
+{
+  SuyuanViewport viewport = suyuan_map_sheet_get_viewport (&work->sheet);
+  SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
+
+  suyuan_extent_grow (&extent, AROUND * MAX (extent.east - extent.west, extent.south - extent.north));
+
+  return extent;
+}
+
+static void
 take_marks (Work          *work,
-            SuyuanMapView *map,
-            guint         *counts)
+            SuyuanMapView *map)
 {
   SuyuanViewport            viewport = suyuan_map_sheet_get_viewport (&work->sheet);
-  SuyuanExtent              extent = suyuan_viewport_get_extent (&viewport);
+  SuyuanExtent              extent = get_surroundings (work);
   SuyuanOutletCloud        *cloud = suyuan_map_view_get_cloud (map);
   const SuyuanClusterIndex *index = suyuan_map_view_get_index (map);
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
-  guint n = 0;
 
   if (cloud == NULL || index == NULL)
-    return 0;
+    return;
 
   suyuan_cluster_index_query (index, &extent, viewport.zoom + GATHER, items);
   for (guint i = 0; i < items->len; i++)
@@ -83,73 +98,72 @@ take_marks (Work          *work,
       memcpy (mark.counts, item->counts, sizeof mark.counts);
       if (item->count == 1)
         mark.sign = *suyuan_outlet_cloud_get_sign (cloud, item->id);
-      for (guint k = 0; k < SUYUAN_N_STATUSES; k++)
-        counts[k] += item->counts[k];
-      n += item->count;
       g_array_append_val (work->marks, mark);
     }
-  return n;
 }
 
-/* What colour and character say of those in view. */
-static void
-take_values (Work            *work,
-             SuyuanCatalogue *catalogue,
-             const guint     *counts)
+/* --- the legend: what the window's says, of what is on the sheet --- */
+
+/* Returns how many outlets. */
+static guint
+look_at_sheet (const Work       *work,
+               SuyuanLegendView *view)
 {
-  SuyuanTheme theme = work->sheet.theme;
-
-  for (guint i = 0; i < suyuan_theme_get_n_values (theme); i++)
-    {
-      SuyuanSign       sign = { .shape = theme == SUYUAN_THEME_TYPE ? (SuyuanSignShape) i : SUYUAN_SHAPE_DOMESTIC, .theme = theme, .value = i };
-      g_autofree char *label = suyuan_outlet_theme_dup_label (theme, i, catalogue);
-
-      if (theme == SUYUAN_THEME_STATUS)
-        sign.status = (SuyuanSignStatus) i;
-      if (counts[i] > 0)
-        g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &sign, label));
-    }
-}
-
-/* The shapes of outlets that stand alone, in the colour that says nothing. */
-static void
-take_shapes (Work *work)
-{
-  gboolean there[SUYUAN_N_SHAPES] = { FALSE };
+  SuyuanViewport viewport = suyuan_map_sheet_get_view (&work->sheet);
+  SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
+  guint          n = 0;
 
   for (guint i = 0; i < work->marks->len; i++)
     {
       const SuyuanSheetMark *mark = &g_array_index (work->marks, SuyuanSheetMark, i);
 
-      if (mark->count == 1)
-        there[mark->sign.shape] = TRUE;
+      if (!suyuan_extent_contains (&extent, &mark->place))
+        continue;
+      suyuan_legend_view_add (view, mark->count == 1 ? &mark->sign : NULL, mark->counts);
+      n += mark->count;
     }
-  for (guint i = 0; i < SUYUAN_N_SHAPES && work->sheet.theme != SUYUAN_THEME_TYPE; i++)
-    {
-      SuyuanSign sign = { .shape = (SuyuanSignShape) i, .theme = SUYUAN_THEME_OVERDUE, .value = SUYUAN_OVERDUE_NOT, .bare = TRUE };
+  view->things |= suyuan_scene_list_things (work->sheet.scene, &viewport);
+  if (work->sheet.over != NULL && suyuan_scene_list_things (work->sheet.over, &viewport) != 0)
+    view->things |= SUYUAN_THING_BIT (SUYUAN_THING_WALKED);
 
-      if (there[i])
-        g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_OUTLET, &sign, suyuan_outlet_theme_get_shape (sign.shape)));
-    }
+  return n;
 }
 
 static void
-take_legend (Work            *work,
-             SuyuanCatalogue *catalogue,
-             const guint     *counts)
+fill_legend (Work                   *work,
+             const SuyuanLegendView *view,
+             SuyuanCatalogue        *catalogue)
 {
-  SuyuanViewport viewport = suyuan_map_sheet_get_viewport (&work->sheet);
+  g_autoptr (GPtrArray) rows = suyuan_legend_list_rows (view, work->sheet.theme, catalogue);
 
-  take_values (work, catalogue, counts);
-  take_shapes (work);
-  g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_SECTION, NULL, _ ("Section")));
-  g_ptr_array_add (work->legend, suyuan_sheet_entry_new (SUYUAN_SHEET_ENTERPRISE, NULL, _ ("Enterprise")));
-  for (guint i = 0; i < SUYUAN_COVERAGE_UNSAID && viewport.zoom >= SUYUAN_BANKS_FROM_ZOOM; i++)
+  g_ptr_array_set_size (work->legend, 0);
+  for (guint i = 0; i < rows->len; i++)
     {
-      g_autofree char *label = g_strdup_printf (_ ("Bank: %s"), suyuan_outlet_theme_get_coverage (i, catalogue));
+      const SuyuanLegendRow *row = rows->pdata[i];
+      g_autofree char       *count = row->group == SUYUAN_LEGEND_VALUES ? suyuan_sign_format_count (view->counts[row->value], work->sheet.chinese) : NULL;
+      g_autofree char       *words = count != NULL ? g_strdup_printf ("%s  %s", row->words, count) : g_strdup (row->words);
 
-      g_ptr_array_add (work->legend, suyuan_sheet_entry_new_bank (i, label));
+      g_ptr_array_add (work->legend, row->group == SUYUAN_LEGEND_THINGS ? suyuan_sheet_entry_new_thing (row->thing, words) : suyuan_sheet_entry_new (&row->sign, words));
     }
+}
+
+/* A longer legend leaves the map less room, which may bring something else into view. */
+static void
+settle_legend (Work            *work,
+               SuyuanCatalogue *catalogue)
+{
+  guint n = 0, before = 0;
+
+  for (guint i = 0; i < ROUNDS && (i == 0 || work->legend->len != before); i++)
+    {
+      SuyuanLegendView view = { 0 };
+
+      before = work->legend->len;
+      n = look_at_sheet (work, &view);
+      fill_legend (work, &view, catalogue);
+    }
+  g_free (work->note);
+  work->sheet.note = work->note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u outlet · %s", "%u outlets · %s", n), n, suyuan_outlet_theme_get_title (work->sheet.theme));
 }
 
 static Work *
@@ -157,11 +171,9 @@ work_new (SuyuanMapView       *map,
           const SuyuanMapPage *page,
           const char          *path)
 {
-  Work            *work = g_new0 (Work, 1);
-  SuyuanOffice    *office = suyuan_seat_get_office (suyuan_map_view_get_seat (map));
-  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (office);
-  SuyuanViewport   viewport = suyuan_map_view_get_viewport (map);
-  guint            counts[SUYUAN_N_STATUSES] = { 0 }, n;
+  Work          *work = g_new0 (Work, 1);
+  SuyuanOffice  *office = suyuan_seat_get_office (suyuan_map_view_get_seat (map));
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (map);
 
   work->title = g_strdup (page->title);
   work->path = g_strdup (path);
@@ -175,10 +187,10 @@ work_new (SuyuanMapView       *map,
   work->sheet = (SuyuanMapSheet){ .a3 = page->a3, .portrait = page->portrait, .chinese = suyuan_sign_view_is_chinese (), .title = work->title, .note = work->note, .date = work->date, .attribution = work->attribution, .extent = suyuan_viewport_get_extent (&viewport), .tiles = work->tiles, .marks = work->marks, .legend = work->legend };
   if (suyuan_map_view_get_cloud (map) != NULL)
     work->sheet.theme = suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (map));
-  n = take_marks (work, map, counts);
-  take_legend (work, catalogue, counts);
-  g_free (work->note);
-  work->sheet.note = work->note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u outlet · %s", "%u outlets · %s", n), n, suyuan_outlet_theme_get_title (work->sheet.theme));
+  take_marks (work, map);
+  work->sheet.over = suyuan_scene_layer_get_over (suyuan_map_view_get_ground (map));
+  if (work->sheet.over != NULL)
+    suyuan_scene_ref (work->sheet.over);
 
   return work;
 }
@@ -207,14 +219,15 @@ print_verb (SuyuanOffice *office,
             GCancellable *cancellable,
             GError      **error)
 {
-  Work          *work = data;
-  SuyuanViewport viewport = suyuan_map_sheet_get_viewport (&work->sheet);
-  SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
-  SuyuanBounds   bounds = suyuan_extent_to_bounds (&extent);
+  Work        *work = data;
+  SuyuanExtent extent = get_surroundings (work);
+  SuyuanBounds bounds = suyuan_extent_to_bounds (&extent);
   g_autoptr (SuyuanScene) scene = suyuan_atlas_scene (office, SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS, &bounds, NULL, cancellable, error);
   SuyuanSheetTiles tiles;
 
   work->sheet.scene = scene;
+  if (scene != NULL)
+    settle_legend (work, suyuan_office_get_catalogue (office));
   if (scene == NULL || !suyuan_map_sheet_print (&work->sheet, work->path, &tiles, cancellable, error))
     return NULL;
 

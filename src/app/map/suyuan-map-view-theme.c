@@ -19,7 +19,6 @@
 #define ROOM 0.6     /* of the height of the map, for the rows of the legend */
 #define COUNT_MS 250 /* how often what is in view is counted while the map moves */
 
-/* A sign that stands alone shows its shape and its badges. */
 static void
 look_at_signs (SuyuanMapView    *self,
                SuyuanLegendView *view)
@@ -29,14 +28,8 @@ look_at_signs (SuyuanMapView    *self,
   for (guint i = 0; i < items->len; i++)
     {
       const SuyuanClusterItem *item = &g_array_index (items, SuyuanClusterItem, i);
-      const SuyuanSign        *sign = item->count == 1 ? suyuan_outlet_cloud_get_sign (suyuan_map_view_get_cloud (self), item->id) : NULL;
 
-      for (guint k = 0; k < SUYUAN_N_STATUSES; k++)
-        view->counts[k] += item->counts[k];
-      view->shapes |= sign != NULL ? 1u << sign->shape : 0;
-      view->things |= sign == NULL ? SUYUAN_THING_BIT (SUYUAN_THING_CLUSTER) : 0;
-      view->things |= sign != NULL && sign->sea ? SUYUAN_THING_BIT (SUYUAN_THING_SEA) : 0;
-      view->things |= sign != NULL && sign->overdue_days > 0 ? SUYUAN_THING_BIT (SUYUAN_THING_OVERDUE) : 0;
+      suyuan_legend_view_add (view, item->count == 1 ? suyuan_outlet_cloud_get_sign (suyuan_map_view_get_cloud (self), item->id) : NULL, item->counts);
     }
 }
 

@@ -337,6 +337,13 @@ suyuan_scene_layer_snapshot_sections (SuyuanSceneLayer     *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* Borrowed; %NULL: none. */
+SuyuanScene *
+suyuan_scene_layer_get_over (SuyuanSceneLayer *self)
+{
+  return self->over;
+}
+
 void
 suyuan_scene_layer_set_front (SuyuanSceneLayer *self,
                               GtkWidget        *front)

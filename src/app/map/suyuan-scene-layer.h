@@ -19,7 +19,8 @@ SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
 void          suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self, gboolean transparent);
 
 /* Lines that are set off above the rivers and below the signs. Takes them; NULL: none. */
-void suyuan_scene_layer_take_over (SuyuanSceneLayer *self, SuyuanScene *over);
+void         suyuan_scene_layer_take_over (SuyuanSceneLayer *self, SuyuanScene *over);
+SuyuanScene *suyuan_scene_layer_get_over (SuyuanSceneLayer *self);
 
 /* Names keep off what @outlets draws above; borrowed, NULL: nothing is. To be painted anew by its owner when that changes. */
 void suyuan_scene_layer_set_above (SuyuanSceneLayer *self, SuyuanOutletLayer *outlets);
