@@ -101,6 +101,31 @@ test_outlets_page_begins_anew (void)
   suyuan_stage_free (other);
 }
 
+/* Removed by somebody else: nothing can be done to it from a pane that is empty, and undone it is there again. */
+static void
+test_dossier_pane_lets_go (void)
+{
+  static const char *const actions[] = { "dossier.edit", "dossier.photos", "dossier.link", "dossier.task" };
+  SuyuanStage             *stage = suyuan_stage_new ();
+  SuyuanDossierPane       *pane = g_object_new (SUYUAN_TYPE_DOSSIER_PANE, NULL);
+  GtkWindow               *window = suyuan_stage_show (GTK_WIDGET (pane));
+  SuyuanUid                outlet = suyuan_stage_add (stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=N", "name=North", NULL });
+  guint                    n_windows;
+
+  suyuan_dossier_pane_set_seat (pane, stage->seat);
+  suyuan_seat_select (stage->seat, &outlet);
+  suyuan_stage_spin (200);
+  n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  suyuan_stage_remove (stage, SUYUAN_KIND_OUTLET, &outlet);
+  suyuan_stage_spin (200);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_activate_action (GTK_WIDGET (pane), actions[i], NULL);
+  g_assert_false (suyuan_field_section_is_editing (suyuan_dossier_pane_get_section (pane, "basic")));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
+  g_assert_cmpuint (stage->n_refused, ==, 0);
+  suyuan_stage_close (stage, window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -110,6 +135,7 @@ main (int   argc,
   g_test_add_func ("/app/outlets-page/offers-in-time", test_outlets_page_offers_in_time);
   g_test_add_func ("/app/outlets-page/begins-anew", test_outlets_page_begins_anew);
   g_test_add_func ("/app/dossier-pane/says-what-is-wrong", test_dossier_pane_says_what_is_wrong);
+  g_test_add_func ("/app/dossier-pane/lets-go", test_dossier_pane_lets_go);
 
   return g_test_run ();
 }

@@ -78,13 +78,17 @@ follow (SuyuanDossierPane *self)
 
 /* --- what can be done with an outlet --- */
 
+/* The one that is chosen, unless the pane has found that it is gone. */
 static gboolean
 get_outlet (GtkWidget *widget,
             SuyuanUid *uid)
 {
   SuyuanDossierPane *self = SUYUAN_DOSSIER_PANE (widget);
 
-  return self->seat != NULL && suyuan_seat_get_selected (self->seat, uid);
+  if (self->seat == NULL || (self->reload == 0 && !g_str_equal (gtk_stack_get_visible_child_name (self->root), "dossier")))
+    return FALSE;
+
+  return suyuan_seat_get_selected (self->seat, uid);
 }
 
 static GtkWindow *

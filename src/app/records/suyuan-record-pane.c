@@ -205,11 +205,13 @@ fill_relations (SuyuanRecordPane *self)
   suyuan_seat_fail (self->seat, error);
 }
 
+/* A record that is gone leaves the pane empty. */
 void
 suyuan_record_pane_show (SuyuanRecordPane *self,
                          const SuyuanUid  *uid)
 {
   SuyuanOffice *office = suyuan_seat_get_office (self->seat);
+  SuyuanUid     asked = *uid; /* it may be ours */
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanRecord) record = NULL;
   g_autoptr (GPtrArray) lines = NULL;
@@ -217,7 +219,8 @@ suyuan_record_pane_show (SuyuanRecordPane *self,
   gboolean         focused = suyuan_focus_is_within (GTK_WIDGET (self));
   const char      *name;
 
-  if (!suyuan_office_seek (office, self->kind, uid, &record, &error))
+  self->shown = asked; /* one that is gone may come back */
+  if (!suyuan_office_seek (office, self->kind, &asked, &record, &error))
     suyuan_seat_fail (self->seat, error);
   if (record == NULL)
     {
@@ -225,7 +228,6 @@ suyuan_record_pane_show (SuyuanRecordPane *self,
       return;
     }
 
-  self->shown = *uid;
   code = suyuan_office_dup_code (office, record);
   name = suyuan_record_get_text (record, "name");
   gtk_label_set_text (self->code, code);
@@ -234,7 +236,7 @@ suyuan_record_pane_show (SuyuanRecordPane *self,
     if (self->sections[i] != NULL)
       suyuan_field_section_set_record (self->sections[i], record);
   fill_relations (self);
-  lines = suyuan_office_history (office, self->kind, uid, HISTORY_LINES, &error);
+  lines = suyuan_office_history (office, self->kind, &asked, HISTORY_LINES, &error);
   suyuan_seat_fail (self->seat, error);
   suyuan_history_list_set_lines (self->history, office, lines);
   gtk_stack_set_visible_child_name (self->root, "record");
@@ -246,6 +248,9 @@ suyuan_record_pane_show (SuyuanRecordPane *self,
 void
 suyuan_record_pane_edit (SuyuanRecordPane *self)
 {
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->root), "record"))
+    return;
+
   for (guint i = 0; i < MAX_GROUPS; i++)
     if (self->sections[i] != NULL && suyuan_seat_can_write (self->seat))
       {
