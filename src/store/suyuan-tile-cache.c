@@ -19,16 +19,25 @@
 
 /* The limit is SQLite's own page limit, so no miscount of ours can break it. A cache needs no safety: its journal is in
  * memory, and what a crash leaves broken is thrown away at the next open. */
-#define SETTINGS "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA application_id = 0x4d504258;"
-#define TABLES                                                                             \
-  "CREATE TABLE IF NOT EXISTS metadata (name TEXT PRIMARY KEY, value TEXT);"               \
-  "CREATE TABLE IF NOT EXISTS map (id INTEGER PRIMARY KEY, zoom_level INTEGER NOT NULL,"   \
-  " tile_column INTEGER NOT NULL, tile_row INTEGER NOT NULL, fetched INTEGER NOT NULL,"    \
-  " used INTEGER NOT NULL, UNIQUE (zoom_level, tile_column, tile_row));"                   \
-  "CREATE INDEX IF NOT EXISTS map_used ON map (used);"                                     \
-  "CREATE TABLE IF NOT EXISTS images (id INTEGER PRIMARY KEY, tile_data BLOB NOT NULL);"   \
-  "CREATE VIEW IF NOT EXISTS tiles AS SELECT zoom_level, tile_column, tile_row, tile_data" \
-  " FROM map JOIN images USING (id);"
+#define SETTINGS "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
+#define TABLES                                                                          \
+  "BEGIN; PRAGMA application_id = 0x4d504258;"                                          \
+  "CREATE TABLE metadata (name TEXT PRIMARY KEY, value TEXT);"                          \
+  "CREATE TABLE map (id INTEGER PRIMARY KEY, zoom_level INTEGER NOT NULL,"              \
+  " tile_column INTEGER NOT NULL, tile_row INTEGER NOT NULL, fetched INTEGER NOT NULL," \
+  " used INTEGER NOT NULL, UNIQUE (zoom_level, tile_column, tile_row));"                \
+  "CREATE INDEX map_used ON map (used);"                                                \
+  "CREATE TABLE images (id INTEGER PRIMARY KEY, tile_data BLOB NOT NULL);"              \
+  "CREATE VIEW tiles AS SELECT zoom_level, tile_column, tile_row, tile_data"            \
+  " FROM map JOIN images USING (id); COMMIT;"
+
+#define COUNT_OBJECTS "SELECT count(*) FROM sqlite_schema"
+#define COUNT_COLUMNS                                                                      \
+  "SELECT count(*) FROM pragma_table_info ('map') AS a, pragma_table_info ('images') AS b" \
+  " WHERE a.name IN ('id', 'zoom_level', 'tile_column', 'tile_row', 'fetched', 'used')"    \
+  " AND b.name IN ('id', 'tile_data')"
+#define N_COLUMNS 12 /* six by two */
+#define COUNT_MIXED "SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'"
 
 #define FIND "SELECT id, tile_data, fetched FROM map JOIN images USING (id) WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
 #define TOUCH "UPDATE map SET used = ? WHERE id = ?"
@@ -104,6 +113,40 @@ shrink (SuyuanDb *db,
   return suyuan_db_exec (db, "VACUUM", error);
 }
 
+/* Nothing is written before it is known whose file it is. */
+static gboolean
+prepare_tables (SuyuanDb *db,
+                GError  **error)
+{
+  gint64 objects, columns;
+
+  if (!suyuan_db_get_int64 (db, COUNT_OBJECTS, &objects, error))
+    return FALSE;
+  if (objects == 0)
+    return suyuan_db_exec (db, SETTINGS TABLES, error);
+  if (!suyuan_db_get_int64 (db, COUNT_COLUMNS, &columns, error))
+    return FALSE;
+  if (columns == N_COLUMNS)
+    return suyuan_db_exec (db, SETTINGS, error);
+
+  g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_TILES,
+                       _ ("this is a file of another program and was left as it is; move it away, so that fetched tiles can be kept here"));
+  return FALSE;
+}
+
+static gboolean
+check_pages (SuyuanDb *db,
+             GError  **error)
+{
+  gint64 mixed;
+
+  if (!suyuan_db_get_int64 (db, COUNT_MIXED, &mixed, error))
+    return FALSE;
+  if (mixed > 0)
+    g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT, _ ("the tile cache is damaged"));
+  return mixed == 0;
+}
+
 static SuyuanDb *
 open_file (const char *path,
            guint64     limit,
@@ -111,26 +154,20 @@ open_file (const char *path,
            GError    **error)
 {
   g_autoptr (SuyuanDb) db = suyuan_db_open (path, SUYUAN_DB_CREATE, error);
-  gint64 mixed;
 
-  if (db == NULL || !suyuan_db_exec (db, SETTINGS TABLES, error) ||
-      !suyuan_db_get_int64 (db, "SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'", &mixed, error))
-    return NULL;
-  if (mixed > 0)
-    {
-      g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT, _ ("The tile cache “%s” is damaged"), path);
-      return NULL;
-    }
-  if (!shrink (db, limit, error) || !set_limit (db, limit, error) || !suyuan_db_get_int64 (db, "SELECT max(used) FROM map", turn, error))
+  if (db == NULL || !prepare_tables (db, error) || !check_pages (db, error) ||
+      !shrink (db, limit, error) || !set_limit (db, limit, error) || !suyuan_db_get_int64 (db, "SELECT max(used) FROM map", turn, error))
     return NULL;
   return g_steal_pointer (&db);
 }
 
 /**
  * suyuan_tile_cache_open:
- * @path: its file; made where there is none, made anew where it is damaged
+ * @path: its file; made where there is none, made anew where what stands in it is damaged or no database
  * @limit: bytes the file may have at most, not under 256 KiB
- * @error: why there can be no cache: BUSY, FULL, READ_ONLY, FAILED
+ * @error: why there can be no cache: BUSY, FULL, READ_ONLY, NOT_TILES (of another program), FAILED
+ *
+ * What cannot be had because of the disk stays where it is, as does what another program keeps there.
  *
  * Returns: (transfer full): the cache
  */
@@ -144,7 +181,7 @@ suyuan_tile_cache_open (const char *path,
   SuyuanDb        *db = open_file (path, limit, &turn, &cause);
   SuyuanTileCache *self;
 
-  if (g_error_matches (cause, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT) || g_error_matches (cause, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FAILED))
+  if (g_error_matches (cause, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT))
     {
       g_clear_error (&cause);
       g_unlink (path);
@@ -197,18 +234,18 @@ bind_tile (SuyuanStmt       *stmt,
   suyuan_stmt_bind_int64 (stmt, 2, (1u << tile->zoom) - 1 - tile->y);
 }
 
-static gboolean
+/* On a full disk nobody can note that a tile was used; it is given all the same. */
+static void
 touch (SuyuanTileCache *self,
-       gint64           id,
-       GError         **error)
+       gint64           id)
 {
-  g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (self->db, TOUCH, error);
+  g_autoptr (SuyuanStmt) stmt = suyuan_db_prepare (self->db, TOUCH, NULL);
 
   if (stmt == NULL)
-    return FALSE;
+    return;
   suyuan_stmt_bind_int64 (stmt, 0, ++self->turn);
   suyuan_stmt_bind_int64 (stmt, 1, id);
-  return suyuan_stmt_run (stmt, error);
+  suyuan_stmt_run (stmt, NULL);
 }
 
 static GBytes *
@@ -255,8 +292,8 @@ suyuan_tile_cache_load (SuyuanTileCache  *self,
 
   take (self);
   bytes = find (self, tile, &id, fetched, error);
-  if (bytes != NULL && !touch (self, id, error))
-    g_clear_pointer (&bytes, g_bytes_unref);
+  if (bytes != NULL)
+    touch (self, id);
   g_mutex_unlock (&self->lock);
   return g_steal_pointer (&bytes);
 }

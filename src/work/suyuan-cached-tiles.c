@@ -10,6 +10,8 @@
 
 #include "suyuan-tile-cache.h"
 
+#include <glib/gi18n-lib.h>
+
 #define FRESH_S (30 * 24 * 3600) /* afterwards a tile is fetched again, and kept where that fails */
 
 struct _SuyuanCachedTiles
@@ -26,6 +28,7 @@ struct _SuyuanCachedTiles
   GHashTable      *pending; /* keys of tiles somebody is fetching */
   SuyuanTileCache *cache;   /* opened with the first tile, off the main thread; NULL where there can be none */
   gboolean         opened;
+  gboolean         told; /* why tiles are not kept is said once */
 };
 
 static void source_iface_init (SuyuanTileSourceInterface *iface);
@@ -47,7 +50,16 @@ key_of (const SuyuanTile *tile)
   return g_memdup2 (&key, sizeof key);
 }
 
-/* A map without a cache is still a map: why there is none is for the log. */
+/* A map without a cache is still a map: why there is none is for the log, and not again for every tile. */
+static void
+tell (SuyuanCachedTiles *self,
+      const GError      *error)
+{
+  if (!self->told)
+    g_message (_ ("Tiles of “%s” are not kept: %s"), suyuan_tile_source_get_info (self->upstream)->name, error->message);
+  self->told = TRUE;
+}
+
 static SuyuanTileCache *
 open_cache (SuyuanCachedTiles *self)
 {
@@ -61,7 +73,7 @@ open_cache (SuyuanCachedTiles *self)
   g_mkdir_with_parents (folder, 0700);
   self->cache = suyuan_tile_cache_open (self->path, self->limit, &error);
   if (self->cache == NULL)
-    g_info ("Tiles are not kept: %s", error->message);
+    tell (self, error);
   return self->cache;
 }
 
@@ -94,6 +106,23 @@ release (SuyuanCachedTiles *self,
   g_mutex_unlock (&self->lock);
 }
 
+static void
+keep (SuyuanCachedTiles *self,
+      SuyuanTileCache   *cache,
+      const SuyuanTile  *tile,
+      GBytes            *bytes,
+      gint64             now)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (suyuan_tile_cache_store (cache, tile, bytes, now, &error))
+    return;
+
+  g_mutex_lock (&self->lock);
+  tell (self, error);
+  g_mutex_unlock (&self->lock);
+}
+
 /* What is kept and still fresh, else what the network gives, else what is kept and old. */
 static GBytes *
 fetch (SuyuanCachedTiles *self,
@@ -111,14 +140,10 @@ fetch (SuyuanCachedTiles *self,
     return g_steal_pointer (&kept);
 
   bytes = suyuan_tile_source_load (self->upstream, tile, cancellable, &cause);
+  if (bytes != NULL && cache != NULL)
+    keep (self, cache, tile, bytes, now);
   if (bytes != NULL)
-    {
-      g_autoptr (GError) full = NULL;
-
-      if (cache != NULL && !suyuan_tile_cache_store (cache, tile, bytes, now, &full))
-        g_info ("A tile is not kept: %s", full->message);
-      return g_steal_pointer (&bytes);
-    }
+    return g_steal_pointer (&bytes);
   if (cause != NULL && kept == NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
   return g_steal_pointer (&kept);

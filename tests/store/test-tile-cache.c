@@ -11,7 +11,10 @@
 #include "suyuan-workspace.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #define SMALL (1024 * 1024)
 
@@ -226,6 +229,153 @@ test_damaged (TileFiles    *self,
   suyuan_tile_cache_close (cache);
 }
 
+/* No file of this process may grow beyond @most bytes: what a full disk does to writing. */
+static void
+limit_files (rlim_t most)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = most;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static char *
+read_whole (TileFiles *self,
+            gsize     *length)
+{
+  char *whole;
+
+  g_assert_true (g_file_get_contents (self->path, &whole, length, NULL));
+  return whole;
+}
+
+static SuyuanTileCache *
+open_with_twenty (TileFiles *self)
+{
+  SuyuanTileCache *cache = open_cache (self, SMALL);
+
+  for (guint i = 0; i < 20; i++)
+    keep (cache, i, 5000, i);
+  return cache;
+}
+
+static void
+assert_twenty (SuyuanTileCache *cache)
+{
+  for (guint i = 0; i < 20; i++)
+    g_assert_cmpuint (length_of (cache, i, NULL), ==, 5000);
+}
+
+/* On a full disk what was kept is given, what is new is refused by the name of the file. */
+static void
+test_full_disk (TileFiles    *self,
+                gconstpointer data)
+{
+  SuyuanTileCache *cache = open_with_twenty (self);
+  g_autoptr (GBytes) bytes = tile_files_picture (50000);
+  g_autoptr (GError) error = NULL;
+  gint64 before;
+
+  suyuan_tile_cache_close (cache);
+  before = size_on_disk (self);
+  limit_files ((rlim_t) before);
+  cache = open_cache (self, SMALL);
+  assert_twenty (cache);
+  g_assert_false (suyuan_tile_cache_store (cache, &(SuyuanTile){ 20, 500, 7 }, bytes, 1, &error));
+  g_assert_nonnull (strstr (error->message, self->path));
+  assert_twenty (cache);
+  suyuan_tile_cache_close (cache);
+  limit_files (RLIM_INFINITY);
+
+  g_assert_cmpint (size_on_disk (self), ==, before);
+  cache = open_cache (self, SMALL);
+  assert_twenty (cache);
+  suyuan_tile_cache_close (cache);
+}
+
+/* A disk that takes nothing at all any more is no fault of the file either. */
+static void
+test_nothing_can_be_written (TileFiles    *self,
+                             gconstpointer data)
+{
+  SuyuanTileCache *cache = open_with_twenty (self);
+  gint64           before;
+
+  suyuan_tile_cache_close (cache);
+  before = size_on_disk (self);
+  limit_files (100);
+  cache = open_cache (self, SMALL);
+  g_assert_cmpuint (length_of (cache, 3, NULL), ==, 5000);
+  suyuan_tile_cache_close (cache);
+  limit_files (RLIM_INFINITY);
+
+  g_assert_cmpint (size_on_disk (self), ==, before);
+  cache = open_cache (self, SMALL);
+  assert_twenty (cache);
+  suyuan_tile_cache_close (cache);
+}
+
+/* A file that only may not be read or made is not dropped for it. */
+static void
+test_read_only_folder (TileFiles    *self,
+                       gconstpointer data)
+{
+  SuyuanTileCache *cache = open_cache (self, SMALL);
+  g_autoptr (GError) error = NULL;
+  gint64 before;
+
+  if (geteuid () == 0)
+    {
+      suyuan_tile_cache_close (cache);
+      g_assert_cmpint (g_unlink (self->path), ==, 0);
+      g_assert_cmpint (g_mkdir (self->path, 0755), ==, 0); /* what even the superuser cannot open */
+      g_assert_null (suyuan_tile_cache_open (self->path, SMALL, &error));
+      g_assert_nonnull (strstr (error->message, self->path));
+      g_assert_true (g_file_test (self->path, G_FILE_TEST_IS_DIR));
+      return;
+    }
+  keep (cache, 1, 5000, 1);
+  suyuan_tile_cache_close (cache);
+  before = size_on_disk (self);
+  g_assert_cmpint (g_chmod (self->path, 0000), ==, 0);
+  g_assert_cmpint (g_chmod (self->folder, 0500), ==, 0);
+  g_assert_null (suyuan_tile_cache_open (self->path, SMALL, &error));
+  g_assert_nonnull (strstr (error->message, self->path));
+  g_assert_cmpint (g_chmod (self->folder, 0700), ==, 0);
+  g_assert_cmpint (g_chmod (self->path, 0600), ==, 0);
+  g_assert_cmpint (size_on_disk (self), ==, before);
+}
+
+/* Whatever another program keeps under that name stays byte for byte, whole or damaged further in. */
+static void
+test_another_programs (TileFiles    *self,
+                       gconstpointer data)
+{
+  static const char *const others[] = {
+    "CREATE TABLE bookmark (id INTEGER PRIMARY KEY, title TEXT); INSERT INTO bookmark VALUES (1, '河口')",
+    "CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data); CREATE TABLE metadata (name, value)",
+    "CREATE TABLE map (id, name); CREATE TABLE images (id, tile_data)",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *before = NULL, *after = NULL;
+      gsize            length, length_after;
+
+      g_unlink (self->path);
+      suyuan_db_close (tile_files_create (self, others[i]));
+      before = read_whole (self, &length);
+
+      g_assert_null (suyuan_tile_cache_open (self->path, SMALL, &error));
+      g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_TILES);
+      g_assert_nonnull (strstr (error->message, self->path));
+      after = read_whole (self, &length_after);
+      g_assert_cmpmem (before, length, after, length_after);
+    }
+}
+
 static void
 test_nowhere (TileFiles    *self,
               gconstpointer data)
@@ -287,6 +437,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  signal (SIGXFSZ, SIG_IGN);
 
   tile_files_test ("/store/tile-cache/kept-and-found", test_kept_and_found);
   tile_files_test ("/store/tile-cache/fetched-again", test_fetched_again);
@@ -296,6 +447,10 @@ main (int   argc,
   tile_files_test ("/store/tile-cache/a-smaller-limit", test_a_smaller_limit);
   tile_files_test ("/store/tile-cache/larger-than-the-cache", test_larger_than_the_cache);
   tile_files_test ("/store/tile-cache/damaged", test_damaged);
+  tile_files_test ("/store/tile-cache/full-disk", test_full_disk);
+  tile_files_test ("/store/tile-cache/nothing-can-be-written", test_nothing_can_be_written);
+  tile_files_test ("/store/tile-cache/read-only-folder", test_read_only_folder);
+  tile_files_test ("/store/tile-cache/another-programs", test_another_programs);
   tile_files_test ("/store/tile-cache/nowhere", test_nowhere);
   tile_files_test ("/store/tile-cache/looks-like-a-map", test_looks_like_a_map);
   tile_files_test ("/store/tile-cache/any-thread", test_any_thread);
