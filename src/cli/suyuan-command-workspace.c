@@ -16,7 +16,7 @@
 #include "suyuan-field-text.h"
 #include "suyuan-json.h"
 
-static gboolean rehearsal;
+static gboolean rehearsal, only_search;
 static char    *head;
 static int      limit = 100;
 
@@ -27,6 +27,11 @@ static const GOptionEntry new_options[] = {
 
 static const GOptionEntry verify_options[] = {
   { "head", 0, 0, G_OPTION_ARG_STRING, &head, N_ ("The head printed on a dossier or receipt"), N_ ("HEX") },
+  { NULL }
+};
+
+static const GOptionEntry repair_options[] = {
+  { "search", 0, 0, G_OPTION_ARG_NONE, &only_search, N_ ("Only the search index, from the records"), NULL },
   { NULL }
 };
 
@@ -159,7 +164,13 @@ static int
 run_repair (SuyuanCall *call,
             GError    **error)
 {
-  return suyuan_call_outcome (call, suyuan_office_repair (call->office, error), error);
+  g_autoptr (SuyuanOutcome) outcome = only_search ? suyuan_office_repair_search (call->office, error) : suyuan_office_repair (call->office, error);
+
+  if (call->json || outcome == NULL)
+    return suyuan_call_outcome (call, g_steal_pointer (&outcome), error);
+
+  g_print (g_dngettext (GETTEXT_PACKAGE, "Made anew: %u record\n", "Made anew: %u records\n", outcome->changed), outcome->changed);
+  return 0;
 }
 
 static void
@@ -179,6 +190,7 @@ add_verdict (SuyuanJson    *json,
       suyuan_json_begin_object (json, "first_bad");
       suyuan_json_add_text (json, "batch", verdict->bad_batch);
       suyuan_json_add_text (json, "why", verdict->why);
+      suyuan_json_add_boolean (json, "only_search", verdict->only_search);
       suyuan_json_end_object (json);
     }
   suyuan_json_end_object (json);
@@ -204,6 +216,11 @@ run_verify (SuyuanCall *call,
   if (verdict->ok)
     return 0;
 
+  if (verdict->only_search)
+    {
+      g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED, _ ("%s. `suyuanctl repair --search` makes the index anew; journal and records are whole."), verdict->why);
+      return 1;
+    }
   g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED, _ ("Not whole: %s%s%s. A copy and `suyuanctl repair` are the way back."),
                verdict->bad_batch != NULL ? verdict->bad_batch : "", verdict->bad_batch != NULL ? ": " : "", verdict->why);
   return 1;
@@ -302,6 +319,6 @@ const SuyuanCommand suyuan_workspace_commands[] = {
   { "undo", "WORKSPACE [BATCH]", N_ ("Takes back the last batch of this person, or the one named."), SUYUAN_COMMAND_WRITE, 0, 1, NULL, run_undo },
   { "redo", "WORKSPACE", N_ ("Does again what was undone last."), SUYUAN_COMMAND_WRITE, 0, 0, NULL, run_redo },
   { "verify", "WORKSPACE [--head HEX]", N_ ("Recomputes the chain and folds it again; says what does not agree."), SUYUAN_COMMAND_READ, 0, 0, verify_options, run_verify },
-  { "repair", "WORKSPACE", N_ ("Rebuilds tables and indexes from the journal."), SUYUAN_COMMAND_WRITE, 0, 0, NULL, run_repair },
+  { "repair", "WORKSPACE [--search]", N_ ("Rebuilds tables and indexes from the journal."), SUYUAN_COMMAND_WRITE, 0, 0, repair_options, run_repair },
   { NULL }
 };

@@ -33,6 +33,7 @@ typedef struct
 typedef struct
 {
   gboolean ok;
+  gboolean only_search; /* not ok, and nothing but the search index is at fault */
   guint64  changes, batches, withheld, forks;
   char    *bad_batch; /* NULL where none can be named */
   char    *why;

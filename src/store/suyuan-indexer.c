@@ -8,7 +8,7 @@
 
 #include "suyuan-indexer.h"
 
-#include "suyuan-search.h"
+#include "suyuan-search-index.h"
 
 #include <math.h>
 #include <string.h>
@@ -87,31 +87,6 @@ suyuan_indexer_add (SuyuanIndexer *self,
 }
 
 static gboolean
-write_pairs (SuyuanIndexer         *self,
-             const char            *sql,
-             const SuyuanKindTable *table,
-             gint64                 fid,
-             SuyuanStmt            *row,
-             GError               **error)
-{
-  g_autoptr (SuyuanStmt) stmt = NULL;
-  g_autoptr (GString) pairs = g_string_new (NULL);
-
-  suyuan_search_append_pairs (pairs, suyuan_stmt_text (row, 1));
-  suyuan_search_append_pairs (pairs, suyuan_stmt_text (row, 2));
-  if (pairs->len == 0)
-    return TRUE;
-
-  stmt = suyuan_db_prepare (self->db, sql, error);
-  if (stmt == NULL)
-    return FALSE;
-
-  suyuan_stmt_bind_int64 (stmt, 0, suyuan_search_rowid (table->kind, fid));
-  suyuan_stmt_bind_text (stmt, 1, pairs->str, pairs->len);
-  return suyuan_stmt_run (stmt, error);
-}
-
-static gboolean
 row_get_box (SuyuanStmt *row,
              int         column,
              SuyuanBox  *box)
@@ -178,8 +153,7 @@ suyuan_indexer_drop (SuyuanIndexer         *self,
                      gint64                 fid,
                      GError               **error)
 {
-  static const char drop_sql[] = "INSERT INTO suyuan_search (suyuan_search, rowid, pairs) VALUES ('delete', ?, ?)";
-  GHashTable       *added = self->pending[table->kind].added;
+  GHashTable *added = self->pending[table->kind].added;
   g_autoptr (SuyuanStmt) row = NULL;
   SuyuanBox box;
 
@@ -203,7 +177,7 @@ suyuan_indexer_drop (SuyuanIndexer         *self,
       break;
     }
 
-  return write_pairs (self, drop_sql, table, fid, row, error) &&
+  return suyuan_search_index_put (self->db, SUYUAN_SEARCH_INDEX_DROP, table, row, error) &&
          (!row_get_box (row, 3, &box) || drop_box (self, table, fid, &box, error));
 }
 
@@ -253,7 +227,6 @@ index_range (SuyuanIndexer         *self,
              GArray                *spots,
              GError               **error)
 {
-  static const char add_sql[] = "INSERT INTO suyuan_search (rowid, pairs) VALUES (?, ?)";
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, table->index_sql, error);
   SuyuanStmtStep step;
 
@@ -266,7 +239,7 @@ index_range (SuyuanIndexer         *self,
     {
       Spot spot = { .fid = suyuan_stmt_int64 (row, 0) };
 
-      if (!write_pairs (self, add_sql, table, spot.fid, row, error))
+      if (!suyuan_search_index_put (self->db, SUYUAN_SEARCH_INDEX_ADD, table, row, error))
         return FALSE;
       if (!row_get_box (row, 3, &spot.box))
         continue;

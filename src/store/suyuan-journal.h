@@ -30,6 +30,7 @@ void suyuan_journal_follow_undo (SuyuanWorkspace *workspace, SuyuanKind kind, Su
 SuyuanVerdict *suyuan_journal_verify (SuyuanWorkspace *workspace, const char *head, GCancellable *cancellable,
                                       GError **error);
 gboolean       suyuan_journal_repair (SuyuanWorkspace *workspace, guint *n_records, GError **error);
+gboolean       suyuan_journal_repair_search (SuyuanWorkspace *workspace, guint *n_records, GError **error);
 
 /* Moving batches between workspaces of one family: opaque bytes, one blob per batch, in chain order. */
 GPtrArray *suyuan_journal_export (SuyuanWorkspace *workspace, gboolean withhold_rows, GError **error);

@@ -9,6 +9,7 @@
 #include "suyuan-journal.h"
 #include "suyuan-refold.h"
 #include "suyuan-schema.h"
+#include "suyuan-search-index.h"
 #include "suyuan-verify.h"
 #include "suyuan-workspace-private.h"
 
@@ -124,4 +125,25 @@ suyuan_journal_repair (SuyuanWorkspace *workspace,
   if (n_records != NULL)
     *n_records = n;
   return TRUE;
+}
+
+/**
+ * suyuan_journal_repair_search:
+ * @n_records: (out): how many records a search can find now
+ *
+ * Makes the search index anew from the rows, in one transaction; the rows and the journal are only read. Errors: BUSY,
+ * FULL, READ_ONLY, CORRUPT.
+ */
+gboolean
+suyuan_journal_repair_search (SuyuanWorkspace *workspace,
+                              guint           *n_records,
+                              GError         **error)
+{
+  if (!suyuan_workspace_begin (workspace, error))
+    return FALSE;
+  if (suyuan_search_index_rebuild (workspace->db, workspace->tables, n_records, error) && suyuan_workspace_commit (workspace, error))
+    return TRUE;
+
+  suyuan_workspace_abort (workspace);
+  return FALSE;
 }

@@ -9,6 +9,7 @@
 #include "suyuan-verify.h"
 
 #include "suyuan-schema.h"
+#include "suyuan-search-index.h"
 
 typedef gboolean (*Step) (SuyuanVerify *self,
                           GError      **error);
@@ -113,6 +114,30 @@ verify_pages (SuyuanVerify *self,
   return TRUE;
 }
 
+/* Last of all: where only this is wrong there is a short way back. */
+static gboolean
+verify_search (SuyuanVerify *self,
+               GError      **error)
+{
+  g_autoptr (GError) broken = NULL;
+  gboolean agrees;
+
+  if (self->verdict->why != NULL)
+    return TRUE;
+  if (!suyuan_search_index_check (self->workspace->db, self->workspace->tables, &agrees, &broken) &&
+      !g_error_matches (broken, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&broken));
+      return FALSE;
+    }
+  if (agrees)
+    return TRUE;
+
+  self->verdict->only_search = TRUE;
+  suyuan_verify_report (self, NULL, g_strdup (_ ("The search index differs from the records: a search may miss some, or find others")));
+  return TRUE;
+}
+
 static gboolean
 count (SuyuanVerify *self,
        GError      **error)
@@ -151,7 +176,7 @@ static gboolean
 run_steps (SuyuanVerify *self,
            GError      **error)
 {
-  static const Step steps[] = { verify_schema, count, suyuan_verify_chain, suyuan_verify_changes, suyuan_verify_tables, verify_pages };
+  static const Step steps[] = { verify_schema, count, suyuan_verify_chain, suyuan_verify_changes, suyuan_verify_tables, verify_pages, verify_search };
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps) && self->verdict->bad_batch == NULL; i++)
     {
@@ -171,7 +196,7 @@ run_steps (SuyuanVerify *self,
  * @cancellable: (nullable): stops the work
  *
  * Recomputes digests, roots, hashes, signatures and chains, folds every record again and compares it with its row, and
- * has SQLite check its pages. Streamed: memory does not grow with the workspace. Damage is an outcome, not an error.
+ * has SQLite check its pages; the search index is read back and compared with the rows. Streamed: memory does not grow with the workspace. Damage is an outcome, not an error.
  *
  * Returns: (transfer full): the outcome, %NULL only when cancelled
  */

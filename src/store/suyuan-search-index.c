@@ -1,0 +1,267 @@
+/* suyuan-search-index.c: whether the search index finds what the rows say, and making it anew from them
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-store"
+
+#include "suyuan-search-index.h"
+
+#include "suyuan-search.h"
+
+#include <string.h>
+
+/* The index keeps no text, so it cannot be compared with the rows by SQLite: its terms are read back, each with the rows
+ * it leads to. They lie in the temporary schema, which every reader may write. */
+#define SHOW_TERMS                                                                                               \
+  "CREATE VIRTUAL TABLE IF NOT EXISTS temp.suyuan_search_terms USING fts5vocab (main, suyuan_search, instance);" \
+  "CREATE VIRTUAL TABLE IF NOT EXISTS temp.suyuan_search_counts USING fts5vocab (main, suyuan_search, row);"
+
+/* A pair is at most two characters of four bytes; whatever is longer is none of ours. */
+static guint64
+word_of (const char *pair,
+         gsize       length)
+{
+  guint64 word = 0;
+
+  memcpy (&word, pair, MIN (length, sizeof word));
+  return length <= sizeof word ? word : ~word + length;
+}
+
+/* A number for one entry of the index, so that entries can be summed up in any order. */
+static guint64
+hash_entry (gint64  rowid,
+            guint64 word)
+{
+  guint64 hash = ((guint64) rowid * G_GUINT64_CONSTANT (0xff51afd7ed558ccd)) ^ word;
+
+  hash = (hash ^ hash >> 31) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  hash = (hash ^ hash >> 29) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  return hash ^ hash >> 32;
+}
+
+static void
+append_pairs (GString    *pairs,
+              SuyuanStmt *row)
+{
+  suyuan_search_append_pairs (pairs, suyuan_stmt_text (row, 1));
+  suyuan_search_append_pairs (pairs, suyuan_stmt_text (row, 2));
+}
+
+static gint
+compare_words (gconstpointer a,
+               gconstpointer b)
+{
+  guint64 left = *(const guint64 *) a, right = *(const guint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+/* The index knows a pair once for each row, however often it stands there. */
+static guint64
+sum_pairs (const char *pairs,
+           gint64      rowid,
+           GArray     *words)
+{
+  guint64 sum = 0;
+
+  g_array_set_size (words, 0);
+  for (const char *end; (end = strchr (pairs, ' ')) != NULL; pairs = end + 1)
+    {
+      guint64 word = word_of (pairs, (gsize) (end - pairs));
+
+      g_array_append_val (words, word);
+    }
+  g_array_sort (words, compare_words);
+  for (guint i = 0; i < words->len; i++)
+    if (i == 0 || g_array_index (words, guint64, i) != g_array_index (words, guint64, i - 1))
+      sum += hash_entry (rowid, g_array_index (words, guint64, i));
+  return sum;
+}
+
+static SuyuanStmt *
+open_rows (SuyuanDb              *db,
+           const SuyuanKindTable *table,
+           GError               **error)
+{
+  SuyuanStmt *row = suyuan_db_prepare (db, table->index_sql, error);
+
+  if (row != NULL)
+    {
+      suyuan_stmt_bind_int64 (row, 0, G_MININT64);
+      suyuan_stmt_bind_int64 (row, 1, G_MAXINT64);
+    }
+  return row;
+}
+
+static gboolean
+sum_rows (SuyuanDb              *db,
+          const SuyuanKindTable *table,
+          guint64               *sum,
+          GError               **error)
+{
+  g_autoptr (SuyuanStmt) row = open_rows (db, table, error);
+  g_autoptr (GString) pairs = g_string_new (NULL);
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint64));
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+
+  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    {
+      g_string_truncate (pairs, 0);
+      append_pairs (pairs, row);
+      *sum += sum_pairs (pairs->str, suyuan_search_rowid (table->kind, suyuan_stmt_int64 (row, 0)), words);
+    }
+  return step == SUYUAN_STEP_DONE;
+}
+
+/* The way a search goes to a term is kept beside the terms: it must lead to as many rows. */
+static gboolean
+is_reachable (SuyuanDb   *db,
+              const char *term,
+              gsize       length,
+              gint64      n_rows,
+              GError    **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, "SELECT doc FROM temp.suyuan_search_counts WHERE term = ?", error);
+
+  if (row == NULL)
+    return FALSE;
+  suyuan_stmt_bind_text (row, 0, term, (gssize) length);
+  return suyuan_stmt_step (row, error) == SUYUAN_STEP_ROW && suyuan_stmt_int64 (row, 0) == n_rows;
+}
+
+/* Both lists go through the terms in the same order; only the short one is asked for their text. */
+static gboolean
+sum_term (SuyuanStmt *entry,
+          guint64     word,
+          gint64      n_rows,
+          guint64    *sum,
+          GError    **error)
+{
+  for (gint64 i = 0; i < n_rows; i++)
+    {
+      if (suyuan_stmt_step (entry, error) != SUYUAN_STEP_ROW)
+        return FALSE;
+      *sum += hash_entry (suyuan_stmt_int64 (entry, 0), word);
+    }
+  return TRUE;
+}
+
+/* @sum: (out): over all entries of the index. FALSE without an error: it is not in order. */
+static gboolean
+sum_terms (SuyuanDb *db,
+           guint64  *sum,
+           GError  **error)
+{
+  g_autoptr (SuyuanStmt) term = suyuan_db_prepare (db, "SELECT term, doc FROM temp.suyuan_search_counts ORDER BY term", error);
+  g_autoptr (SuyuanStmt) entry = term == NULL ? NULL : suyuan_db_prepare (db, "SELECT doc FROM temp.suyuan_search_terms ORDER BY term", error);
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+
+  while (entry != NULL && (step = suyuan_stmt_step (term, error)) == SUYUAN_STEP_ROW)
+    {
+      gsize       length;
+      const char *text = suyuan_stmt_bytes (term, 0, &length);
+      gint64      n_rows = suyuan_stmt_int64 (term, 1);
+
+      if (!is_reachable (db, text, length, n_rows, error) || !sum_term (entry, word_of (text, length), n_rows, sum, error))
+        return FALSE;
+    }
+  return step == SUYUAN_STEP_DONE && suyuan_stmt_step (entry, error) == SUYUAN_STEP_DONE;
+}
+
+/**
+ * suyuan_search_index_put:
+ * @sql: SUYUAN_SEARCH_INDEX_ADD or SUYUAN_SEARCH_INDEX_DROP
+ * @row: of the table's `index_sql`, on a row
+ *
+ * Puts one row into the index, or takes it out while it still says what went in.
+ */
+gboolean
+suyuan_search_index_put (SuyuanDb              *db,
+                         const char            *sql,
+                         const SuyuanKindTable *table,
+                         SuyuanStmt            *row,
+                         GError               **error)
+{
+  g_autoptr (SuyuanStmt) stmt = NULL;
+  g_autoptr (GString) pairs = g_string_new (NULL);
+
+  append_pairs (pairs, row);
+  if (pairs->len == 0)
+    return TRUE;
+
+  stmt = suyuan_db_prepare (db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+
+  suyuan_stmt_bind_int64 (stmt, 0, suyuan_search_rowid (table->kind, suyuan_stmt_int64 (row, 0)));
+  suyuan_stmt_bind_text (stmt, 1, pairs->str, (gssize) pairs->len);
+  return suyuan_stmt_run (stmt, error);
+}
+
+/**
+ * suyuan_search_index_check:
+ * @agrees: (out): whether every row is found by every pair of its characters, and nothing else is
+ * @error: CORRUPT where the index cannot be read
+ *
+ * Inside a transaction, which may be one for reading. Memory does not grow with the workspace.
+ */
+gboolean
+suyuan_search_index_check (SuyuanDb               *db,
+                           SuyuanKindTable *const *tables,
+                           gboolean               *agrees,
+                           GError                **error)
+{
+  g_autoptr (GError) broken = NULL;
+  guint64  found = 0, sum = 0;
+  gboolean in_order = suyuan_db_exec (db, SHOW_TERMS, &broken) && sum_terms (db, &found, &broken);
+
+  for (guint kind = 1; broken == NULL && in_order && kind < SUYUAN_N_KINDS; kind++)
+    in_order = sum_rows (db, tables[kind], &sum, &broken);
+  *agrees = in_order && found == sum;
+  if (broken == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&broken));
+  return FALSE;
+}
+
+static gboolean
+put_rows (SuyuanDb              *db,
+          const SuyuanKindTable *table,
+          guint                 *n_rows,
+          GError               **error)
+{
+  g_autoptr (SuyuanStmt) row = open_rows (db, table, error);
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+
+  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    {
+      if (!suyuan_search_index_put (db, SUYUAN_SEARCH_INDEX_ADD, table, row, error))
+        return FALSE;
+      *n_rows += 1;
+    }
+  return step == SUYUAN_STEP_DONE;
+}
+
+/**
+ * suyuan_search_index_rebuild:
+ * @n_rows: (out): how many rows it leads to
+ *
+ * Empties the index and fills it from the rows, inside a transaction that may write.
+ */
+gboolean
+suyuan_search_index_rebuild (SuyuanDb               *db,
+                             SuyuanKindTable *const *tables,
+                             guint                  *n_rows,
+                             GError                **error)
+{
+  *n_rows = 0;
+  if (!suyuan_db_exec (db, "INSERT INTO suyuan_search (suyuan_search) VALUES ('delete-all')", error))
+    return FALSE;
+  for (guint kind = 1; kind < SUYUAN_N_KINDS; kind++)
+    if (!put_rows (db, tables[kind], n_rows, error))
+      return FALSE;
+  return TRUE;
+}
