@@ -1,5 +1,6 @@
 /* Where a person sits in the window: reads at once on the main thread, looks what takes long up on one worker thread,
- * writes one verb after the other on another, and hears on the main thread what changed.
+ * studies what takes minutes on another, writes one verb after the other on a third, and hears on the main thread what
+ * changed.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -24,7 +25,7 @@ struct _SuyuanDesk
 
   /* Owned */
   SuyuanOffice *reading;
-  Hand          writing, looking;
+  Hand          writing, looking, studying;
   GMainContext *context;
   char         *path;
   char         *obstacle; /* NULL: it can be written */
@@ -68,35 +69,47 @@ job_free (Job *self)
   g_free (self);
 }
 
-/* What the worker thread says to the main thread. */
+/* What the worker thread says to the main thread, and that to the hands that read. */
 typedef struct
 {
   SuyuanDesk *desk; /* borrowed: a desk is disposed after its worker has ended and its verbs are answered */
+  Hand       *hand; /* who is told; NULL: the main thread */
   guint64     kinds;
 } News;
 
-/* What the looking office remembers of those records is no longer so. */
+/* What the office of a reading hand remembers of those records is no longer so. */
 static void
-tell_looking (GTask        *task,
-              gpointer      source_object,
-              gpointer      task_data,
-              GCancellable *cancellable)
+tell_office (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
 {
   const News *news = task_data;
 
-  if (news->desk->looking.office)
-    suyuan_office_emit_changed (news->desk->looking.office, news->kinds);
+  if (news->hand->office)
+    suyuan_office_emit_changed (news->hand->office, news->kinds);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+tell_hand (const News *news,
+           Hand       *hand)
+{
+  g_autoptr (GTask) telling = g_task_new (NULL, NULL, NULL, NULL);
+  News *copy = g_memdup2 (news, sizeof *news);
+
+  copy->hand = hand;
+  g_task_set_task_data (telling, copy, g_free);
+  suyuan_worker_queue (hand->worker, telling, tell_office);
 }
 
 static gboolean
 tell_cb (gpointer data)
 {
   News *news = data;
-  g_autoptr (GTask) telling = g_task_new (NULL, NULL, NULL, NULL);
 
-  g_task_set_task_data (telling, g_memdup2 (news, sizeof *news), g_free);
-  suyuan_worker_queue (news->desk->looking.worker, telling, tell_looking);
+  tell_hand (news, &news->desk->looking);
+  tell_hand (news, &news->desk->studying);
   suyuan_office_emit_changed (news->desk->reading, news->kinds);
   g_signal_emit (news->desk, signals[CHANGED], 0, news->kinds);
   return G_SOURCE_REMOVE;
@@ -108,7 +121,7 @@ writing_changed_cb (SuyuanOffice *office,
                     SuyuanDesk   *self)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
-  News *news = g_new (News, 1);
+  News *news = g_new0 (News, 1);
 
   news->desk = self;
   news->kinds = kinds;
@@ -241,6 +254,7 @@ suyuan_desk_dispose (GObject *object)
 {
   SuyuanDesk *self = SUYUAN_DESK (object);
 
+  end_hand (&self->studying);
   end_hand (&self->looking);
   end_hand (&self->writing);
   g_clear_object (&self->drawer);
@@ -325,8 +339,7 @@ start_writing (SuyuanDesk *self,
  * @path: the folder of a workspace
  *
  * Opens a workspace for reading here, for writing on a thread of its own, and when first asked to for looking things
- * up on another. Where it cannot be
- * written (locked by somebody, on a network folder, write-protected) it is opened for reading all the same
+ * up and for long readings on two others. Where it cannot be written (locked by somebody, on a network folder, write-protected) it is opened for reading all the same
  * and suyuan_desk_get_obstacle() says why. Call it on the main thread; it waits for the opening.
  *
  * Returns: (transfer full): the desk; %NULL with an error of the store
@@ -341,6 +354,7 @@ suyuan_desk_new (const char *path,
   self->path = g_strdup (path);
   self->writing.worker = suyuan_worker_new ("suyuan-desk");
   self->looking.worker = suyuan_worker_new ("suyuan-look");
+  self->studying.worker = suyuan_worker_new ("suyuan-study");
   if (!start_writing (self, error))
     return NULL;
   self->reading = suyuan_office_open (path, TRUE, error);
@@ -432,9 +446,31 @@ suyuan_desk_look_async (SuyuanDesk         *self,
 }
 
 /**
+ * suyuan_desk_study_async:
+ * @func: the reading; runs on a worker thread of its own with an office that reads only
+ * @data: for @func
+ * @free_data: (nullable): frees @data on the main thread, after the reading
+ * @callback: (nullable): called on the main thread; finish with suyuan_desk_run_finish()
+ *
+ * Asks for what takes minutes to read: a print of many pages, a verification. Readings run in the order they were asked
+ * for, beside verbs and questions, and hold up neither.
+ */
+void
+suyuan_desk_study_async (SuyuanDesk         *self,
+                         SuyuanDeskFunc      func,
+                         gpointer            data,
+                         GDestroyNotify      free_data,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  queue (self, &self->studying, func, data, free_data, cancellable, callback, user_data);
+}
+
+/**
  * suyuan_desk_run_finish:
  *
- * Returns: what the verb returned, to be freed as the verb says; %NULL with its error, READ_ONLY of the
+ * Returns: what the verb or reading returned, to be freed as the verb says; %NULL with its error, READ_ONLY of the
  *   store where nothing can be written, or CANCELLED when it was cancelled before it began
  */
 gpointer
@@ -450,12 +486,12 @@ suyuan_desk_run_finish (SuyuanDesk   *self,
 /**
  * suyuan_desk_is_busy:
  *
- * Returns: whether verbs or questions are running or waiting
+ * Returns: whether verbs, questions or readings are running or waiting
  */
 gboolean
 suyuan_desk_is_busy (SuyuanDesk *self)
 {
-  return self->writing.pending > 0 || self->looking.pending > 0;
+  return self->writing.pending > 0 || self->looking.pending > 0 || self->studying.pending > 0;
 }
 
 /**

@@ -27,6 +27,8 @@ void          suyuan_desk_run_async (SuyuanDesk *self, SuyuanDeskFunc func, gpoi
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void          suyuan_desk_look_async (SuyuanDesk *self, SuyuanDeskFunc func, gpointer data, GDestroyNotify free_data,
                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void          suyuan_desk_study_async (SuyuanDesk *self, SuyuanDeskFunc func, gpointer data, GDestroyNotify free_data,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* What the verb or the question returned; free it as the verb says. */
 gpointer suyuan_desk_run_finish (SuyuanDesk *self, GAsyncResult *result, GError **error);
 gboolean suyuan_desk_is_busy (SuyuanDesk *self);

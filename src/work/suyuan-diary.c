@@ -258,3 +258,21 @@ suyuan_office_repair (SuyuanOffice *self,
     return NULL;
   return outcome_of (self, NULL, n_records);
 }
+
+/**
+ * suyuan_office_repair_search:
+ *
+ * Builds the search index again from the records.
+ *
+ * Returns: (transfer full): the outcome; `changed` is the number of records a search can find; it makes no batch
+ */
+SuyuanOutcome *
+suyuan_office_repair_search (SuyuanOffice *self,
+                             GError      **error)
+{
+  guint n_records = 0;
+
+  if (!suyuan_journal_repair_search (suyuan_office_get_workspace (self), &n_records, error))
+    return NULL;
+  return outcome_of (self, NULL, n_records);
+}

@@ -18,5 +18,6 @@ SuyuanOutcome *suyuan_office_undo (SuyuanOffice *self, const char *batch, GError
 SuyuanOutcome *suyuan_office_redo (SuyuanOffice *self, GError **error);
 SuyuanVerdict *suyuan_office_verify (SuyuanOffice *self, const char *head, GCancellable *cancellable, GError **error);
 SuyuanOutcome *suyuan_office_repair (SuyuanOffice *self, GError **error);
+SuyuanOutcome *suyuan_office_repair_search (SuyuanOffice *self, GError **error);
 
 G_END_DECLS

@@ -114,11 +114,23 @@ run (Room          *room,
 static const char *
 title_of (SuyuanSeat *seat)
 {
-  const char *title;
+  SuyuanSeatProgress job;
 
-  suyuan_seat_get_progress (seat, NULL, &title);
+  return suyuan_seat_get_progress (seat, NULL, &job) ? job.title : NULL;
+}
 
-  return title;
+static void
+assert_progress (SuyuanSeat *seat,
+                 const char *title,
+                 double      fraction,
+                 guint       rows)
+{
+  SuyuanSeatProgress job;
+
+  g_assert_true (suyuan_seat_get_progress (seat, NULL, &job));
+  g_assert_cmpstr (job.title, ==, title);
+  g_assert_cmpfloat (job.fraction, ==, fraction);
+  g_assert_cmpuint (job.rows, ==, rows);
 }
 
 static void
@@ -137,8 +149,6 @@ static void
 test_in_their_order (Room         *room,
                      gconstpointer data)
 {
-  guint rows;
-
   g_assert_false (suyuan_seat_is_busy (room->seat));
   g_assert_null (title_of (room->seat));
   run (room, "a", hold_verb, room->asker);
@@ -147,10 +157,9 @@ test_in_their_order (Room         *room,
   g_assert_true (suyuan_seat_is_busy (room->seat));
   g_assert_cmpstr (title_of (room->seat), ==, "a");
   suyuan_seat_report (room->seat, 0.5, 12);
-  g_assert_cmpfloat (suyuan_seat_get_progress (room->seat, &rows, NULL), ==, 0.5);
-  g_assert_cmpuint (rows, ==, 12);
+  assert_progress (room->seat, "a", 0.5, 12);
   run (room, "e", echo_verb, room->asker);
-  g_assert_cmpfloat (suyuan_seat_get_progress (room->seat, &rows, NULL), ==, 0.5); /* another one that waits starts nothing over */
+  assert_progress (room->seat, "a", 0.5, 12); /* another one that waits starts nothing over */
   g_atomic_int_set (&released, 1);
   suyuan_stage_settle (room->stage);
   g_assert_cmpstr (heard->str, ==, "abde");
@@ -280,6 +289,107 @@ test_closing_keeps_what_was_saved (Room         *room,
   assert_name (room, "North bank");
 }
 
+/* As hold_verb(), and says how far it is. */
+static gpointer
+print_verb (SuyuanOffice *office,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  suyuan_seat_report (data, 0.25, 25);
+
+  return hold_verb (office, (gpointer) "p", cancellable, error);
+}
+
+static gboolean
+has_answered (gpointer room)
+{
+  return ((Room *) room)->stage->n_told > 0 && strchr (heard->str, 'w') != NULL;
+}
+
+static gboolean
+has_begun (gpointer seat)
+{
+  SuyuanSeatProgress job;
+
+  return suyuan_seat_get_progress (seat, NULL, &job) && job.fraction > 0;
+}
+
+/* Prints and verifications take minutes. What is saved meanwhile is saved at once, and takes nothing of theirs away. */
+static void
+save_beside_a_print (Room *room)
+{
+  suyuan_seat_study (room->seat, "Printing", print_verb, room->seat, NULL, free_answer, heard_cb, room->asker);
+  suyuan_stage_wait (has_begun, room->seat);
+  suyuan_seat_look (room->seat, "Walking", echo_verb, (gpointer) "w", NULL, free_answer, heard_cb, room->asker);
+  suyuan_seat_act (room->seat, "Saved", rename_verb, &room->outlet, NULL, NULL, NULL);
+  suyuan_stage_wait (has_answered, room);
+  assert_name (room, "North bank");
+  g_assert_null (strchr (heard->str, 'p'));
+  g_assert_true (suyuan_seat_is_busy (room->seat));
+  assert_progress (room->seat, "Printing", 0.25, 25);
+}
+
+static void
+test_save_is_not_held_up (Room         *room,
+                          gconstpointer data)
+{
+  save_beside_a_print (room);
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpstr (heard->str, ==, "wp");
+  g_assert_false (suyuan_seat_is_busy (room->seat));
+}
+
+static void
+test_print_is_cancelled (Room         *room,
+                         gconstpointer data)
+{
+  save_beside_a_print (room);
+  suyuan_seat_cancel (room->seat);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpstr (heard->str, ==, "wc");
+  assert_name (room, "North bank");
+}
+
+/* Whoever asked sees its own, whatever was asked for before by others. */
+static void
+test_each_its_own (Room         *room,
+                   gconstpointer data)
+{
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
+  SuyuanSeatProgress job;
+
+  suyuan_seat_study (room->seat, "Printing", print_verb, room->seat, NULL, free_answer, heard_cb, room->asker);
+  run (room, "b", hold_verb, other);
+  g_assert_true (suyuan_seat_get_progress (room->seat, other, &job));
+  g_assert_cmpstr (job.title, ==, "b");
+  suyuan_stage_wait (has_begun, room->seat);
+  g_assert_true (suyuan_seat_get_progress (room->seat, room->asker, &job));
+  g_assert_cmpfloat (job.fraction, ==, 0.25);
+  g_assert_true (suyuan_seat_get_progress (room->seat, other, &job));
+  g_assert_cmpfloat (job.fraction, ==, -1);
+  g_assert_false (suyuan_seat_get_progress (room->seat, room->stage->desk, &job));
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpuint (n_freed, ==, 2);
+}
+
+/* What only reads is read for nobody when the window has gone. */
+static void
+test_leaving_stops_readings (Room         *room,
+                             gconstpointer data)
+{
+  suyuan_seat_study (room->seat, "Printing", print_verb, room->seat, NULL, free_answer, heard_cb, room->asker);
+  suyuan_seat_study (room->seat, "Verifying", hold_verb, (gpointer) "v", NULL, free_answer, heard_cb, room->asker);
+  run (room, "a", hold_verb, room->asker);
+  suyuan_seat_act (room->seat, "Saved", rename_verb, &room->outlet, NULL, NULL, NULL);
+  suyuan_seat_leave (room->seat);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpstr (heard->str, ==, "ccc");
+  assert_name (room, "North bank");
+}
+
 #define seat_test(path, func) g_test_add ((path), Room, NULL, set_up, (func), tear_down)
 
 int
@@ -295,6 +405,10 @@ main (int   argc,
   seat_test ("/app/seat/told-once", test_told_once);
   seat_test ("/app/seat/one-selection", test_one_selection);
   seat_test ("/app/seat/counts-or-says-why", test_counts_or_says_why);
+  seat_test ("/app/seat/save-is-not-held-up", test_save_is_not_held_up);
+  seat_test ("/app/seat/print-is-cancelled", test_print_is_cancelled);
+  seat_test ("/app/seat/each-its-own", test_each_its_own);
+  seat_test ("/app/seat/leaving-stops-readings", test_leaving_stops_readings);
   seat_test ("/app/seat/closing-keeps-what-was-saved", test_closing_keeps_what_was_saved);
 
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include "suyuan-desk.h"
+#include "suyuan-diary.h"
 #include "suyuan-river.h"
 
 typedef struct
@@ -240,6 +241,78 @@ test_looks_beside_a_verb (Fixture      *f,
   end_day (&day);
 }
 
+/* A save is not held up by a reading of minutes, nor is a question; the reading comes to its end. */
+static void
+test_saves_beside_a_study (Fixture      *f,
+                           gconstpointer data)
+{
+  GMutex gate;
+  Day    day = { 0 };
+
+  start_day (&day, f);
+  g_mutex_init (&gate);
+  g_mutex_lock (&gate);
+  suyuan_desk_study_async (day.desk, wait_verb, &gate, NULL, NULL, done_cb, &day);
+  suyuan_desk_study_async (day.desk, count_persons, NULL, NULL, NULL, done_cb, &day);
+  suyuan_desk_run_async (day.desk, add_person, g_strdup ("甲"), g_free, NULL, done_cb, &day);
+  wait_for (&day, 1);
+  g_assert_null (day.errors->pdata[0]);
+  suyuan_outcome_free (day.answers->pdata[0]);
+  suyuan_desk_look_async (day.desk, count_persons, NULL, NULL, NULL, done_cb, &day);
+  wait_for (&day, 2);
+  g_assert_cmpstr (day.answers->pdata[1], ==, "1");
+  g_assert_true (suyuan_desk_is_busy (day.desk));
+  g_mutex_unlock (&gate);
+  wait_for (&day, 4);
+  g_assert_cmpstr (day.answers->pdata[2], ==, "done");
+  g_assert_cmpstr (day.answers->pdata[3], ==, "1"); /* what waited behind it sees what was saved meanwhile */
+  g_assert_false (suyuan_desk_is_busy (day.desk));
+  for (guint i = 1; i < 4; i++)
+    g_free (day.answers->pdata[i]);
+  g_mutex_clear (&gate);
+  end_day (&day);
+}
+
+/* A verification of the whole journal goes through an office that cannot write, while a save changes it. */
+static gpointer
+verify_verb (SuyuanOffice *office,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (SuyuanVerdict) verdict = suyuan_office_verify (office, NULL, cancellable, error);
+
+  return verdict != NULL ? g_strdup_printf ("%d %s", verdict->ok, verdict->why) : NULL;
+}
+
+static void
+test_verifies_beside_saves (Fixture      *f,
+                            gconstpointer data)
+{
+  Day day = { 0 }, verdicts;
+
+  fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL);
+  start_day (&day, f);
+  verdicts = (Day){ .log = day.log, .answers = g_ptr_array_new_with_free_func (g_free), .errors = g_ptr_array_new () };
+  for (guint i = 0; i < 4; i++)
+    {
+      suyuan_desk_study_async (day.desk, verify_verb, NULL, NULL, NULL, done_cb, &verdicts);
+      suyuan_desk_run_async (day.desk, add_person, g_strdup_printf ("甲%u", i), g_free, NULL, done_cb, &day);
+    }
+  wait_for (&day, 4);
+  wait_for (&verdicts, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_null (day.errors->pdata[i]);
+      suyuan_outcome_free (day.answers->pdata[i]);
+      g_assert_null (verdicts.errors->pdata[i]);
+      g_assert_true (g_str_has_prefix (verdicts.answers->pdata[i], "1 "));
+    }
+  g_ptr_array_unref (verdicts.answers);
+  g_ptr_array_unref (verdicts.errors);
+  end_day (&day);
+}
+
 /* @asked: a day of its own: verbs and questions come back in no order between them */
 static void
 ask (SuyuanDesk *desk,
@@ -334,6 +407,8 @@ main (int    argc,
   fixture_test ("/desk/operator-of-the-moment", test_operator_of_the_moment);
   fixture_test ("/desk/cancelled-before-it-began", test_cancelled_before_it_began);
   fixture_test ("/desk/looks-beside-a-verb", test_looks_beside_a_verb);
+  fixture_test ("/desk/saves-beside-a-study", test_saves_beside_a_study);
+  fixture_test ("/desk/verifies-beside-saves", test_verifies_beside_saves);
   fixture_test ("/desk/looks-after-a-change", test_looks_after_a_change);
   fixture_test ("/desk/looking-does-not-write", test_looking_does_not_write);
   fixture_test ("/desk/locked", test_locked);

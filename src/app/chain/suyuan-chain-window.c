@@ -247,8 +247,8 @@ ask (SuyuanChainWindow *self)
       question.uid = start->uid;
     }
   gtk_stack_set_visible_child_name (self->stack, "wait");
-  suyuan_seat_run (self->seat, _ ("Tracing"), suyuan_chain_question_ask, suyuan_chain_question_copy (&question),
-                   (GDestroyNotify) suyuan_chain_question_free, (GDestroyNotify) suyuan_chain_answer_free, answered_cb, self);
+  suyuan_seat_look (self->seat, _ ("Tracing"), suyuan_chain_question_ask, suyuan_chain_question_copy (&question),
+                    (GDestroyNotify) suyuan_chain_question_free, (GDestroyNotify) suyuan_chain_answer_free, answered_cb, self);
 }
 
 /* Another parameter, period or river, the same place in the chain. */
@@ -347,8 +347,8 @@ path_cb (gpointer    object,
   question.kind = ((SuyuanChainNode *) self->chain->nodes->pdata[0])->kind;
   question.uid = ((SuyuanChainNode *) self->chain->nodes->pdata[0])->uid;
   question.path = (char *) path;
-  suyuan_seat_run (self->seat, _ ("Writing the list"), suyuan_chain_question_ask, suyuan_chain_question_copy (&question),
-                   (GDestroyNotify) suyuan_chain_question_free, (GDestroyNotify) suyuan_chain_answer_free, written_cb, self->seat);
+  suyuan_seat_look (self->seat, _ ("Writing the list"), suyuan_chain_question_ask, suyuan_chain_question_copy (&question),
+                    (GDestroyNotify) suyuan_chain_question_free, (GDestroyNotify) suyuan_chain_answer_free, written_cb, self->seat);
 }
 
 static void

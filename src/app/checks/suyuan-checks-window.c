@@ -194,7 +194,7 @@ suyuan_checks_window_read (SuyuanChecksWindow *self,
   self->stale = 0;
   if (self->findings == NULL)
     gtk_stack_set_visible_child_name (self->stack, "wait");
-  suyuan_seat_run (self->seat, _ ("Checking"), suyuan_findings_read, g_memdup2 (&self->looked, sizeof self->looked), g_free, (GDestroyNotify) g_ptr_array_unref, read_cb, self);
+  suyuan_seat_study (self->seat, _ ("Checking"), suyuan_findings_read, g_memdup2 (&self->looked, sizeof self->looked), g_free, (GDestroyNotify) g_ptr_array_unref, read_cb, self);
 }
 
 /* --- getting about --- */

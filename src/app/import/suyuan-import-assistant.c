@@ -150,18 +150,18 @@ set_working (SuyuanImportAssistant *self,
 static void
 progress_cb (SuyuanImportAssistant *self)
 {
-  guint            rows = 0;
-  double           fraction = suyuan_seat_get_progress (self->seat, &rows, NULL);
-  g_autofree char *text = g_strdup_printf (_ ("%'u rows"), rows);
+  SuyuanSeatProgress job;
+  g_autofree char   *text = NULL;
 
-  if (!self->working)
+  if (!self->working || !suyuan_seat_get_progress (self->seat, self, &job))
     return;
 
+  text = g_strdup_printf (_ ("%'u rows"), job.rows);
   gtk_label_set_text (self->progress_label, text);
-  if (fraction < 0)
+  if (job.fraction < 0)
     gtk_progress_bar_pulse (self->progress);
   else
-    gtk_progress_bar_set_fraction (self->progress, fraction);
+    gtk_progress_bar_set_fraction (self->progress, job.fraction);
 }
 
 /* What was running has ended. Returns whether somebody still looks at it. */
@@ -221,8 +221,8 @@ read_file (SuyuanImportAssistant *self)
   plan->encoding = g_strdup (encodings[adw_combo_row_get_selected (self->encoding)]);
   plan->no_header = gtk_switch_get_active (self->no_header);
   set_working (self, TRUE);
-  suyuan_seat_run (self->seat, _ ("Reading"), suyuan_import_plan_read_verb, plan, (GDestroyNotify) suyuan_import_plan_free,
-                   (GDestroyNotify) suyuan_import_plan_free, read_cb, self);
+  suyuan_seat_look (self->seat, _ ("Reading"), suyuan_import_plan_read_verb, plan, (GDestroyNotify) suyuan_import_plan_free,
+                    (GDestroyNotify) suyuan_import_plan_free, read_cb, self);
 }
 
 /* --- mapping → verdicts → done --- */

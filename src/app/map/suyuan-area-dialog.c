@@ -113,8 +113,8 @@ finest_cb (SuyuanAreaDialog *self)
   self->area.max_zoom = coarsest + adw_combo_row_get_selected (ADW_COMBO_ROW (self->finest));
   suyuan_form_dialog_set_fault (SUYUAN_FORM_DIALOG (self), NULL);
   show_size (self, _ ("weighing a few of them…"));
-  suyuan_seat_run (suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)), _ ("Estimating"), estimate_verb, work_new (self), work_free, g_free,
-                   estimated_cb, self);
+  suyuan_seat_study (suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)), _ ("Estimating"), estimate_verb, work_new (self), work_free, g_free,
+                     estimated_cb, self);
 }
 
 /* --- the saving --- */
@@ -157,7 +157,7 @@ suyuan_area_dialog_apply (SuyuanFormDialog *form)
     }
   work = work_new (self);
   work->file = g_steal_pointer (&name);
-  suyuan_seat_run (seat, _ ("Saving a map area"), save_verb, work, work_free, g_free, suyuan_seat_tell_result, seat);
+  suyuan_seat_study (seat, _ ("Saving a map area"), save_verb, work, work_free, g_free, suyuan_seat_tell_result, seat);
   gtk_window_close (GTK_WINDOW (self));
 }
 

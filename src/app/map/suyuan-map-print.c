@@ -241,7 +241,7 @@ suyuan_map_print_to (SuyuanMapView       *map,
 {
   SuyuanSeat *seat = suyuan_map_view_get_seat (map);
 
-  suyuan_seat_run (seat, _ ("Drawing the map"), print_verb, work_new (map, page, path), work_free, g_free, suyuan_seat_tell_result, seat);
+  suyuan_seat_study (seat, _ ("Drawing the map"), print_verb, work_new (map, page, path), work_free, g_free, suyuan_seat_tell_result, seat);
 }
 
 /* --- asking --- */

@@ -314,7 +314,7 @@ static void
 walk (SuyuanMapView *self,
       Walking        walking)
 {
-  suyuan_seat_run (self->seat, _ ("Walking upstream"), walk_verb, g_memdup2 (&walking, sizeof walking), walking_free, walked_free, walked_cb, self);
+  suyuan_seat_look (self->seat, _ ("Walking upstream"), walk_verb, g_memdup2 (&walking, sizeof walking), walking_free, walked_free, walked_cb, self);
 }
 
 /* @kind: section or outlet. */

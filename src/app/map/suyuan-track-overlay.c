@@ -102,8 +102,8 @@ void
 suyuan_track_overlay_open (SuyuanTrackOverlay *self,
                            const char         *path)
 {
-  suyuan_seat_run (suyuan_map_view_get_seat (self->map), _ ("Reading tracks"), read_verb, g_strdup (path), g_free,
-                   reading_free, read_cb, self);
+  suyuan_seat_look (suyuan_map_view_get_seat (self->map), _ ("Reading tracks"), read_verb, g_strdup (path), g_free,
+                    reading_free, read_cb, self);
 }
 
 static void

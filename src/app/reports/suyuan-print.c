@@ -99,7 +99,7 @@ dossiers_verb (SuyuanOffice *office,
 static void
 make_dossiers (Order *order)
 {
-  suyuan_seat_run (order->seat, _ ("Making dossiers"), dossiers_verb, order, order_free, g_free, suyuan_seat_tell_result, order->seat);
+  suyuan_seat_study (order->seat, _ ("Making dossiers"), dossiers_verb, order, order_free, g_free, suyuan_seat_tell_result, order->seat);
 }
 
 static gpointer
@@ -123,7 +123,7 @@ list_verb (SuyuanOffice *office,
 static void
 make_list (Order *order)
 {
-  suyuan_seat_run (order->seat, _ ("Writing the list"), list_verb, order, order_free, g_free, suyuan_seat_tell_result, order->seat);
+  suyuan_seat_study (order->seat, _ ("Writing the list"), list_verb, order, order_free, g_free, suyuan_seat_tell_result, order->seat);
 }
 
 /* --- asking where to --- */

@@ -18,24 +18,39 @@ struct _SuyuanSeat
   SuyuanDesk *desk;
   guint       tick;
 
-  GQueue    jobs; /* of Call, borrowed: the one that is running, then those that wait, in the order of the desk */
+  GQueue    calls; /* of Call, borrowed: what runs or waits, in the order it was asked for */
   SuyuanUid selected;
-  gint      permille; /* atomic: written by the worker */
-  gint      rows;     /* atomic */
 };
+
+/* How a verb gets to the desk: suyuan_desk_run_async() and its neighbours. */
+typedef void (*Way) (SuyuanDesk         *desk,
+                     SuyuanDeskFunc      func,
+                     gpointer            data,
+                     GDestroyNotify      free_data,
+                     GCancellable       *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data);
 
 /* One call of a verb on its way to the desk and back. */
 typedef struct
 {
   SuyuanSeat    *seat;
-  GCancellable  *cancellable;
-  char          *title;   /* while it runs */
+  char          *title;
   gboolean       is_told; /* the title, in a toast with the way back */
-  GDestroyNotify free_result;
+  gboolean       writes;
+  GCancellable  *cancellable;
+  SuyuanDeskFunc func;
+  gpointer       data; /* of @func */
+  GDestroyNotify free_data, free_result;
   SuyuanSeatDone done;
   gboolean       wants_object;
   GWeakRef       object;
+  gint64         since;
+  gint           permille; /* atomic: written by the worker */
+  gint           rows;     /* atomic */
 } Call;
+
+static GPrivate running; /* the Call a worker's thread is at */
 
 G_DEFINE_FINAL_TYPE (SuyuanSeat, suyuan_seat, G_TYPE_OBJECT)
 
@@ -54,8 +69,12 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-call_free (Call *call)
+call_free (gpointer data)
 {
+  Call *call = data;
+
+  if (call->free_data != NULL)
+    call->free_data (call->data);
   g_weak_ref_clear (&call->object);
   g_clear_object (&call->seat);
   g_clear_object (&call->cancellable);
@@ -72,30 +91,20 @@ tick_cb (gpointer data)
 }
 
 static void
-forget_progress (SuyuanSeat *self)
+begin_call (SuyuanSeat *self,
+            Call       *call)
 {
-  g_atomic_int_set (&self->permille, -1);
-  g_atomic_int_set (&self->rows, 0);
-}
-
-static void
-begin_job (SuyuanSeat *self,
-           Call       *call)
-{
-  if (g_queue_is_empty (&self->jobs))
-    forget_progress (self);
-  g_queue_push_tail (&self->jobs, call);
+  g_queue_push_tail (&self->calls, call);
   if (self->tick == 0)
     self->tick = g_timeout_add (150, tick_cb, self);
 }
 
 static void
-end_job (SuyuanSeat *self,
-         Call       *call)
+end_call (SuyuanSeat *self,
+          Call       *call)
 {
-  g_queue_remove (&self->jobs, call);
-  forget_progress (self);
-  if (g_queue_is_empty (&self->jobs))
+  g_queue_remove (&self->calls, call);
+  if (g_queue_is_empty (&self->calls))
     g_clear_handle_id (&self->tick, g_source_remove);
   g_signal_emit (self, signals[PROGRESS], 0);
 }
@@ -121,7 +130,7 @@ finished_cb (GObject      *source,
   gpointer value = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error);
   g_autoptr (GObject) object = g_weak_ref_get (&call->object);
 
-  end_job (call->seat, call);
+  end_call (call->seat, call);
   if (call->is_told)
     tell_outcome (call->seat, call, value);
   if (call->done != NULL && (object != NULL || !call->wants_object))
@@ -133,22 +142,43 @@ finished_cb (GObject      *source,
   call_free (call);
 }
 
-static void
-start (SuyuanSeat    *self,
-       Call          *call,
-       const char    *title,
-       SuyuanDeskFunc func,
-       gpointer       data,
-       GDestroyNotify free_data,
-       gpointer       object)
+/* On a worker's thread, which knows by that whose progress it reports. */
+static gpointer
+call_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
 {
+  Call    *call = data;
+  gpointer result;
+
+  g_private_set (&running, call);
+  result = call->func (office, call->data, cancellable, error);
+  g_private_set (&running, NULL);
+
+  return result;
+}
+
+/* Takes what @terms owns. */
+static void
+start (SuyuanSeat *self,
+       Way         way,
+       const Call *terms,
+       const char *title,
+       gpointer    object)
+{
+  Call *call = g_memdup2 (terms, sizeof *terms);
+
   call->seat = g_object_ref (self);
   call->title = g_strdup (title);
   call->cancellable = g_cancellable_new ();
+  call->writes = way == suyuan_desk_run_async;
   call->wants_object = object != NULL;
+  call->since = g_get_monotonic_time ();
+  call->permille = -1;
   g_weak_ref_init (&call->object, object);
-  begin_job (self, call);
-  suyuan_desk_run_async (self->desk, func, data, free_data, call->cancellable, finished_cb, call);
+  begin_call (self, call);
+  way (self->desk, call_verb, call, NULL, call->cancellable, finished_cb, call);
   g_signal_emit (self, signals[PROGRESS], 0);
 }
 
@@ -236,15 +266,12 @@ suyuan_seat_act (SuyuanSeat    *self,
                  SuyuanSeatDone done,
                  gpointer       object)
 {
-  Call *call = g_new0 (Call, 1);
+  Call terms = { .is_told = told != NULL, .func = func, .data = data, .free_data = free_data, .free_result = (GDestroyNotify) suyuan_outcome_free, .done = done };
 
-  call->is_told = told != NULL;
-  call->free_result = (GDestroyNotify) suyuan_outcome_free;
-  call->done = done;
-  start (self, call, told, func, data, free_data, object);
+  start (self, suyuan_desk_run_async, &terms, told, object);
 }
 
-/** Runs anything else that takes its time; @free_result frees what it returned, after @done. */
+/** Runs anything else that writes; @free_result frees what it returned, after @done. */
 void
 suyuan_seat_run (SuyuanSeat    *self,
                  const char    *title,
@@ -255,31 +282,76 @@ suyuan_seat_run (SuyuanSeat    *self,
                  SuyuanSeatDone done,
                  gpointer       object)
 {
-  Call *call = g_new0 (Call, 1);
+  Call terms = { .func = func, .data = data, .free_data = free_data, .free_result = free_result, .done = done };
 
-  call->free_result = free_result;
-  call->done = done;
-  start (self, call, title, func, data, free_data, object);
+  start (self, suyuan_desk_run_async, &terms, title, object);
 }
 
-/** How far the running verb is; from any thread. A negative @fraction is "not known". */
+/** Runs what only reads and takes a second or two, beside what writes. */
+void
+suyuan_seat_look (SuyuanSeat    *self,
+                  const char    *title,
+                  SuyuanDeskFunc func,
+                  gpointer       data,
+                  GDestroyNotify free_data,
+                  GDestroyNotify free_result,
+                  SuyuanSeatDone done,
+                  gpointer       object)
+{
+  Call terms = { .func = func, .data = data, .free_data = free_data, .free_result = free_result, .done = done };
+
+  start (self, suyuan_desk_look_async, &terms, title, object);
+}
+
+/** Runs what only reads and may take minutes, beside what writes and what is looked up. */
+void
+suyuan_seat_study (SuyuanSeat    *self,
+                   const char    *title,
+                   SuyuanDeskFunc func,
+                   gpointer       data,
+                   GDestroyNotify free_data,
+                   GDestroyNotify free_result,
+                   SuyuanSeatDone done,
+                   gpointer       object)
+{
+  Call terms = { .func = func, .data = data, .free_data = free_data, .free_result = free_result, .done = done };
+
+  start (self, suyuan_desk_study_async, &terms, title, object);
+}
+
+/** How far the verb is that runs on this thread; of the main thread: the one that is shown. A negative @fraction is "not known". */
 void
 suyuan_seat_report (SuyuanSeat *self,
                     double      fraction,
                     guint       rows)
 {
-  g_atomic_int_set (&self->permille, fraction < 0 ? -1 : (gint) (fraction * 1000));
-  g_atomic_int_set (&self->rows, (gint) rows);
+  Call *call = g_private_get (&running);
+
+  if (call == NULL)
+    call = g_queue_peek_head (&self->calls);
+  g_return_if_fail (call != NULL && call->seat == self);
+
+  g_atomic_int_set (&call->permille, fraction < 0 ? -1 : (gint) (fraction * 1000));
+  g_atomic_int_set (&call->rows, (gint) rows);
 }
 
-/** Stops the job that is running; what waits behind it goes on. */
+/** Stops the job that is shown; what was asked for after it goes on. */
 void
 suyuan_seat_cancel (SuyuanSeat *self)
 {
-  Call *call = g_queue_peek_head (&self->jobs);
+  Call *call = g_queue_peek_head (&self->calls);
 
   if (call != NULL)
     g_cancellable_cancel (call->cancellable);
+}
+
+static gboolean
+is_for (Call    *call,
+        gpointer object)
+{
+  g_autoptr (GObject) asker = g_weak_ref_get (&call->object);
+
+  return asker == object;
 }
 
 /** Stops what was asked for with @object, whether it runs or waits. */
@@ -287,36 +359,56 @@ void
 suyuan_seat_cancel_for (SuyuanSeat *self,
                         gpointer    object)
 {
-  for (GList *link = self->jobs.head; link != NULL; link = link->next)
+  for (GList *link = self->calls.head; link != NULL; link = link->next)
+    if (is_for (link->data, object))
+      g_cancellable_cancel (((Call *) link->data)->cancellable);
+}
+
+/** Nobody looks any more: stops all that only reads, and of what writes the job that runs; what was saved meanwhile is written. */
+void
+suyuan_seat_leave (SuyuanSeat *self)
+{
+  gboolean runs = TRUE; /* the first that writes */
+
+  for (GList *link = self->calls.head; link != NULL; link = link->next)
     {
       Call *call = link->data;
-      g_autoptr (GObject) asker = g_weak_ref_get (&call->object);
 
-      if (asker == object)
+      if (!call->writes || runs)
         g_cancellable_cancel (call->cancellable);
+      runs = runs && !call->writes;
     }
 }
 
 gboolean
 suyuan_seat_is_busy (SuyuanSeat *self)
 {
-  return !g_queue_is_empty (&self->jobs);
+  return !g_queue_is_empty (&self->calls);
 }
 
-double
-suyuan_seat_get_progress (SuyuanSeat  *self,
-                          guint       *rows,
-                          const char **title)
+/** How far the job is that was asked for first, by @object or, where that is %NULL, by anybody. Returns whether there is one. */
+gboolean
+suyuan_seat_get_progress (SuyuanSeat         *self,
+                          gpointer            object,
+                          SuyuanSeatProgress *progress)
 {
-  const Call *call = g_queue_peek_head (&self->jobs);
-  gint        permille = g_atomic_int_get (&self->permille);
+  GList *link = self->calls.head;
+  Call  *call;
+  gint   permille;
 
-  if (rows != NULL)
-    *rows = (guint) g_atomic_int_get (&self->rows);
-  if (title != NULL)
-    *title = call != NULL ? call->title : NULL;
+  while (link != NULL && object != NULL && !is_for (link->data, object))
+    link = link->next;
+  *progress = (SuyuanSeatProgress){ .fraction = -1 };
+  if (link == NULL)
+    return FALSE;
 
-  return permille < 0 ? -1.0 : permille / 1000.0;
+  call = link->data;
+  permille = g_atomic_int_get (&call->permille);
+  progress->fraction = permille < 0 ? -1.0 : permille / 1000.0;
+  progress->rows = (guint) g_atomic_int_get (&call->rows);
+  progress->title = call->title;
+  progress->seconds = (double) (g_get_monotonic_time () - call->since) / G_USEC_PER_SEC;
+  return TRUE;
 }
 
 void

@@ -14,7 +14,17 @@ typedef void (*SuyuanSeatDone) (gpointer      object,
                                 gpointer      result,
                                 const GError *error);
 
-/* What the pages of one window share: the desk, one selection, one job at a time with its progress.
+/* How far a job is. */
+typedef struct
+{
+  double      fraction; /* negative: not known */
+  guint       rows;
+  const char *title;   /* borrowed, until the job ends; may be NULL */
+  double      seconds; /* since it was asked for */
+} SuyuanSeatProgress;
+
+/* What the pages of one window share: the desk, one selection, the jobs with their progress. What writes is run, what
+ * reads is looked up (seconds) or studied (minutes): a save waits for none of these.
  * Signals: `changed` (guint64: bits `1 << kind`); `told` (text, batch or NULL); `refused` (text); `selected`; `go` (kind, uid pointer). */
 SuyuanSeat   *suyuan_seat_new (SuyuanDesk *desk);
 SuyuanOffice *suyuan_seat_get_office (SuyuanSeat *self);
@@ -25,11 +35,16 @@ void     suyuan_seat_act (SuyuanSeat *self, const char *told, SuyuanDeskFunc fun
                           GDestroyNotify free_data, SuyuanSeatDone done, gpointer object);
 void     suyuan_seat_run (SuyuanSeat *self, const char *title, SuyuanDeskFunc func, gpointer data,
                           GDestroyNotify free_data, GDestroyNotify free_result, SuyuanSeatDone done, gpointer object);
+void     suyuan_seat_look (SuyuanSeat *self, const char *title, SuyuanDeskFunc func, gpointer data,
+                           GDestroyNotify free_data, GDestroyNotify free_result, SuyuanSeatDone done, gpointer object);
+void     suyuan_seat_study (SuyuanSeat *self, const char *title, SuyuanDeskFunc func, gpointer data,
+                            GDestroyNotify free_data, GDestroyNotify free_result, SuyuanSeatDone done, gpointer object);
 void     suyuan_seat_report (SuyuanSeat *self, double fraction, guint rows);
+gboolean suyuan_seat_get_progress (SuyuanSeat *self, gpointer object, SuyuanSeatProgress *progress);
 void     suyuan_seat_cancel (SuyuanSeat *self);
 void     suyuan_seat_cancel_for (SuyuanSeat *self, gpointer object);
+void     suyuan_seat_leave (SuyuanSeat *self);
 gboolean suyuan_seat_is_busy (SuyuanSeat *self);
-double   suyuan_seat_get_progress (SuyuanSeat *self, guint *rows, const char **title);
 
 void     suyuan_seat_tell (SuyuanSeat *self, const char *text, const char *batch);
 void     suyuan_seat_refuse (SuyuanSeat *self, const char *text);

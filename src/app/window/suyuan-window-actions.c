@@ -188,50 +188,12 @@ import_cb (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (assistant));
 }
 
-static gpointer
-verify_verb (SuyuanOffice *office,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  return suyuan_office_verify (office, NULL, cancellable, error);
-}
-
-static void
-verified_cb (gpointer      object,
-             gpointer      result,
-             const GError *error)
-{
-  SuyuanWindow    *self = SUYUAN_WINDOW (object);
-  SuyuanVerdict   *verdict = result;
-  g_autofree char *text = NULL;
-
-  if (error != NULL)
-    {
-      suyuan_window_refuse (self, error->message);
-      return;
-    }
-  if (!verdict->ok)
-    {
-      text = g_strdup_printf (_ ("The journal is not whole. Batch %s: %s"),
-                              verdict->bad_batch != NULL ? verdict->bad_batch : "?", verdict->why);
-      suyuan_window_refuse (self, text);
-      return;
-    }
-  text = g_strdup_printf (_ ("The journal is whole: %" PRIu64 " changes in %" PRIu64 " batches"),
-                          verdict->changes, verdict->batches);
-  suyuan_seat_tell (self->seat, text, NULL);
-}
-
 static void
 verify_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  SuyuanWindow *self = SUYUAN_WINDOW (widget);
-
-  suyuan_seat_run (self->seat, _ ("Verifying"), verify_verb, NULL, NULL, (GDestroyNotify) suyuan_verdict_free,
-                   verified_cb, self);
+  suyuan_window_verify (SUYUAN_WINDOW (widget));
 }
 
 /* --- getting about --- */

@@ -28,7 +28,6 @@ struct _SuyuanWindow
   /* Owned */
   GSettings  *settings;
   SuyuanSeat *seat; /* NULL until a workspace is open */
-  gint64      job_started;
 };
 
 void        suyuan_window_install_actions (GtkWidgetClass *klass);
@@ -36,6 +35,7 @@ void        suyuan_window_update_actions (SuyuanWindow *self);
 void        suyuan_window_show_page (SuyuanWindow *self, const char *name);
 SuyuanPage *suyuan_window_current_page (SuyuanWindow *self);
 void        suyuan_window_refuse (SuyuanWindow *self, const char *text);
+void        suyuan_window_verify (SuyuanWindow *self);
 void        suyuan_window_update_operator (SuyuanWindow *self);
 void        suyuan_window_do_with_outlet (SuyuanWindow *self, const char *name);
 void        suyuan_window_do_with_task (SuyuanWindow *self, const char *name);

@@ -180,17 +180,14 @@ told_cb (SuyuanWindow *self,
 }
 
 static char *
-describe_job (SuyuanWindow *self,
-              double        fraction,
-              guint         rows,
-              const char   *title)
+describe_job (const SuyuanSeatProgress *job)
 {
-  double seconds = (double) (g_get_monotonic_time () - self->job_started) / G_USEC_PER_SEC;
+  const char *title = job->title != NULL ? job->title : _ ("Working");
 
-  if (fraction > 0.02 && seconds > 2)
-    return g_strdup_printf (_ ("%s: about %.0f s left"), title, seconds * (1 - fraction) / fraction);
-  if (rows > 0)
-    return g_strdup_printf (_ ("%s: %u rows"), title, rows);
+  if (job->fraction > 0.02 && job->seconds > 2)
+    return g_strdup_printf (_ ("%s: about %.0f s left"), title, job->seconds * (1 - job->fraction) / job->fraction);
+  if (job->rows > 0)
+    return g_strdup_printf (_ ("%s: %u rows"), title, job->rows);
 
   return g_strdup (title);
 }
@@ -198,24 +195,20 @@ describe_job (SuyuanWindow *self,
 static void
 progress_cb (SuyuanWindow *self)
 {
-  guint            rows = 0;
-  const char      *title = NULL;
-  double           fraction = suyuan_seat_get_progress (self->seat, &rows, &title);
-  gboolean         busy = suyuan_seat_is_busy (self->seat);
-  g_autofree char *text = NULL;
+  SuyuanSeatProgress job;
+  gboolean           busy = suyuan_seat_get_progress (self->seat, NULL, &job);
+  g_autofree char   *text = NULL;
 
-  if (busy && !gtk_widget_get_visible (self->progress_box))
-    self->job_started = g_get_monotonic_time ();
   gtk_widget_set_visible (self->progress_box, busy);
   if (!busy)
     return;
 
-  text = describe_job (self, fraction, rows, title != NULL ? title : _ ("Working"));
+  text = describe_job (&job);
   gtk_label_set_text (self->progress_label, text);
-  if (fraction < 0)
+  if (job.fraction < 0)
     gtk_progress_bar_pulse (self->progress_bar);
   else
-    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+    gtk_progress_bar_set_fraction (self->progress_bar, job.fraction);
 }
 
 static void
@@ -372,7 +365,7 @@ suyuan_window_dispose (GObject *object)
   SuyuanWindow *self = SUYUAN_WINDOW (object);
 
   if (self->seat != NULL)
-    suyuan_seat_cancel (self->seat);
+    suyuan_seat_leave (self->seat);
   g_clear_object (&self->seat);
   g_clear_object (&self->settings);
 
