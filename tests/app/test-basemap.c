@@ -180,8 +180,8 @@ test_many_maps (Play         *play,
   g_assert_cmpfloat (gtk_adjustment_get_upper (way), <=, gtk_adjustment_get_page_size (way));
 
   g_signal_emit_by_name (find_named (popover, "World"), "clicked");
-  g_assert_true (g_str_has_prefix (suyuan_basemap_bar_get_choice (play->bar), "file:map"));
   suyuan_stage_settle (play->stage);
+  g_assert_true (g_str_has_prefix (suyuan_basemap_bar_get_choice (play->bar), "file:map"));
 }
 
 /* A folder that is none and a list that is broken are said in the menu. */
@@ -264,6 +264,7 @@ test_a_broken_file (Play         *play,
   g_assert_true (g_file_set_contents (path, "<html>", -1, NULL));
   g_assert_cmpuint (count_choices (play, "cannot be drawn"), ==, 1);
   suyuan_basemap_bar_choose (play->bar, "file:broken.mbtiles");
+  suyuan_stage_settle (play->stage);
   g_assert_cmpuint (play->stage->n_told, ==, told + 1);
   g_assert_cmpstr (suyuan_basemap_bar_get_choice (play->bar), ==, "");
   suyuan_basemap_bar_choose (play->bar, "web:no such map");
@@ -294,6 +295,7 @@ test_names_over_the_ground (Play         *play,
   g_assert_cmpint (g_rename (names, names_place), ==, 0);
   g_assert_cmpuint (count_choices (play, "World"), ==, 1);
   suyuan_basemap_bar_choose (play->bar, "file:named.mbtiles");
+  suyuan_stage_settle (play->stage);
   g_assert_cmpuint (count_layers (play), ==, 2);
   g_assert_nonnull (strstr (suyuan_basemap_bar_get_words (play->bar), "GS(2024)1"));
   suyuan_basemap_bar_choose (play->bar, "");
@@ -302,6 +304,7 @@ test_names_over_the_ground (Play         *play,
 
   g_assert_true (g_file_set_contents (names_place, "<html>", -1, NULL));
   suyuan_basemap_bar_choose (play->bar, "file:named.mbtiles");
+  suyuan_stage_settle (play->stage);
   g_assert_cmpuint (count_layers (play), ==, 1);
   g_assert_cmpuint (play->stage->n_told, ==, told + 1);
 }
@@ -364,6 +367,7 @@ test_an_area (Play         *play,
 
   g_assert_cmpint (g_rename (path, place), ==, 0);
   suyuan_basemap_bar_choose (play->bar, "file:world.mbtiles");
+  suyuan_stage_settle (play->stage);
   g_assert_nonnull (suyuan_basemap_bar_get_tiles (play->bar));
   dialog = suyuan_area_dialog_new (GTK_WINDOW (play->window), play->stage->seat, play->bar);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -373,6 +377,57 @@ test_an_area (Play         *play,
   suyuan_form_dialog_apply (SUYUAN_FORM_DIALOG (dialog));
   g_assert_nonnull (suyuan_stage_find_fault (dialog));
   gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gint held; /* atomic: questions wait */
+
+static gpointer
+hold_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  while (g_atomic_int_get (&held))
+    g_usleep (1000);
+
+  return NULL;
+}
+
+static void
+hold (Play *play)
+{
+  g_atomic_int_set (&held, TRUE);
+  suyuan_desk_look_async (play->stage->desk, hold_verb, NULL, NULL, NULL, NULL, NULL);
+}
+
+/* A file is opened beside the window; whoever has chosen something else by then keeps that, and what was chosen last comes
+ * back with the workspace. */
+static void
+test_opened_beside_the_window (Play         *play,
+                               gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("cn.suyuan.Suyuan");
+  g_autofree char *folder = folder_of (play), *path = make_map (play, "world.mbtiles");
+  g_autofree char *place = g_build_filename (folder, "world.mbtiles", NULL);
+
+  g_assert_cmpint (g_rename (path, place), ==, 0);
+  hold (play);
+  suyuan_basemap_bar_choose (play->bar, "file:world.mbtiles");
+  g_assert_null (suyuan_basemap_bar_get_tiles (play->bar));
+  suyuan_basemap_bar_choose (play->bar, "");
+  g_atomic_int_set (&held, FALSE);
+  suyuan_stage_settle (play->stage);
+  g_assert_null (suyuan_basemap_bar_get_tiles (play->bar));
+  g_assert_cmpstr (suyuan_basemap_bar_get_choice (play->bar), ==, "");
+
+  g_settings_set_string (settings, "basemap", "file:world.mbtiles");
+  hold (play);
+  suyuan_map_view_set_seat (play->view, play->stage->seat);
+  g_assert_null (suyuan_basemap_bar_get_tiles (play->bar));
+  g_atomic_int_set (&held, FALSE);
+  suyuan_stage_settle (play->stage);
+  g_assert_nonnull (suyuan_basemap_bar_get_tiles (play->bar));
+  g_assert_cmpstr (suyuan_basemap_bar_get_choice (play->bar), ==, "file:world.mbtiles");
 }
 
 #define basemap_test(path, func) g_test_add ((path), Play, NULL, set_up, (func), tear_down)
@@ -393,6 +448,7 @@ main (int   argc,
   basemap_test ("/app/basemap/online-maps", test_online_maps);
   basemap_test ("/app/basemap/no-network", test_no_network);
   basemap_test ("/app/basemap/an-area", test_an_area);
+  basemap_test ("/app/basemap/opened-beside-the-window", test_opened_beside_the_window);
 
   return g_test_run ();
 }

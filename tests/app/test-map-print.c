@@ -88,6 +88,7 @@ lay_base_map (Play *play,
                                G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, NULL));
   g_assert_cmpint (status, ==, 0);
   suyuan_basemap_bar_choose (suyuan_map_view_get_basemap (play->view), "file:one.mbtiles");
+  suyuan_stage_settle (play->stage);
   g_assert_nonnull (suyuan_basemap_bar_get_tiles (suyuan_map_view_get_basemap (play->view)));
 }
 

@@ -94,9 +94,11 @@ run (char **words,
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
   gtk_window_present (GTK_WINDOW (window));
   suyuan_map_view_set_seat (view, seat);
-  for (guint waited = 0; suyuan_map_view_get_n_points (view) == 0 && waited < PATIENCE_MS; waited += 50)
+  for (guint waited = 0; (suyuan_map_view_get_n_points (view) == 0 || suyuan_desk_is_busy (desk)) && waited < PATIENCE_MS; waited += 50)
     wait_ms (50);
   suyuan_basemap_bar_choose (suyuan_map_view_get_basemap (view), words[5]);
+  for (guint waited = 0; suyuan_desk_is_busy (desk) && waited < PATIENCE_MS; waited += 50)
+    wait_ms (50);
   for (int i = 6; i < n_words && ok; i++)
     ok = take (window, view, g_ascii_strtod (words[2], NULL), g_ascii_strtod (words[3], NULL), words[i]);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -17,6 +17,7 @@
 #include "suyuan-basemap-menu.h"
 #include "suyuan-basemap-source.h"
 #include "suyuan-map-view-port.h"
+#include "suyuan-question.h"
 #include "suyuan-services-dialog.h"
 #include "suyuan-tile-services.h"
 
@@ -36,6 +37,7 @@ struct _SuyuanBasemapBar
   ShumateLayer     *layers[LAYERS]; /* in the map, the ground and the names over it; NULL: none */
   ShumateMap       *map;            /* Borrowed */
   SuyuanSceneLayer *above;          /* Borrowed */
+  SuyuanQuestion    opening;        /* a file that was chosen */
 
   /* Owned */
   SuyuanSeat         *seat;
@@ -44,6 +46,7 @@ struct _SuyuanBasemapBar
   SuyuanTileSource   *tiles;
   ShumateMapSource   *sources[LAYERS];
   char               *choice;
+  char               *wanted; /* the choice that is being opened */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanBasemapBar, suyuan_basemap_bar, GTK_TYPE_WIDGET)
@@ -176,26 +179,6 @@ open_service (const char *name,
   return NULL;
 }
 
-static SuyuanTileSource *
-open_choice (SuyuanBasemapBar *self,
-             const char       *choice,
-             GError          **error)
-{
-  g_autoptr (SuyuanBasemap) map = NULL;
-
-  if (g_str_has_prefix (choice, CHOICE_WEB))
-    return open_service (choice + strlen (CHOICE_WEB), error);
-  if (!g_str_has_prefix (choice, CHOICE_FILE) || self->seat == NULL)
-    return NULL;
-
-  map = suyuan_office_open_basemap (suyuan_seat_get_office (self->seat), choice + strlen (CHOICE_FILE));
-  if (map->source == NULL)
-    g_propagate_error (error, g_steal_pointer (&map->fault));
-  else if (map->fault != NULL)
-    suyuan_seat_tell (self->seat, map->fault->message, NULL);
-  return g_steal_pointer (&map->source);
-}
-
 static void
 set_choice (SuyuanBasemapBar *self,
             const char       *choice)
@@ -207,24 +190,80 @@ set_choice (SuyuanBasemapBar *self,
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (choice));
 }
 
-/* Lays another map under the data; one that cannot be opened is named, and what was there stays. */
+static void
+tell (SuyuanBasemapBar *self,
+      const GError     *fault)
+{
+  if (fault != NULL && self->seat != NULL)
+    suyuan_seat_tell (self->seat, fault->message, NULL);
+}
+
+/* NULL: none. */
+static void
+take (SuyuanBasemapBar *self,
+      const char       *choice,
+      SuyuanTileSource *tiles)
+{
+  set_choice (self, tiles != NULL ? choice : "");
+  lay (self, tiles);
+  g_settings_set_string (self->settings, "basemap", self->choice);
+}
+
+/* A file that does not say which box it fills is gone through to the end: not on the main thread. */
+static gpointer
+open_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return suyuan_office_open_basemap (office, data);
+}
+
+static void
+opened_cb (gpointer      object,
+           gpointer      answer,
+           const GError *error)
+{
+  SuyuanBasemapBar    *self = object;
+  const SuyuanBasemap *map = answer;
+
+  tell (self, map != NULL ? map->fault : error);
+  if (map != NULL && map->source != NULL)
+    take (self, self->wanted, map->source);
+}
+
+static void
+open_file (SuyuanBasemapBar *self,
+           const char       *choice)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (choice);
+  suyuan_question_ask (&self->opening, suyuan_seat_get_desk (self->seat), open_verb, g_strdup (choice + strlen (CHOICE_FILE)), g_free,
+                       (GDestroyNotify) suyuan_basemap_free, opened_cb, self);
+}
+
+/* Lays another map under the data, a file as soon as it has been opened. One that cannot be opened is named, and what was
+ * there stays. */
 void
 suyuan_basemap_bar_choose (SuyuanBasemapBar *self,
                            const char       *choice)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *chosen = g_strdup (choice);
-  g_autoptr (SuyuanTileSource) tiles = open_choice (self, chosen, &error);
+  g_autoptr (SuyuanTileSource) tiles = NULL;
 
-  if (error != NULL)
+  suyuan_question_forget (&self->opening);
+  if (g_str_has_prefix (chosen, CHOICE_FILE) && self->seat != NULL)
     {
-      if (self->seat != NULL)
-        suyuan_seat_tell (self->seat, error->message, NULL);
+      open_file (self, chosen);
       return;
     }
-  set_choice (self, tiles != NULL ? chosen : "");
-  lay (self, tiles);
-  g_settings_set_string (self->settings, "basemap", self->choice);
+  if (g_str_has_prefix (chosen, CHOICE_WEB))
+    tiles = open_service (chosen + strlen (CHOICE_WEB), &error);
+  if (error != NULL)
+    tell (self, error);
+  else
+    take (self, chosen, tiles);
 }
 
 const char *
@@ -439,6 +478,7 @@ suyuan_basemap_bar_dispose (GObject *object)
   SuyuanBasemapBar *self = SUYUAN_BASEMAP_BAR (object);
   GtkWidget        *child;
 
+  suyuan_question_forget (&self->opening);
   /* The layers go with the map, which is going too. */
   self->map = NULL;
   drop_layers (self);
@@ -448,6 +488,7 @@ suyuan_basemap_bar_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->seat);
   g_clear_pointer (&self->choice, g_free);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (suyuan_basemap_bar_parent_class)->dispose (object);
 }
@@ -497,13 +538,15 @@ suyuan_basemap_bar_set_seat (SuyuanBasemapBar *self,
   g_autoptr (SuyuanTileSource) tiles = NULL;
   g_autoptr (GError) error = NULL;
 
+  suyuan_question_forget (&self->opening);
   g_set_object (&self->seat, seat);
   if (g_str_has_prefix (choice, CHOICE_FILE))
     path = suyuan_office_dup_basemap_path (suyuan_seat_get_office (seat), choice + strlen (CHOICE_FILE));
-  if (path == NULL || g_file_test (path, G_FILE_TEST_EXISTS))
-    tiles = open_choice (self, choice, &error);
-  if (error != NULL)
-    suyuan_seat_tell (seat, error->message, NULL);
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+    open_file (self, choice);
+  if (g_str_has_prefix (choice, CHOICE_WEB))
+    tiles = open_service (choice + strlen (CHOICE_WEB), &error);
+  tell (self, error);
   set_choice (self, tiles != NULL ? choice : "");
   lay (self, tiles);
 }
