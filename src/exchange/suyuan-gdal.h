@@ -31,7 +31,7 @@ G_BEGIN_DECLS
   X (OGR_L_FindFieldIndex) X (OGR_L_GetFeatureCount) X (OGR_L_GetLayerDefn) X (OGR_L_GetName) \
   X (OGR_L_GetNextFeature) X (OGR_L_GetSpatialRef) X (OGR_L_ResetReading) X (OSRClone) X (OSRGetAttrValue) \
   X (OSRGetName) X (OSRImportFromEPSG) X (OSRIsGeographic) X (OSRNewSpatialReference) X (OSRRelease) \
-  X (OSRSetAxisMappingStrategy) X (VSIFree)
+  X (OSRSetAxisMappingStrategy) X (VSIFree) X (VSIIngestFile)
 /* clang-format on */
 
 /* GDAL's functions under their own names; all of them NULL until suyuan_gdal_load() said yes. */

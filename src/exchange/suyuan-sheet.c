@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "suyuan-header-rows.h"
+#include "suyuan-merged-cells.h"
 
 struct _SuyuanSheet
 {
@@ -22,10 +23,13 @@ struct _SuyuanSheet
   char        *path;
   GDALDatasetH dataset;
   OGRFeatureH  feature;
-  GPtrArray   *cells; /* text or NULL */
+  GPtrArray   *cells;  /* text or NULL */
+  GArray      *merged; /* of SuyuanMergedCells; NULL: nothing is known of any */
+  GPtrArray   *shown;  /* what the first cell of each of these says, or NULL */
 
   OGRLayerH layer; /* of dataset */
   gint64    n_rows, n_read;
+  guint     first_open; /* of merged: those before it end above the row */
 };
 
 static void suyuan_sheet_table_init (SuyuanTableInterface *iface);
@@ -118,6 +122,43 @@ check_text (SuyuanSheet *self,
   return FALSE;
 }
 
+/* A number beside several rows is the sum of them or the number of one: it is not theirs. */
+static gboolean
+is_number (const char *text)
+{
+  char *end;
+
+  g_ascii_strtod (text, &end);
+  return end > text && *end == '\0';
+}
+
+/* What stands beside several rows is said of each: the town whose outlets they are. */
+static void
+fill_merged (SuyuanSheet *self,
+             gint64       line)
+{
+  for (guint i = self->first_open; self->merged != NULL && i < self->merged->len; i++)
+    {
+      const SuyuanMergedCells *merged = &g_array_index (self->merged, SuyuanMergedCells, i);
+      char                   **shown = (char **) &self->shown->pdata[i], **cell;
+
+      if (merged->first > line)
+        break;
+      if (i == self->first_open && merged->last < line)
+        self->first_open++;
+      if (merged->last < line || merged->column > self->cells->len)
+        continue;
+      cell = (char **) &self->cells->pdata[merged->column - 1];
+      if (merged->first == line && !is_number (*cell))
+        *shown = g_strdup (*cell);
+      else if (*shown != NULL && **cell == '\0')
+        {
+          g_free (*cell);
+          *cell = g_strdup (*shown);
+        }
+    }
+}
+
 static gboolean
 suyuan_sheet_next (SuyuanTable    *table,
                    SuyuanTableRow *row,
@@ -147,6 +188,7 @@ suyuan_sheet_next (SuyuanTable    *table,
         return FALSE;
       g_ptr_array_add (self->cells, take_cell (text));
     }
+  fill_merged (self, suyuan_gdal.OGR_F_GetFID (self->feature));
   row->cells = (const char *const *) self->cells->pdata;
   row->n_cells = self->cells->len;
   row->line = suyuan_gdal.OGR_F_GetFID (self->feature);
@@ -187,6 +229,8 @@ suyuan_sheet_finalize (GObject *object)
 
   g_clear_pointer (&self->feature, suyuan_gdal.OGR_F_Destroy);
   g_clear_pointer (&self->dataset, suyuan_gdal.GDALClose);
+  g_clear_pointer (&self->merged, g_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_ptr_array_unref (self->cells);
   g_free (self->path);
 
@@ -251,8 +295,8 @@ find_sheet (SuyuanSheet             *self,
  * @format: XLSX, XLS or ODS
  * @options: its layer names the sheet; %NULL for the first with known headers, else the first with rows
  *
- * Reads cells as text: whole numbers and codes as they are, dates as ISO 8601, results of formulas. The
- * workbook is held in memory. One thread at a time.
+ * Reads cells as text: whole numbers and codes as they are, dates as ISO 8601, results of formulas; the
+ * words of cells merged below each other are said of each row. The workbook is held in memory. One thread at a time.
  *
  * Returns: (transfer full): the table, or %NULL with @error set
  */
@@ -281,6 +325,13 @@ suyuan_sheet_new (const char              *path,
     {
       g_propagate_error (error, g_steal_pointer (&missing));
       return NULL;
+    }
+
+  if (format == SUYUAN_FORMAT_XLSX)
+    {
+      self->merged = suyuan_merged_cells_read (path, suyuan_gdal.OGR_L_GetName (self->layer));
+      self->shown = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_set_size (self->shown, (int) self->merged->len);
     }
 
   return SUYUAN_TABLE (g_steal_pointer (&self));

@@ -96,6 +96,7 @@ test_samples_by_section (Fixture      *f,
   Workbook book;
 
   g_assert_cmpuint (sections->imported, ==, 3);
+  fixture_set_day (f, "2026-06-01");
   workbook_begin (&book);
   workbook_add_sheet (&book, "水质");
   workbook_add_row (&book, "断面名称|采样时间|氨氮(mg/L)|总磷(mg/L)");
