@@ -48,14 +48,14 @@ verdict_free (gpointer data)
 
 static Verdict *
 verdict_new (const SuyuanUid *uid,
-             const char      *code)
+             const char      *code,
+             GHashTable      *taken)
 {
-  Verdict         *self = g_new0 (Verdict, 1);
-  g_autofree char *name = suyuan_dossier_dup_file_name (code);
+  Verdict *self = g_new0 (Verdict, 1);
 
   self->uid = *uid;
   self->code = g_strdup (code);
-  self->file = g_build_filename (to_folder, name, NULL);
+  self->file = suyuan_dossier_dup_path (to_folder, code, taken);
 
   return self;
 }
@@ -65,13 +65,15 @@ add_named (SuyuanCall *call,
            GPtrArray  *verdicts,
            GError    **error)
 {
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = 0; i < call->n_words; i++)
     {
       SuyuanUid uid;
 
       if (!suyuan_call_find (call, SUYUAN_KIND_OUTLET, call->words[i], &uid, error))
         return FALSE;
-      g_ptr_array_add (verdicts, verdict_new (&uid, call->words[i]));
+      g_ptr_array_add (verdicts, verdict_new (&uid, call->words[i], taken));
     }
 
   return TRUE;
@@ -84,6 +86,7 @@ add_filtered (SuyuanCall *call,
 {
   g_autoptr (SuyuanExpr) expr = NULL;
   g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET };
 
   if (!suyuan_call_filter (filter, &expr, error))
@@ -97,7 +100,7 @@ add_filtered (SuyuanCall *call,
     {
       g_autofree char *code = suyuan_office_dup_code (call->office, records->pdata[i]);
 
-      g_ptr_array_add (verdicts, verdict_new (suyuan_record_get_uid (records->pdata[i]), code));
+      g_ptr_array_add (verdicts, verdict_new (suyuan_record_get_uid (records->pdata[i]), code, taken));
     }
 
   return TRUE;

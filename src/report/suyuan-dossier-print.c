@@ -126,3 +126,29 @@ suyuan_dossier_dup_file_name (const char *code)
 
   return g_strconcat (safe, ".pdf", NULL);
 }
+
+/**
+ * suyuan_dossier_dup_path:
+ * @taken: (element-type utf8): names of files given before in this run, in one case; this one's is put there
+ *
+ * Two codes may come to one name, as `A/1` and `A:1` do, or to names that some file systems take for one: the second gets
+ * a number, so that no dossier is written over another.
+ *
+ * Returns: (transfer full): where in @folder the dossier of the outlet with @code goes
+ */
+char *
+suyuan_dossier_dup_path (const char *folder,
+                         const char *code,
+                         GHashTable *taken)
+{
+  g_autofree char *name = suyuan_dossier_dup_file_name (code);
+
+  for (guint n = 2; !g_hash_table_add (taken, g_utf8_casefold (name, -1)); n++)
+    {
+      g_autofree char *numbered = g_strdup_printf ("%s_%u", code, n);
+
+      g_free (name);
+      name = suyuan_dossier_dup_file_name (numbered);
+    }
+  return g_build_filename (folder, name, NULL);
+}

@@ -10,5 +10,6 @@ gboolean suyuan_dossier_print (SuyuanOffice *office, const SuyuanUid *outlet, co
                                GPtrArray **faults, GError **error);
 /* "NAME of the outlet" as a file name that every system takes; free it. */
 char *suyuan_dossier_dup_file_name (const char *code);
+char *suyuan_dossier_dup_path (const char *folder, const char *code, GHashTable *taken);
 
 G_END_DECLS

@@ -137,6 +137,22 @@ test_file_names (void)
   g_assert_cmpstr (odd, ==, "河南_淮河_断面__1.pdf");
 }
 
+/* Two codes of one name, and names that differ in case alone, are two files. */
+static void
+test_paths (void)
+{
+  static const char *const codes[] = { "A/1", "A:1", "a 1", "B", "A_1_2" };
+  static const char *const names[] = { "/d/A_1.pdf", "/d/A_1_2.pdf", "/d/a_1_3.pdf", "/d/B.pdf", "/d/A_1_2_2.pdf" };
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree char *path = suyuan_dossier_dup_path ("/d", codes[i], taken);
+
+      g_assert_cmpstr (path, ==, names[i]);
+    }
+}
+
 static void
 test_the_sign_of_an_outlet (Fixture      *f,
                             gconstpointer data)
@@ -166,5 +182,6 @@ main (int    argc,
   fixture_test ("/report/dossier/no-half-file", test_leaves_no_half_file);
   fixture_test ("/report/dossier/sign", test_the_sign_of_an_outlet);
   g_test_add_func ("/report/dossier/file-names", test_file_names);
+  g_test_add_func ("/report/dossier/paths", test_paths);
   return g_test_run ();
 }

@@ -52,20 +52,17 @@ static char *
 dup_path (SuyuanOffice    *office,
           Order           *order,
           const SuyuanUid *outlet,
+          GHashTable      *taken,
           GError         **error)
 {
   g_autofree char *code = NULL;
-  g_autofree char *name = NULL;
 
   if (order->single)
     return g_strdup (order->target);
 
   code = suyuan_office_dup_code_of (office, SUYUAN_KIND_OUTLET, outlet, error);
-  if (code == NULL)
-    return NULL;
-  name = suyuan_dossier_dup_file_name (code);
 
-  return g_build_filename (order->target, name, NULL);
+  return code != NULL ? suyuan_dossier_dup_path (order->target, code, taken) : NULL;
 }
 
 static gpointer
@@ -75,12 +72,13 @@ dossiers_verb (SuyuanOffice *office,
                GError      **error)
 {
   Order *order = data;
-  guint  n_faults = 0;
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_faults = 0;
 
   for (guint i = 0; i < order->outlets->len; i++)
     {
       const SuyuanUid *outlet = &g_array_index (order->outlets, SuyuanUid, i);
-      g_autofree char *path = dup_path (office, order, outlet, error);
+      g_autofree char *path = dup_path (office, order, outlet, taken, error);
       g_autoptr (GPtrArray) faults = NULL;
       guint pages;
 
@@ -204,12 +202,12 @@ suyuan_print_dossiers (GtkWindow  *parent,
                        const char *search)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanExpr) filter = expr != NULL && *expr != '\0' ? suyuan_expr_parse (expr, NULL) : NULL;
+  g_autoptr (SuyuanExpr) filter = expr != NULL && *expr != '\0' ? suyuan_expr_parse (expr, &error) : NULL;
   SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = filter, .search = search };
   Order      *order = order_new (seat);
 
   order->outlets = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
-  if (!suyuan_office_scan (suyuan_seat_get_office (seat), &query, (const char *[]){ "code", NULL }, uid_cb, order->outlets, &error))
+  if (error != NULL || !suyuan_office_scan (suyuan_seat_get_office (seat), &query, (const char *[]){ "code", NULL }, uid_cb, order->outlets, &error))
     {
       suyuan_seat_refuse (seat, error->message);
       order_free (order);
