@@ -154,12 +154,27 @@ check_list (GPtrArray *services,
   return TRUE;
 }
 
+/* A list that cannot be read may still be mended by hand: the keys in it are somebody's. */
+static gboolean
+put_damaged_aside (const char *path,
+                   GError    **error)
+{
+  g_autoptr (GKeyFile) old = g_key_file_new ();
+  g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || g_key_file_load_from_file (old, path, G_KEY_FILE_NONE, NULL) || g_rename (path, aside) == 0)
+    return TRUE;
+
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("%s is damaged and cannot be put aside: %s"), path, g_strerror (errno));
+  return FALSE;
+}
+
 /**
  * suyuan_tile_services_save:
  * @services: (element-type SuyuanTileService): the whole list
  * @error: which entry is at fault, or why the file cannot be written; it is as it was then
  *
- * Readable by the user alone: keys are in it.
+ * Readable by the user alone: keys are in it. A damaged list is kept beside it as `basemaps.ini.damaged`.
  *
  * Returns: whether it is on disk
  */
@@ -181,6 +196,8 @@ suyuan_tile_services_save (GPtrArray *services,
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _ ("The folder “%s” cannot be made: %s"), folder, g_strerror (errno));
       return FALSE;
     }
+  if (!put_damaged_aside (path, error))
+    return FALSE;
   text = g_key_file_to_data (file, &length, NULL);
   return g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }

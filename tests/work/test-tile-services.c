@@ -269,6 +269,35 @@ test_an_older_list (Fixture      *fixture,
   g_assert_true (((SuyuanTileService *) again->pdata[0])->names == NULL || *((SuyuanTileService *) again->pdata[0])->names == '\0');
 }
 
+/* Somebody's keys stand in a list that cannot be read: it is told, and not written over. */
+static void
+test_a_damaged_list (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char damaged[] = "[Mine\nkey=precious\n";
+  g_autofree char  *path = g_build_filename (g_get_user_config_dir (), "suyuan", "basemaps.ini", NULL);
+  g_autofree char  *aside = g_strconcat (path, ".damaged", NULL), *kept = NULL;
+  g_autoptr (GPtrArray) presets = suyuan_tile_service_list_presets (), again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_unlink (aside);
+  g_assert_true (g_file_set_contents (path, damaged, -1, NULL));
+  g_assert_null (suyuan_tile_services_load (&error));
+  g_assert_nonnull (strstr (error->message, "basemaps.ini"));
+  g_clear_error (&error);
+  g_assert_true (suyuan_tile_services_save (presets, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, damaged);
+  again = suyuan_tile_services_load (&error);
+  g_assert_cmpuint (again->len, ==, presets->len);
+  g_assert_cmpint (g_unlink (aside), ==, 0);
+
+  /* and one that is whole is simply replaced */
+  g_assert_true (suyuan_tile_services_save (presets, &error));
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+}
+
 /* Two layers of one server, each with its own path. */
 static SuyuanTileSource *
 open_named_map (TileServer *server)
@@ -425,6 +454,7 @@ main (int   argc,
   services_test ("/work/tile-services/an-area", test_an_area);
   services_test ("/work/tile-services/a-shifted-area", test_a_shifted_area);
   services_test ("/work/tile-services/an-older-list", test_an_older_list);
+  services_test ("/work/tile-services/a-damaged-list", test_a_damaged_list);
   services_test ("/work/tile-services/names", test_names);
   services_test ("/work/tile-services/a-named-area", test_a_named_area);
   services_test ("/work/tile-services/names-left-behind", test_names_left_behind);
