@@ -82,6 +82,92 @@ test_operator_dialog_enters_somebody (void)
   close_room (&room);
 }
 
+static void
+enter (Room       *room,
+       const char *name,
+       const char *unit)
+{
+  gtk_editable_set_text (GTK_EDITABLE (suyuan_stage_find_row (room->dialog, "Name")), name);
+  gtk_editable_set_text (GTK_EDITABLE (suyuan_stage_find_row (room->dialog, "Unit")), unit);
+  g_signal_emit_by_name (suyuan_stage_find_button (room->dialog, "_Enter and Begin"), "clicked");
+}
+
+static gint64
+count_persons (Room *room)
+{
+  SuyuanQuery query = { .kind = SUYUAN_KIND_PERSON };
+
+  return suyuan_office_count (suyuan_seat_get_office (room->stage->seat), &query, NULL);
+}
+
+/* Whoever types a name that stands there is that person; with another unit it is somebody else of that name. */
+static void
+test_operator_dialog_knows_somebody (void)
+{
+  SuyuanUid first;
+  Room      room;
+
+  open_room (&room);
+  enter (&room, " Clerk ", "");
+  suyuan_stage_settle (room.stage);
+  g_assert_null (suyuan_stage_find_window (SUYUAN_TYPE_OPERATOR_DIALOG));
+  assert_operator (&room, "Clerk");
+  g_assert_cmpint (count_persons (&room), ==, 2);
+  first = *suyuan_office_get_operator (suyuan_seat_get_office (room.stage->seat));
+
+  room.dialog = suyuan_operator_dialog_present (GTK_WINDOW (room.parent), room.stage->seat);
+  enter (&room, "Clerk", "River office");
+  suyuan_stage_settle (room.stage);
+  g_assert_null (suyuan_stage_find_window (SUYUAN_TYPE_OPERATOR_DIALOG));
+  g_assert_cmpint (count_persons (&room), ==, 3);
+  assert_operator (&room, "Clerk");
+  g_assert_false (suyuan_uid_equal (&first, suyuan_office_get_operator (suyuan_seat_get_office (room.stage->seat))));
+  g_assert_cmpuint (room.stage->n_refused, ==, 0);
+  close_room (&room);
+}
+
+/* An import holds the desk, and people press again: one person comes of it. */
+static void
+test_operator_dialog_enters_once (void)
+{
+  GtkWidget *button;
+  Room       room;
+
+  open_room (&room);
+  button = suyuan_stage_find_button (room.dialog, "_Enter and Begin");
+  enter (&room, "Wang Fang", "");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  enter (&room, "Wang Fang", "");
+  gtk_widget_activate (suyuan_stage_find_row (room.dialog, "Clerk"));
+  suyuan_stage_settle (room.stage);
+  g_assert_null (suyuan_stage_find_window (SUYUAN_TYPE_OPERATOR_DIALOG));
+  g_assert_cmpint (count_persons (&room), ==, 3);
+  assert_operator (&room, "Wang Fang");
+  close_room (&room);
+}
+
+/* Who has left is not offered; who is refused may be corrected. */
+static void
+test_operator_dialog_leaves_out_who_left (void)
+{
+  Room room;
+
+  open_room (&room);
+  gtk_window_destroy (GTK_WINDOW (room.dialog));
+  suyuan_stage_add (room.stage, SUYUAN_KIND_PERSON, (const char *[]){ "code=P9", "name=Gone", "inactive=1", NULL });
+  room.dialog = suyuan_operator_dialog_present (GTK_WINDOW (room.parent), room.stage->seat);
+  suyuan_stage_spin (30);
+  g_assert_null (suyuan_stage_find_row (room.dialog, "Gone"));
+  g_assert_nonnull (suyuan_stage_find_row (room.dialog, "Clerk"));
+  suyuan_stage_hide (room.stage, "unit");
+  enter (&room, "Wang Fang", "River office");
+  suyuan_stage_settle (room.stage);
+  g_assert_nonnull (suyuan_stage_find_window (SUYUAN_TYPE_OPERATOR_DIALOG));
+  g_assert_true (gtk_widget_get_sensitive (suyuan_stage_find_button (room.dialog, "_Enter and Begin"))); /* to try again */
+  assert_operator (&room, "Li Ming");
+  close_room (&room);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -90,6 +176,9 @@ main (int   argc,
 
   g_test_add_func ("/app/operator-dialog/chooses", test_operator_dialog_chooses);
   g_test_add_func ("/app/operator-dialog/enters-somebody", test_operator_dialog_enters_somebody);
+  g_test_add_func ("/app/operator-dialog/knows-somebody", test_operator_dialog_knows_somebody);
+  g_test_add_func ("/app/operator-dialog/enters-once", test_operator_dialog_enters_once);
+  g_test_add_func ("/app/operator-dialog/leaves-out-who-left", test_operator_dialog_leaves_out_who_left);
 
   return g_test_run ();
 }

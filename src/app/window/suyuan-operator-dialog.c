@@ -68,6 +68,15 @@ enrol_verb (SuyuanOffice *office,
   return suyuan_office_add (office, SUYUAN_KIND_PERSON, assignments, error);
 }
 
+/* An import may keep the answer waiting: nobody is entered twice meanwhile. */
+static void
+set_choosing (SuyuanOperatorDialog *self,
+              gboolean              choosing)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->group), !choosing);
+  gtk_widget_set_sensitive (self->add, !choosing && *gtk_editable_get_text (GTK_EDITABLE (self->name)) != '\0');
+}
+
 static void
 chosen_cb (gpointer      object,
            gpointer      result,
@@ -76,13 +85,22 @@ chosen_cb (gpointer      object,
   SuyuanOperatorDialog *self = SUYUAN_OPERATOR_DIALOG (object);
   SuyuanSeat           *seat = self->seat;
   g_autofree char      *person = g_object_steal_data (object, "person");
+  SuyuanOutcome        *outcome = result;
   g_autoptr (GError) mine = NULL;
 
+  set_choosing (self, FALSE);
   if (error != NULL)
     {
       gtk_label_set_text (self->fault, error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
       return;
+    }
+  if (outcome != NULL) /* who was entered now: others may have that name */
+    {
+      g_autofree char *uid = suyuan_uid_to_string (&outcome->uid);
+
+      g_free (person);
+      person = g_strconcat ("#", uid, NULL);
     }
   if (!suyuan_office_set_operator (suyuan_seat_get_office (seat), person, TRUE, &mine))
     suyuan_seat_refuse (seat, mine->message);
@@ -96,8 +114,13 @@ choose (SuyuanOperatorDialog *self,
         const char           *unit,
         gboolean              enrol)
 {
-  Choice *choice = g_new0 (Choice, 1);
+  Choice *choice;
 
+  if (g_object_get_data (G_OBJECT (self), "person") != NULL)
+    return;
+
+  set_choosing (self, TRUE);
+  choice = g_new0 (Choice, 1);
   choice->person = g_strdup (person);
   choice->unit = g_strdup (unit);
   choice->enrol = enrol;
@@ -113,6 +136,16 @@ row_activated_cb (AdwActionRow         *row,
   choose (self, g_object_get_data (G_OBJECT (row), "code"), "", FALSE);
 }
 
+/* One person has this name or code, and need not be entered again. */
+static gboolean
+is_known (SuyuanOperatorDialog *self,
+          const char           *name)
+{
+  SuyuanUid uid;
+
+  return suyuan_office_find (suyuan_seat_get_office (self->seat), SUYUAN_KIND_PERSON, name, &uid, NULL);
+}
+
 static void
 add_cb (SuyuanOperatorDialog *self)
 {
@@ -120,7 +153,7 @@ add_cb (SuyuanOperatorDialog *self)
   g_autofree char *unit = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->unit))));
 
   if (*name != '\0')
-    choose (self, name, unit, TRUE);
+    choose (self, name, unit, *unit != '\0' || !is_known (self, name));
 }
 
 static void
@@ -166,8 +199,11 @@ fill (SuyuanOperatorDialog *self)
       return;
     }
   for (guint i = 0; i < persons->len; i++)
-    add_person (self, g_ptr_array_index (persons, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->group), persons->len > 0);
+    if (!suyuan_record_get_integer (g_ptr_array_index (persons, i), "inactive"))
+      {
+        add_person (self, g_ptr_array_index (persons, i));
+        gtk_widget_set_visible (GTK_WIDGET (self->group), TRUE);
+      }
 }
 
 /* At the persons, else at the name of the first. */
