@@ -32,10 +32,19 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (SuyuanNewDialog, suyuan_new_dialog, SUYUAN_TYPE_FORM_DIALOG)
 
-/* Asked for besides what is required, so that a new record can be found again. */
-static const char *const asked[] = { "code", "name", "type", "division", "lon", "lat", "receiving_water", "river",
-                                     "target", "credit_code", "stage", "outlet", "taken", "flow_m3d", "ph", "cod", "nh3n", "tp",
-                                     "laboratory", "at", "persons", "dry_days", "drainage", "finding" };
+/* What is asked for besides what is required, so that a new record can be found again: what is known where it is found. */
+static const struct
+{
+  SuyuanKind  kind;
+  const char *title;
+  const char *asked[16];
+} forms[] = {
+  { SUYUAN_KIND_OUTLET, N_ ("New Outlet"), { "code", "name", "type", "division", "lon", "lat", "receiving_water", "reach", "bank", "stage", "investigated_on", "drainage" } },
+  { SUYUAN_KIND_SECTION, N_ ("New Section"), { "code", "name", "type", "target", "river", "division", "lon", "lat" } },
+  { SUYUAN_KIND_ENTERPRISE, N_ ("New Enterprise"), { "code", "name", "type", "credit_code", "division", "lon", "lat" } },
+  { SUYUAN_KIND_VISIT, N_ ("New Visit"), { "code", "name", "type", "outlet", "at", "persons", "dry_days", "drainage", "finding", "lon", "lat" } },
+  { SUYUAN_KIND_SAMPLE, N_ ("New Sample"), { "code", "name", "type", "outlet", "taken", "laboratory", "flow_m3d", "ph", "cod", "nh3n", "tp" } },
+};
 
 static void
 addition_free (gpointer data)
@@ -160,23 +169,33 @@ suyuan_new_dialog_init (SuyuanNewDialog *self)
 }
 
 static gboolean
-is_asked (const SuyuanField *field)
+is_asked (const SuyuanField *field,
+          guint              form)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    if (g_str_equal (asked[i], field->key))
-      return !field->derived;
+  return field->required || (!field->derived && g_strv_contains (forms[form].asked, field->key));
+}
 
-  return field->required;
+static guint
+form_of (SuyuanKind kind)
+{
+  guint form = 0;
+
+  while (forms[form].kind != kind)
+    g_return_val_if_fail (++form < G_N_ELEMENTS (forms), 0);
+
+  return form;
 }
 
 static void
 add_row (SuyuanNewDialog     *self,
          AdwPreferencesGroup *group,
+         GtkSizeGroup        *labels,
          SuyuanOffice        *office,
          const SuyuanField   *field)
 {
   GtkWidget *row = suyuan_field_row_new (office, field);
 
+  suyuan_field_row_align (SUYUAN_FIELD_ROW (row), labels);
   suyuan_field_row_set_record (SUYUAN_FIELD_ROW (row), self->blank);
   suyuan_field_row_set_editing (SUYUAN_FIELD_ROW (row), TRUE);
   g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
@@ -204,16 +223,17 @@ suyuan_new_dialog_new (GtkWindow  *parent,
   SuyuanOffice        *office = suyuan_seat_get_office (seat);
   SuyuanUid            nobody = { 0 };
   AdwPreferencesGroup *group;
-  guint                n;
-  const SuyuanField   *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), kind, &n);
+  guint                n, which = form_of (kind);
+  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  const SuyuanField *fields = suyuan_catalogue_get_fields (suyuan_office_get_catalogue (office), kind, &n);
 
   self->kind = kind;
   self->blank = suyuan_record_new (suyuan_office_get_catalogue (office), kind, &nobody);
-  suyuan_form_dialog_set_up (form, parent, seat, _ ("New"), _ ("_Enter"));
+  suyuan_form_dialog_set_up (form, parent, seat, _ (forms[which].title), _ ("_Enter"));
   group = suyuan_form_dialog_add_group (form, NULL);
   for (guint i = 0; i < n; i++)
-    if (is_asked (&fields[i]))
-      add_row (self, group, office, &fields[i]);
+    if (is_asked (&fields[i], which))
+      add_row (self, group, labels, office, &fields[i]);
   keep_for (self, NULL);
 
   return GTK_WIDGET (self);

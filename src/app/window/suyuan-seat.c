@@ -36,7 +36,7 @@ typedef struct
 {
   SuyuanSeat    *seat;
   char          *title;
-  gboolean       is_told; /* the title, in a toast with the way back */
+  char          *told; /* in a toast with the way back; NULL: nothing */
   gboolean       writes;
   GCancellable  *cancellable;
   SuyuanDeskFunc func;
@@ -79,6 +79,7 @@ call_free (gpointer data)
   g_clear_object (&call->seat);
   g_clear_object (&call->cancellable);
   g_free (call->title);
+  g_free (call->told);
   g_free (call);
 }
 
@@ -117,7 +118,7 @@ tell_outcome (SuyuanSeat *self,
   SuyuanOutcome *outcome = result;
 
   if (outcome != NULL && outcome->batch != NULL)
-    suyuan_seat_tell (self, call->title, outcome->batch);
+    suyuan_seat_tell (self, call->told, outcome->batch);
 }
 
 static void
@@ -131,7 +132,7 @@ finished_cb (GObject      *source,
   g_autoptr (GObject) object = g_weak_ref_get (&call->object);
 
   end_call (call->seat, call);
-  if (call->is_told)
+  if (call->told != NULL)
     tell_outcome (call->seat, call, value);
   if (call->done != NULL && (object != NULL || !call->wants_object))
     call->done (object, value, error);
@@ -266,9 +267,9 @@ suyuan_seat_act (SuyuanSeat    *self,
                  SuyuanSeatDone done,
                  gpointer       object)
 {
-  Call terms = { .is_told = told != NULL, .func = func, .data = data, .free_data = free_data, .free_result = (GDestroyNotify) suyuan_outcome_free, .done = done };
+  Call terms = { .told = g_strdup (told), .func = func, .data = data, .free_data = free_data, .free_result = (GDestroyNotify) suyuan_outcome_free, .done = done };
 
-  start (self, suyuan_desk_run_async, &terms, told, object);
+  start (self, suyuan_desk_run_async, &terms, _ ("Saving"), object);
 }
 
 /** Runs anything else that writes; @free_result frees what it returned, after @done. */

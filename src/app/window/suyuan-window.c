@@ -274,7 +274,7 @@ suyuan_window_update_operator (SuyuanWindow *self)
   if (person != NULL && !suyuan_uid_is_nil (person))
     name = suyuan_office_dup_label (office, SUYUAN_KIND_PERSON, person);
   gtk_label_set_text (self->workspace_name, title);
-  gtk_label_set_text (self->operator_name, name != NULL ? name : _ ("nobody"));
+  gtk_label_set_text (self->operator_name, name != NULL ? name : _ ("No operator"));
 }
 
 static void
