@@ -227,21 +227,22 @@ find_return (Stepping    *self,
   return NULL;
 }
 
-/* What was sent back as thin comes again with something more, or with words that say why there is no more. */
-static gboolean
-check_answer (Stepping *self,
-              GError  **error)
+/* What was sent back as thin comes again with something more, or with words. Where it does neither, the event says so
+ * to whoever reviews it next. */
+static char *
+dup_reason (Stepping   *self,
+            const char *resting_on)
 {
-  const char      *evidence = NULL;
-  SuyuanRecord    *returned = self->result == SUYUAN_TASK_SUBMITTED ? find_return (self, &evidence) : NULL;
-  g_autofree char *now = returned != NULL ? suyuan_frozen_write_evidence (self->task_case) : NULL;
+  const char      *evidence = NULL, *words = self->step->reason;
+  SuyuanRecord    *returned = self->result == SUYUAN_TASK_SUBMITTED && suyuan_text_is_blank (words) ? find_return (self, &evidence) : NULL;
+  g_autofree char *remark = NULL;
 
-  if (returned == NULL || !suyuan_text_is_blank (self->step->reason) || g_strcmp0 (now, evidence) != 0)
-    return TRUE;
+  if (returned == NULL || g_strcmp0 (resting_on, evidence) != 0)
+    return g_strdup (words);
 
-  suyuan_refuse (error, "unanswered", _ ("This was returned (%s) and nothing it rests on has changed since: add what was asked for, or say in the reason why there is no more"),
-                 suyuan_record_get_text (returned, "reason"));
-  return FALSE;
+  remark = g_strdup_printf (_ ("Nothing it rests on has changed since it was returned (%s)"), suyuan_record_get_text (returned, "reason"));
+  suyuan_action_warn (self->action, remark);
+  return g_steal_pointer (&remark);
 }
 
 /* Takes in the files, then looks at the case again, now with them, through the eyes of the flow and the criteria. */
@@ -259,7 +260,7 @@ judge (Stepping *self,
 
   suyuan_case_free (self->task_case);
   self->task_case = suyuan_case_open (self->office, &task, error);
-  return self->task_case && read_move (self, error) && check_criteria (self, error) && check_answer (self, error);
+  return self->task_case && read_move (self, error) && check_criteria (self, error);
 }
 
 static gboolean
@@ -269,10 +270,11 @@ write_event (Stepping *self,
   SuyuanRecord *task = self->task_case->task;
   g_autoptr (SuyuanRecord) event = suyuan_task_event_new (self->office, task, self->type, self->result, error);
   g_autofree char *evidence = is_gate (self) ? suyuan_frozen_write_evidence (self->task_case) : NULL;
+  g_autofree char *reason = dup_reason (self, evidence);
 
   if (!event)
     return FALSE;
-  suyuan_record_set_text (event, "reason", self->step->reason);
+  suyuan_record_set_text (event, "reason", reason);
   suyuan_record_set_text (event, "document", self->step->document);
   suyuan_record_set_text (event, "field", self->step->field);
   suyuan_record_set_text (event, "criteria", self->criteria);
@@ -333,7 +335,7 @@ take_step (SuyuanOffice         *office,
  *
  * Returns: (transfer full): the outcome; %NULL with NO_PERSON, INVALID, or REFUSED with the word of the
  *   reason: `step`, `actor`, `same_person`, `acceptors`, `unit`, `level`, `closing_level`, `missing`,
- *   `date`, `unanswered`, or the key of the first criterion that is not met; nothing is written then
+ *   `date`, or the key of the first criterion that is not met; nothing is written then
  */
 SuyuanOutcome *
 suyuan_office_task_advance (SuyuanOffice         *self,
