@@ -20,7 +20,7 @@ typedef struct
   gint64        number;  /* of the batch being inverted */
   GHashTable   *removed; /* uids of created records this takes away */
   GHashTable   *touched; /* uids of records whose fields this sets back */
-  GPtrArray    *before;  /* those of them of the kind that is followed, as they were */
+  GPtrArray    *before;  /* those of them of the kinds that are followed, as they were */
   gboolean      removes[SUYUAN_N_KINDS];
   GString      *blockers;
   guint         n_blockers;
@@ -106,6 +106,13 @@ invert_create (Inverse       *self,
 }
 
 static gboolean
+is_followed (Inverse   *self,
+             SuyuanKind kind)
+{
+  return self->batch->workspace->undo_func != NULL && (self->batch->workspace->undo_kinds & (G_GUINT64_CONSTANT (1) << kind)) != 0;
+}
+
+static gboolean
 invert_update (Inverse       *self,
                SuyuanPayload *payload,
                SuyuanRecord  *record,
@@ -137,9 +144,28 @@ invert_update (Inverse       *self,
       suyuan_slice_to_value (&field.old_value, &value);
       suyuan_record_put (change, index, &value);
     }
-  if (self->batch->workspace->undo_func != NULL && g_hash_table_add (self->touched, g_memdup2 (&payload->uid, sizeof payload->uid)) && payload->kind == self->batch->workspace->undo_kind)
+  if (self->batch->workspace->undo_func != NULL && g_hash_table_add (self->touched, g_memdup2 (&payload->uid, sizeof payload->uid)) && is_followed (self, payload->kind))
     g_ptr_array_add (self->before, suyuan_record_ref (record));
   return suyuan_batch_update (self->batch, change, NULL, error);
+}
+
+static gboolean
+revive (Inverse         *self,
+        SuyuanPayload   *payload,
+        SuyuanFoldState *state,
+        GError         **error)
+{
+  SuyuanRecord *record;
+
+  if (!suyuan_batch_revive (self->batch, state, error))
+    return FALSE;
+  if (!is_followed (self, payload->kind))
+    return TRUE;
+
+  record = suyuan_workspace_get (self->batch->workspace, payload->kind, &payload->uid, error);
+  if (record != NULL)
+    g_ptr_array_add (self->before, record);
+  return record != NULL;
 }
 
 static gboolean
@@ -160,7 +186,7 @@ invert_remove (Inverse       *self,
   if (state == NULL)
     return FALSE;
   if (state->table != NULL)
-    return suyuan_batch_revive (self->batch, state, error);
+    return revive (self, payload, state, error);
 
   block_uid (self, payload->kind, &payload->uid);
   return TRUE;

@@ -18,14 +18,15 @@ gboolean suyuan_journal_undo (SuyuanWorkspace *workspace, const char *id, const 
 gboolean suyuan_journal_redo (SuyuanWorkspace *workspace, const SuyuanUid *person, char **new_id, guint *n_changed,
                               GError **error);
 
-/* Asked in the batch of an undo or redo before it is committed, for what else belongs to it. @before: the records of one kind
- * whose fields it sets back, as they were; @touched: the uids of all of any kind. */
+/* Asked in the batch of an undo or redo before it is committed, for what else belongs to it. @before: the records of some
+ * kinds whose fields it sets back, as they were, and those it brings back, as they are; @touched: the uids of all of any
+ * kind whose fields it sets back. */
 typedef gboolean (*SuyuanUndoFunc) (SuyuanBatch *batch,
                                     GPtrArray   *before,
                                     GHashTable  *touched,
                                     gpointer     data,
                                     GError     **error);
-void suyuan_journal_follow_undo (SuyuanWorkspace *workspace, SuyuanKind kind, SuyuanUndoFunc func, gpointer data);
+void suyuan_journal_follow_undo (SuyuanWorkspace *workspace, guint64 kinds, SuyuanUndoFunc func, gpointer data);
 
 SuyuanVerdict *suyuan_journal_verify (SuyuanWorkspace *workspace, const char *head, GCancellable *cancellable,
                                       GError **error);

@@ -117,8 +117,8 @@ suyuan_journal_redo (SuyuanWorkspace *workspace,
 
 /**
  * suyuan_journal_follow_undo:
- * @kind: whose records @func wants to see as they were
- * @func: (nullable): asked once for each undo and redo that sets back fields of such records; %NULL: nobody follows any more
+ * @kinds: bits of the kinds whose records @func wants to see as they were
+ * @func: (nullable): asked once for each undo and redo that sets back fields of such records, or brings such records back; %NULL: nobody follows any more
  * @data: borrowed
  *
  * Says who follows the undos and redos of a workspace: what was derived from the fields that are set back is written in the
@@ -126,11 +126,11 @@ suyuan_journal_redo (SuyuanWorkspace *workspace,
  */
 void
 suyuan_journal_follow_undo (SuyuanWorkspace *workspace,
-                            SuyuanKind       kind,
+                            guint64          kinds,
                             SuyuanUndoFunc   func,
                             gpointer         data)
 {
-  workspace->undo_kind = kind;
+  workspace->undo_kinds = kinds;
   workspace->undo_func = (GCallback) func;
   workspace->undo_data = data;
 }

@@ -39,9 +39,9 @@ struct _SuyuanWorkspace
   gboolean batch_open;
 
   /* Who follows an undo */
-  SuyuanKind undo_kind;
-  GCallback  undo_func; /* a SuyuanUndoFunc; NULL: nobody */
-  gpointer   undo_data; /* borrowed */
+  guint64   undo_kinds; /* bits */
+  GCallback undo_func;  /* a SuyuanUndoFunc; NULL: nobody */
+  gpointer  undo_data;  /* borrowed */
 };
 
 SuyuanKindTable *suyuan_workspace_get_table (SuyuanWorkspace *self, SuyuanKind kind, GError **error);

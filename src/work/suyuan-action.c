@@ -122,15 +122,15 @@ touch (SuyuanAction *self,
  * suyuan_action_create:
  * @record: what is known of it; its uid is new
  *
- * Adds a record. Refuses a code that is taken (`duplicate_code`), a parent in a circle (`cyclic_parent`)
- * and whatever a hard rule refuses (CONSTRAINT of the store).
+ * Adds a record. Refuses a code that is taken (`duplicate_code`), a parent in a circle (`cyclic_parent`), a place
+ * beyond the end of its reach (`beyond_reach`) and whatever a hard rule refuses (CONSTRAINT of the store).
  */
 gboolean
 suyuan_action_create (SuyuanAction *self,
                       SuyuanRecord *record,
                       GError      **error)
 {
-  if (!suyuan_integrity_check_codes (self->office, record, error) || !suyuan_integrity_check_parent (self->office, record, error))
+  if (!suyuan_integrity_check_codes (self->office, record, error) || !suyuan_integrity_check_parent (self->office, record, error) || !suyuan_integrity_check_chainage (self->office, record, error))
     return FALSE;
   if (!suyuan_batch_create (self->batch, record, error) || !suyuan_sampling_mark (self->office, self->batch, record, error))
     return FALSE;
@@ -155,7 +155,7 @@ suyuan_action_update (SuyuanAction *self,
 {
   guint n_changed = 0;
 
-  if (!suyuan_integrity_check_codes (self->office, changes, error) || !suyuan_integrity_check_parent (self->office, changes, error))
+  if (!suyuan_integrity_check_codes (self->office, changes, error) || !suyuan_integrity_check_parent (self->office, changes, error) || !suyuan_integrity_check_chainage (self->office, changes, error))
     return FALSE;
   if (!suyuan_batch_update (self->batch, changes, &n_changed, error))
     return FALSE;

@@ -1,5 +1,5 @@
 /* What is moved keeps its place at the river: a reach carries what lies at it along, an outlet or a section is counted anew
- * along the reach it lies at.
+ * along the reach it lies at. No chainage outlives the reach it was counted on, or points beyond its end.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -7,7 +7,11 @@
 
 #include "suyuan-carrying.h"
 
+#include "suyuan-integrity.h"
+#include "suyuan-journal.h"
 #include "suyuan-line.h"
+#include "suyuan-office-private.h"
+#include "suyuan-river.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -120,17 +124,60 @@ carry_bank (Carrying         *self,
     suyuan_record_set_text (changes_of (self, record), "bank", bank_of (new));
 }
 
+/* Its chainage by its position, where that lies beside the reach; else none. @why, for people: of the record by its code and of
+ * the chainage it had. */
+static void
+count_anew (Carrying         *self,
+            SuyuanRecord     *record,
+            SuyuanRecord     *reach,
+            const SuyuanLine *line,
+            const char       *why)
+{
+  g_autofree char *code = suyuan_office_dup_code (self->office, record);
+  double           stood = suyuan_record_get_real (record, "chainage_m"), is;
+  SuyuanPosition   position;
+  SuyuanSnap       snap;
+
+  if (reach && get_position (record, &position) && look_beside (reach, line, &position, &is, &snap) && snap.distance_m <= SUYUAN_SURVEY_BAND_M)
+    {
+      suyuan_record_set_real (changes_of (self, record), "chainage_m", is);
+      g_ptr_array_add (self->words, g_strdup_printf (_ ("%s: %s. By its position it is %.0f m, %.0f m from the line; before it was %.0f m"), code, why, is, snap.distance_m, stood));
+      return;
+    }
+  suyuan_record_set (changes_of (self, record), "chainage_m", &(SuyuanValue){ 0 });
+  g_ptr_array_add (self->words, g_strdup_printf (_ ("%s: %s. The %.0f m it had are dropped, as its position does not tell another: enter the chainage, or give it a position beside the reach"), code, why, stood));
+}
+
+/* What points beyond the end of its reach is nowhere. */
+static gboolean
+bring_back (Carrying         *self,
+            SuyuanRecord     *record,
+            SuyuanRecord     *reach,
+            const SuyuanLine *line)
+{
+  double           length = suyuan_integrity_get_length (reach);
+  g_autofree char *why = NULL;
+
+  if (!suyuan_record_has (record, "chainage_m") || isnan (length) || suyuan_record_get_real (record, "chainage_m") <= length + SAME_M)
+    return FALSE;
+  why = g_strdup_printf (_ ("its chainage lies beyond the end of the reach, which is %.0f m long"), length);
+  count_anew (self, record, reach, line, why);
+  return TRUE;
+}
+
 static void
 carry_along (Carrying     *self,
              SuyuanRecord *record)
 {
+  gboolean       is_back = bring_back (self, record, self->after, self->is);
   SuyuanPosition position;
   double         was, is;
   SuyuanSnap     old, new;
 
   if (!get_position (record, &position) || !look_beside (self->before, self->was, &position, &was, &old) || !look_beside (self->after, self->is, &position, &is, &new))
     return;
-  carry_chainage (self, record, was, is, new.distance_m);
+  if (!is_back)
+    carry_chainage (self, record, was, is, new.distance_m);
   carry_bank (self, record, &old, &new);
 }
 
@@ -191,7 +238,9 @@ carry_all (Carrying *self,
       if (!records)
         return FALSE;
       for (guint i = 0; i < records->len; i++)
-        if (!is_settled (self, records->pdata[i]))
+        if (is_settled (self, records->pdata[i]))
+          bring_back (self, records->pdata[i], self->after, self->is);
+        else
           carry_along (self, records->pdata[i]);
     }
   return TRUE;
@@ -205,14 +254,20 @@ is_same (SuyuanRecord *before,
   return suyuan_value_equal (suyuan_record_get (before, key), suyuan_record_get (after, key));
 }
 
+static gboolean
+lies_at_reaches (SuyuanRecord *record)
+{
+  SuyuanKind kind = suyuan_record_get_kind (record);
+
+  return kind == SUYUAN_KIND_OUTLET || kind == SUYUAN_KIND_SECTION;
+}
+
 /* An outlet or a section that was put elsewhere beside its reach, while nobody said where along it that is. */
 static gboolean
 has_strayed (SuyuanRecord *before,
              SuyuanRecord *after)
 {
-  SuyuanKind kind = suyuan_record_get_kind (after);
-
-  return (kind == SUYUAN_KIND_OUTLET || kind == SUYUAN_KIND_SECTION) && (!is_same (before, after, "lon") || !is_same (before, after, "lat")) && is_same (before, after, "reach") && is_same (before, after, "chainage_m");
+  return lies_at_reaches (after) && (!is_same (before, after, "lon") || !is_same (before, after, "lat")) && is_same (before, after, "reach") && is_same (before, after, "chainage_m");
 }
 
 /* As where the reach is moved: what was found by position is found anew, what was entered stays. */
@@ -241,17 +296,76 @@ carry_itself (Carrying     *self,
   return TRUE;
 }
 
+/* A bank that was read off the line of the reach it lay at goes with the reach. */
+static void
+carry_bank_over (Carrying         *self,
+                 SuyuanRecord     *before,
+                 SuyuanRecord     *after,
+                 SuyuanRecord     *reach_was,
+                 SuyuanRecord     *reach,
+                 const SuyuanLine *line)
+{
+  g_autoptr (SuyuanLine) line_was = reach_was ? line_of (reach_was) : NULL;
+  SuyuanPosition from, to;
+  double         chainage;
+  SuyuanSnap     old, new;
+
+  if (!line_was || !line || !get_position (before, &from) || !get_position (after, &to) || (suyuan_record_get_kind (after) == SUYUAN_KIND_OUTLET && !is_same (before, after, "bank")))
+    return;
+  if (look_beside (reach_was, line_was, &from, &chainage, &old) && look_beside (reach, line, &to, &chainage, &new))
+    carry_bank (self, after, &old, &new);
+}
+
+/* To another reach, or to none: a chainage that nobody said of the new one is not its. @is_said: somebody did. */
+static gboolean
+carry_over (Carrying     *self,
+            SuyuanRecord *before,
+            SuyuanRecord *after,
+            gboolean      is_said,
+            GError      **error)
+{
+  g_autoptr (SuyuanRecord) reach_was = NULL;
+  g_autoptr (SuyuanRecord) reach = NULL;
+  g_autoptr (SuyuanLine) line = NULL;
+
+  if (!suyuan_office_follow (self->office, before, "reach", &reach_was, error) || !suyuan_office_follow (self->office, after, "reach", &reach, error))
+    return FALSE;
+  line = reach ? line_of (reach) : NULL;
+  carry_bank_over (self, before, after, reach_was, reach, line);
+  if (!suyuan_record_has (after, "chainage_m"))
+    return TRUE;
+  if (!is_said)
+    count_anew (self, after, reach, line, suyuan_record_has (before, "reach") ? _ ("its chainage was counted on the reach it lay at before") : _ ("its chainage was entered without a reach"));
+  return TRUE;
+}
+
+/* An outlet or a section that was changed itself. */
+static gboolean
+carry_self (Carrying     *self,
+            SuyuanRecord *before,
+            SuyuanRecord *after,
+            gboolean      is_said,
+            GError      **error)
+{
+  if (!is_same (before, after, "reach"))
+    return carry_over (self, before, after, is_said, error);
+  return is_said || !has_strayed (before, after) || carry_itself (self, before, after, error);
+}
+
 /**
  * suyuan_carrying_find:
  * @before: a record as it was
  * @after: the same as it is to be
+ * @said: of it what was entered now: a chainage among that counts on the reach @after names
  * @changes: (element-type SuyuanRecord): gets what is to be written besides; frees what is in it
  * @words: (element-type utf8): gets a line on each; frees what is in it
  * @bankside: (nullable) (inout): one for all the reaches of a batch, %NULL before the first that moved; then the caller's
  *
  * Of a reach whose line was moved: its length anew if it was that of the line, and the places of what lies at it, outlets
  * and sections whose chainage and bank were found by their position. Of an outlet or a section that was moved itself its
- * place on its reach. One that was entered stays, and is told. Of anything else nothing.
+ * place on its reach. One that was entered stays, and is told. On another reach, or beyond the end of one that became shorter,
+ * no chainage stays: it is counted anew by the position, or dropped where that is not in the survey band of the reach, and the
+ * reason is told. Of anything else nothing.
  *
  * Returns: %FALSE with an error of the store
  */
@@ -259,6 +373,7 @@ gboolean
 suyuan_carrying_find (SuyuanOffice    *office,
                       SuyuanRecord    *before,
                       SuyuanRecord    *after,
+                      SuyuanRecord    *said,
                       GPtrArray       *changes,
                       GPtrArray       *words,
                       SuyuanBankside **bankside,
@@ -267,8 +382,8 @@ suyuan_carrying_find (SuyuanOffice    *office,
   Carrying carrying = { office, before, after, NULL, changes, words, bankside };
   g_autoptr (SuyuanRecord) measured = NULL;
 
-  if (has_strayed (before, after))
-    return carry_itself (&carrying, before, after, error);
+  if (lies_at_reaches (after))
+    return carry_self (&carrying, before, after, suyuan_record_has (said, "chainage_m"), error);
   if (!has_moved (before, after))
     return TRUE;
   carrying.after = measured = suyuan_record_copy (after);
@@ -279,6 +394,7 @@ suyuan_carrying_find (SuyuanOffice    *office,
  * suyuan_carrying_follow:
  * @before: a record as it was
  * @after: the same as the action has made it
+ * @said: what was entered
  *
  * Writes what suyuan_carrying_find() finds into the action, and says it in the outcome.
  */
@@ -287,12 +403,13 @@ suyuan_carrying_follow (SuyuanAction *action,
                         SuyuanOffice *office,
                         SuyuanRecord *before,
                         SuyuanRecord *after,
+                        SuyuanRecord *said,
                         GError      **error)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
-  if (!suyuan_carrying_find (office, before, after, changes, words, NULL, error))
+  if (!suyuan_carrying_find (office, before, after, said, changes, words, NULL, error))
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
     if (!suyuan_action_update (action, changes->pdata[i], error))
@@ -302,15 +419,97 @@ suyuan_carrying_follow (SuyuanAction *action,
   return TRUE;
 }
 
+/* Whether the journal has a change of the reach after the last one of the chainage: what is set back then was counted on
+ * another. The batch at hand is not in it yet. */
+static gboolean
+look_back (Carrying     *self,
+           SuyuanRecord *record,
+           gboolean     *is_of_another,
+           GError      **error)
+{
+  g_autoptr (GPtrArray) lines = suyuan_journal_history (suyuan_office_get_workspace (self->office), suyuan_record_get_kind (record), suyuan_record_get_uid (record), 0, error);
+  const char *moved = NULL; /* the batch */
+
+  *is_of_another = FALSE;
+  for (guint i = 0; lines && i < lines->len; i++)
+    {
+      const SuyuanHistoryLine *line = lines->pdata[i];
+
+      if (moved && !g_str_equal (line->batch, moved))
+        break;
+      if (g_strcmp0 (line->field, "chainage_m") == 0)
+        {
+          *is_of_another = FALSE;
+          break;
+        }
+      if (g_strcmp0 (line->field, "reach") == 0)
+        {
+          moved = line->batch;
+          *is_of_another = TRUE;
+        }
+    }
+  return lines != NULL;
+}
+
+/* What an undo sets back, or brings back, fits the reach it lies at now. What it says of the chainage itself was so once, on
+ * the reach of then. */
+static gboolean
+follow_itself (Carrying     *self,
+               SuyuanRecord *before,
+               SuyuanRecord *after,
+               GError      **error)
+{
+  gboolean sets_chainage = !is_same (before, after, "chainage_m"), is_of_another = FALSE;
+  guint    n_before = self->changes->len;
+  g_autoptr (SuyuanRecord) reach = NULL;
+  g_autoptr (SuyuanLine) line = NULL;
+
+  if (!carry_self (self, before, after, sets_chainage || !suyuan_record_has (after, "reach"), error))
+    return FALSE;
+  if (self->changes->len > n_before || !suyuan_record_has (after, "chainage_m"))
+    return TRUE;
+  if (!suyuan_office_follow (self->office, after, "reach", &reach, error))
+    return FALSE;
+  if (!reach)
+    return TRUE;
+  if (sets_chainage && is_same (before, after, "reach") && !look_back (self, after, &is_of_another, error))
+    return FALSE;
+  line = line_of (reach);
+  if (is_of_another)
+    count_anew (self, after, reach, line, _ ("its chainage was counted on the reach it lay at before"));
+  else
+    bring_back (self, after, reach, line);
+  return TRUE;
+}
+
+/* @before: as it was; what is no more needs nothing. */
+static gboolean
+follow_one (Carrying     *self,
+            SuyuanRecord *before,
+            GError      **error)
+{
+  g_autoptr (SuyuanRecord) after = NULL;
+
+  if (!suyuan_office_seek (self->office, suyuan_record_get_kind (before), suyuan_record_get_uid (before), &after, error))
+    return FALSE;
+  if (!after) /* the same batch had made it */
+    return TRUE;
+  if (lies_at_reaches (before))
+    return follow_itself (self, before, after, error);
+  self->before = before;
+  self->after = after;
+  return !has_moved (before, after) || carry_all (self, error);
+}
+
 /**
  * suyuan_carrying_follow_undo:
  * @batch: an undo or redo that is not committed
- * @before: (element-type SuyuanRecord): reaches it sets back, as they were
+ * @before: (element-type SuyuanRecord): what of the carried kinds it sets back, as it was
  * @touched: (element-type SuyuanUid): all records it sets back
  * @data: a SuyuanFollowing
  *
  * A line that is set back carries along what has come to lie at its reach since; what the undo sets back itself is where it
- * was, to the digit. A SuyuanUndoFunc.
+ * was, to the digit, so long as that is on its reach. A SuyuanUndoFunc.
  */
 gboolean
 suyuan_carrying_follow_undo (SuyuanBatch *batch,
@@ -322,20 +521,11 @@ suyuan_carrying_follow_undo (SuyuanBatch *batch,
   SuyuanFollowing *self = data;
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
   g_autoptr (SuyuanBankside) bankside = NULL;
+  Carrying carrying = { self->office, NULL, NULL, touched, changes, self->words, &bankside };
 
   for (guint i = 0; i < before->len; i++)
-    {
-      g_autoptr (SuyuanRecord) after = NULL;
-      Carrying carrying = { self->office, before->pdata[i], NULL, touched, changes, self->words, &bankside };
-
-      if (!suyuan_office_seek (self->office, SUYUAN_KIND_REACH, suyuan_record_get_uid (before->pdata[i]), &after, error))
-        return FALSE;
-      if (!after) /* the same batch had made it */
-        continue;
-      carrying.after = after;
-      if (has_moved (before->pdata[i], after) && !carry_all (&carrying, error))
-        return FALSE;
-    }
+    if (!follow_one (&carrying, before->pdata[i], error))
+      return FALSE;
   for (guint i = 0; i < changes->len; i++)
     if (!suyuan_batch_update (batch, changes->pdata[i], NULL, error))
       return FALSE;

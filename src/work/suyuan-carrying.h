@@ -6,10 +6,13 @@
 
 G_BEGIN_DECLS
 
-gboolean suyuan_carrying_find (SuyuanOffice *office, SuyuanRecord *before, SuyuanRecord *after, GPtrArray *changes,
-                               GPtrArray *words, SuyuanBankside **bankside, GError **error);
+/* A reach, and what has a chainage along one. */
+#define SUYUAN_CARRIED_KINDS ((guint64) 1 << SUYUAN_KIND_REACH | (guint64) 1 << SUYUAN_KIND_OUTLET | (guint64) 1 << SUYUAN_KIND_SECTION)
+
+gboolean suyuan_carrying_find (SuyuanOffice *office, SuyuanRecord *before, SuyuanRecord *after, SuyuanRecord *said,
+                               GPtrArray *changes, GPtrArray *words, SuyuanBankside **bankside, GError **error);
 gboolean suyuan_carrying_follow (SuyuanAction *action, SuyuanOffice *office, SuyuanRecord *before, SuyuanRecord *after,
-                                 GError **error);
+                                 SuyuanRecord *said, GError **error);
 
 /* For suyuan_journal_follow_undo(). */
 typedef struct

@@ -72,7 +72,7 @@ change_record (SuyuanOffice *self,
   if (!after)
     return NULL;
   suyuan_action_name (action, after);
-  if (!suyuan_carrying_follow (action, self, before, after, error))
+  if (!suyuan_carrying_follow (action, self, before, after, changes, error))
     return NULL;
   return suyuan_action_finish (action, error);
 }

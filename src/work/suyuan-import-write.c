@@ -12,6 +12,7 @@
 
 #include "suyuan-carrying.h"
 #include "suyuan-guard.h"
+#include "suyuan-integrity.h"
 #include "suyuan-refusal.h"
 #include "suyuan-rules.h"
 #include "suyuan-sampling.h"
@@ -174,6 +175,27 @@ refuse_decision (SuyuanImportRun *run,
   suyuan_import_note (run, row, -1, TRUE, "decision", g_strdup (error->message));
 }
 
+/* A chainage that the row says is one of its reach. FALSE: the run ends. */
+static gboolean
+check_place (SuyuanImportRun *run,
+             SuyuanImportRow *row,
+             SuyuanRecord    *record)
+{
+  const SuyuanField *field = suyuan_import_find_field (run->import, "chainage_m");
+  GError            *error = NULL;
+
+  if (field == NULL || suyuan_integrity_check_chainage (run->import->office, record, &error))
+    return TRUE;
+  if (!g_error_matches (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED))
+    {
+      g_propagate_error (&run->error, error);
+      return FALSE;
+    }
+  suyuan_import_note (run, row, column_of (run->import, field), TRUE, suyuan_work_error_get_word (error), g_strdup (error->message));
+  g_error_free (error);
+  return TRUE;
+}
+
 static gboolean
 create_row (SuyuanImportRun *run,
             SuyuanImportRow *row)
@@ -184,6 +206,8 @@ create_row (SuyuanImportRun *run,
   settle_remark (row, NULL);
   if (!has_subject (run, row) || !suyuan_import_check (run, row, row->record))
     return TRUE;
+  if (!check_place (run, row, row->record) || row->refused)
+    return run->error == NULL;
   if (!is_undecided (row->record, &error))
     {
       refuse_decision (run, row, error);
@@ -247,13 +271,14 @@ static gboolean
 carry_along (SuyuanImportRun *run,
              SuyuanImportRow *row,
              SuyuanRecord    *before,
-             SuyuanRecord    *after)
+             SuyuanRecord    *after,
+             SuyuanRecord    *said)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   guint n_changed = 0;
 
-  if (!suyuan_carrying_find (run->import->office, before, after, changes, words, &run->bankside, &run->error))
+  if (!suyuan_carrying_find (run->import->office, before, after, said, changes, words, &run->bankside, &run->error))
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
     {
@@ -287,6 +312,8 @@ update_row (SuyuanImportRun *run,
   merge_into (merged, changes);
   if (!suyuan_import_check (run, row, merged))
     return TRUE;
+  if (!check_place (run, row, changes) || row->refused)
+    return run->error == NULL;
   if (!suyuan_guard_check_update (existing, changes, &error))
     {
       refuse_decision (run, row, error);
@@ -301,7 +328,7 @@ update_row (SuyuanImportRun *run,
     run->report->updated++;
   else
     run->report->unchanged++;
-  if (n_changed > 0 && !carry_along (run, row, existing, merged))
+  if (n_changed > 0 && !carry_along (run, row, existing, merged, changes))
     return FALSE;
 
   row->has_enterprise = row->has_enterprise && party_changed (existing, changes);

@@ -1,5 +1,5 @@
 /* What must hold between records when a person changes them: codes name one record, parents do not run
- * in a circle, nothing disappears while something else stands on it.
+ * in a circle, a place on a reach is on it, nothing disappears while something else stands on it.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -8,14 +8,17 @@
 #include "suyuan-integrity.h"
 
 #include "suyuan-census.h"
+#include "suyuan-line.h"
 #include "suyuan-lookup.h"
 #include "suyuan-office-private.h"
 #include "suyuan-refusal.h"
 #include "suyuan-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define MANY 6
+#define ROUNDED_M 1.0 /* a chainage is written to the metre */
 
 /* Codes of ports and channel nodes count within their enterprise and outlet: every plant has a DW001. */
 static const char *
@@ -164,6 +167,71 @@ suyuan_integrity_check_parent (SuyuanOffice *office,
         break;
     }
   return TRUE;
+}
+
+/**
+ * suyuan_integrity_get_length:
+ * @reach: a whole record
+ *
+ * Returns: its length in metres: what was said, else that of its line; %NAN where neither is known
+ */
+double
+suyuan_integrity_get_length (SuyuanRecord *reach)
+{
+  double             said = suyuan_record_get_real (reach, "length_m");
+  const SuyuanValue *drawn = suyuan_record_get (reach, "geometry");
+  g_autoptr (SuyuanLine) line = said > 0 || drawn->type != SUYUAN_VALUE_BLOB ? NULL : suyuan_line_new_from_wkb (drawn->blob, NULL);
+
+  if (said > 0)
+    return said;
+  return line && suyuan_line_get_length (line) > 0 ? suyuan_line_get_length (line) : NAN;
+}
+
+/* The reach a new record or a change names; of a change that says none, that of the record that is there. */
+static gboolean
+find_reach (SuyuanOffice  *office,
+            SuyuanRecord  *record,
+            SuyuanRecord **reach,
+            GError       **error)
+{
+  const SuyuanField *field = suyuan_catalogue_find_field (suyuan_record_get_catalogue (record), suyuan_record_get_kind (record), "reach");
+  g_autoptr (SuyuanRecord) whole = NULL;
+
+  if (!suyuan_record_is_touched (record, field->index) && !suyuan_office_seek (office, suyuan_record_get_kind (record), suyuan_record_get_uid (record), &whole, error))
+    return FALSE;
+  return suyuan_office_follow (office, whole ? whole : record, "reach", reach, error);
+}
+
+/**
+ * suyuan_integrity_check_chainage:
+ * @record: a new record or a change
+ *
+ * Refuses (`beyond_reach`) a chainage of an outlet or a section beyond the end of its reach. Where there is no reach, or
+ * nobody knows how long it is, any is taken.
+ */
+gboolean
+suyuan_integrity_check_chainage (SuyuanOffice *office,
+                                 SuyuanRecord *record,
+                                 GError      **error)
+{
+  SuyuanKind kind = suyuan_record_get_kind (record);
+  g_autoptr (SuyuanRecord) reach = NULL;
+  g_autofree char *code = NULL;
+  double           length, chainage;
+
+  if ((kind != SUYUAN_KIND_OUTLET && kind != SUYUAN_KIND_SECTION) || !suyuan_record_has (record, "chainage_m"))
+    return TRUE;
+  if (!find_reach (office, record, &reach, error))
+    return FALSE;
+  length = reach ? suyuan_integrity_get_length (reach) : NAN;
+  chainage = suyuan_record_get_real (record, "chainage_m");
+  if (isnan (length) || chainage <= length + ROUNDED_M)
+    return TRUE;
+  code = suyuan_office_dup_code (office, reach);
+  suyuan_refuse (error, "beyond_reach",
+                 _ ("The chainage of %.0f m lies beyond the end of reach %s, which is %.0f m long: enter one up to there, name another reach, or leave it empty so that the position says it"),
+                 chainage, code, length);
+  return FALSE;
 }
 
 /* Adds to @found what refers to @uid through one field and is not @leaving itself. */

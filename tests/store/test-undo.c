@@ -274,7 +274,7 @@ test_followed (Fixture      *self,
   Follower  follower = { .uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "B", "beside", NULL) };
   g_autoptr (GError) error = NULL;
 
-  suyuan_journal_follow_undo (self->workspace, SUYUAN_KIND_OUTLET, follow_cb, &follower);
+  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_OUTLET, follow_cb, &follower);
   g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "two"));
   assert_undo (self, NULL, 2);
   g_assert_cmpuint (follower.times, ==, 1);
@@ -291,10 +291,10 @@ test_followed (Fixture      *self,
   g_assert_cmpuint (follower.times, ==, 3);
   fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "C", "new", NULL);
   assert_undo (self, NULL, 1);
-  suyuan_journal_follow_undo (self->workspace, SUYUAN_KIND_SECTION, follow_cb, &follower);
+  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_SECTION, follow_cb, &follower);
   g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "three"));
   assert_undo (self, NULL, 1);
-  suyuan_journal_follow_undo (self->workspace, SUYUAN_KIND_NONE, NULL, NULL);
+  suyuan_journal_follow_undo (self->workspace, 0, NULL, NULL);
   g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "four"));
   assert_undo (self, NULL, 1);
   g_assert_cmpuint (follower.times, ==, 3);
@@ -302,6 +302,29 @@ test_followed (Fixture      *self,
 }
 
 #define ADD(name, func) g_test_add ("/store/undo/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+/* What an undo brings back is seen as it is now. */
+static void
+test_followed_back (Fixture      *self,
+                    gconstpointer data)
+{
+  SuyuanUid uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "A", "one", NULL);
+  Follower  follower = { .uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "B", "beside", NULL) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBatch) batch = suyuan_batch_begin (self->workspace, "remove", NULL, &error);
+
+  g_assert_true (suyuan_batch_remove (batch, SUYUAN_KIND_OUTLET, &uid, &error));
+  g_assert_true (suyuan_batch_commit (batch, NULL, &error));
+  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_OUTLET | 1 << SUYUAN_KIND_SECTION, follow_cb, &follower);
+  assert_undo (self, NULL, 2);
+  g_assert_cmpuint (follower.times, ==, 1);
+  g_assert_cmpuint (follower.n_before, ==, 1);
+  g_assert_cmpuint (follower.n_touched, ==, 0);
+  g_assert_cmpstr (follower.name, ==, "one");
+  assert_text (self, &follower.uid, "village", "followed");
+  suyuan_journal_follow_undo (self->workspace, 0, NULL, NULL);
+  g_free (follower.name);
+}
 
 int
 main (int   argc,
@@ -319,6 +342,7 @@ main (int   argc,
   ADD ("decision", test_decision);
   ADD ("persons", test_persons);
   ADD ("followed", test_followed);
+  ADD ("followed-back", test_followed_back);
 
   return g_test_run ();
 }
