@@ -304,3 +304,31 @@ suyuan_code_read_serial (const char            *template_text,
 
   return TRUE;
 }
+
+/**
+ * suyuan_code_is_likely:
+ * @text: what somebody typed to name a record
+ *
+ * A code, a credit code, `#` and a uid are of ASCII letters, digits and signs without a blank, and have a digit or a sign
+ * that no name has, or are capitals joined by hyphens. What anybody calls somebody is not.
+ *
+ * Returns: whether it was meant as a code rather than as a name
+ */
+gboolean
+suyuan_code_is_likely (const char *text)
+{
+  gboolean has_sign = FALSE, has_hyphen = FALSE, has_lower = FALSE;
+
+  if (text[0] == '#')
+    return TRUE;
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      if (!g_ascii_isgraph (*at))
+        return FALSE;
+      has_sign |= g_ascii_isdigit (*at) || strchr ("#_/:", *at) != NULL;
+      has_hyphen |= *at == '-';
+      has_lower |= g_ascii_islower (*at);
+    }
+
+  return has_sign || (has_hyphen && !has_lower);
+}

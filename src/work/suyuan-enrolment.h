@@ -9,5 +9,6 @@ G_BEGIN_DECLS
  * refused enters nobody. */
 gboolean suyuan_enrolment_find (SuyuanOffice *office, const char *name, gboolean enrol, SuyuanUid *uid,
                                 SuyuanRecord **newcomer, GError **error);
+gboolean suyuan_enrolment_check_name (SuyuanKind kind, const char *name, GError **error);
 
 G_END_DECLS

@@ -10,7 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
+#include "suyuan-census.h"
 #include "suyuan-coordinates.h"
 #include "suyuan-field-text.h"
 #include "suyuan-rules.h"
@@ -129,6 +131,26 @@ read_wkt (Reading           *reading,
     take_geometry (reading, column, field, wkb);
 }
 
+/* `#` and digits of a uid, as lists written here name what has no code. Spreadsheets write `#N/A`. */
+static gboolean
+names_uid (const char *text)
+{
+  return text[0] == '#' && text[1] != '\0' && text[1 + strspn (text + 1, "0123456789abcdefABCDEF-")] == '\0';
+}
+
+static SuyuanIndexHit
+find_by_uid (Reading           *reading,
+             const SuyuanField *field,
+             const char        *text,
+             SuyuanUid         *uid)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (suyuan_office_find (reading->import->office, field->target, text, uid, &error))
+    return SUYUAN_INDEX_ONE;
+  return g_error_matches (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT) ? SUYUAN_INDEX_SEVERAL : SUYUAN_INDEX_NONE;
+}
+
 static void
 read_reference (Reading           *reading,
                 int                column,
@@ -150,6 +172,8 @@ read_reference (Reading           *reading,
 
   index = suyuan_import_index_of (reading->run, field->target);
   found = index != NULL ? suyuan_import_index_find (index, text, &uid) : SUYUAN_INDEX_NONE;
+  if (found == SUYUAN_INDEX_NONE && index != NULL && names_uid (text))
+    found = find_by_uid (reading, field, text, &uid);
   if (found == SUYUAN_INDEX_ONE)
     {
       suyuan_record_set_ref (row->record, field->key, &uid);
@@ -158,7 +182,7 @@ read_reference (Reading           *reading,
     }
 
   several = found == SUYUAN_INDEX_SEVERAL;
-  note (reading, column, field->required, several ? "ambiguous_reference" : "unknown_reference",
+  note (reading, column, field->required || names_uid (text), several ? "ambiguous_reference" : "unknown_reference",
         several ? g_strdup_printf (_ ("“%s” fits several records of kind “%s”; write the code"), text, suyuan_kind_name (field->target))
                 : g_strdup_printf (_ ("There is no record of kind “%s” with the code or name “%s”; import those first"), suyuan_kind_name (field->target), text));
   suyuan_import_row_keep (row, field, text);

@@ -146,6 +146,18 @@ test_reads_what_it_makes (void)
     }
 }
 
+static void
+test_likely (void)
+{
+  static const char *const codes[] = { "#0199aabb", "#王", "U-CITY", "U-12", "91130200699229617X", "019a5c1e-7b3c-7d2e-9f10-1234567890ab", "unit:12", "GOV_1", "E1" };
+  static const char *const names[] = { "新设管委会", "王芳", "Suyuan Office", "Coca-Cola", "EPA", "第2污水处理厂", "No 2 plant", "", "二厂#1" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    g_assert_true (suyuan_code_is_likely (codes[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_false (suyuan_code_is_likely (names[i]));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -160,6 +172,7 @@ main (int    argc,
   g_test_add_func ("/code/prefix", test_prefix);
   g_test_add_func ("/code/foreign", test_foreign_codes);
   g_test_add_func ("/code/type", test_type_does_not_matter);
+  g_test_add_func ("/code/likely", test_likely);
   g_test_add_func ("/code/round-trip", test_reads_what_it_makes);
 
   return g_test_run ();

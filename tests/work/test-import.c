@@ -109,6 +109,25 @@ test_a_party_makes_a_link (Fixture      *f,
   g_assert_nonnull (strstr (remark, "无此厂"));
 }
 
+/* What has no code is named by its uid, as lists written here do; one that is nobody's is a slip and stands in no remark. What
+ * a spreadsheet could not find is no uid. */
+static void
+test_a_uid_names (Fixture      *f,
+                  gconstpointer data)
+{
+  SuyuanUid factory = fixture_add (f, SUYUAN_KIND_ENTERPRISE, "name=示例食品厂", NULL);
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (f->office, SUYUAN_KIND_ENTERPRISE, &factory, NULL);
+  g_autofree char *code = suyuan_office_dup_code (f->office, record);
+  g_autofree char *text = g_strdup_printf ("code,name,unit\nA1,一,%s\nA2,二,#ffffffff\nA3,三,#N/A\n", code);
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, text, SUYUAN_KIND_OUTLET, "map enterprise=unit");
+  g_autoptr (GPtrArray) links = suyuan_office_referring (f->office, SUYUAN_KIND_LINK, "enterprise", &factory, NULL);
+
+  g_assert_true (code[0] == '#');
+  g_assert_cmpuint (report->imported, ==, 2);
+  g_assert_cmpuint (links->len, ==, 1);
+  list_assert_codes (report, "2:refused:unknown_reference 3:warning:unknown_reference");
+}
+
 /* Nobody closes a task or confirms a link with a spreadsheet. */
 static void
 test_decisions_are_not_imported (Fixture      *f,
@@ -472,6 +491,7 @@ main (int    argc,
   fixture_test ("/work/import/dry-run", test_dry_run_changes_nothing);
   fixture_test ("/work/import/modes", test_modes);
   fixture_test ("/work/import/party", test_a_party_makes_a_link);
+  fixture_test ("/work/import/a-uid-names", test_a_uid_names);
   fixture_test ("/work/import/decisions", test_decisions_are_not_imported);
   fixture_test ("/work/import/parents", test_parents_in_any_order);
   fixture_test ("/work/import/wkt-and-datum", test_wkt_and_datum);

@@ -216,6 +216,12 @@ test_new_enrols (Town         *t,
   assert_refused (suyuan_office_task_new (office, &terms, &error), error, "same_unit");
   g_assert_cmpint (count_of (office, SUYUAN_KIND_UNIT), ==, units);
 
+  terms.accepting_unit = "#0199aabb"; /* a slip, and no name */
+  assert_refused (suyuan_office_task_new (office, &terms, &error), error, "not_found");
+  terms.accepting_unit = "U-CITTY";
+  assert_refused (suyuan_office_task_new (office, &terms, &error), error, "not_found");
+  g_assert_cmpint (count_of (office, SUYUAN_KIND_UNIT), ==, units);
+
   terms.accepting_unit = "新设分局";
   before = suyuan_office_journal_info (office, &error);
   outcome = suyuan_office_task_new (office, &terms, &error);

@@ -8,26 +8,25 @@
 
 #include "suyuan-enrol.h"
 
+#include "suyuan-census-edit.h"
+#include "suyuan-enrolment.h"
+
 gboolean
 suyuan_enrol_unit (SuyuanOffice *office,
                    const char   *unit,
                    GError      **error)
 {
-  g_autofree char *name = NULL;
+  g_autoptr (SuyuanRecord) newcomer = NULL;
   g_autoptr (SuyuanOutcome) outcome = NULL;
-  g_autoptr (GError) found = NULL;
   SuyuanUid uid;
 
-  if (unit == NULL || *unit == '\0' || suyuan_office_find (office, SUYUAN_KIND_UNIT, unit, &uid, &found))
+  if (unit == NULL || *unit == '\0')
     return TRUE;
-  if (!g_error_matches (found, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&found));
-      return FALSE;
-    }
+  if (!suyuan_enrolment_find (office, unit, TRUE, &uid, &newcomer, error))
+    return FALSE;
+  if (newcomer == NULL)
+    return TRUE;
 
-  name = g_strconcat ("name=", unit, NULL);
-  outcome = suyuan_office_add (office, SUYUAN_KIND_UNIT, (const char *[]){ name, NULL }, error);
-
+  outcome = suyuan_office_save (office, newcomer, error);
   return outcome != NULL;
 }

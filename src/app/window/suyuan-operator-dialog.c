@@ -12,6 +12,7 @@
 
 #include "suyuan-application.h"
 #include "suyuan-enrol.h"
+#include "suyuan-enrolment.h"
 #include "suyuan-focus.h"
 
 struct _SuyuanOperatorDialog
@@ -62,7 +63,7 @@ enrol_verb (SuyuanOffice *office,
 
   if (!choice->enrol)
     return NULL;
-  if (!suyuan_enrol_unit (office, choice->unit, error))
+  if (!suyuan_enrolment_check_name (SUYUAN_KIND_PERSON, choice->person, error) || !suyuan_enrol_unit (office, choice->unit, error))
     return NULL;
 
   return suyuan_office_add (office, SUYUAN_KIND_PERSON, assignments, error);
