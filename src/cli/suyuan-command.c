@@ -13,6 +13,8 @@
 
 #include "suyuan-json.h"
 
+#define MANY_CODES 50 /* in a line for people; JSON has them all */
+
 G_DEFINE_QUARK (suyuan - cli - error - quark, suyuan_cli_error)
 
 /** Sets a usage error: exit status 2. Returns FALSE, to be returned. */
@@ -104,6 +106,24 @@ add_texts (SuyuanJson *json,
   suyuan_json_end_list (json);
 }
 
+/* For people: the first of many. */
+static char *
+join_codes (char **codes)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    {
+      if (i == MANY_CODES)
+        {
+          g_string_append (line, " …");
+          break;
+        }
+      g_string_append_printf (line, "%s%s", i > 0 ? " " : "", codes[i]);
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 /** Answers a verb that wrote: `{"batch","changed","codes","warnings"}` or lines. Takes @outcome; %NULL means @error is set. */
 int
 suyuan_call_outcome (SuyuanCall    *call,
@@ -118,7 +138,7 @@ suyuan_call_outcome (SuyuanCall    *call,
 
   if (!call->json)
     {
-      g_autofree char *codes = outcome->codes != NULL ? g_strjoinv (" ", outcome->codes) : g_strdup ("");
+      g_autofree char *codes = join_codes (outcome->codes);
 
       if (outcome->batch == NULL)
         g_print ("%s\n", _ ("Nothing to change."));

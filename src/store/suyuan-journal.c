@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "suyuan-store"
 
 #include "suyuan-journal-private.h"
+#include "suyuan-query.h"
 
 #include <string.h>
 
@@ -221,6 +222,130 @@ suyuan_journal_history (SuyuanWorkspace *workspace,
   if (limit > 0 && lines->len > limit)
     g_ptr_array_set_size (lines, limit);
   return g_steal_pointer (&lines);
+}
+
+/* As it stands; of what was removed as it stood. NULL: nothing is known of it here, or an error. */
+static SuyuanRecord *
+get_or_recall (SuyuanFolder        *folder,
+               SuyuanWorkspace     *workspace,
+               const SuyuanPayload *payload,
+               GError             **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (SuyuanRecord) record = suyuan_workspace_get (workspace, payload->kind, &payload->uid, &missing);
+  SuyuanFoldState *state;
+
+  if (record != NULL)
+    return g_steal_pointer (&record);
+  if (!g_error_matches (missing, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return NULL;
+    }
+
+  state = suyuan_folder_load (folder, &payload->uid, 0, error);
+  if (state == NULL || state->table == NULL)
+    return NULL;
+  record = suyuan_record_new (state->table->catalogue, state->table->kind, &payload->uid);
+  for (guint i = 0; i < state->table->n_fields; i++)
+    {
+      g_auto (SuyuanValue) value = { 0 };
+
+      suyuan_slice_to_value (&state->values[i], &value);
+      suyuan_record_put (record, i, &value);
+    }
+  return g_steal_pointer (&record);
+}
+
+static int
+compare_codes (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+typedef struct
+{
+  SuyuanWorkspace *workspace;
+  SuyuanFolder    *folder;
+  GHashTable      *seen; /* SuyuanUid */
+  GPtrArray       *codes;
+  SuyuanUid        first;
+} Naming;
+
+static gboolean
+name_change (Naming       *self,
+             gconstpointer content,
+             gsize         length,
+             GError      **error)
+{
+  g_autoptr (SuyuanRecord) record = NULL;
+  g_autoptr (GError) failure = NULL;
+  SuyuanPayload payload;
+
+  if (!suyuan_payload_open (&payload, content, length) || payload.kind <= SUYUAN_KIND_NONE || payload.kind >= SUYUAN_N_KINDS || !g_hash_table_add (self->seen, g_memdup2 (&payload.uid, sizeof payload.uid)))
+    return TRUE;
+  record = get_or_recall (self->folder, self->workspace, &payload, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (record == NULL)
+    return TRUE;
+
+  if (suyuan_uid_is_nil (&self->first))
+    self->first = payload.uid;
+  g_ptr_array_add (self->codes, suyuan_workspace_dup_code (self->workspace, record));
+  return TRUE;
+}
+
+/**
+ * suyuan_journal_dup_codes:
+ * @id: a batch
+ * @first: (out): the uid of the first record touched; nil where there is none
+ *
+ * What a batch touched, by the codes of today; what it removed by those it had. A withheld change names nothing.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the codes in their order, each record once; %NULL with NOT_FOUND or an error of the file
+ */
+char **
+suyuan_journal_dup_codes (SuyuanWorkspace *workspace,
+                          const char      *id,
+                          SuyuanUid       *first,
+                          GError         **error)
+{
+  g_autoptr (GPtrArray) entries = suyuan_journal_read_entries (workspace, error);
+  SuyuanJournalEntry *entry = entries == NULL ? NULL : suyuan_journal_find_entry (entries, id);
+  g_autoptr (SuyuanFolder) folder = entry == NULL ? NULL : suyuan_folder_new (workspace, error);
+  g_autoptr (SuyuanStmt) row = folder == NULL ? NULL : suyuan_db_prepare (workspace->db, "SELECT content FROM suyuan_change WHERE id BETWEEN ? AND ? ORDER BY id", error);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  Naming         naming = { .workspace = workspace, .folder = folder, .seen = seen, .codes = codes };
+  SuyuanStmtStep step;
+
+  if (entries != NULL && entry == NULL)
+    g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND, _ ("There is no batch “%s”: the log lists them"), id);
+  if (row == NULL)
+    return NULL;
+
+  suyuan_stmt_bind_int64 (row, 0, entry->number << 32);
+  suyuan_stmt_bind_int64 (row, 1, ((entry->number + 1) << 32) - 1);
+  while ((step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    {
+      gsize         length;
+      gconstpointer content = suyuan_stmt_blob (row, 0, &length);
+
+      if (content != NULL && !name_change (&naming, content, length, error))
+        return NULL;
+    }
+  if (step != SUYUAN_STEP_DONE)
+    return NULL;
+
+  *first = naming.first;
+  g_ptr_array_sort (codes, compare_codes);
+  g_ptr_array_add (codes, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&codes), FALSE);
 }
 
 /**

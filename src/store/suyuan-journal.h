@@ -10,7 +10,9 @@ SuyuanJournalInfo *suyuan_journal_info (SuyuanWorkspace *workspace, GError **err
 GPtrArray         *suyuan_journal_batches (SuyuanWorkspace *workspace, guint limit, GError **error);
 GPtrArray         *suyuan_journal_history (SuyuanWorkspace *workspace, SuyuanKind kind, const SuyuanUid *uid,
                                            guint limit, GError **error);
-GArray            *suyuan_journal_changed_since (SuyuanWorkspace *workspace, gint64 *mark, guint limit, GError **error);
+/* The codes of the records a batch touched, in their order; @first: the uid of the first it touched. */
+char  **suyuan_journal_dup_codes (SuyuanWorkspace *workspace, const char *id, SuyuanUid *first, GError **error);
+GArray *suyuan_journal_changed_since (SuyuanWorkspace *workspace, gint64 *mark, guint limit, GError **error);
 
 /* %NULL id: the last batch of this person on this device that can be undone (redone). */
 gboolean suyuan_journal_undo (SuyuanWorkspace *workspace, const char *id, const SuyuanUid *person, char **new_id,

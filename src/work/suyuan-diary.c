@@ -176,10 +176,13 @@ set_back (SuyuanOffice *self,
   const SuyuanUid *person = suyuan_office_get_operator (self);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   SuyuanFollowing following = { self, words };
-  SuyuanOutcome  *outcome;
-  char           *made = NULL;
-  guint           changed = 0;
-  gboolean        done;
+  g_autoptr (GError) unnamed = NULL;
+  SuyuanOutcome *outcome;
+  char          *made = NULL;
+  char         **codes;
+  SuyuanUid      first;
+  guint          changed = 0;
+  gboolean       done;
 
   suyuan_journal_follow_undo (workspace, SUYUAN_CARRIED_KINDS, suyuan_carrying_follow_undo, &following);
   done = redo ? suyuan_journal_redo (workspace, person, &made, &changed, error) : suyuan_journal_undo (workspace, batch, person, &made, &changed, error);
@@ -187,6 +190,15 @@ set_back (SuyuanOffice *self,
   if (!done)
     return NULL;
   outcome = outcome_of (self, made, changed);
+  codes = suyuan_journal_dup_codes (workspace, made, &first, &unnamed);
+  if (codes)
+    {
+      g_strfreev (outcome->codes);
+      outcome->codes = codes;
+      outcome->uid = first;
+    }
+  else /* what is done is done */
+    g_ptr_array_add (words, g_strdup (unnamed->message));
   g_strfreev (outcome->warnings);
   g_ptr_array_add (words, NULL);
   outcome->warnings = (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
@@ -198,7 +210,8 @@ set_back (SuyuanOffice *self,
  * @batch: (nullable): which; %NULL for the operator's last one on this device that can be undone
  *
  * Writes the inverse batch. Decisions are not undone but followed; what later batches stand on is refused
- * with the list. A line that is set back carries along what has come to lie at it since.
+ * with the list. A line that is set back carries along what has come to lie at it since. The outcome names every record
+ * that was touched, also those that are gone again.
  *
  * Returns: (transfer full): the outcome; %NULL with CANNOT_UNDO of the store
  */

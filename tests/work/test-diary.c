@@ -2,7 +2,7 @@
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fixture.h"
+#include "list.h"
 
 #include "suyuan-diary.h"
 
@@ -30,6 +30,44 @@ test_history_in_words (Fixture      *f,
   g_assert_nonnull (strstr (text->str, "Name: 一号\n"));
 }
 
+/* The record by the code it has now, alone. */
+static void
+assert_codes (Fixture         *f,
+              SuyuanOutcome   *outcome,
+              const SuyuanUid *uid)
+{
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, uid, NULL);
+  g_autofree char *code = suyuan_office_dup_code (f->office, record);
+
+  g_assert_cmpuint (g_strv_length (outcome->codes), ==, 1);
+  g_assert_cmpstr (outcome->codes[0], ==, code);
+  g_assert_true (suyuan_uid_equal (&outcome->uid, uid));
+}
+
+/* What an undo takes away is named by the code it had, what it brings back by the one it has; a record that was touched
+ * twice once. */
+static void
+test_undo_names (Fixture      *f,
+                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, "code,name\nA,甲\nB,乙\nC,丙\nA,甲二\n", SUYUAN_KIND_OUTLET, "mode both key code");
+  g_autoptr (SuyuanOutcome) undone = NULL;
+  g_autoptr (SuyuanOutcome) back = NULL;
+  g_autofree char *gone = NULL, *there = NULL;
+
+  g_assert_cmpuint (report->imported, ==, 3);
+  undone = suyuan_office_undo (f->office, NULL, &error);
+  g_assert_no_error (error);
+  gone = g_strjoinv (" ", undone->codes);
+  g_assert_cmpstr (gone, ==, "A B C");
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_OUTLET), ==, 0);
+  back = suyuan_office_undo (f->office, undone->batch, &error);
+  g_assert_no_error (error);
+  there = g_strjoinv (" ", back->codes);
+  g_assert_cmpstr (there, ==, "A B C");
+}
+
 static void
 test_undo_and_redo (Fixture      *f,
                     gconstpointer data)
@@ -49,9 +87,11 @@ test_undo_and_redo (Fixture      *f,
   g_assert_no_error (error);
   g_assert_nonnull (undone->batch);
   assert_text (f, SUYUAN_KIND_OUTLET, &uid, "name", "一号");
+  assert_codes (f, undone, &uid);
 
   redone = suyuan_office_redo (f->office, &error);
   g_assert_no_error (error);
+  assert_codes (f, redone, &uid);
   assert_text (f, SUYUAN_KIND_OUTLET, &uid, "name", "二号");
   g_assert_null (suyuan_office_redo (f->office, &error));
   g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CANNOT_UNDO);
@@ -149,6 +189,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   fixture_test ("/diary/history-in-words", test_history_in_words);
   fixture_test ("/diary/undo-and-redo", test_undo_and_redo);
+  fixture_test ("/diary/undo-names", test_undo_names);
   fixture_test ("/diary/removal-is-undone", test_removal_is_undone);
   fixture_test ("/diary/batches", test_batches);
   fixture_test ("/diary/repair", test_repair);
