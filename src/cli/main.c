@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "suyuan-cli"
 
 #include "suyuan-command.h"
+#include "suyuan-hint.h"
 
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
@@ -71,8 +72,12 @@ static int
 complain (const GError *error)
 {
   g_autofree char *message = g_strdelimit (g_strdup (error->message), "\r\n", ' ');
+  g_autofree char *hint = suyuan_hint_dup (error);
 
-  fprintf (stderr, "suyuanctl: %s\n", message);
+  if (hint != NULL)
+    fprintf (stderr, "suyuanctl: %s (%s)\n", message, hint);
+  else
+    fprintf (stderr, "suyuanctl: %s\n", message);
   return error->domain == SUYUAN_CLI_ERROR || error->domain == G_OPTION_ERROR ? STATUS_USAGE : STATUS_REFUSED;
 }
 

@@ -54,7 +54,7 @@ take_cells (SuyuanOgrSource *self,
       if (!g_utf8_validate (text, -1, NULL))
         {
           g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_ENCODING,
-                       _ ("%s: row %" PRId64 ", column “%s” is not valid text; name the encoding with --encoding"),
+                       _ ("%s: row %" PRId64 ", column “%s” is not valid text; choose the encoding the file is written in"),
                        self->path, self->n_read + 1, self->columns[i]);
           return FALSE;
         }

@@ -97,7 +97,7 @@ make_transformation (SuyuanReference     *self,
     return TRUE;
 
   g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
-               _ ("There is no way from the reference system “%s” to CGCS2000; name another with --crs"), suyuan_gdal.OSRGetName (source));
+               _ ("There is no way from the reference system “%s” to CGCS2000; choose another"), suyuan_gdal.OSRGetName (source));
 
   return FALSE;
 }

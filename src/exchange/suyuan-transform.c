@@ -44,7 +44,7 @@ suyuan_transform_new (const char *crs,
       suyuan_gdal.OSRRelease (to);
       if (self->native == NULL)
         g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_REFERENCE,
-                     _ ("There is no way from the reference system “%s” to CGCS2000; name another with --crs"), crs);
+                     _ ("There is no way from the reference system “%s” to CGCS2000; choose another"), crs);
     }
   if (from != NULL)
     suyuan_gdal.OSRRelease (from);

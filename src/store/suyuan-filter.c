@@ -158,7 +158,7 @@ find_column (SuyuanWorkspace       *workspace,
       }
 
   g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT,
-               _ ("The filter names “%s”, which is no field of %s; “suyuanctl fields %s” lists them"), key, table->name, table->name);
+               _ ("The filter names “%s”, which is no field of %s; choose one it has"), key, table->name);
   return FALSE;
 }
 
@@ -218,7 +218,7 @@ add_key (SuyuanClause *clause,
   if (column->enumeration != NULL && suyuan_catalogue_find_value (column->catalogue, column->enumeration, text) == NULL)
     {
       g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT,
-                   _ ("“%s” is no key of “%s”; “suyuanctl fields KIND” lists those there are"), text, column->column);
+                   _ ("“%s” is no key of “%s”; write one of its keys, or choose the value from the list"), text, column->column);
       return FALSE;
     }
 

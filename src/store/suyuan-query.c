@@ -115,7 +115,7 @@ append_order (SuyuanClause          *clause,
 
   if (suyuan_kind_table_find (table, key, strlen (key), 0) < 0 && !g_strv_contains (common, key))
     {
-      g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT, _ ("Cannot sort by “%s”, which is no field of %s; “suyuanctl fields %s” lists them"), key, table->name, table->name);
+      g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT, _ ("Cannot sort by “%s”, which is no field of %s; choose one it has"), key, table->name);
       return FALSE;
     }
 

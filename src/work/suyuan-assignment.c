@@ -28,7 +28,7 @@ read_reference (SuyuanOffice      *self,
   if (field->target == SUYUAN_KIND_NONE)
     {
       suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "not_typed",
-                        _ ("%s cannot be typed; files are attached with “suyuanctl photo”"), suyuan_field_get_label (field));
+                        _ ("%s cannot be typed; attach the file to its record"), suyuan_field_get_label (field));
       return FALSE;
     }
   if (!suyuan_office_look_up (self, field->target, text, &uid, error))
@@ -128,11 +128,13 @@ find_field (SuyuanOffice *self,
 
   if (!field)
     field = suyuan_catalogue_match_header (catalogue, kind, name);
-  if (!field)
-    suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "unknown_field",
-                      _ ("A record of kind %s has no field “%s”; “suyuanctl fields %s” lists those it has"),
-                      suyuan_kind_label (kind), name, suyuan_kind_name (kind));
-  return field;
+  if (field)
+    return field;
+  suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "unknown_field",
+                    _ ("A record of kind %s has no field “%s”; choose one it has"),
+                    suyuan_kind_label (kind), name);
+  suyuan_refuse_about (error, kind);
+  return NULL;
 }
 
 static gboolean

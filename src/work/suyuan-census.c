@@ -8,6 +8,7 @@
 
 #include "suyuan-lookup.h"
 #include "suyuan-office-private.h"
+#include "suyuan-refusal.h"
 
 /**
  * suyuan_office_get:
@@ -85,17 +86,39 @@ suyuan_office_find (SuyuanOffice *self,
   return suyuan_office_look_up (self, kind, code, uid, error);
 }
 
+/* Of what a person typed the store refuses fields and keys that are none. */
+static void
+say_kind (GError   **error,
+          GError    *failure,
+          SuyuanKind kind)
+{
+  if (!g_error_matches (failure, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT))
+    {
+      g_propagate_error (error, failure);
+      return;
+    }
+  suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "unknown_field", "%s", failure->message);
+  suyuan_refuse_about (error, kind);
+  g_error_free (failure);
+}
+
 /**
  * suyuan_office_list:
  *
- * Returns: (transfer full) (element-type SuyuanRecord): the records of a query in its order
+ * Returns: (transfer full) (element-type SuyuanRecord): the records of a query in its order; %NULL with INVALID
+ *   (`unknown_field`: the filter or the order names what is no field, or no key of one) or an error of the store
  */
 GPtrArray *
 suyuan_office_list (SuyuanOffice      *self,
                     const SuyuanQuery *query,
                     GError           **error)
 {
-  return suyuan_workspace_query (suyuan_office_get_workspace (self), query, error);
+  GError    *failure = NULL;
+  GPtrArray *records = suyuan_workspace_query (suyuan_office_get_workspace (self), query, &failure);
+
+  if (!records)
+    say_kind (error, failure, query->kind);
+  return records;
 }
 
 /**

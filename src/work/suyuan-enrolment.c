@@ -32,6 +32,7 @@ suyuan_enrolment_check_name (SuyuanKind  kind,
   suyuan_refuse_as (error, SUYUAN_WORK_ERROR_NOT_FOUND, "not_found",
                     _ ("No %s has the code “%s”: look the code up in the register, or write the name; one whose name looks like that is entered in the register first"),
                     suyuan_kind_label (kind), trimmed);
+  suyuan_refuse_about (error, kind);
   return FALSE;
 }
 

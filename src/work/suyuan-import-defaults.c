@@ -48,8 +48,8 @@ assume (SuyuanImportRun *run,
 
   suyuan_record_set_text (row->record, key, text);
   suyuan_import_note (run, row, -1, FALSE, "assumed",
-                      g_strdup_printf (_ ("%s: no column says it and “%s” is taken; name the column with --map %s=COLUMN"),
-                                       suyuan_field_get_label (field), text, key));
+                      g_strdup_printf (_ ("%s: no column says it and “%s” is taken; map the column that does"),
+                                       suyuan_field_get_label (field), text));
 }
 
 static void

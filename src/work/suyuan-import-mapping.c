@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "suyuan-work"
 
 #include "suyuan-import-private.h"
+#include "suyuan-refusal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -209,9 +210,10 @@ suyuan_import_map (SuyuanImport *self,
 
   if (found == NULL)
     {
-      g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_MAPPING,
-                   _ ("A record of kind “%s” has no field “%s” to import; `suyuanctl fields %s` lists them"),
-                   suyuan_kind_name (self->kind), field, suyuan_kind_name (self->kind));
+      suyuan_refuse_as (error, SUYUAN_WORK_ERROR_MAPPING, "unknown_field",
+                        _ ("A record of kind “%s” has no field “%s” to import; choose one it has"),
+                        suyuan_kind_name (self->kind), field);
+      suyuan_refuse_about (error, self->kind);
       return FALSE;
     }
 

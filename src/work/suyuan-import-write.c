@@ -91,7 +91,7 @@ has_subject (SuyuanImportRun *run,
       return TRUE;
 
   suyuan_import_note (run, row, -1, TRUE, "no_subject",
-                      g_strdup (_ ("The row names no known outlet, section or enterprise; map the column that does (--map outlet=COLUMN)")));
+                      g_strdup (_ ("The row names no known outlet, section or enterprise; map the column that does")));
   return FALSE;
 }
 
@@ -353,7 +353,7 @@ refuse_duplicate (SuyuanImportRun *run,
                   const char      *key)
 {
   refuse (run, row, "duplicate_code",
-          g_strdup_printf (_ ("“%s” stands already in the workspace or further up in this file; give it a code of its own, or import with --mode both to change the record that is there"), key));
+          g_strdup_printf (_ ("“%s” stands already in the workspace or further up in this file; give it a code of its own, or import in the mode that adds and updates to change the record that is there"), key));
 }
 
 /**
@@ -371,14 +371,14 @@ suyuan_import_write_row (SuyuanImportRun *run,
 
   if (hit == SUYUAN_INDEX_SEVERAL && mode != SUYUAN_IMPORT_ADD)
     refuse (run, row, "ambiguous_key",
-            g_strdup_printf (_ ("“%s” fits several records; choose another --key"), key));
+            g_strdup_printf (_ ("“%s” fits several records; match the rows by another field"), key));
   else if (hit != SUYUAN_INDEX_NONE && mode == SUYUAN_IMPORT_ADD)
     refuse_duplicate (run, row, key);
   else if (mode == SUYUAN_IMPORT_UPDATE && key == NULL)
     refuse (run, row, "no_key", g_strdup (_ ("The cell that says which record to update is empty")));
   else if (mode == SUYUAN_IMPORT_UPDATE && hit == SUYUAN_INDEX_NONE)
     refuse (run, row, "not_found",
-            g_strdup_printf (_ ("There is no record “%s” to update; import with --mode both to add it"), key));
+            g_strdup_printf (_ ("There is no record “%s” to update; import in the mode that adds and updates to add it"), key));
   else if (hit == SUYUAN_INDEX_ONE)
     return update_row (run, row, &uid);
   else

@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "suyuan-work"
 
 #include "suyuan-import-private.h"
+#include "suyuan-refusal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -173,8 +174,9 @@ check_options (SuyuanImport *self,
 
   if (self->key != NULL && suyuan_import_find_field (self, self->key) == NULL)
     {
-      g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_INVALID,
-                   _ ("The key “%s” is no field of kind “%s”; “suyuanctl fields %s” lists them"), self->key, suyuan_kind_name (self->kind), suyuan_kind_name (self->kind));
+      suyuan_refuse_as (error, SUYUAN_WORK_ERROR_INVALID, "unknown_field",
+                        _ ("The key “%s” is no field of kind “%s”; choose one it has"), self->key, suyuan_kind_name (self->kind));
+      suyuan_refuse_about (error, self->kind);
       return FALSE;
     }
 

@@ -171,7 +171,7 @@ check_evidence (Linking *self,
   if (media && media->len > 0)
     return TRUE;
 
-  suyuan_refuse (error, "link_no_evidence", _ ("A link is confirmed on evidence: attach a photo, a drawing or a record (--evidence FILE), or leave it “probable”"));
+  suyuan_refuse (error, "link_no_evidence", _ ("A link is confirmed on evidence: attach a photo, a drawing or a record, or leave it “probable”"));
   return FALSE;
 }
 

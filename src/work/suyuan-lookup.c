@@ -84,8 +84,9 @@ look_up_name (SuyuanOffice *self,
   if (records->len == 0)
     {
       suyuan_refuse_as (error, SUYUAN_WORK_ERROR_NOT_FOUND, "not_found",
-                        _ ("No %s has the code or the name “%s”; “suyuanctl list WORKSPACE %s” lists those there are"),
-                        suyuan_kind_label (kind), name, suyuan_kind_name (kind));
+                        _ ("No %s has the code or the name “%s”; look it up in the list, or enter it first"),
+                        suyuan_kind_label (kind), name);
+      suyuan_refuse_about (error, kind);
       return FALSE;
     }
 

@@ -246,7 +246,7 @@ suyuan_office_set_operator (SuyuanOffice *self,
       if (suyuan_record_get_integer (record, "inactive"))
         {
           suyuan_refuse (error, "inactive_person",
-                         _ ("%s is marked as no longer active; name somebody else with --by, or clear “inactive” of the person"),
+                         _ ("%s is marked as no longer active; choose somebody else, or clear “inactive” of the person"),
                          suyuan_record_get_text (record, "name"));
           return FALSE;
         }
@@ -360,7 +360,7 @@ suyuan_office_need_operator (SuyuanOffice *self,
     return TRUE;
 
   g_set_error_literal (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NO_PERSON,
-                       _ ("A decision needs to know who takes it: enter the person (suyuanctl person WORKSPACE add name=…) and name them with --by, or choose the operator in the window"));
+                       _ ("A decision needs to know who takes it: enter the person in the register and choose them as the operator"));
   return FALSE;
 }
 

@@ -26,6 +26,7 @@ typedef enum
 #define SUYUAN_WORK_ERROR (suyuan_work_error_quark ())
 GQuark      suyuan_work_error_quark (void);
 const char *suyuan_work_error_get_word (const GError *error);
+SuyuanKind  suyuan_work_error_get_kind (const GError *error);
 
 /* An open workspace and who sits at it. Every verb of this layer takes one, is one batch, and ends with
  * the signal `changed` (guint64 kinds: bits `1 << SuyuanKind` of what was touched). Belongs to the thread

@@ -10,12 +10,14 @@
 typedef struct
 {
   const char *word; /* interned */
+  SuyuanKind  kind; /* of the records it is about; NONE: of no one kind */
 } SuyuanWorkErrorPrivate;
 
 static void
 suyuan_work_error_private_init (SuyuanWorkErrorPrivate *priv)
 {
   priv->word = NULL;
+  priv->kind = SUYUAN_KIND_NONE;
 }
 
 static void
@@ -23,6 +25,7 @@ suyuan_work_error_private_copy (const SuyuanWorkErrorPrivate *from,
                                 SuyuanWorkErrorPrivate       *to)
 {
   to->word = from->word;
+  to->kind = from->kind;
 }
 
 static void
@@ -58,6 +61,33 @@ const char *
 suyuan_work_error_get_word (const GError *error)
 {
   return error->domain == SUYUAN_WORK_ERROR ? suyuan_work_error_get_private (error)->word : NULL;
+}
+
+/**
+ * suyuan_work_error_get_kind:
+ * @error: any error
+ *
+ * Returns: the kind of the records an error is about, for whoever tells where they are listed; NONE where it is about no one kind
+ */
+SuyuanKind
+suyuan_work_error_get_kind (const GError *error)
+{
+  return error->domain == SUYUAN_WORK_ERROR ? suyuan_work_error_get_private (error)->kind : SUYUAN_KIND_NONE;
+}
+
+/**
+ * suyuan_refuse_about:
+ * @error: as it was passed to suyuan_refuse() or suyuan_refuse_as()
+ * @kind: of the records the error is about
+ *
+ * Adds to an error of this layer which records it is about.
+ */
+void
+suyuan_refuse_about (GError   **error,
+                     SuyuanKind kind)
+{
+  if (error && *error)
+    suyuan_work_error_get_private (*error)->kind = kind;
 }
 
 /**

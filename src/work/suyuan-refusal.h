@@ -9,4 +9,6 @@ void suyuan_refuse (GError **error, const char *word, const char *format, ...) G
 void suyuan_refuse_as (GError **error, SuyuanWorkError code, const char *word, const char *format,
                        ...) G_GNUC_PRINTF (4, 5);
 
+void suyuan_refuse_about (GError **error, SuyuanKind kind);
+
 G_END_DECLS

@@ -108,7 +108,7 @@ suyuan_office_measure_river (SuyuanOffice         *self,
   route = suyuan_route_find (suyuan_river_get_network (river), start, end);
   if (route == NULL)
     {
-      suyuan_refuse (error, "not_joined", _ ("The two places lie on waters that are not joined; “suyuanctl check” lists the gaps between reaches"));
+      suyuan_refuse (error, "not_joined", _ ("The two places lie on waters that are not joined; the standing checks list the gaps between reaches"));
       return NULL;
     }
   found = g_new0 (SuyuanRiverRoute, 1);

@@ -71,7 +71,7 @@ test_finds_operator (Fixture      *f,
 
   g_assert_false (suyuan_office_set_operator (f->office, "赵六", FALSE, &error));
   g_assert_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NOT_FOUND);
-  g_assert_nonnull (strstr (error->message, "suyuanctl list"));
+  g_assert_nonnull (strstr (error->message, "赵六"));
   g_clear_error (&error);
   g_assert_true (suyuan_uid_is_nil (suyuan_office_get_operator (f->office)));
 
@@ -103,7 +103,7 @@ test_needs_operator (Fixture      *f,
 
   g_assert_false (suyuan_office_need_operator (f->office, &error));
   g_assert_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NO_PERSON);
-  g_assert_nonnull (strstr (error->message, "--by"));
+  g_assert_nonnull (strstr (error->message, "operator"));
   g_clear_error (&error);
 
   fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL);
