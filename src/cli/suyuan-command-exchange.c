@@ -17,7 +17,7 @@
 #include "suyuan-import.h"
 #include "suyuan-json.h"
 
-static char    *as_kind, *mode, *key, *crs, *encoding, *layer, *what, *filter;
+static char    *as_kind, *mode, *key, *crs, *encoding, *layer, *refused_file, *what, *filter;
 static char   **maps;
 static gboolean no_header, dry_run;
 
@@ -30,6 +30,7 @@ static const GOptionEntry import_options[] = {
   { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_ ("auto (default), UTF-8, GB18030, CP1252 …"), "NAME" },
   { "layer", 0, 0, G_OPTION_ARG_STRING, &layer, N_ ("Sheet or layer"), "NAME" },
   { "no-header", 0, 0, G_OPTION_ARG_NONE, &no_header, N_ ("The first row is data; columns are called 1, 2, 3…"), NULL },
+  { "refused", 0, 0, G_OPTION_ARG_FILENAME, &refused_file, N_ ("Where to write the refused rows, with the reasons: csv or xlsx"), "FILE" },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would happen and change nothing"), NULL },
   { NULL }
 };
@@ -223,6 +224,8 @@ run_import (SuyuanCall *call,
   report = suyuan_import_run (import, dry_run, NULL, progress_cb, NULL, error);
   if (report == NULL)
     return 1;
+  if (refused_file != NULL && report->refused > 0 && !suyuan_import_save_refused (import, report, refused_file, error))
+    return 1;
 
   if (call->json)
     print_json_report (import, report);
@@ -263,7 +266,7 @@ run_export (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_exchange_commands[] = {
-  { "import", "WORKSPACE FILE --as KIND [--mode add|update|both --key FIELD] [--map FIELD=COLUMN]… [--crs CRS] [--encoding NAME] [--layer NAME] [--no-header] [--dry-run]",
+  { "import", "WORKSPACE FILE --as KIND [--mode add|update|both --key FIELD] [--map FIELD=COLUMN]… [--crs CRS] [--encoding NAME] [--layer NAME] [--no-header] [--dry-run] [--refused FILE]",
     N_ ("Brings a list in, with a verdict for each row, as one batch."), SUYUAN_COMMAND_WRITE, 1, 1, import_options, run_import },
   { "export", "WORKSPACE FILE --what KIND|ledger:NAME [--filter EXPR]",
     N_ ("Writes records; the format follows the extension: csv xlsx geojson gpkg shp kml."), SUYUAN_COMMAND_READ, 1, 1, export_options, run_export },

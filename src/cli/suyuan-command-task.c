@@ -136,6 +136,26 @@ add_view (SuyuanJson     *json,
   suyuan_json_end_object (json);
 }
 
+/* When, what, by whom and in which words: of a return the reason is the point. */
+static void
+print_event (SuyuanCall   *call,
+             SuyuanRecord *event)
+{
+  static const char *const keys[] = { "at", "type", "to_state", "person", "second_person", "document", "field", "reason" };
+  SuyuanCatalogue         *catalogue = suyuan_office_get_catalogue (call->office);
+
+  g_print ("  ·");
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gboolean         said = g_str_equal (keys[i], "to_state") && g_strcmp0 (suyuan_record_get_text (event, "type"), "return") == 0;
+      g_autofree char *shown = said ? NULL : suyuan_office_dup_shown (call->office, event, suyuan_catalogue_find_field (catalogue, SUYUAN_KIND_EVENT, keys[i]));
+
+      if (shown != NULL && *shown != '\0')
+        g_print (" %s", shown);
+    }
+  g_print ("\n");
+}
+
 static void
 print_view (SuyuanCall     *call,
             SuyuanTaskView *view)
@@ -153,13 +173,7 @@ print_view (SuyuanCall     *call,
   if (view->refusal != NULL)
     g_print (_ ("Next step: %s\n"), view->refusal);
   for (guint i = 0; i < view->events->len; i++)
-    {
-      const SuyuanField *type = suyuan_catalogue_find_field (suyuan_office_get_catalogue (call->office), SUYUAN_KIND_EVENT, "type");
-      g_autofree char   *shown = suyuan_office_dup_shown (call->office, view->events->pdata[i], type);
-      const char        *to = suyuan_record_get_text (view->events->pdata[i], "to_state");
-
-      g_print ("  · %s %s\n", shown, to != NULL ? to : "");
-    }
+    print_event (call, view->events->pdata[i]);
 }
 
 static int

@@ -17,6 +17,7 @@
 #include "suyuan-field-text.h"
 #include "suyuan-rules.h"
 #include "suyuan-text-fold.h"
+#include "suyuan-words.h"
 
 typedef struct
 {
@@ -106,7 +107,7 @@ take_geometry (Reading           *reading,
   else
     note (reading, column, TRUE, "not_a_point",
           g_strdup_printf (_ ("A record of kind “%s” lies at a point, and this geometry is none"),
-                           suyuan_kind_name (reading->import->kind)));
+                           suyuan_kind_label (reading->import->kind)));
 }
 
 static void
@@ -183,8 +184,8 @@ read_reference (Reading           *reading,
 
   several = found == SUYUAN_INDEX_SEVERAL;
   note (reading, column, field->required || names_uid (text), several ? "ambiguous_reference" : "unknown_reference",
-        several ? g_strdup_printf (_ ("“%s” fits several records of kind “%s”; write the code"), text, suyuan_kind_name (field->target))
-                : g_strdup_printf (_ ("There is no record of kind “%s” with the code or name “%s”; import those first"), suyuan_kind_name (field->target), text));
+        several ? g_strdup_printf (_ ("“%s” fits several records of kind “%s”; write the code"), text, suyuan_kind_label (field->target))
+                : g_strdup_printf (_ ("There is no record of kind “%s” with the code or name “%s”; import those first"), suyuan_kind_label (field->target), text));
   suyuan_import_row_keep (row, field, text);
 }
 
