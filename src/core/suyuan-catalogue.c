@@ -90,7 +90,7 @@ suyuan_catalogue_new_from_tables (SuyuanCsv *fields,
  * suyuan_catalogue_new:
  * @error: (out): %SUYUAN_CORE_ERROR_CATALOGUE: a built-in table is wrong
  *
- * Reads the compiled-in tables of `data/catalogue`. About a millisecond; make one and share it.
+ * Reads the compiled-in tables of `data/catalogue`, which takes some milliseconds: see suyuan_catalogue_share().
  *
  * Returns: (transfer full): the catalogue; it never changes, any thread may use it
  */
@@ -105,6 +105,28 @@ suyuan_catalogue_new (GError **error)
     return NULL;
 
   return suyuan_catalogue_new_from_tables (fields, enumerations, types, error);
+}
+
+/**
+ * suyuan_catalogue_share:
+ * @error: (out): as of suyuan_catalogue_new()
+ *
+ * The compiled-in tables, read at the first call and kept while the program runs: they are the same for all workspaces
+ * and threads. Any thread; who asks while they are being read waits for them.
+ *
+ * Returns: (transfer full): the catalogue
+ */
+SuyuanCatalogue *
+suyuan_catalogue_share (GError **error)
+{
+  static GMutex           reading;
+  static SuyuanCatalogue *kept;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&reading);
+
+  if (kept == NULL)
+    kept = suyuan_catalogue_new (error);
+
+  return kept != NULL ? suyuan_catalogue_ref (kept) : NULL;
 }
 
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct _SuyuanCatalogue SuyuanCatalogue;
 
 SuyuanCatalogue       *suyuan_catalogue_new (GError **error);
+SuyuanCatalogue       *suyuan_catalogue_share (GError **error);
 SuyuanCatalogue       *suyuan_catalogue_ref (SuyuanCatalogue *self);
 void                   suyuan_catalogue_unref (SuyuanCatalogue *self);
 guint                  suyuan_catalogue_get_version (SuyuanCatalogue *self);

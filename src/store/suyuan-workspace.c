@@ -19,7 +19,7 @@ static SuyuanWorkspace *
 workspace_new (const char *path,
                GError    **error)
 {
-  g_autoptr (SuyuanCatalogue) catalogue = suyuan_catalogue_new (error);
+  g_autoptr (SuyuanCatalogue) catalogue = suyuan_catalogue_share (error);
   SuyuanWorkspace *self;
 
   if (catalogue == NULL)

@@ -265,6 +265,35 @@ test_divisions (void)
   g_assert_cmpstr (suyuan_divisions_find (divisions, "411381")->name, ==, "邓州市");
 }
 
+static gpointer
+share (gpointer data)
+{
+  return suyuan_catalogue_share (NULL);
+}
+
+/* Read once, whoever asks first, and there again when everybody has gone. */
+static void
+test_shared (void)
+{
+  GThread         *threads[8];
+  SuyuanCatalogue *first, *again;
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new (NULL, share, NULL);
+  first = g_thread_join (threads[0]);
+  for (guint i = 1; i < G_N_ELEMENTS (threads); i++)
+    {
+      again = g_thread_join (threads[i]);
+      g_assert_true (again == first);
+      suyuan_catalogue_unref (again);
+    }
+  g_assert_nonnull (suyuan_catalogue_find_field (first, SUYUAN_KIND_OUTLET, "type"));
+  suyuan_catalogue_unref (first);
+  again = suyuan_catalogue_share (NULL);
+  g_assert_nonnull (suyuan_catalogue_find_field (again, SUYUAN_KIND_OUTLET, "type"));
+  suyuan_catalogue_unref (again);
+}
+
 static void
 test_noise_never_crashes (void)
 {
@@ -304,6 +333,7 @@ main (int   argc,
   g_test_add_func ("/core/catalogue/unknown-enumeration", test_unknown_enumeration);
   g_test_add_func ("/core/catalogue/labels-follow-the-language", test_labels_follow_the_language);
   g_test_add_func ("/core/catalogue/divisions", test_divisions);
+  g_test_add_func ("/core/catalogue/shared", test_shared);
   g_test_add_func ("/core/catalogue/noise-never-crashes", test_noise_never_crashes);
   failed = g_test_run ();
 
