@@ -26,6 +26,8 @@ struct _SuyuanDesk
   /* Owned */
   SuyuanOffice *reading;
   Hand          writing, looking, studying;
+  GTask        *opening; /* of the writing office, and where its answer arrives; NULL once it was heard */
+  GMainContext *answering;
   GMainContext *context;
   char         *path;
   char         *obstacle; /* NULL: it can be written */
@@ -257,6 +259,8 @@ suyuan_desk_dispose (GObject *object)
   end_hand (&self->studying);
   end_hand (&self->looking);
   end_hand (&self->writing);
+  g_clear_object (&self->opening);
+  g_clear_pointer (&self->answering, g_main_context_unref);
   g_clear_object (&self->drawer);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -306,32 +310,68 @@ suyuan_desk_init (SuyuanDesk *self)
 {
 }
 
-static void
-opened_cb (GObject      *source_object,
-           GAsyncResult *result,
-           gpointer      user_data)
+/**
+ * suyuan_desk_begin:
+ * @path: the folder of a workspace
+ *
+ * Begins to open a workspace on the thread that will write, and does not wait for it. Call it on the main thread; the desk
+ * is of no use before suyuan_desk_complete().
+ *
+ * Returns: (transfer full): the desk
+ */
+SuyuanDesk *
+suyuan_desk_begin (const char *path)
 {
-  *(GAsyncResult **) user_data = g_object_ref (result);
+  SuyuanDesk *self = g_object_new (SUYUAN_TYPE_DESK, NULL);
+
+  self->context = g_main_context_ref_thread_default ();
+  self->path = g_strdup (path);
+  self->writing.worker = suyuan_worker_new ("suyuan-desk");
+  self->looking.worker = suyuan_worker_new ("suyuan-look");
+  self->studying.worker = suyuan_worker_new ("suyuan-study");
+  self->answering = g_main_context_new ();
+  g_main_context_push_thread_default (self->answering);
+  self->opening = g_task_new (NULL, NULL, NULL, NULL);
+  g_main_context_pop_thread_default (self->answering);
+  g_task_set_task_data (self->opening, self, NULL);
+  suyuan_worker_queue (self->writing.worker, self->opening, open_writing);
+  return self;
 }
 
-/* Waits for the worker to have opened its office: later verbs rely on it. */
+/* Later verbs rely on the worker's office. */
 static gboolean
-start_writing (SuyuanDesk *self,
-               GError    **error)
+wait_for_writing (SuyuanDesk *self,
+                  GError    **error)
 {
-  g_autoptr (GMainContext) waiting = g_main_context_new ();
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GTask) opening = NULL;
 
-  g_main_context_push_thread_default (waiting);
-  opening = g_task_new (NULL, NULL, opened_cb, &result);
-  g_task_set_task_data (opening, self, NULL);
-  suyuan_worker_queue (self->writing.worker, opening, open_writing);
-  while (!result)
-    g_main_context_iteration (waiting, TRUE);
-  g_main_context_pop_thread_default (waiting);
+  while (!g_task_get_completed (self->opening))
+    g_main_context_iteration (self->answering, TRUE);
+  opening = g_steal_pointer (&self->opening);
+  g_clear_pointer (&self->answering, g_main_context_unref);
 
   return g_task_propagate_boolean (opening, error);
+}
+
+/**
+ * suyuan_desk_complete:
+ * @self: a desk that was begun, once
+ *
+ * Waits for the opening that was begun and opens the workspace for reading here. Where it cannot be
+ * written (locked by somebody, on a network folder, write-protected) it is opened for reading all the same
+ * and suyuan_desk_get_obstacle() says why.
+ *
+ * Returns: whether the desk can be used; %FALSE with an error of the store
+ */
+gboolean
+suyuan_desk_complete (SuyuanDesk *self,
+                      GError    **error)
+{
+  g_return_val_if_fail (self->opening != NULL, FALSE);
+
+  if (wait_for_writing (self, error))
+    self->reading = suyuan_office_open (self->path, TRUE, error);
+  return self->reading != NULL;
 }
 
 /**
@@ -339,8 +379,7 @@ start_writing (SuyuanDesk *self,
  * @path: the folder of a workspace
  *
  * Opens a workspace for reading here, for writing on a thread of its own, and when first asked to for looking things
- * up and for long readings on two others. Where it cannot be written (locked by somebody, on a network folder, write-protected) it is opened for reading all the same
- * and suyuan_desk_get_obstacle() says why. Call it on the main thread; it waits for the opening.
+ * up and for long readings on two others: suyuan_desk_begin() and suyuan_desk_complete() in one.
  *
  * Returns: (transfer full): the desk; %NULL with an error of the store
  */
@@ -348,19 +387,20 @@ SuyuanDesk *
 suyuan_desk_new (const char *path,
                  GError    **error)
 {
-  g_autoptr (SuyuanDesk) self = g_object_new (SUYUAN_TYPE_DESK, NULL);
+  g_autoptr (SuyuanDesk) self = suyuan_desk_begin (path);
 
-  self->context = g_main_context_ref_thread_default ();
-  self->path = g_strdup (path);
-  self->writing.worker = suyuan_worker_new ("suyuan-desk");
-  self->looking.worker = suyuan_worker_new ("suyuan-look");
-  self->studying.worker = suyuan_worker_new ("suyuan-study");
-  if (!start_writing (self, error))
-    return NULL;
-  self->reading = suyuan_office_open (path, TRUE, error);
-  if (!self->reading)
-    return NULL;
-  return g_steal_pointer (&self);
+  return suyuan_desk_complete (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * suyuan_desk_get_path:
+ *
+ * Returns: (transfer none): the folder as it was asked for
+ */
+const char *
+suyuan_desk_get_path (SuyuanDesk *self)
+{
+  return self->path;
 }
 
 /**

@@ -21,7 +21,11 @@ typedef gpointer (*SuyuanDeskFunc) (SuyuanOffice *office,
  * reading office at the moment a verb is asked for. The signal `changed` (guint64 kinds, as of the office)
  * comes on the main thread after each verb that wrote, before its callback, on the desk and on the reading
  * office alike. The property `busy` notifies. */
-SuyuanDesk   *suyuan_desk_new (const char *path, GError **error);
+SuyuanDesk *suyuan_desk_new (const char *path, GError **error);
+/* The same in two: what takes long goes on meanwhile. */
+SuyuanDesk   *suyuan_desk_begin (const char *path);
+gboolean      suyuan_desk_complete (SuyuanDesk *self, GError **error);
+const char   *suyuan_desk_get_path (SuyuanDesk *self);
 SuyuanOffice *suyuan_desk_get_office (SuyuanDesk *self);
 void          suyuan_desk_run_async (SuyuanDesk *self, SuyuanDeskFunc func, gpointer data, GDestroyNotify free_data,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -398,6 +398,45 @@ test_nothing_there (Fixture      *f,
   g_assert_nonnull (error);
 }
 
+/* What was begun is there when it is wanted, and does no harm where nobody comes for it. */
+static void
+test_begun (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanDesk *unwanted, *other;
+  Day         day = { 0 };
+
+  start_day (&day, f);
+  end_day (&day);
+
+  unwanted = suyuan_desk_begin (f->path);
+  g_assert_cmpstr (suyuan_desk_get_path (unwanted), ==, f->path);
+  g_assert_finalize_object (unwanted);
+
+  other = suyuan_desk_begin (f->path);
+  g_usleep (20000);
+  g_assert_null (suyuan_desk_get_office (other));
+  g_assert_true (suyuan_desk_complete (other, &error));
+  g_assert_no_error (error);
+  g_assert_null (suyuan_desk_get_obstacle (other)); /* the one nobody came for has put its lock away */
+  g_assert_nonnull (suyuan_desk_get_office (other));
+  g_assert_finalize_object (other);
+}
+
+static void
+test_begun_where_nothing_is (Fixture      *f,
+                             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanDesk *desk = suyuan_desk_begin (f->folder);
+
+  g_assert_false (suyuan_desk_complete (desk, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_WORKSPACE);
+  g_assert_null (suyuan_desk_get_office (desk));
+  g_assert_finalize_object (desk);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -413,5 +452,7 @@ main (int    argc,
   fixture_test ("/desk/looking-does-not-write", test_looking_does_not_write);
   fixture_test ("/desk/locked", test_locked);
   fixture_test ("/desk/nothing-there", test_nothing_there);
+  fixture_test ("/desk/begun", test_begun);
+  fixture_test ("/desk/begun-where-nothing-is", test_begun_where_nothing_is);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "suyuan-application.h"
 #include "suyuan-nation.h"
 #include "suyuan-outlet-layer.h"
+#include "suyuan-percentile.h"
 #include "suyuan-scene-layer.h"
 #include "suyuan-toil.h"
 
@@ -135,24 +136,6 @@ typedef struct
   guint   n_steps;
 } Bench;
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double left = *(const double *) a, right = *(const double *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-static double
-percentile (GArray *values,
-            guint   percent)
-{
-  g_array_sort (values, compare);
-
-  return values->len > 0 ? g_array_index (values, double, MIN (values->len - 1, values->len * percent / 100)) : 0;
-}
-
 static Frame
 median (GArray *frames)
 {
@@ -164,7 +147,7 @@ median (GArray *frames)
       g_array_append_val (works, g_array_index (frames, Frame, i).work);
       g_array_append_val (clocks, g_array_index (frames, Frame, i).clock);
     }
-  return (Frame){ percentile (works, 50), percentile (clocks, 50) };
+  return (Frame){ suyuan_percentile (works, 50), suyuan_percentile (clocks, 50) };
 }
 
 /* WITH  WITHOUT  CLOCK-WITH  CLOCK-WITHOUT */
@@ -369,7 +352,7 @@ measure_layer (Bench *bench,
       const SuyuanLayerFrame *frame = suyuan_outlet_layer_get_frame (SUYUAN_OUTLET_LAYER (bench->layer));
 
       measure (bench, zooms[i]);
-      g_print ("layer\t%u\t%.0f\t%.3f\t%.3f\t%u\t%u", n, zooms[i], percentile (bench->snapshots, 50), percentile (bench->snapshots, 95),
+      g_print ("layer\t%u\t%.0f\t%.3f\t%.3f\t%u\t%u", n, zooms[i], suyuan_percentile (bench->snapshots, 50), suyuan_percentile (bench->snapshots, 95),
                frame->n_symbols, frame->n_labelled);
       print_frames (bench);
     }

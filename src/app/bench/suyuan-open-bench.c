@@ -10,7 +10,7 @@
 
 #include "suyuan-application.h"
 #include "suyuan-outlet-layer.h"
-#include "suyuan-outlets-page.h"
+#include "suyuan-percentile.h"
 #include "suyuan-toolkit.h"
 #include "suyuan-window.h"
 
@@ -27,10 +27,16 @@
 
 /* --- one window --- */
 
-static void
-painted_cb (guint *n_painted)
+typedef struct
 {
-  (*n_painted)++;
+  gint64 start;      /* microseconds of the monotonic clock */
+  double first, map; /* milliseconds since; negative: it did not come to that */
+} Opening;
+
+static double
+since (const Opening *opening)
+{
+  return (double) (g_get_monotonic_time () - opening->start) / 1000;
 }
 
 static SuyuanOutletLayer *
@@ -62,53 +68,79 @@ wait_for_signs (GtkWidget *page)
     }
 }
 
-static int
-open_once (const char *path,
-           gint64      start)
+static gboolean
+look_at_map_cb (gpointer data)
 {
-  g_autoptr (SuyuanApplication) application = suyuan_application_new ();
-  SuyuanWindow *window;
-  guint         n_painted = 0;
-  double        first;
-
-  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
-    return EXIT_FAILURE;
-
-  window = suyuan_window_new (ADW_APPLICATION (application));
-  gtk_window_set_default_size (GTK_WINDOW (window), atoi (WIDTH), atoi (HEIGHT));
-  gtk_window_present (GTK_WINDOW (window));
-  suyuan_window_open (window, path);
-  g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (painted_cb), &n_painted);
-  while (n_painted == 0)
-    g_main_context_iteration (NULL, TRUE);
-  first = (double) (g_get_monotonic_time () - start) / 1000;
+  Opening      *opening = data;
+  GApplication *application = g_application_get_default ();
+  GtkWindow    *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "outlets");
-  if (suyuan_window_get_seat (window) == NULL || !wait_for_signs (suyuan_window_get_page (window, "outlets")))
+  if (wait_for_signs (suyuan_window_get_page (SUYUAN_WINDOW (window), "outlets")))
+    opening->map = since (opening);
+  g_application_quit (application);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A frame without the workspace, its name and the page that was open last is none. */
+static void
+painted_cb (Opening       *opening,
+            GdkFrameClock *clock)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (g_application_get_default ()));
+
+  g_signal_handlers_disconnect_by_data (clock, opening);
+  if (suyuan_window_get_seat (SUYUAN_WINDOW (window)) == NULL || suyuan_window_get_page_name (SUYUAN_WINDOW (window)) == NULL)
+    {
+      g_application_quit (g_application_get_default ());
+      return;
+    }
+  opening->first = since (opening);
+  g_idle_add (look_at_map_cb, opening);
+}
+
+static void
+realized_cb (GtkWidget *window,
+             Opening   *opening)
+{
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), opening);
+}
+
+static void
+added_cb (GtkApplication *application,
+          GtkWindow      *window,
+          Opening        *opening)
+{
+  if (!SUYUAN_IS_WINDOW (window))
+    return;
+
+  gtk_window_set_default_size (window, atoi (WIDTH), atoi (HEIGHT));
+  g_signal_connect_after (window, "realize", G_CALLBACK (realized_cb), opening);
+}
+
+/* As anybody starts the program with a workspace. */
+static int
+open_once (char  *program,
+           char  *path,
+           gint64 start)
+{
+  g_autoptr (SuyuanApplication) application = NULL;
+  Opening opening = { start, -1, -1 };
+  char   *words[] = { program, path, NULL };
+
+  suyuan_toolkit_choose ();
+  application = suyuan_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (added_cb), &opening);
+  g_application_run (G_APPLICATION (application), G_N_ELEMENTS (words) - 1, words);
+  if (opening.first < 0 || opening.map < 0)
     return EXIT_FAILURE;
-  g_print ("%.2f\t%.2f\n", first, (double) (g_get_monotonic_time () - start) / 1000);
+  g_print ("%.2f\t%.2f\n", opening.first, opening.map);
 
   return EXIT_SUCCESS;
 }
 
 /* --- in turn --- */
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double left = *(const double *) a, right = *(const double *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-static double
-median (double values[N_ROUNDS])
-{
-  qsort (values, N_ROUNDS, sizeof *values, compare);
-
-  return values[N_ROUNDS / 2];
-}
 
 /* What @arguments print, whose second is left for when they were started. */
 static gboolean
@@ -142,14 +174,21 @@ compare_with_empty (const char *program,
   g_autofree char *folder = g_path_get_dirname (program);
   g_autofree char *peer = g_build_filename (folder, PEER, NULL);
   const char      *ours[] = { program, NULL, path, NULL }, *empty[] = { peer, NULL, WIDTH, HEIGHT, NULL };
-  double           frames[N_ROUNDS], maps[N_ROUNDS], empties[N_ROUNDS], warm;
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double)), maps = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) empties = g_array_new (FALSE, FALSE, sizeof (double));
+  double frame, map, nothing;
 
-  if (!start (empty, &warm, NULL) || !start (ours, &warm, NULL))
+  if (!start (empty, &nothing, NULL) || !start (ours, &frame, &map))
     return EXIT_FAILURE;
   for (guint i = 0; i < N_ROUNDS; i++)
-    if (!start (ours, &frames[i], &maps[i]) || !start (empty, &empties[i], NULL))
-      return EXIT_FAILURE;
-  g_print ("open\t%.2f\t%.2f\t%.2f\n", median (frames), median (empties), median (maps));
+    {
+      if (!start (ours, &frame, &map) || !start (empty, &nothing, NULL))
+        return EXIT_FAILURE;
+      g_array_append_val (frames, frame);
+      g_array_append_val (maps, map);
+      g_array_append_val (empties, nothing);
+    }
+  g_print ("open\t%.2f\t%.2f\t%.2f\n", suyuan_percentile (frames, 50), suyuan_percentile (empties, 50), suyuan_percentile (maps, 50));
 
   return EXIT_SUCCESS;
 }
@@ -159,10 +198,7 @@ main (int   argc,
       char *argv[])
 {
   if (argc == 3)
-    {
-      suyuan_toolkit_choose ();
-      return open_once (argv[2], g_ascii_strtoll (argv[1], NULL, 10));
-    }
+    return open_once (argv[0], argv[2], g_ascii_strtoll (argv[1], NULL, 10));
   if (argc == 2)
     return compare_with_empty (argv[0], argv[1]);
 

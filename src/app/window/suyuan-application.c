@@ -15,6 +15,10 @@
 struct _SuyuanApplication
 {
   AdwApplication parent_instance;
+
+  /* Owned */
+  char       *wanted; /* the workspace that will be opened first, as far as the command line says; NULL: none */
+  SuyuanDesk *ahead;  /* the same, begun while the toolkit starts; NULL: none, or taken */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanApplication, suyuan_application, ADW_TYPE_APPLICATION)
@@ -106,12 +110,51 @@ quit_cb (GSimpleAction *action,
   g_list_free (windows);
 }
 
+/* NULL: there was none, or it is gone. */
+static char *
+dup_last_workspace (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SUYUAN_APP_ID);
+  g_autofree char *last = g_settings_get_string (settings, "workspace");
+
+  return *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS) ? g_steal_pointer (&last) : NULL;
+}
+
+/* What is asked for is understood by the parent; here it is only looked at. */
+static gboolean
+suyuan_application_local_command_line (GApplication *application,
+                                       char       ***arguments,
+                                       int          *status)
+{
+  SuyuanApplication *self = SUYUAN_APPLICATION (application);
+  const char        *first = (*arguments)[0] != NULL ? (*arguments)[1] : NULL;
+  g_autoptr (GFile) file = first != NULL && *first != '-' ? g_file_new_for_commandline_arg (first) : NULL;
+
+  g_free (self->wanted);
+  self->wanted = first == NULL ? dup_last_workspace () : file != NULL ? g_file_get_path (file)
+                                                                      : NULL;
+  return G_APPLICATION_CLASS (suyuan_application_parent_class)->local_command_line (application, arguments, status);
+}
+
+static SuyuanDesk *
+take_desk (SuyuanApplication *self,
+           const char        *path)
+{
+  if (self->ahead != NULL && g_str_equal (suyuan_desk_get_path (self->ahead), path))
+    return g_steal_pointer (&self->ahead);
+
+  return suyuan_desk_begin (path);
+}
+
 static void
 suyuan_application_startup (GApplication *application)
 {
+  SuyuanApplication        *self = SUYUAN_APPLICATION (application);
   static const GActionEntry entries[] = { { "quit", quit_cb } };
 
   suyuan_toolkit_begin ();
+  if (self->wanted != NULL)
+    self->ahead = suyuan_desk_begin (self->wanted);
   G_APPLICATION_CLASS (suyuan_application_parent_class)->startup (application);
   suyuan_toolkit_end ();
 
@@ -124,20 +167,27 @@ suyuan_application_startup (GApplication *application)
 }
 
 static void
+open_in (SuyuanApplication *self,
+         GtkWindow         *window,
+         const char        *path)
+{
+  g_autoptr (SuyuanDesk) desk = take_desk (self, path);
+
+  suyuan_window_open_desk (SUYUAN_WINDOW (window), desk);
+}
+
+static void
 suyuan_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GtkWindow       *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autofree char *last = window == NULL ? dup_last_workspace () : NULL;
 
   if (window == NULL)
-    {
-      g_autoptr (GSettings) settings = g_settings_new (SUYUAN_APP_ID);
-      g_autofree char *last = g_settings_get_string (settings, "workspace");
-
-      window = GTK_WINDOW (suyuan_window_new (ADW_APPLICATION (application)));
-      if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
-        suyuan_window_open (SUYUAN_WINDOW (window), last);
-    }
-  gtk_window_present (window);
+    window = GTK_WINDOW (suyuan_window_new (ADW_APPLICATION (application)));
+  if (last != NULL)
+    open_in (SUYUAN_APPLICATION (application), window, last);
+  else
+    gtk_window_present (window);
 }
 
 /* A workspace is opened in a window of its own; an empty one is used first. */
@@ -150,13 +200,23 @@ suyuan_application_open (GApplication *application,
   for (int i = 0; i < n_files; i++)
     {
       GtkWindow       *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-      g_autofree char *path = g_file_get_path (files[i]);
+      g_autofree char *path = g_file_is_native (files[i]) ? g_file_get_path (files[i]) : g_file_get_uri (files[i]);
 
       if (window == NULL || suyuan_window_get_seat (SUYUAN_WINDOW (window)) != NULL)
         window = GTK_WINDOW (suyuan_window_new (ADW_APPLICATION (application)));
-      gtk_window_present (window);
-      suyuan_window_open (SUYUAN_WINDOW (window), path);
+      open_in (SUYUAN_APPLICATION (application), window, path);
     }
+}
+
+static void
+suyuan_application_dispose (GObject *object)
+{
+  SuyuanApplication *self = SUYUAN_APPLICATION (object);
+
+  g_clear_object (&self->ahead);
+  g_clear_pointer (&self->wanted, g_free);
+
+  G_OBJECT_CLASS (suyuan_application_parent_class)->dispose (object);
 }
 
 static void
@@ -164,6 +224,8 @@ suyuan_application_class_init (SuyuanApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = suyuan_application_dispose;
+  application_class->local_command_line = suyuan_application_local_command_line;
   application_class->startup = suyuan_application_startup;
   application_class->activate = suyuan_application_activate;
   application_class->open = suyuan_application_open;

@@ -318,24 +318,33 @@ suyuan_window_take_desk (SuyuanWindow *self,
   changed_cb (self);
 }
 
-/** Opens a workspace in this window; what stands in the way is said in a dialog. */
+/** Shows this window with the workspace of a desk that was begun; what stands in the way is said in a dialog over it. */
+void
+suyuan_window_open_desk (SuyuanWindow *self,
+                         SuyuanDesk   *desk)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (suyuan_desk_complete (desk, &error))
+    {
+      suyuan_window_take_desk (self, desk);
+      g_settings_set_string (self->settings, "workspace", suyuan_desk_get_path (desk));
+    }
+  gtk_window_present (GTK_WINDOW (self));
+  if (error != NULL)
+    suyuan_window_refuse (self, error->message);
+  else if (suyuan_seat_can_write (self->seat) && suyuan_uid_is_nil (suyuan_office_get_operator (suyuan_seat_get_office (self->seat))))
+    suyuan_operator_dialog_present (GTK_WINDOW (self), self->seat);
+}
+
+/** Opens a workspace in this window. */
 void
 suyuan_window_open (SuyuanWindow *self,
                     const char   *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanDesk) desk = suyuan_desk_new (path, &error);
+  g_autoptr (SuyuanDesk) desk = suyuan_desk_begin (path);
 
-  if (desk == NULL)
-    {
-      suyuan_window_refuse (self, error->message);
-      return;
-    }
-
-  suyuan_window_take_desk (self, desk);
-  g_settings_set_string (self->settings, "workspace", path);
-  if (suyuan_seat_can_write (self->seat) && suyuan_uid_is_nil (suyuan_office_get_operator (suyuan_seat_get_office (self->seat))))
-    suyuan_operator_dialog_present (GTK_WINDOW (self), self->seat);
+  suyuan_window_open_desk (self, desk);
 }
 
 SuyuanSeat *
