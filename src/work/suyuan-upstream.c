@@ -7,11 +7,10 @@
 
 #include "suyuan-upstream.h"
 
+#include "suyuan-beside.h"
 #include "suyuan-census.h"
-#include "suyuan-refusal.h"
 #include "suyuan-shore.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Each outlet once: a walk may meet it over two branches. What it began at is not upstream of itself. */
@@ -119,18 +118,12 @@ suyuan_office_upstream_of_place (SuyuanOffice         *self,
 {
   SuyuanRiver *river = suyuan_office_get_river (self, error);
   SuyuanWalk   walk = { .direction = SUYUAN_WALK_UP, .mode = SUYUAN_WALK_ALL };
-  double       chainage;
-  int          reach;
+  g_autoptr (SuyuanReachBeside) beside = river ? suyuan_office_find_reach_beside (self, place, error) : NULL;
 
-  if (!river)
+  if (!beside)
     return NULL;
-  reach = suyuan_river_snap (river, place, &chainage);
-  if (reach == SUYUAN_NO_REACH)
-    {
-      suyuan_refuse (error, "not_on_river", _ ("No reach is drawn within %d km of this place: choose one nearer to a river"), SUYUAN_SURVEY_BAND_M / 1000);
-      return NULL;
-    }
-  walk.reach = suyuan_river_get_piece (river, (guint) reach, chainage, &walk.chainage_m);
+
+  walk.reach = suyuan_river_get_piece (river, (guint) suyuan_river_find (river, suyuan_record_get_uid (beside->reach)), beside->chainage_m, &walk.chainage_m);
   return walk_up (self, river, &walk, NULL, error);
 }
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "suyuan-bank-dialog.h"
 #include "suyuan-census.h"
 #include "suyuan-chain-window.h"
 #include "suyuan-coordinates.h"
@@ -145,6 +146,42 @@ new_outlet_cb (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gpointer
+find_reach_verb (SuyuanOffice *office,
+                 gpointer      data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  return suyuan_office_find_reach_beside (office, data, error);
+}
+
+static void
+reach_found_cb (gpointer      object,
+                gpointer      result,
+                const GError *error)
+{
+  SuyuanMapView *self = object;
+  GtkWindow     *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (g_error_matches (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED))
+    suyuan_seat_tell (self->seat, error->message, NULL);
+  else
+    suyuan_seat_fail (self->seat, error);
+  if (result != NULL && window != NULL)
+    gtk_window_present (GTK_WINDOW (suyuan_bank_dialog_new (window, self->seat, result)));
+}
+
+static void
+banks_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  SuyuanMapView *self = SUYUAN_MAP_VIEW (widget);
+
+  suyuan_seat_look (self->seat, _ ("Looking for the reach"), find_reach_verb, g_memdup2 (&self->aim.place, sizeof self->aim.place), g_free,
+                    (GDestroyNotify) suyuan_reach_beside_free, reach_found_cb, self);
+}
+
 static void
 copy_place_cb (GtkWidget  *widget,
                const char *name,
@@ -164,6 +201,7 @@ suyuan_map_view_install_menu (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "map.chain", NULL, chain_cb);
   gtk_widget_class_install_action (klass, "map.take-item", NULL, take_item_cb);
   gtk_widget_class_install_action (klass, "map.new-outlet", NULL, new_outlet_cb);
+  gtk_widget_class_install_action (klass, "map.banks", NULL, banks_cb);
   gtk_widget_class_install_action (klass, "map.copy-place", NULL, copy_place_cb);
 }
 
@@ -217,6 +255,7 @@ make_menu (SuyuanMapView *self)
     }
   g_menu_append (here, copy, "map.copy-place");
   g_menu_append (here, _ ("New Outlet Here…"), "map.new-outlet");
+  g_menu_append (here, _ ("Banks Walked Here…"), "map.banks");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (with));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (here));
 
@@ -309,6 +348,7 @@ suyuan_map_view_show_menu (SuyuanMapView *self,
   suyuan_question_forget (&self->section);
   aim (self, x, y);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.new-outlet", suyuan_seat_can_write (self->seat));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.banks", suyuan_seat_can_write (self->seat));
   if (self->popover == NULL)
     make_popover (self);
   model = make_menu (self);
