@@ -87,6 +87,36 @@ test_pointer_is_followed (void)
   play_free (&play);
 }
 
+/* Every button and sign of the map has a name of its own for who hears the page, which says where the map looks. */
+static void
+assert_named (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_EXPANDER (widget))
+    {
+      GtkWidget  *outer = GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) ? gtk_widget_get_parent (widget) : widget;
+      const char *words = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (outer), GTK_ACCESSIBLE_PROPERTY_LABEL) || (words != NULL && *words != '\0'));
+    }
+  if (GTK_IS_POPOVER (widget))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+static void
+test_all_is_named (void)
+{
+  Play       play = play_new ();
+  GtkWidget *copy = gtk_widget_get_first_child (GTK_WIDGET (play.strip));
+
+  while (!GTK_IS_BUTTON (copy))
+    copy = gtk_widget_get_next_sibling (copy);
+  gtk_test_accessible_assert_property (copy, GTK_ACCESSIBLE_PROPERTY_LABEL, "Coordinates: Centre 112.500000, 32.500000");
+  assert_named (GTK_WIDGET (play.view));
+  play_free (&play);
+}
+
 /* Keys move the map away from under a pointer that lies still: the middle is shown, and said to be it, until somebody
  * moves the pointer again. */
 static void
@@ -199,6 +229,7 @@ main (int   argc,
   g_test_add_func ("/app/map-strip/notation", test_notation_is_remembered);
   g_test_add_func ("/app/map-strip/pointer", test_pointer_is_followed);
   g_test_add_func ("/app/map-strip/keys-leave-the-pointer", test_keys_leave_the_pointer);
+  g_test_add_func ("/app/map-strip/all-is-named", test_all_is_named);
   g_test_add_func ("/app/map-strip/copy", test_copy);
   g_test_add_func ("/app/map-strip/one-menu", test_one_menu);
   g_test_add_func ("/app/map-strip/drawing-round", test_drawing_round);

@@ -151,6 +151,54 @@ test_map_tells_coincident_ones_apart (void)
   play_free (&play);
 }
 
+/* Escape leads out of the signs, however many there are, to what comes after them; from the buttons too it puts a tool away. */
+static void
+test_map_is_left_by_escape (void)
+{
+  Play play = play_new ();
+
+  gtk_widget_grab_focus (GTK_WIDGET (play.view));
+  press (&play, GDK_KEY_Tab);
+  g_assert_true (press (&play, GDK_KEY_Escape)); /* the card */
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (play.view)));
+  g_assert_true (press (&play, GDK_KEY_Escape));
+  g_assert_false (gtk_widget_has_focus (GTK_WIDGET (play.view)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (play.window), GTK_WIDGET (play.view)));
+
+  suyuan_map_view_draw_round (play.view, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (play.view), GTK_DIR_TAB_FORWARD);
+  g_assert_false (gtk_widget_has_focus (GTK_WIDGET (play.view)));
+  g_assert_nonnull (suyuan_map_view_get_tool (play.view));
+  g_assert_true (press (&play, GDK_KEY_Escape));
+  g_assert_null (suyuan_map_view_get_tool (play.view));
+  play_free (&play);
+}
+
+/* Tab comes past everything that lies over the map, the folded legend too, and out of it. */
+static void
+test_map_is_left_by_tab (void)
+{
+  Play       play = play_new ();
+  GtkWidget *before = NULL;
+  guint      n = 0;
+
+  gtk_widget_grab_focus (GTK_WIDGET (play.view));
+  press (&play, GDK_KEY_Tab);
+  press (&play, GDK_KEY_Escape);
+  press (&play, GDK_KEY_Escape);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (play.window), GTK_TYPE_MENU_BUTTON));
+  while (gtk_widget_child_focus (GTK_WIDGET (play.view), GTK_DIR_TAB_FORWARD))
+    {
+      g_assert_true (gtk_window_get_focus (play.window) != before);
+      before = gtk_window_get_focus (play.window);
+      g_assert_true (gtk_widget_get_mapped (before));
+      g_assert_cmpuint (++n, <, 20);
+    }
+  g_assert_cmpuint (n, >=, 5); /* three zooms, the base map, the legend */
+  g_assert_true (GTK_IS_EXPANDER (before));
+  play_free (&play);
+}
+
 static void
 test_map_pans_and_zooms_by_keyboard (void)
 {
@@ -196,6 +244,8 @@ main (int   argc,
 
   g_test_add_func ("/app/map-view/is-walked-by-keyboard", test_map_is_walked_by_keyboard);
   g_test_add_func ("/app/map-view/tells-coincident-ones-apart", test_map_tells_coincident_ones_apart);
+  g_test_add_func ("/app/map-view/is-left-by-escape", test_map_is_left_by_escape);
+  g_test_add_func ("/app/map-view/is-left-by-tab", test_map_is_left_by_tab);
   g_test_add_func ("/app/map-view/pans-and-zooms-by-keyboard", test_map_pans_and_zooms_by_keyboard);
   g_test_add_func ("/app/map-view/follows-filter-and-edits", test_map_follows_filter_and_edits);
 

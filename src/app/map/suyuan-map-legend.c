@@ -181,12 +181,15 @@ suyuan_map_legend_set_theme (SuyuanMapLegend *self,
                              SuyuanTheme      theme,
                              SuyuanCatalogue *catalogue)
 {
+  g_autofree char *spoken = g_strdup_printf (_ ("Legend: %s"), suyuan_outlet_theme_get_title (theme));
+
   if (self->theme != theme)
     memset (self->view.counts, 0, sizeof self->view.counts); /* of other values */
   self->theme = theme;
   g_clear_pointer (&self->catalogue, suyuan_catalogue_unref);
   self->catalogue = suyuan_catalogue_ref (catalogue);
   gtk_label_set_text (self->title, suyuan_outlet_theme_get_title (theme));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   fill (self);
   show_counts (self);
 }
@@ -272,6 +275,8 @@ suyuan_map_legend_init (SuyuanMapLegend *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->grid));
   gtk_expander_set_child (self->expander, self->scrolled);
+  /* Folded, it would take the focus and show it nowhere. */
+  g_object_bind_property (self->expander, "expanded", self->scrolled, "can-focus", G_BINDING_SYNC_CREATE);
   gtk_widget_set_parent (GTK_WIDGET (self->expander), GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);

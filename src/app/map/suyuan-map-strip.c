@@ -31,6 +31,7 @@ struct _SuyuanMapStrip
 
   /* Template children */
   GtkLabel      *scale;
+  GtkWidget     *copy;
   GtkLabel      *coordinates;
   GtkMenuButton *notation;
   GtkLabel      *words;
@@ -72,7 +73,10 @@ show_place (SuyuanMapStrip *self)
   g_autofree char *text = suyuan_coordinates_format (&self->place, chosen_notation (self));
   g_autofree char *centre = !self->central ? NULL : g_strdup_printf (_ ("Centre %s"), text);
 
+  g_autofree char *spoken = g_strdup_printf (_ ("Coordinates: %s"), centre != NULL ? centre : text);
+
   gtk_label_set_text (self->coordinates, centre != NULL ? centre : text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
@@ -404,6 +408,7 @@ suyuan_map_strip_class_init (SuyuanMapStripClass *klass)
   G_OBJECT_CLASS (klass)->dispose = suyuan_map_strip_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-map-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, scale);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, copy);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, coordinates);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, notation);
   gtk_widget_class_bind_template_child (widget_class, SuyuanMapStrip, words);

@@ -71,18 +71,46 @@ press_tool (SuyuanMapView *self,
   return TRUE;
 }
 
+/* Out of the signs, which may be many, to what comes after them. */
+static gboolean
+leave_signs (SuyuanMapView *self)
+{
+  if (self->cursor.count == 0)
+    return FALSE;
+
+  suyuan_map_view_set_cursor (self, &(SuyuanClusterItem){ 0 });
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
+}
+
+/* With the focus on a button of the map; a list or a menu that is open over it has its own use for the key. */
+static gboolean
+leave_tool (SuyuanMapView *self,
+            guint          key)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (key != GDK_KEY_Escape || self->tool == NULL || focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return FALSE;
+
+  suyuan_map_view_take_tool (self, NULL);
+  return TRUE;
+}
+
 static gboolean
 key_cb (SuyuanMapView  *self,
         guint           key,
         guint           code,
         GdkModifierType state)
 {
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || suyuan_map_view_get_cloud (self) == NULL || !gtk_widget_has_focus (GTK_WIDGET (self)))
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || suyuan_map_view_get_cloud (self) == NULL)
     return FALSE;
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+    return leave_tool (self, key);
   if (self->tool != NULL && press_tool (self, key))
     return TRUE;
   if (key == GDK_KEY_Escape)
-    return suyuan_map_view_hide_card (self) || suyuan_map_view_drop_gathered (self);
+    return suyuan_map_view_hide_card (self) || suyuan_map_view_drop_gathered (self) || leave_signs (self);
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     {
       suyuan_map_view_show_menu_at_cursor (self);
@@ -119,11 +147,22 @@ fit_cb (GtkWidget  *widget,
   suyuan_map_view_fit (SUYUAN_MAP_VIEW (widget));
 }
 
+/* Whoever clicks on the map has it in hand, keys and all. */
+static void
+pressed_cb (SuyuanMapView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /* Before the map itself, which would turn arrows into its own. */
 void
 suyuan_map_view_listen (SuyuanMapView *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (), *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+
+  gtk_event_controller_set_propagation_phase (click, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->map), click);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);

@@ -269,12 +269,14 @@ suyuan_window_update_operator (SuyuanWindow *self)
   SuyuanOffice    *office = suyuan_seat_get_office (self->seat);
   const SuyuanUid *person = suyuan_office_get_operator (office);
   g_autofree char *title = suyuan_office_dup_title (office);
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *spoken = NULL;
 
   if (person != NULL && !suyuan_uid_is_nil (person))
     name = suyuan_office_dup_label (office, SUYUAN_KIND_PERSON, person);
   gtk_label_set_text (self->workspace_name, title);
   gtk_label_set_text (self->operator_name, name != NULL ? name : _ ("No operator"));
+  spoken = g_strdup_printf (_ ("Who works here: %s"), gtk_label_get_text (self->operator_name));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (self->operator_name), GTK_TYPE_BUTTON)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
