@@ -25,7 +25,7 @@ struct _SuyuanDrawer
   /* Owned */
   SuyuanWorker *worker;
   Shelf         shelf;
-  GHashTable   *open; /* uids of forms that are open: theirs are nobody else's */
+  GHashTable   *open; /* uids of drafts of forms that are open, and of what they are offered: nobody else's */
 };
 
 /* One thing to do on the shelf, and what came of it. */
@@ -156,13 +156,24 @@ tell (SuyuanDrawer *self,
     g_signal_emit (self, signals[TOLD], 0, text);
 }
 
+static void
+claim (SuyuanDrawer      *self,
+       const SuyuanDraft *draft)
+{
+  g_hash_table_add (self->open, g_memdup2 (suyuan_draft_get_uid (draft), sizeof (SuyuanUid)));
+}
+
+/* Two forms that ask at the same time are given different ones. */
 static SuyuanDraft *
-newest_of_nobody (SuyuanDrawer *self,
-                  GPtrArray    *drafts)
+claim_newest (SuyuanDrawer *self,
+              GPtrArray    *drafts)
 {
   for (guint i = 0; drafts != NULL && i < drafts->len; i++)
     if (!g_hash_table_contains (self->open, suyuan_draft_get_uid (drafts->pdata[i])))
-      return drafts->pdata[i];
+      {
+        claim (self, drafts->pdata[i]);
+        return drafts->pdata[i];
+      }
 
   return NULL;
 }
@@ -183,7 +194,7 @@ done_cb (GObject      *source_object,
 
   tell (self, errand, error);
   if (object != NULL)
-    errand->found (object, newest_of_nobody (self, errand->drafts));
+    errand->found (object, claim_newest (self, errand->drafts));
 }
 
 static void
@@ -263,7 +274,7 @@ suyuan_drawer_keep (SuyuanDrawer *self,
 {
   Errand *errand = errand_new (self);
 
-  g_hash_table_add (self->open, g_memdup2 (suyuan_draft_get_uid (draft), sizeof (SuyuanUid)));
+  claim (self, draft);
   errand->draft = suyuan_draft_ref (draft);
   send (self, errand);
 }
@@ -287,7 +298,7 @@ suyuan_drawer_drop (SuyuanDrawer    *self,
 
 /**
  * suyuan_drawer_let_go:
- * @uid: of a form that is gone without an answer; what was kept of it is offered to the next
+ * @uid: of a form that is gone without an answer, or of what it was offered; it is offered to the next
  */
 void
 suyuan_drawer_let_go (SuyuanDrawer    *self,
@@ -299,7 +310,8 @@ suyuan_drawer_let_go (SuyuanDrawer    *self,
 /**
  * suyuan_drawer_find:
  * @form: which form, and of what
- * @found: called on the main thread with the newest draft no open form has
+ * @found: called on the main thread with the newest draft no open form has, which belongs to whoever asked until it is
+ *   dropped or let go
  * @object: a GObject for @found
  */
 void

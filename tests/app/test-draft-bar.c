@@ -250,6 +250,40 @@ test_is_thrown_away (Room         *room,
   assert_nothing_offered (room);
 }
 
+/* Two forms of the same record are open: each is offered what the other is not, and typing in one is nobody else's. */
+static void
+test_is_offered_to_one (Room         *room,
+                        gconstpointer data)
+{
+  Room other = { 0 };
+
+  type (room, "left behind");
+  begin_again (room);
+  assert_offered (room, "“left behind”");
+  other = (Room){ .stage = room->stage, .drawer = room->drawer };
+  open_form (&other);
+  assert_nothing_offered (&other);
+  type (&other, "typed beside it");
+  answer (room, "Ta_ke It");
+  assert_nothing_offered (room);
+  g_assert_cmpstr (text_of (room), ==, "left behind");
+  gtk_window_destroy (other.window); /* without an answer */
+  suyuan_stage_spin (20);
+
+  begin_again (room);
+  assert_offered (room, "“left behind”"); /* what was kept last of the two that were open */
+  other.drawer = room->drawer;
+  open_form (&other);
+  assert_offered (&other, "“typed beside it”");
+  suyuan_draft_bar_end (other.bar); /* cancelled: the offer stays for the next */
+  g_assert_false (is_shown (other.bar));
+  gtk_window_destroy (other.window);
+  open_form (&other);
+  assert_offered (&other, "“typed beside it”");
+  gtk_window_destroy (other.window);
+  suyuan_stage_spin (20);
+}
+
 /* What is put back as it was is not worth keeping; a choice alone has no words to show. */
 static void
 test_keeps_what_differs (Room         *room,
@@ -294,6 +328,7 @@ main (int   argc,
   draft_test ("/app/draft-bar/leaves-what-was-there", test_leaves_what_was_there);
   draft_test ("/app/draft-bar/says-which-file-is-gone", test_says_which_file_is_gone);
   draft_test ("/app/draft-bar/is-thrown-away", test_is_thrown_away);
+  draft_test ("/app/draft-bar/is-offered-to-one", test_is_offered_to_one);
   draft_test ("/app/draft-bar/keeps-what-differs", test_keeps_what_differs);
   draft_test ("/app/draft-bar/tells-of-a-damaged-file", test_tells_of_a_damaged_file);
 

@@ -138,16 +138,47 @@ test_what_is_let_go_is_offered (Fixture      *f,
   close_room ();
 }
 
-/* Whoever asked may be gone when the answer comes. */
+/* What one open form is offered, or has taken up, is offered to no other; after the end of the program each is offered
+ * once. */
+static void
+test_each_is_offered_to_one (Fixture      *f,
+                             gconstpointer data)
+{
+  SuyuanUid first, second;
+
+  open_room (f);
+  keep ("task:1", "older");
+  keep ("task:1", "newer");
+  begin_again (f); /* nothing was answered: as after a crash */
+  assert_found ("task:1", "newer");
+  first = room.uid;
+  assert_found ("task:1", "older");
+  second = room.uid;
+  g_assert_false (suyuan_uid_equal (&first, &second));
+  assert_found ("task:1", NULL);
+  suyuan_drawer_let_go (room.drawer, &first); /* its form went without an answer */
+  assert_found ("task:1", "newer");
+  suyuan_drawer_drop (room.drawer, &first);
+  suyuan_drawer_let_go (room.drawer, &second);
+  assert_found ("task:1", "older");
+  suyuan_drawer_drop (room.drawer, &second);
+  begin_again (f);
+  assert_found ("task:1", NULL);
+  close_room ();
+}
+
+/* Whoever asked may be gone when the answer comes, and has not taken it along. */
 static void
 test_nobody_is_told (Fixture      *f,
                      gconstpointer data)
 {
   open_room (f);
+  keep ("task:1", "left behind");
+  begin_again (f);
   suyuan_drawer_find (room.drawer, "task:1", found_cb, room.form);
   g_clear_object (&room.form);
   room.form = g_object_new (G_TYPE_OBJECT, NULL);
-  assert_found ("task:1", NULL); /* that one, and only that one */
+  assert_found ("task:1", "left behind"); /* that one, and only that one */
   close_room ();
 }
 
@@ -237,6 +268,7 @@ main (int   argc,
 
   fixture_test ("/work/drawer/what-was-typed-is-offered", test_what_was_typed_is_offered);
   fixture_test ("/work/drawer/what-is-let-go-is-offered", test_what_is_let_go_is_offered);
+  fixture_test ("/work/drawer/each-is-offered-to-one", test_each_is_offered_to_one);
   fixture_test ("/work/drawer/nobody-is-told", test_nobody_is_told);
   fixture_test ("/work/drawer/a-damaged-file-is-told", test_a_damaged_file_is_told);
   fixture_test ("/work/drawer/a-damaged-file-and-no-new-one-is-told", test_a_damaged_file_and_no_new_one_is_told);

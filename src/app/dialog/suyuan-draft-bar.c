@@ -162,6 +162,8 @@ found_cb (gpointer     object,
   SuyuanDraftBar  *self = SUYUAN_DRAFT_BAR (object);
   g_autofree char *when = NULL, *taste = NULL, *words = NULL;
 
+  if (draft != NULL && self->timer == 0)
+    suyuan_drawer_let_go (self->drawer, suyuan_draft_get_uid (draft));
   if (draft == NULL || self->timer == 0)
     return;
 
@@ -179,6 +181,17 @@ told_cb (SuyuanDraftBar *self,
   self->failed = TRUE;
   if (self->offered == NULL)
     show_words (self, text, FALSE);
+}
+
+/* What nobody has answered is for the next form. */
+static void
+leave_offer (SuyuanDraftBar *self)
+{
+  if (self->offered == NULL)
+    return;
+
+  suyuan_drawer_let_go (self->drawer, suyuan_draft_get_uid (self->offered));
+  g_clear_pointer (&self->offered, suyuan_draft_unref);
 }
 
 /* The next older one may be waiting behind it. */
@@ -237,12 +250,12 @@ suyuan_draft_bar_dispose (GObject *object)
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->kept != NULL)
     suyuan_drawer_let_go (self->drawer, &self->uid);
+  leave_offer (self);
   g_clear_pointer (&self->body, gtk_widget_unparent);
   g_clear_pointer (&self->watches, g_array_unref);
   g_clear_pointer (&self->form, g_free);
   g_clear_pointer (&self->blank, suyuan_draft_unref);
   g_clear_pointer (&self->kept, suyuan_draft_unref);
-  g_clear_pointer (&self->offered, suyuan_draft_unref);
   g_clear_object (&self->drawer);
 
   G_OBJECT_CLASS (suyuan_draft_bar_parent_class)->dispose (object);
@@ -314,8 +327,12 @@ void
 suyuan_draft_bar_end (SuyuanDraftBar *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->drawer != NULL)
-    forget_own (self);
+  if (self->drawer == NULL)
+    return;
+
+  forget_own (self);
+  leave_offer (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /* The form turns to something else and nobody has answered: what stands in it now is kept, and looked at no more. When the
