@@ -7,7 +7,9 @@
 #define G_LOG_DOMAIN "suyuan-cli"
 
 #include "suyuan-command.h"
+#include "suyuan-evidence.h"
 #include "suyuan-hint.h"
+#include "suyuan-photo-copy.h"
 
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
@@ -220,6 +222,7 @@ main (int    argc,
   int status;
 
   set_up_language ();
+  suyuan_evidence_follow (suyuan_photo_copy_prepare);
   verb = take_verb (arguments);
   if (argc == 1)
     {
@@ -246,5 +249,6 @@ main (int    argc,
     return complain (error);
 
   status = run (command, arguments, &error);
+  suyuan_photo_copy_settle ();
   return close_output (error != NULL ? complain (error) : status);
 }

@@ -76,11 +76,12 @@ suyuan_derived_sum (const char *file,
 {
   GStatBuf         info;
   g_autofree char *identity = NULL;
+  g_autofree char *place = g_canonicalize_filename (file, NULL); /* the same, whoever works from where */
 
   if (g_stat (file, &info) != 0)
     return NULL;
 
-  identity = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", file, (gint64) info.st_size, (gint64) info.st_mtime, what);
+  identity = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", place, (gint64) info.st_size, (gint64) info.st_mtime, what);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, identity, -1);
 }
 

@@ -155,6 +155,65 @@ suyuan_photo_copy_load (const char *path,
   return self;
 }
 
+/* --- ahead --- */
+
+/* Invariant: what is counted has been asked for and is not made yet. */
+static struct
+{
+  GMutex       lock;
+  GCond        settled;
+  GThreadPool *pool; /* of one thread: whoever works meanwhile keeps the other processors */
+  guint        n_waiting;
+} ahead;
+
+static void
+prepare_cb (gpointer data,
+            gpointer user_data)
+{
+  g_autofree char *path = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanPhotoCopy) copy = suyuan_photo_copy_load (path, &error);
+
+  if (copy == NULL)
+    g_debug ("%s", error->message);
+  g_mutex_lock (&ahead.lock);
+  if (--ahead.n_waiting == 0)
+    g_cond_broadcast (&ahead.settled);
+  g_mutex_unlock (&ahead.lock);
+}
+
+/**
+ * suyuan_photo_copy_prepare:
+ * @path: a picture that was taken in
+ *
+ * Makes its copy in the background, so that the first print finds it. Comes back at once; any thread. What cannot be
+ * made now is told when it is printed.
+ */
+void
+suyuan_photo_copy_prepare (const char *path)
+{
+  g_mutex_lock (&ahead.lock);
+  if (ahead.pool == NULL)
+    ahead.pool = g_thread_pool_new (prepare_cb, NULL, 1, FALSE, NULL);
+  ahead.n_waiting++;
+  g_thread_pool_push (ahead.pool, g_strdup (path), NULL);
+  g_mutex_unlock (&ahead.lock);
+}
+
+/**
+ * suyuan_photo_copy_settle:
+ *
+ * Waits for the copies that were asked for: a program that ends takes those along that are not made.
+ */
+void
+suyuan_photo_copy_settle (void)
+{
+  g_mutex_lock (&ahead.lock);
+  while (ahead.n_waiting > 0)
+    g_cond_wait (&ahead.settled, &ahead.lock);
+  g_mutex_unlock (&ahead.lock);
+}
+
 /** Frees a copy; %NULL is fine. */
 void
 suyuan_photo_copy_free (SuyuanPhotoCopy *self)

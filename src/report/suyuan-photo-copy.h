@@ -14,6 +14,8 @@ typedef struct
 } SuyuanPhotoCopy;
 
 SuyuanPhotoCopy *suyuan_photo_copy_load (const char *path, GError **error);
+void             suyuan_photo_copy_prepare (const char *path);
+void             suyuan_photo_copy_settle (void);
 void             suyuan_photo_copy_free (SuyuanPhotoCopy *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanPhotoCopy, suyuan_photo_copy_free)

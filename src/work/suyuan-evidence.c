@@ -124,6 +124,40 @@ suyuan_office_dup_media_path (SuyuanOffice *self,
   return NULL;
 }
 
+static SuyuanPhotoFollower the_follower; /* NULL: nobody */
+
+/**
+ * suyuan_evidence_follow:
+ * @follower: (nullable): told of every picture this program takes in from now on; it must come back at once
+ *
+ * For the beginning of a program, before it has other threads.
+ */
+void
+suyuan_evidence_follow (SuyuanPhotoFollower follower)
+{
+  the_follower = follower;
+}
+
+/**
+ * suyuan_evidence_tell_taken:
+ * @medium: whose original lies in the media folder, whether it is attached to anything yet or not
+ *
+ * Tells the follower, if there is one and it is a picture. Any thread.
+ */
+void
+suyuan_evidence_tell_taken (SuyuanOffice *office,
+                            SuyuanRecord *medium)
+{
+  const char      *content_type = suyuan_record_get_text (medium, "content_type");
+  g_autofree char *taken = NULL;
+
+  if (!the_follower || !content_type || !g_str_has_prefix (content_type, "image/"))
+    return;
+  taken = suyuan_office_dup_media_path (office, medium);
+  if (taken)
+    the_follower (taken);
+}
+
 /* The outlet a file speaks of, through its task or its visit where it is attached there. */
 static gboolean
 find_outlet (SuyuanOffice  *self,

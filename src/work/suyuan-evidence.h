@@ -12,7 +12,11 @@ SuyuanOutcome *suyuan_office_add_media (SuyuanOffice *self, SuyuanKind kind, con
                                         GPtrArray *warnings, GError **error);
 /* Media of a record, oldest first; where the file lies (%NULL: missing). */
 GPtrArray *suyuan_office_media (SuyuanOffice *self, const SuyuanUid *subject, GError **error);
-char      *suyuan_office_dup_media_path (SuyuanOffice *self, SuyuanRecord *medium);
+/* Told of a picture that lies in the media folder now, on the thread that took it in. */
+typedef void (*SuyuanPhotoFollower) (const char *path);
+void  suyuan_evidence_follow (SuyuanPhotoFollower follower);
+void  suyuan_evidence_tell_taken (SuyuanOffice *office, SuyuanRecord *medium);
+char *suyuan_office_dup_media_path (SuyuanOffice *self, SuyuanRecord *medium);
 /* How good a photo is as evidence for its outlet: "first", "second", "refused", and why. */
 const char *suyuan_office_grade_medium (SuyuanOffice *self, SuyuanRecord *medium, char **because);
 

@@ -8,6 +8,7 @@
 #include "suyuan-intake.h"
 
 #include "suyuan-file-name.h"
+#include "suyuan-evidence.h"
 #include "suyuan-lookup.h"
 #include "suyuan-numbering.h"
 #include "suyuan-office-private.h"
@@ -242,6 +243,7 @@ attach_one (const SuyuanIntake *self,
   if (!sha256)
     return FALSE;
   suyuan_record_set_text (medium, "sha256", sha256);
+  suyuan_evidence_tell_taken (office, medium);
 
   if (!suyuan_reuse_find_attached (office, medium, &attached, error))
     return FALSE;

@@ -72,6 +72,16 @@ kept_path (const SuyuanPhotoCopy *copy)
   return g_strdup_printf ("%s/%.2s/%s.jpg", folder, copy->name, copy->name);
 }
 
+/* Where the copy of a picture is kept once it is made. */
+static char *
+kept_path_of (const char *path)
+{
+  g_autofree char *name = suyuan_derived_sum (path, "photo 1 720 85");
+  SuyuanPhotoCopy  copy = { .name = name };
+
+  return kept_path (&copy);
+}
+
 static GdkPixbuf *
 decode (const SuyuanPhotoCopy *copy)
 {
@@ -82,6 +92,37 @@ decode (const SuyuanPhotoCopy *copy)
   g_assert_cmpint (gdk_pixbuf_get_width (pixbuf), ==, copy->width);
   g_assert_cmpint (gdk_pixbuf_get_height (pixbuf), ==, copy->height);
   return pixbuf;
+}
+
+/* What is taken in is made ready before it is printed, each once, whatever cannot be read among it; the print takes the
+ * copy that was made, from wherever it is called. */
+static void
+test_made_ahead (Fixture      *f,
+                 gconstpointer data)
+{
+  g_autofree char *second = g_build_filename (f->folder, "second.png", NULL), *broken = g_build_filename (f->folder, "broken.jpg", NULL);
+  g_autofree char *here = g_get_current_dir (), *kept = NULL;
+  g_autoptr (SuyuanPhotoCopy) copy = NULL;
+  g_autoptr (SuyuanPhotoCopy) beside = NULL;
+
+  suyuan_photo_copy_settle (); /* nothing to wait for */
+  write_picture (second, "png", 900, 1200, FALSE, 0x306090ff);
+  g_assert_true (g_file_set_contents (broken, "no picture", -1, NULL));
+  suyuan_photo_copy_prepare (f->path);
+  suyuan_photo_copy_prepare (broken);
+  suyuan_photo_copy_prepare (second);
+  suyuan_photo_copy_prepare (f->path);
+  suyuan_photo_copy_settle ();
+
+  kept = kept_path_of (f->path);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  write_picture (kept, "jpeg", 300, 400, FALSE, 0xff0000ff); /* known again by its size */
+  copy = load (f->path);
+  g_assert_cmpint (copy->width, ==, 300);
+  g_assert_cmpint (g_chdir (f->folder), ==, 0);
+  beside = load ("photo.jpg");
+  g_assert_cmpstr (beside->name, ==, copy->name);
+  g_assert_cmpint (g_chdir (here), ==, 0);
 }
 
 static void
@@ -364,6 +405,7 @@ main (int    argc,
   g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("/report/photo-copy/made-once", test_made_once);
+  add ("/report/photo-copy/made-ahead", test_made_ahead);
   add ("/report/photo-copy/cut-short", test_cut_short);
   add ("/report/photo-copy/upright", test_upright);
   add ("/report/photo-copy/another", test_another_photo_in_its_place);

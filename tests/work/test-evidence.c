@@ -48,6 +48,41 @@ text_file (Town       *t,
   return path;
 }
 
+static GPtrArray *taken; /* of char * */
+
+static void
+taken_cb (const char *path)
+{
+  g_ptr_array_add (taken, g_strdup (path));
+}
+
+/* Whoever follows is told of each picture where it lies now, also one that was there before, and of nothing else. */
+static void
+test_taken_is_told (Town         *t,
+                    gconstpointer data)
+{
+  g_autofree char *photo = town_photo (t, "near-01", "2026-03-01", TOWN_LON, TOWN_LAT), *sheet = text_file (t, "sheet.txt", "笔录");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) first = NULL;
+  g_autoptr (SuyuanOutcome) second = NULL;
+  g_autoptr (SuyuanRecord) medium = NULL;
+  g_autofree char *path = NULL;
+
+  taken = g_ptr_array_new_with_free_func (g_free);
+  suyuan_evidence_follow (taken_cb);
+  first = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, photo, "near", &error);
+  g_assert_no_error (error);
+  medium = only_medium (t, &t->outlet);
+  path = suyuan_office_dup_media_path (t->fixture.office, medium);
+  g_assert_cmpuint (taken->len, ==, 1);
+  g_assert_cmpstr (taken->pdata[0], ==, path);
+  second = attach (t, SUYUAN_KIND_OUTLET, &t->outlet, sheet, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken->len, ==, 1);
+  suyuan_evidence_follow (NULL);
+  g_ptr_array_unref (taken);
+}
+
 static void
 test_photo (Town         *t,
             gconstpointer data)
@@ -410,6 +445,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  town_test ("/evidence/taken-is-told", test_taken_is_told);
   town_test ("/evidence/photo", test_photo);
   town_test ("/evidence/missing-original", test_missing_original);
   town_test ("/evidence/foreign-name", test_foreign_name);

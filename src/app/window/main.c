@@ -10,6 +10,8 @@
 #include <locale.h>
 
 #include "suyuan-application.h"
+#include "suyuan-evidence.h"
+#include "suyuan-photo-copy.h"
 #include "suyuan-toolkit.h"
 
 static void
@@ -45,6 +47,7 @@ main (int   argc,
   set_language ();
   find_settings (argv[0]);
   g_set_application_name (_ ("Suyuan"));
+  suyuan_evidence_follow (suyuan_photo_copy_prepare);
   application = suyuan_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);
