@@ -176,6 +176,29 @@ test_some_refused (Room         *room,
   g_assert_cmpint (count (room), ==, 1);
 }
 
+/* The refused rows go into a file of their own, with the reasons; nothing comes in by that. */
+static void
+test_saves_what_is_refused (Room         *room,
+                            gconstpointer data)
+{
+  g_autofree char *path = bring (room, "mixed.csv", "排污口编码,排污口名称\nSY-1,北岸排口\nSY-2,\n");
+  g_autofree char *folder = g_path_get_dirname (path), *saved = g_build_filename (folder, "refused.csv", NULL), *text = NULL;
+
+  assert_step (room, "verdicts");
+  g_assert_true (says (room, "Save the"));
+  suyuan_import_assistant_save_refused (room->assistant, "/no/such/place.csv");
+  suyuan_stage_settle (room->stage);
+  g_assert_true (says (room, "/no/such"));
+  suyuan_import_assistant_save_refused (room->assistant, saved);
+  suyuan_stage_settle (room->stage);
+  g_assert_true (says (room, "import that file"));
+  g_assert_true (g_file_get_contents (saved, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "SY-2,,"));
+  g_assert_null (strstr (text, "SY-1"));
+  g_assert_cmpint (count (room), ==, 0);
+  assert_step (room, "verdicts");
+}
+
 /* What stands in the way is said on the page where it can be put right, and the next try is not held up by it. */
 static void
 test_no_such_file (Room         *room,
@@ -365,6 +388,7 @@ main (int   argc,
   assistant_test ("/app/import-assistant/comes-in-and-goes", test_comes_in_and_goes);
   assistant_test ("/app/import-assistant/all-refused", test_all_refused);
   assistant_test ("/app/import-assistant/some-refused", test_some_refused);
+  assistant_test ("/app/import-assistant/saves-what-is-refused", test_saves_what_is_refused);
   assistant_test ("/app/import-assistant/no-such-file", test_no_such_file);
   assistant_test ("/app/import-assistant/foreign-name", test_foreign_name);
   assistant_test ("/app/import-assistant/no-list", test_no_list);

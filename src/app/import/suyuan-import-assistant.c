@@ -39,6 +39,7 @@ struct _SuyuanImportAssistant
   SuyuanVerdictList *verdicts;
   AdwStatusPage     *done;
   GtkWidget         *undo;
+  GtkButton         *save;
   GtkWidget         *progress_box;
   GtkProgressBar    *progress;
   GtkLabel          *progress_label;
@@ -264,6 +265,8 @@ tried_cb (gpointer      object,
     }
 
   suyuan_verdict_list_set_report (self->verdicts, result);
+  gtk_button_set_label (self->save, _ ("Save the _Refused Rows…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->save), ((SuyuanImportReport *) result)->refused > 0);
   show_step (self, 2);
 }
 
@@ -296,18 +299,29 @@ imported_cb (gpointer      object,
     show_done (self, result);
 }
 
+static SuyuanImportOrder *
+order_new (SuyuanImportAssistant *self,
+           gboolean               dry_run)
+{
+  SuyuanImportOrder *order = g_new0 (SuyuanImportOrder, 1);
+
+  order->plan = suyuan_import_plan_copy (self->plan);
+  order->seat = g_object_ref (self->seat);
+  order->dry_run = dry_run;
+
+  return order;
+}
+
 static void
 run (SuyuanImportAssistant *self,
      gboolean               dry_run)
 {
-  SuyuanImportOrder *order = g_new0 (SuyuanImportOrder, 1);
+  SuyuanImportOrder *order;
 
   suyuan_mapping_list_store (self->mapping, self->plan);
   if (dry_run)
     suyuan_import_plan_stamp (self->plan);
-  order->plan = suyuan_import_plan_copy (self->plan);
-  order->seat = g_object_ref (self->seat);
-  order->dry_run = dry_run;
+  order = order_new (self, dry_run);
   set_working (self, TRUE);
   suyuan_seat_run (self->seat, dry_run ? _ ("Trying") : _ ("Importing"), suyuan_import_plan_run_verb, order,
                    (GDestroyNotify) suyuan_import_order_free, (GDestroyNotify) suyuan_import_report_free,
@@ -359,6 +373,54 @@ undo_cb (GtkWidget  *widget,
 
   gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-batch", "s", self->batch);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- the refused rows, in a file of their own --- */
+
+static void
+saved_cb (gpointer      object,
+          gpointer      result,
+          const GError *error)
+{
+  SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (object);
+
+  if (!end_working (self))
+    return;
+  if (error != NULL)
+    refuse (self, error->message);
+  else
+    gtk_button_set_label (self->save, _ ("Saved: mend them there and import that file"));
+}
+
+/* As a person would choose it. The rows are tried once more: nothing of the file is kept meanwhile. */
+void
+suyuan_import_assistant_save_refused (SuyuanImportAssistant *self,
+                                      const char            *path)
+{
+  SuyuanImportOrder *order = order_new (self, TRUE);
+
+  order->save_to = g_strdup (path);
+  set_fault (self, NULL);
+  set_working (self, TRUE);
+  suyuan_seat_run (self->seat, _ ("Saving"), suyuan_import_plan_run_verb, order, (GDestroyNotify) suyuan_import_order_free,
+                   (GDestroyNotify) suyuan_import_report_free, saved_cb, self);
+}
+
+static void
+save_to_cb (gpointer    self,
+            const char *path)
+{
+  suyuan_import_assistant_save_refused (self, path);
+}
+
+static void
+save_cb (SuyuanImportAssistant *self)
+{
+  if (self->working)
+    return;
+
+  gtk_native_dialog_show (suyuan_path_chooser_new (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save the Refused Rows"), _ ("_Save"),
+                                                   _ ("Refused rows.xlsx"), save_to_cb, G_OBJECT (self)));
 }
 
 /* --- choosing the file --- */
@@ -448,6 +510,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, verdicts);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, done);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, undo);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, save);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, progress_box);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, progress);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, progress_label);
@@ -465,6 +528,7 @@ suyuan_import_assistant_class_init (SuyuanImportAssistantClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-import-assistant.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_entered_cb);
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_cb);

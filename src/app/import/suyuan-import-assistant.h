@@ -15,5 +15,6 @@ GtkWidget  *suyuan_import_assistant_new (GtkWindow *parent, SuyuanSeat *seat);
 void        suyuan_import_assistant_set_file (SuyuanImportAssistant *self, const char *path, SuyuanKind kind);
 const char *suyuan_import_assistant_get_step (SuyuanImportAssistant *self);
 gboolean    suyuan_import_assistant_map (SuyuanImportAssistant *self, const char *column, const char *field);
+void        suyuan_import_assistant_save_refused (SuyuanImportAssistant *self, const char *path);
 
 G_END_DECLS

@@ -86,6 +86,7 @@ suyuan_import_order_free (SuyuanImportOrder *order)
 {
   suyuan_import_plan_free (order->plan);
   g_clear_object (&order->seat);
+  g_free (order->save_to);
   g_free (order);
 }
 
@@ -249,12 +250,17 @@ suyuan_import_plan_run_verb (SuyuanOffice *office,
 {
   SuyuanImportOrder *order = data;
   g_autoptr (SuyuanImport) import = NULL;
+  g_autoptr (SuyuanImportReport) report = NULL;
 
-  if (!order->dry_run && !check_stamp (order->plan, error))
+  if ((!order->dry_run || order->save_to != NULL) && !check_stamp (order->plan, error))
     return NULL;
   import = open_import (office, order->plan, error);
   if (import == NULL || !apply_mapping (import, order->plan, error))
     return NULL;
 
-  return suyuan_import_run (import, order->dry_run, cancellable, progress_cb, order->seat, error);
+  report = suyuan_import_run (import, order->dry_run, cancellable, progress_cb, order->seat, error);
+  if (report != NULL && order->save_to != NULL && !suyuan_import_save_refused (import, report, order->save_to, error))
+    return NULL;
+
+  return g_steal_pointer (&report);
 }

@@ -40,6 +40,7 @@ typedef struct
   SuyuanImportPlan *plan;
   SuyuanSeat       *seat;
   gboolean          dry_run;
+  char             *save_to; /* where the refused rows go, or NULL */
 } SuyuanImportOrder;
 
 gpointer suyuan_import_plan_read_verb (SuyuanOffice *office, gpointer data, GCancellable *cancellable,
