@@ -47,6 +47,39 @@ set_fault (SuyuanRecordModel *self,
   self->fault = error != NULL ? g_strdup (error->message) : NULL;
 }
 
+static void
+record_unref (gpointer record)
+{
+  if (record != NULL)
+    suyuan_record_unref (record);
+}
+
+/* One record for each row, %NULL where it is gone: another verb may have removed it since the rows were listed, and the
+ * rows behind it stay in their places. */
+static GPtrArray *
+fetch (SuyuanRecordModel *self,
+       guint              first,
+       guint              n,
+       GError           **error)
+{
+  g_autoptr (GPtrArray) records = suyuan_office_fetch (self->office, self->kind, &g_array_index (self->ids, gint64, first), n, error);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (records == NULL || records->len == n)
+    return g_steal_pointer (&records);
+
+  rows = g_ptr_array_new_with_free_func (record_unref);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GPtrArray) one = suyuan_office_fetch (self->office, self->kind, &g_array_index (self->ids, gint64, first + i), 1, error);
+
+      if (one == NULL)
+        return NULL;
+      g_ptr_array_add (rows, one->len > 0 ? suyuan_record_ref (one->pdata[0]) : NULL);
+    }
+  return g_steal_pointer (&rows);
+}
+
 static GPtrArray *
 load_page (SuyuanRecordModel *self,
            guint              number)
@@ -57,12 +90,11 @@ load_page (SuyuanRecordModel *self,
   guint      first = number * PAGE_ROWS;
   guint      n = MIN (PAGE_ROWS, self->ids->len - first);
 
-  records = suyuan_office_fetch (self->office, self->kind, &g_array_index (self->ids, gint64, first), n, &error);
+  records = fetch (self, first, n, &error);
   if (error != NULL)
     set_fault (self, error);
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (page, suyuan_record_item_new (records != NULL && i < records->len ? g_ptr_array_index (records, i)
-                                                                                       : NULL));
+    g_ptr_array_add (page, suyuan_record_item_new (records != NULL ? g_ptr_array_index (records, i) : NULL));
 
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
   g_queue_push_tail (&self->recent, GUINT_TO_POINTER (number));
