@@ -243,6 +243,45 @@ test_unreadable_is_told_once (void)
   suyuan_stage_settle (stage);
 }
 
+static gboolean
+names_river (gpointer widget)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (widget), "River"))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (names_river (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* The legend names a river once there is one, though it was asked what is in view before. */
+static void
+test_is_explained (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("cn.suyuan.Suyuan");
+  g_autoptr (SuyuanStage) stage = suyuan_stage_new ();
+  SuyuanMapView *view;
+  GtkWindow     *window;
+
+  g_settings_set_boolean (settings, "map-legend", TRUE);
+  view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL);
+  suyuan_stage_add (stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=A1", "name=Mouth", "lon=112.0", "lat=" LAT, NULL });
+  window = suyuan_stage_show_map (stage, view);
+  suyuan_stage_wait (has_points, view);
+  suyuan_stage_spin (500);
+  g_assert_false (names_river (view));
+  hold (stage->desk);
+  add_reach (stage, "R1", "112.1");
+  suyuan_stage_spin (500);
+  g_assert_false (names_river (view));
+  let_go ();
+  suyuan_stage_wait (names_river, view);
+  g_settings_reset (settings, "map-legend");
+  gtk_window_destroy (window);
+  suyuan_stage_settle (stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -255,6 +294,7 @@ main (int   argc,
   g_test_add_func ("/app/ground-feed/keeps-what-has-not-changed", test_keeps_what_has_not_changed);
   g_test_add_func ("/app/ground-feed/closed-while-it-is-read", test_closed_while_it_is_read);
   g_test_add_func ("/app/ground-feed/another-workspace", test_another_workspace);
+  g_test_add_func ("/app/ground-feed/is-explained", test_is_explained);
   g_test_add_func ("/app/ground-feed/unreadable-is-told-once", test_unreadable_is_told_once);
 
   return g_test_run ();
