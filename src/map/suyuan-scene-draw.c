@@ -267,6 +267,8 @@ suyuan_scene_draw (const SuyuanScene      *self,
   g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&inner);
   SuyuanDrawing drawing = { self, viewport, style, pen, above != NULL ? above : pen, cr, inner, labeller };
 
+  suyuan_pen_set_strong (drawing.pen, style->strong);
+  suyuan_pen_set_strong (drawing.above, style->strong);
   prepare (cr, &(const SuyuanRoom){ 0, 0, viewport->width, viewport->height });
   if (!style->transparent)
     {

@@ -25,6 +25,7 @@ typedef struct
   const SuyuanScene *over;        /* nullable: its lines are drawn above the rivers and below the signs */
   GCancellable      *cancellable; /* nullable: once it is cancelled the rest is left undrawn */
   cairo_t           *above;       /* nullable: for what is drawn after the obstacles, the sections and their names */
+  gboolean           strong;      /* for eyes that ask for high contrast */
 } SuyuanSceneStyle;
 
 void suyuan_scene_draw (const SuyuanScene *self, cairo_t *cr, const SuyuanViewport *viewport,

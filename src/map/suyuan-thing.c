@@ -196,7 +196,7 @@ draw_in_scene (SuyuanThing thing,
                double      height)
 {
   SuyuanViewport   viewport = { .centre = { 0.8, 0.4 }, .zoom = SAMPLE_ZOOM, .width = width, .height = height };
-  SuyuanSceneStyle style = { .scheme = suyuan_pen_get_scheme (pen), .chinese = suyuan_pen_is_chinese (pen), .scale = 1, .transparent = TRUE };
+  SuyuanSceneStyle style = { .scheme = suyuan_pen_get_scheme (pen), .chinese = suyuan_pen_is_chinese (pen), .scale = 1, .transparent = TRUE, .strong = suyuan_pen_is_strong (pen) };
   SuyuanPosition   from = place_at (&viewport, INSET, height / 2), to = place_at (&viewport, width - INSET, height / 2);
   g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
 

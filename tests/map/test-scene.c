@@ -456,6 +456,24 @@ test_sections_above (void)
   cairo_surface_destroy (above);
 }
 
+/* For eyes that ask for it, sections have an edge in the colour of letters. */
+static void
+test_strong (void)
+{
+  g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+  SuyuanSceneStyle style = { SUYUAN_SCHEME_LIGHT, TRUE, 1 };
+  guint32          edge = suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_TEXT);
+  cairo_surface_t *plain, *strong;
+
+  suyuan_scene_add_section (scene, &middle, 4, NULL, FALSE);
+  plain = draw (scene, &style, 11);
+  style.strong = TRUE;
+  strong = draw (scene, &style, 11);
+  g_assert_cmpuint (count_colour (strong, edge), >, count_colour (plain, edge) + 5);
+  cairo_surface_destroy (plain);
+  cairo_surface_destroy (strong);
+}
+
 /* Two that would cover each other are not both whole: the second is a small one. Two that only overlap are. */
 static void
 test_sections_are_read (void)
@@ -569,6 +587,7 @@ main (int   argc,
   g_test_add_func ("/scene/banks", test_banks);
   g_test_add_func ("/map/scene/names-keep-off", test_names_keep_off);
   g_test_add_func ("/map/scene/sections-above", test_sections_above);
+  g_test_add_func ("/map/scene/strong", test_strong);
   g_test_add_func ("/map/scene/sections-are-read", test_sections_are_read);
   g_test_add_func ("/map/scene/bank-samples", test_bank_samples);
   g_test_add_func ("/map/scene/joined", test_joined);

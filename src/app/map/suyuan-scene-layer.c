@@ -117,7 +117,7 @@ static void
 want_picture (SuyuanSceneLayer *self)
 {
   SuyuanViewport   viewport = suyuan_port_get (&self->port), piece = piece_around (&viewport);
-  SuyuanSceneStyle style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1, .transparent = self->transparent };
+  SuyuanSceneStyle style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1, .transparent = self->transparent, .strong = suyuan_sign_view_is_strong () };
 
   g_autoptr (GArray) rooms = NULL;
 
@@ -222,6 +222,7 @@ suyuan_scene_layer_constructed (GObject *object)
 
   suyuan_port_open (&SUYUAN_SCENE_LAYER (object)->port, SHUMATE_LAYER (object));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (suyuan_scene_layer_paint_anew), object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (suyuan_scene_layer_paint_anew), object, G_CONNECT_SWAPPED);
   g_signal_connect (object, "notify::scale-factor", G_CALLBACK (suyuan_scene_layer_paint_anew), NULL);
 }
 
