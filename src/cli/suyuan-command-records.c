@@ -9,8 +9,10 @@
 #include "suyuan-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
+#include "suyuan-condition.h"
 #include "suyuan-evidence.h"
 #include "suyuan-json.h"
 
@@ -137,6 +139,84 @@ print_fields (SuyuanCall   *call,
       }
 }
 
+static void
+add_shortfalls (SuyuanJson            *json,
+                const SuyuanCondition *condition)
+{
+  suyuan_json_begin_list (json, "shortfall");
+  for (guint i = 0; i < condition->shortfalls->len; i++)
+    {
+      const SuyuanShortfall *shortfall = &g_array_index (condition->shortfalls, SuyuanShortfall, i);
+
+      suyuan_json_begin_object (json, NULL);
+      suyuan_json_add_text (json, "item", shortfall->item);
+      suyuan_json_add_number (json, "value", shortfall->value);
+      if (!isnan (shortfall->limit))
+        suyuan_json_add_number (json, "limit", shortfall->limit);
+      if (shortfall->multiple > 0)
+        suyuan_json_add_number (json, "multiple", shortfall->multiple);
+      suyuan_json_end_object (json);
+    }
+  suyuan_json_end_list (json);
+}
+
+/* The water of a section as it was last measured. */
+static gboolean
+add_quality (SuyuanCall   *call,
+             SuyuanJson   *json,
+             SuyuanRecord *record,
+             GError      **error)
+{
+  g_autoptr (SuyuanCondition) condition = NULL;
+  g_autofree char *sample = NULL;
+
+  if (suyuan_record_get_kind (record) != SUYUAN_KIND_SECTION)
+    return TRUE;
+  condition = suyuan_office_condition (call->office, suyuan_record_get_uid (record), error);
+  if (condition == NULL)
+    return FALSE;
+  if (condition->sample == NULL)
+    return TRUE;
+
+  sample = suyuan_office_dup_code (call->office, condition->sample);
+  suyuan_json_begin_object (json, "quality");
+  suyuan_json_add_text (json, "class", suyuan_water_class_get_key (condition->grade->grading->klass));
+  suyuan_json_add_text (json, "date", condition->grade->period);
+  suyuan_json_add_text (json, "sample", sample);
+  suyuan_json_add_text (json, "laboratory", suyuan_record_get_text (condition->sample, "laboratory"));
+  suyuan_json_add_text (json, "target", suyuan_water_class_get_key (condition->grade->target));
+  if (condition->grade->target != SUYUAN_WATER_CLASS_NONE)
+    suyuan_json_add_boolean (json, "meets_target", condition->grade->meets_target);
+  suyuan_json_begin_list (json, "deciding");
+  for (guint i = 0; i < condition->deciding->len; i++)
+    suyuan_json_add_text (json, NULL, condition->deciding->pdata[i]);
+  suyuan_json_end_list (json);
+  add_shortfalls (json, condition);
+  suyuan_json_end_object (json);
+  return TRUE;
+}
+
+static gboolean
+print_quality (SuyuanCall   *call,
+               SuyuanRecord *record,
+               GError      **error)
+{
+  g_autoptr (SuyuanCondition) condition = NULL;
+  g_autofree char *verdict = NULL, *grounds = NULL;
+
+  if (suyuan_record_get_kind (record) != SUYUAN_KIND_SECTION)
+    return TRUE;
+  condition = suyuan_office_condition (call->office, suyuan_record_get_uid (record), error);
+  if (condition == NULL)
+    return FALSE;
+  verdict = suyuan_condition_dup_verdict (condition, call->office);
+  grounds = suyuan_condition_dup_grounds (condition, call->office);
+  g_print ("%s: %s\n", _ ("Water quality"), verdict);
+  if (*grounds != '\0')
+    g_print ("  %s\n", grounds);
+  return TRUE;
+}
+
 static int
 show_record (SuyuanCall   *call,
              SuyuanRecord *record,
@@ -154,7 +234,7 @@ show_record (SuyuanCall   *call,
   suyuan_json_add_text (json, "code", code);
   suyuan_json_add_record (json, "fields", record);
   suyuan_json_add_records (json, "media", media);
-  if (!add_attached (call, json, record, error))
+  if (!add_quality (call, json, record, error) || !add_attached (call, json, record, error))
     return 1;
   suyuan_json_end_object (json);
 
@@ -165,7 +245,7 @@ show_record (SuyuanCall   *call,
     suyuan_json_print (json);
   else
     print_fields (call, record);
-  return 0;
+  return call->json || print_quality (call, record, error) ? 0 : 1;
 }
 
 static int

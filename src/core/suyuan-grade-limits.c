@@ -199,6 +199,26 @@ suyuan_grader_classify (SuyuanGrader *self,
   return SUYUAN_WATER_CLASS_NONE;
 }
 
+static double
+find_limit (SuyuanGrader    *self,
+            const char      *item,
+            SuyuanWaterClass klass,
+            gboolean         lake,
+            SuyuanComparison comparison)
+{
+  if (klass < SUYUAN_WATER_CLASS_I || klass > SUYUAN_WATER_CLASS_V)
+    return NAN;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const SuyuanGradeItem *candidate = &g_array_index (self->items, SuyuanGradeItem, i);
+
+      if (candidate->comparison == comparison && (lake || !candidate->lake_only) && g_str_equal (candidate->key, item))
+        return (lake ? candidate->lake : candidate->river)[klass - SUYUAN_WATER_CLASS_I];
+    }
+
+  return NAN;
+}
+
 /**
  * suyuan_grader_get_limit:
  * @self: a grader
@@ -214,15 +234,24 @@ suyuan_grader_get_limit (SuyuanGrader    *self,
                          SuyuanWaterClass klass,
                          gboolean         lake)
 {
-  if (klass < SUYUAN_WATER_CLASS_I || klass > SUYUAN_WATER_CLASS_V)
-    return NAN;
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const SuyuanGradeItem *candidate = &g_array_index (self->items, SuyuanGradeItem, i);
+  return find_limit (self, item, klass, lake, SUYUAN_AT_MOST);
+}
 
-      if (candidate->comparison == SUYUAN_AT_MOST && (lake || !candidate->lake_only) && g_str_equal (candidate->key, item))
-        return (lake ? candidate->lake : candidate->river)[klass - SUYUAN_WATER_CLASS_I];
-    }
-
-  return NAN;
+/**
+ * suyuan_grader_get_floor:
+ * @self: a grader
+ * @item: key of an item
+ * @klass: I to V
+ * @lake: whether the limits of lakes and reservoirs apply
+ *
+ * Returns: the least a water of the class must have of the item, as of oxygen, in the unit of the table; NAN where it sets
+ *   no such limit
+ */
+double
+suyuan_grader_get_floor (SuyuanGrader    *self,
+                         const char      *item,
+                         SuyuanWaterClass klass,
+                         gboolean         lake)
+{
+  return find_limit (self, item, klass, lake, SUYUAN_AT_LEAST);
 }

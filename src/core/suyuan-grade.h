@@ -52,6 +52,7 @@ guint            suyuan_grader_get_n_items (SuyuanGrader *self);
 const char      *suyuan_grader_get_item (SuyuanGrader *self, guint index);
 SuyuanWaterClass suyuan_grader_classify (SuyuanGrader *self, const char *item, double value, gboolean lake);
 double           suyuan_grader_get_limit (SuyuanGrader *self, const char *item, SuyuanWaterClass klass, gboolean lake);
+double           suyuan_grader_get_floor (SuyuanGrader *self, const char *item, SuyuanWaterClass klass, gboolean lake);
 SuyuanGrading   *suyuan_grader_grade (SuyuanGrader *self, SuyuanRecord *const *samples, guint n_samples,
                                       const char *period, gboolean lake);
 gboolean         suyuan_grading_meets (const SuyuanGrading *self, SuyuanWaterClass target);

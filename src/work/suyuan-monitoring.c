@@ -14,8 +14,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-static gboolean
-is_lake (SuyuanRecord *section)
+/**
+ * suyuan_section_is_lake:
+ *
+ * Returns: whether the limits of lakes and reservoirs apply to a section
+ */
+gboolean
+suyuan_section_is_lake (SuyuanRecord *section)
 {
   const char *type = suyuan_record_get_text (section, "type");
 
@@ -52,7 +57,7 @@ grade (SuyuanOffice *self,
   if (!rules || !samples)
     return NULL;
 
-  result->grading = suyuan_grader_grade (rules->grader, (SuyuanRecord *const *) samples->pdata, samples->len, period, is_lake (section));
+  result->grading = suyuan_grader_grade (rules->grader, (SuyuanRecord *const *) samples->pdata, samples->len, period, suyuan_section_is_lake (section));
   result->target = suyuan_water_class_from_key (suyuan_record_get_text (section, "target"));
   result->meets_target = result->grading->klass != SUYUAN_WATER_CLASS_NONE && result->target != SUYUAN_WATER_CLASS_NONE && suyuan_grading_meets (result->grading, result->target);
   return g_steal_pointer (&result);
@@ -277,5 +282,5 @@ suyuan_office_target_limit (SuyuanOffice *self,
 {
   SuyuanRulebook *rules = suyuan_office_get_rulebook (self, NULL);
 
-  return rules ? suyuan_grader_get_limit (rules->grader, item, suyuan_water_class_from_key (suyuan_record_get_text (section, "target")), is_lake (section)) : NAN;
+  return rules ? suyuan_grader_get_limit (rules->grader, item, suyuan_water_class_from_key (suyuan_record_get_text (section, "target")), suyuan_section_is_lake (section)) : NAN;
 }

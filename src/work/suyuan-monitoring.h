@@ -18,6 +18,7 @@ typedef struct
   gboolean         meets_target;
 } SuyuanSectionGrade;
 
+gboolean            suyuan_section_is_lake (SuyuanRecord *section);
 void                suyuan_section_grade_free (SuyuanSectionGrade *self);
 gboolean            suyuan_section_grade_misses_target (const SuyuanSectionGrade *self);
 SuyuanSectionGrade *suyuan_office_grade_section (SuyuanOffice *self, const SuyuanUid *section, const char *period,

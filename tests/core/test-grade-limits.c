@@ -101,6 +101,10 @@ static void
 test_no_limit (void)
 {
   g_assert_true (isnan (suyuan_grader_get_limit (grader, "do", SUYUAN_WATER_CLASS_III, FALSE)));
+  g_assert_cmpfloat (suyuan_grader_get_floor (grader, "do", SUYUAN_WATER_CLASS_III, FALSE), ==, 5);
+  g_assert_cmpfloat (suyuan_grader_get_floor (grader, "do", SUYUAN_WATER_CLASS_V, TRUE), ==, 2);
+  g_assert_true (isnan (suyuan_grader_get_floor (grader, "nh3n", SUYUAN_WATER_CLASS_III, FALSE)));
+  g_assert_true (isnan (suyuan_grader_get_floor (grader, "do", SUYUAN_WATER_CLASS_WORSE, FALSE)));
   g_assert_true (isnan (suyuan_grader_get_limit (grader, "tn", SUYUAN_WATER_CLASS_III, FALSE)));
   g_assert_true (isnan (suyuan_grader_get_limit (grader, "gold", SUYUAN_WATER_CLASS_III, FALSE)));
   g_assert_true (isnan (suyuan_grader_get_limit (grader, "nh3n", SUYUAN_WATER_CLASS_WORSE, FALSE)));

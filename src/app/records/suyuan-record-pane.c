@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-condition.h"
 #include "suyuan-diary.h"
 #include "suyuan-field-section.h"
 #include "suyuan-focus.h"
@@ -49,6 +50,7 @@ struct _SuyuanRecordPane
   /* Made when a seat is taken */
   SuyuanFieldSection *sections[MAX_GROUPS];
   SuyuanLineList     *lists[G_N_ELEMENTS (relations)];
+  SuyuanLineList     *quality; /* of a section; NULL: of other kinds */
   SuyuanHistoryList  *history;
 
   /* Owned */
@@ -112,6 +114,12 @@ build (SuyuanRecordPane *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
     gtk_box_remove (self->body, child);
 
+  self->quality = NULL;
+  if (self->kind == SUYUAN_KIND_SECTION)
+    {
+      self->quality = SUYUAN_LINE_LIST (suyuan_line_list_new (self->seat, _ ("Water quality"), _ ("Nothing that grades water was measured here yet.")));
+      gtk_box_append (self->body, GTK_WIDGET (self->quality));
+    }
   for (guint i = 0; i < MAX_GROUPS; i++)
     {
       GtkWidget *section = g_object_ref_sink (suyuan_field_section_new (self->seat, self->kind, group_names[i]));
@@ -205,6 +213,28 @@ fill_relations (SuyuanRecordPane *self)
   suyuan_seat_fail (self->seat, error);
 }
 
+/* As it was last measured, beside the target; the line leads to the sample. */
+static void
+fill_quality (SuyuanRecordPane *self)
+{
+  SuyuanOffice *office = suyuan_seat_get_office (self->seat);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanCondition) condition = NULL;
+  g_autofree char *verdict = NULL, *grounds = NULL;
+
+  if (self->quality == NULL)
+    return;
+
+  suyuan_line_list_clear (self->quality);
+  condition = suyuan_office_condition (office, &self->shown, &error);
+  suyuan_seat_fail (self->seat, error);
+  if (condition == NULL || condition->sample == NULL)
+    return;
+  verdict = suyuan_condition_dup_verdict (condition, office);
+  grounds = suyuan_condition_dup_grounds (condition, office);
+  suyuan_line_list_add (self->quality, NULL, verdict, grounds, SUYUAN_KIND_SAMPLE, suyuan_record_get_uid (condition->sample));
+}
+
 /* A record that is gone leaves the pane empty. */
 void
 suyuan_record_pane_show (SuyuanRecordPane *self,
@@ -235,6 +265,7 @@ suyuan_record_pane_show (SuyuanRecordPane *self,
   for (guint i = 0; i < MAX_GROUPS; i++)
     if (self->sections[i] != NULL)
       suyuan_field_section_set_record (self->sections[i], record);
+  fill_quality (self);
   fill_relations (self);
   lines = suyuan_office_history (office, self->kind, &asked, HISTORY_LINES, &error);
   suyuan_seat_fail (self->seat, error);
