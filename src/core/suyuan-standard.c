@@ -222,7 +222,7 @@ explain (SuyuanEvaluatedItem *item)
     return;
 
   if (!item->has_limit)
-    item->because = _ ("the outlet has no limit for it");
+    item->because = _ ("the outlet has no limit for it: choose its discharge standard, or enter its own limit");
   else if (!item->has_value)
     item->because = _ ("was not measured");
   else
