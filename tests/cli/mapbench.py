@@ -16,13 +16,13 @@ import tempfile
 from tap import close, require
 
 FIGURES = '''#!/bin/sh
-[ "$GSK_RENDERER" = gl ] && with=16.5 || with=11.4
+[ "$GSK_RENDERER" = gl ] && with=16.5 clock=12.0 || with=11.4 clock=91.0
 printf 'renderer\\tGskRenderer\\n'
 printf 'index\\t500000\\t120.5\\n'
-printf 'layer\\t500000\\t8\\t0.310\\t0.620\\t308\\t305\\t%s\\t10.0\\n' $with
-printf 'layer\\t500000\\t12\\t0.310\\t1.200\\t808\\t605\\t%s\\t10.0\\n' $with
-printf 'ground\\t1000000\\t8\\t%s\\t10.0\\n' $with
-printf 'markers\\t5000\\t1300.0\\t96.0\\t46.0\\n'
+printf 'layer\\t500000\\t8\\t0.310\\t0.620\\t308\\t305\\t%s\\t10.0\\t%s\\t12.5\\n' $with $clock
+printf 'layer\\t500000\\t12\\t0.310\\t1.200\\t808\\t605\\t%s\\t10.0\\t%s\\t12.5\\n' $with $clock
+printf 'ground\\t1000000\\t8\\t%s\\t10.0\\t%s\\t12.5\\n' $with $clock
+printf 'markers\\t5000\\t1300.0\\t96.0\\t46.0\\t97.5\\t47.5\\n'
 '''
 
 
@@ -63,11 +63,16 @@ with tempfile.TemporaryDirectory() as folder:
           [(figure['ours'], figure['peer_value'], round(figure['ratio'], 2)) for figure in frames] == [(11.4, 10.0, 1.14), (16.5, 10.0, 1.65)],
           frames)
     require('cairo is held to a ratio, gl to milliseconds more', [figure['within'] for figure in frames] == [True, False], frames)
+    clocks = ['by the clock 91.0 ms, without it 12.5', 'by the clock 12.0 ms, without it 12.5']
+    require('the clock stands in the words, and decides nothing: it says the reverse of what is held',
+            all(clock in figure['work'] for clock, figure in zip(clocks, frames)), frames)
     snapshots = [figure['within'] for figure in figures if 'snapshot' in figure['work']]
     require('a snapshot over a millisecond is over its budget', snapshots == [True, False] * 2, snapshots)
     counted = [figure['within'] for figure in figures if 'with a count' in figure['work']]
     require('so are more counts than can be read', counted == [True, False] * 2, counted)
     ground = [figure['within'] for figure in figures if 'rivers of 1000000 vertices, zoom 8' in figure['work']]
-    require('the ground is held to the same', ground == [True, False], ground)
-    require('markers are the peer', sum(figure.get('peer') == 'ShumateMarkerLayer' for figure in figures) == 2, figures)
+    require('the ground is held to the same, by the same', ground == [True, False], ground)
+    markers = [figure for figure in figures if figure.get('peer') == 'ShumateMarkerLayer']
+    require('markers are the peer, by what they make the program work',
+            [(figure['ours'], figure['peer_value'], figure['within']) for figure in markers] == [(46.0, 96.0, True)] * 2, figures)
 close()
