@@ -27,15 +27,25 @@ days_since (const char *date,
   return suyuan_day_count (date, day, days);
 }
 
+/* Nothing has been seen on a day to come. */
+static gboolean
+is_to_come (const SuyuanClosureFacts *facts,
+            gint64                    at)
+{
+  int days;
+
+  return days_since (facts->today, at, &days) && days > 0;
+}
+
 /* Whether what was seen at an instant speaks of the works: on their last day or later, or where that is not known on
- * a day after the finding. Nothing has been seen on a day to come. */
+ * a day after the finding. */
 static gboolean
 is_after_works (const SuyuanClosureFacts *facts,
                 gint64                    at)
 {
   int days;
 
-  if (days_since (facts->today, at, &days) && days > 0)
+  if (is_to_come (facts, at))
     return FALSE;
   if (suyuan_closure_is_of_this_round (facts, facts->works_done_on))
     return days_since (facts->works_done_on, at, &days) && days >= 0;
@@ -149,7 +159,7 @@ suyuan_criterion_look_at_revisit (const SuyuanClosureFacts *facts,
       const SuyuanClosureVisit *visit = &facts->visits[i];
       int                       days;
 
-      if (!days_since (facts->sealed_on, visit->at, &days) || days <= 0)
+      if (is_to_come (facts, visit->at) || !days_since (facts->sealed_on, visit->at, &days) || days <= 0)
         continue;
       if (g_strcmp0 (visit->drainage, "flowing") == 0 && (wet == NULL || visit->at > wet->at))
         wet = visit;

@@ -295,6 +295,14 @@ test_days_to_come (Fixture      *fixture,
   assert_says (fixture, "measures_done", FALSE, "a day to come");
   fixture->facts.category = "ban";
   assert_says (fixture, "sealed", FALSE, "a day to come");
+  fixture->facts.sealed_on = "2026-05-10";
+  fixture->visits[0].at = MAY (20);
+  fixture->visits[1] = (SuyuanClosureVisit){ "XC-2", MAY (60), 4, "flowing" };
+  assert_says (fixture, "dry_revisit", TRUE, "XC-1");
+  fixture->visits[0].at = MAY (43); /* tomorrow */
+  assert_says (fixture, "dry_revisit", FALSE, "7 days");
+  fixture->visits[0].at = MAY (42); /* today */
+  assert_says (fixture, "dry_revisit", TRUE, "XC-1");
 }
 
 /* After a rebound the works, seals and samples of the old round prove nothing. */
