@@ -278,7 +278,8 @@ read_cell (Reading    *reading,
     read_value (reading, column, field, text);
 }
 
-/* A row that names the system of its coordinates is believed; the system of the whole list is for the others. */
+/* A row that names the system of its coordinates is believed; the system of the whole list is for the others, and for
+ * rows that only say where theirs came from. */
 static SuyuanDatum
 find_datum (Reading *reading)
 {
@@ -295,7 +296,7 @@ find_datum (Reading *reading)
       if (datum != SUYUAN_DATUM_CGCS2000)
         suyuan_record_set_text (record, "crs_source", suyuan_datum_get_name (datum));
     }
-  else if (!suyuan_datum_from_words (words, &datum))
+  else if (reading->run->rows_name_datum && !suyuan_datum_from_words (words, &datum))
     note (reading, reading->lon_column, FALSE, "unknown_datum",
           g_strdup_printf (_ ("“%s” is no reference system known here and the position is taken as %s, which may lie 100 m off; import such rows by themselves with their system (EPSG:n)"),
                            words, suyuan_datum_get_name (datum)));

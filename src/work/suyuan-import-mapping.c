@@ -10,6 +10,7 @@
 #include "suyuan-refusal.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "suyuan-text-fold.h"
 
@@ -274,6 +275,41 @@ suyuan_import_make_mapping (SuyuanImport *self,
     }
 
   return apply_explicit (self, error);
+}
+
+/* By its key or a label, whatever note a form puts in brackets behind it. */
+static gboolean
+is_own_name (const SuyuanField *field,
+             const char        *header)
+{
+  const char *const names[] = { field->key, field->label, field->label_zh };
+  char              folded[SUYUAN_TEXT_FOLD_MAX], name[SUYUAN_TEXT_FOLD_MAX];
+
+  if (header == NULL || !suyuan_text_fold (header, folded, sizeof folded))
+    return FALSE;
+  folded[strcspn (folded, "(*:")] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (suyuan_text_fold (names[i], name, sizeof name) && g_str_equal (folded, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * Whether a column says of each row what system its coordinates are in. Under the field's own name, as in an export,
+ * it only says what they were converted from.
+ */
+gboolean
+suyuan_import_rows_name_datum (SuyuanImport *self)
+{
+  const char *const *columns = suyuan_row_source_get_columns (self->source);
+  const SuyuanField *field = suyuan_import_find_field (self, "crs_source");
+
+  for (guint i = 0; field != NULL && i < self->n_columns; i++)
+    if (self->mapping[i].field == field)
+      return !is_own_name (field, columns[i]);
+
+  return FALSE;
 }
 
 /** The field fed by column number @column, or %NULL; @confidence (may be %NULL) from 0 to 1. */

@@ -38,5 +38,6 @@ struct _SuyuanImport
 gboolean           suyuan_import_rewind (SuyuanImport *self, GError **error);
 gboolean           suyuan_import_make_mapping (SuyuanImport *self, GError **error);
 const SuyuanField *suyuan_import_find_field (SuyuanImport *self, const char *key);
+gboolean           suyuan_import_rows_name_datum (SuyuanImport *self);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ typedef struct
   GPtrArray          *waiting;                 /* of SuyuanImportRow, until parents are known; or NULL */
   SuyuanBankside     *bankside;                /* read when the first reach moves, or NULL */
   char               *today;                   /* by the office's clock */
+  gboolean            rows_name_datum;         /* a column says what system each row's coordinates are in */
   GError             *error;                   /* the first failure that ends the run */
 } SuyuanImportRun;
 

@@ -72,6 +72,44 @@ test_every_format (Fixture      *f,
   assert_comes_back (f, "enterprises.csv", "ledger:enterprise", SUYUAN_KIND_ENTERPRISE, 1);
 }
 
+/* The list of one outlet where it lies, in CGCS2000; the last column has @header and says @words. */
+static void
+assert_stays (Fixture    *f,
+              const char *header,
+              const char *words)
+{
+  SuyuanUid uid = list_find (f, SUYUAN_KIND_OUTLET, "G1");
+  g_autoptr (SuyuanRecord) before = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
+  gint64           lon = suyuan_record_get_integer (before, "lon"), lat = suyuan_record_get_integer (before, "lat");
+  g_autofree char *list = g_strdup_printf ("code,name,lon,lat,%s\nG1,一,%.7f,%.7f,%s\n", header,
+                                           lon / (double) SUYUAN_DEGREE, lat / (double) SUYUAN_DEGREE, words);
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, list, SUYUAN_KIND_OUTLET, "mode update key code");
+  g_autoptr (SuyuanRecord) after = suyuan_office_get (f->office, SUYUAN_KIND_OUTLET, &uid, NULL);
+
+  list_assert_codes (report, "");
+  g_assert_cmpint (suyuan_record_get_integer (after, "lon"), ==, lon);
+  g_assert_cmpint (suyuan_record_get_integer (after, "lat"), ==, lat);
+  assert_text (f, SUYUAN_KIND_OUTLET, &uid, "crs_source", words);
+}
+
+/* What came from a shifted map goes out as CGCS2000 and says where it came from: coming back it is not shifted again. */
+static void
+test_shifted_once (Fixture      *f,
+                   gconstpointer data)
+{
+  g_autoptr (SuyuanImportReport) shifted = list_run_text (f, "code,name,lon,lat\nG1,一,112.08,32.69\n", SUYUAN_KIND_OUTLET, "crs gcj02");
+
+  g_assert_cmpuint (shifted->imported, ==, 1);
+  for (guint round = 0; round < 3; round++)
+    {
+      assert_comes_back (f, "shifted.csv", "outlet", SUYUAN_KIND_OUTLET, 1);
+      assert_comes_back (f, "shifted.xlsx", "outlet", SUYUAN_KIND_OUTLET, 1);
+    }
+  assert_stays (f, "原坐标系（选填）", "GCJ-02");
+  assert_stays (f, "SOURCE REFERENCE SYSTEM", "BD-09");
+  assert_stays (f, "crs_source", "西安80");
+}
+
 /* The header line of a file, without its line end and a byte order mark. */
 static char *
 header_of (const char *path)
@@ -209,6 +247,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/work/export/formats", test_every_format);
   town_test ("/work/export/ledgers", test_every_ledger);
+  fixture_test ("/work/export/shifted-once", test_shifted_once);
   fixture_test ("/work/export/filter", test_filter);
   fixture_test ("/work/export/cells", test_cells);
   fixture_test ("/work/export/lines", test_lines);
