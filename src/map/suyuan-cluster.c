@@ -10,7 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-#define CELL_PIXELS 64.0
 #define CELL_DEPTH 2    /* a tile is 2^2 cells wide */
 #define CELL_MARGIN 0.2 /* a cluster stands at least this share of its cell from the side */
 #define BLOCK 16
@@ -304,47 +303,6 @@ suyuan_cluster_index_query (const SuyuanClusterIndex *self,
             open[n_open++].end = first;
           }
     }
-}
-
-/**
- * suyuan_cluster_index_hit:
- * @world: under the pointer
- * @zoom: the viewport's
- * @radius: pixels
- * @item: (out): the nearest
- *
- * Finds the sign whose place is nearest to @world and within @radius pixels of it.
- *
- * Returns: whether there is one
- */
-gboolean
-suyuan_cluster_index_hit (const SuyuanClusterIndex *self,
-                          const SuyuanWorld        *world,
-                          double                    zoom,
-                          double                    radius,
-                          SuyuanClusterItem        *item)
-{
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
-  double       scale = SUYUAN_TILE_SIZE * exp2 (zoom), nearest = radius / scale;
-  SuyuanExtent extent = { world->x, world->y, world->x, world->y };
-  gboolean     found = FALSE;
-
-  /* A cluster may stand beside its points, by the margin at most; cells grow with the fraction of the zoom. */
-  suyuan_extent_grow (&extent, (radius + 2 * CELL_MARGIN * CELL_PIXELS) / scale);
-  suyuan_cluster_index_query (self, &extent, zoom, items);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const SuyuanClusterItem *one = &g_array_index (items, SuyuanClusterItem, i);
-      double                   distance = hypot (one->place.x - world->x, one->place.y - world->y);
-
-      if (distance <= nearest)
-        {
-          nearest = distance;
-          *item = *one;
-          found = TRUE;
-        }
-    }
-  return found;
 }
 
 /**

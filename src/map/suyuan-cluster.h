@@ -35,8 +35,6 @@ guint               suyuan_cluster_index_get_n_points (const SuyuanClusterIndex 
 
 void           suyuan_cluster_index_query (const SuyuanClusterIndex *self, const SuyuanExtent *extent, double zoom,
                                            GArray *items);
-gboolean       suyuan_cluster_index_hit (const SuyuanClusterIndex *self, const SuyuanWorld *world, double zoom,
-                                         double radius, SuyuanClusterItem *item);
 const guint32 *suyuan_cluster_index_get_members (const SuyuanClusterIndex *self, const SuyuanClusterItem *item);
 guint          suyuan_cluster_index_get_expansion_zoom (const SuyuanClusterIndex *self,
                                                         const SuyuanClusterItem  *item);

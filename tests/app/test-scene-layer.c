@@ -214,8 +214,11 @@ test_layer_zooms_far (void)
   Play play = play_new (suyuan_scene_ref (scene));
 
   shumate_viewport_set_zoom_level (play.viewport, ZOOM + 5);
-  while (!suyuan_scene_layer_is_painting (play.layer))
-    g_main_context_iteration (NULL, TRUE);
+  for (gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; !suyuan_scene_layer_is_painting (play.layer);)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      g_main_context_iteration (NULL, FALSE);
+    }
   g_assert_cmpfloat (difference (seen (&play), drawn (&play, empty)), ==, 0);
   suyuan_stage_spin (60);
   suyuan_stage_wait (is_settled, play.layer);
@@ -276,6 +279,15 @@ test_layer_puts_sections_before (void)
   g_assert_cmpuint (count_seen (seen (&front)), <, 1000);
   move (&play, 30);
   g_assert_cmpuint (count_seen (seen (&front)), >, 100);
+
+  /* Of another workspace over a base map nothing may be painted at all, and nothing of the last one stays. */
+  suyuan_scene_layer_set_transparent (play.layer, TRUE);
+  suyuan_scene_layer_take_scene (play.layer, suyuan_scene_new ());
+  g_assert_cmpuint (count_seen (seen (&front)), ==, 0);
+  suyuan_scene_layer_set_transparent (play.layer, FALSE);
+  suyuan_scene_layer_take_scene (play.layer, suyuan_scene_ref (scene));
+  suyuan_stage_spin (200);
+  suyuan_stage_wait (is_settled, play.layer);
 
   suyuan_section_layer_forget (SUYUAN_SECTION_LAYER (before));
   suyuan_stage_spin (200);

@@ -252,29 +252,6 @@ test_filter (void)
   check_partition (filtered, &points, 9);
 }
 
-static void
-test_hit (void)
-{
-  g_auto (Points) points = random_points (2000);
-  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
-  SuyuanClusterItem hit;
-
-  for (guint round = 0; round < 300; round++)
-    {
-      double      zoom = g_test_rand_double_range (3, 19), scale = 256 * exp2 (zoom), nearest = G_MAXDOUBLE;
-      SuyuanWorld world = suyuan_world_from_position (&points.positions[g_test_rand_int_range (0, 2000)]);
-      g_autoptr (GArray) items = query (index, &whole_world, zoom);
-
-      world.x += g_test_rand_double_range (-30, 30) / scale;
-      for (guint i = 0; i < items->len; i++)
-        nearest = MIN (nearest, hypot (ITEM (items, i)->place.x - world.x, ITEM (items, i)->place.y - world.y) * scale);
-      if (suyuan_cluster_index_hit (index, &world, zoom, 16, &hit))
-        g_assert_cmpfloat_with_epsilon (hypot (hit.place.x - world.x, hit.place.y - world.y) * scale, nearest, 1e-6);
-      else
-        g_assert_cmpfloat (nearest, >, 16);
-    }
-}
-
 /* Opens every cluster as far as it goes, as somebody who clicks through the whole map would; marks what comes out. */
 static void
 descend (const SuyuanClusterIndex *index,
@@ -367,7 +344,6 @@ main (int   argc,
   g_test_add_func ("/cluster/places", test_places);
   g_test_add_func ("/cluster/window", test_window);
   g_test_add_func ("/cluster/filter", test_filter);
-  g_test_add_func ("/cluster/hit", test_hit);
   g_test_add_func ("/cluster/open-everything", test_open_everything);
   g_test_add_func ("/cluster/many", test_many);
   return g_test_run ();

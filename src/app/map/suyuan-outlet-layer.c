@@ -109,6 +109,20 @@ append_selected (SuyuanOutletLayer    *self,
   suyuan_signs_append (self->signs, snapshot, &sign, SIGN + 3, place.x, place.y);
 }
 
+/* How far a heap makes way for a section is another thing in every view: it stands where this frame has it. */
+static SuyuanWorld
+place_of_cursor (SuyuanOutletLayer *self)
+{
+  for (guint i = 0; self->cursor.count > 1 && i < self->items->len; i++)
+    {
+      const SuyuanClusterItem *item = &g_array_index (self->items, SuyuanClusterItem, i);
+
+      if (item->first == self->cursor.first && item->count == self->cursor.count)
+        return item->place;
+    }
+  return self->cursor.place;
+}
+
 /* Where the keyboard stands: a frame, so that it is told from the selection by more than colour. */
 static void
 append_cursor (SuyuanOutletLayer    *self,
@@ -118,7 +132,7 @@ append_cursor (SuyuanOutletLayer    *self,
   gboolean       strong = suyuan_sign_view_is_strong ();
   guint32        rgb = suyuan_palette_get (suyuan_sign_view_get_scheme (), strong ? SUYUAN_COLOUR_TEXT : SUYUAN_COLOUR_ACCENT);
   GdkRGBA        colour = { (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 };
-  double         x = self->cursor.place.x, y = self->cursor.place.y;
+  SuyuanWorld    place = place_of_cursor (self);
   float          half = (float) ceil (0.5 * suyuan_sign_get_cluster_size (self->cursor.count, SIGN)) + 5;
   float          thick = strong ? 3 : 2;
   GskRoundedRect frame;
@@ -126,8 +140,8 @@ append_cursor (SuyuanOutletLayer    *self,
   if (self->cursor.count == 0 || (self->cursor.count > 1 && floor (self->cursor_zoom) != floor (self->zoom)))
     return;
 
-  cairo_matrix_transform_point (matrix, &x, &y);
-  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((float) round (x) - half, (float) round (y) - half, 2 * half, 2 * half), 4);
+  cairo_matrix_transform_point (matrix, &place.x, &place.y);
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((float) round (place.x) - half, (float) round (place.y) - half, 2 * half, 2 * half), 4);
   gtk_snapshot_append_border (snapshot, &frame, (float[4]){ thick, thick, thick, thick }, (GdkRGBA[4]){ colour, colour, colour, colour });
 }
 

@@ -146,6 +146,8 @@ suyuan_scene_layer_paint_anew (SuyuanSceneLayer *self)
   self->shown = NULL;
   want_picture (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->front != NULL)
+    gtk_widget_queue_draw (self->front);
 }
 
 /* --- frames --- */
@@ -328,7 +330,7 @@ suyuan_scene_layer_snapshot_sections (SuyuanSceneLayer     *self,
                                       const SuyuanViewport *viewport,
                                       GtkSnapshot          *snapshot)
 {
-  if (self->picture == NULL || self->picture->above == NULL || self->picture->seen->len == 0 || viewport->width < 1)
+  if (!has_anything (self) || self->picture == NULL || self->picture->above == NULL || self->picture->seen->len == 0 || viewport->width < 1)
     return;
 
   if (self->sections == NULL)
