@@ -9,6 +9,9 @@
 #include "suyuan-import-run.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define ROUNDED_M 1e-6 /* what a spreadsheet takes off a number */
 
 #include "suyuan-carrying.h"
 #include "suyuan-guard.h"
@@ -224,19 +227,29 @@ create_row (SuyuanImportRun *run,
   return write_link (run, row, suyuan_record_get_uid (row->record));
 }
 
+/* A list that was written out and is read again has the chainage in it, whatever was edited: nobody says by that where along
+ * the reach it is now. */
+static gboolean
+restates_chainage (SuyuanRecord      *record,
+                   SuyuanRecord      *existing,
+                   const SuyuanField *field)
+{
+  return g_str_equal (field->key, "chainage_m") && suyuan_record_has (existing, field->key) && fabs (suyuan_record_get_real (record, field->key) - suyuan_record_get_real (existing, field->key)) < ROUNDED_M;
+}
+
 /* What the row says, as changes of an existing record; what it does not say stays. */
 static SuyuanRecord *
 changes_of (SuyuanImportRun *run,
             SuyuanImportRow *row,
             SuyuanRecord    *existing)
 {
-  SuyuanCatalogue *catalogue = suyuan_record_get_catalogue (existing);
-  SuyuanRecord    *changes = suyuan_record_new (catalogue, run->import->kind, suyuan_record_get_uid (existing));
-  guint            n_fields;
+  SuyuanCatalogue   *catalogue = suyuan_record_get_catalogue (existing);
+  SuyuanRecord      *changes = suyuan_record_new (catalogue, run->import->kind, suyuan_record_get_uid (existing));
+  guint              n_fields;
+  const SuyuanField *fields = suyuan_catalogue_get_fields (catalogue, run->import->kind, &n_fields);
 
-  suyuan_catalogue_get_fields (catalogue, run->import->kind, &n_fields);
   for (guint i = 0; i < n_fields; i++)
-    if (suyuan_record_peek (row->record, i)->type != SUYUAN_VALUE_NULL)
+    if (suyuan_record_peek (row->record, i)->type != SUYUAN_VALUE_NULL && !restates_chainage (row->record, existing, &fields[i]))
       suyuan_record_put (changes, i, suyuan_record_peek (row->record, i));
 
   return changes;

@@ -96,6 +96,42 @@ test_typed (Fixture      *f,
   g_assert_nonnull (strstr (off->warnings[0], "77"));
 }
 
+static char *
+list_outlet (Fixture         *f,
+             const SuyuanUid *outlet,
+             const char      *columns,
+             const char      *cells)
+{
+  g_autofree char *text = g_strdup_printf ("code,chainage_m,%s\nO,%.17g,%s\n", columns, chainage_of (f, outlet), cells);
+  g_autoptr (SuyuanImportReport) report = list_run_text (f, text, SUYUAN_KIND_OUTLET, "mode update key code");
+
+  list_assert_codes (report, "1:warning:carried");
+  return g_steal_pointer (&report->batch);
+}
+
+/* A list that was written out, edited in another column and read again says its old chainage without meaning it. */
+static void
+test_restated (Fixture      *f,
+               gconstpointer data)
+{
+  SuyuanUid        reaches[N_REACHES], outlet;
+  g_autofree char *moved = NULL;
+  g_autofree char *over = NULL;
+  g_autofree char *shorter = NULL;
+
+  make_reaches (f, reaches);
+  outlet = fixture_add (f, SUYUAN_KIND_OUTLET, "code=O", "name=口", "lon=113.025", "lat=33.005", NULL);
+  suyuan_outcome_free (set (f, SUYUAN_KIND_OUTLET, &outlet, "reach=R1", "chainage_m=9000", NULL));
+  suyuan_outcome_free (set (f, SUYUAN_KIND_OUTLET, &outlet, "reach=R0", NULL, NULL)); /* found by its position */
+  moved = list_outlet (f, &outlet, "lon,lat", "113.0125,33.005");
+  g_assert_cmpfloat_with_epsilon (chainage_of (f, &outlet), 1168, 3);
+  over = list_outlet (f, &outlet, "reach", "R1");
+  g_assert_cmpfloat_with_epsilon (chainage_of (f, &outlet), 3000, 3);
+  suyuan_outcome_free (set (f, SUYUAN_KIND_OUTLET, &outlet, "chainage_m=9000", NULL, NULL));
+  shorter = list_outlet (f, &outlet, "reach", "R2"); /* 3 km: no reason to refuse what nobody meant */
+  g_assert_cmpfloat (chainage_of (f, &outlet), ==, -1);
+}
+
 /* A mouth far from the reach it is said to lie at has no place along it; cleared, the reach takes the chainage along. */
 static void
 test_dropped (Fixture      *f,
@@ -261,8 +297,10 @@ dup_change (Play    *p,
   int              at = reach_of (p, record), to = g_test_rand_int_range (0, N_REACHES);
   g_autofree char *here = dup_chainage (at), *there = dup_chainage (to);
 
-  switch (g_test_rand_int_range (0, 4))
+  switch (g_test_rand_int_range (0, listed && suyuan_record_has (record, "chainage_m") ? 5 : 4))
     {
+    case 4: /* restates an old value in a list */
+      return g_strdup_printf ("R%d,%.17g,%.4f,33.005", to, suyuan_record_get_real (record, "chainage_m"), g_test_rand_double_range (113, 113.05));
     case 0:
       return g_strdup_printf (listed ? "R%d,,," : "reach=R%d", to);
     case 1:
@@ -365,6 +403,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/moving/typed", test_typed);
+  fixture_test ("/moving/restated", test_restated);
   fixture_test ("/moving/dropped", test_dropped);
   fixture_test ("/moving/beyond", test_beyond);
   fixture_test ("/moving/brought-back", test_brought_back);
