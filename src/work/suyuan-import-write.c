@@ -11,14 +11,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define ROUNDED_M 1e-6 /* what a spreadsheet takes off a number */
-
 #include "suyuan-carrying.h"
 #include "suyuan-guard.h"
 #include "suyuan-integrity.h"
 #include "suyuan-refusal.h"
 #include "suyuan-rules.h"
 #include "suyuan-sampling.h"
+
+#define ROUNDED_M 1e-6 /* what a spreadsheet takes off a number */
 
 static int
 column_of (SuyuanImport      *import,

@@ -94,9 +94,10 @@ tear_down (Fixture      *fixture,
 {
 }
 
-/* The keys of what is not met, in order. */
-static char *
-list_unmet (const Fixture *fixture)
+/* @keys: of what is not met, in order. */
+static void
+assert_unmet (const Fixture *fixture,
+              const char    *keys)
 {
   g_autoptr (GPtrArray) list = suyuan_criteria_list (criteria, &fixture->facts);
   g_autoptr (GString) unmet = g_string_new (NULL);
@@ -109,17 +110,7 @@ list_unmet (const Fixture *fixture)
       if (!criterion->met && !criterion->exempt)
         g_string_append_printf (unmet, "%s%s", unmet->len > 0 ? " " : "", criterion->key);
     }
-
-  return g_string_free (g_steal_pointer (&unmet), FALSE);
-}
-
-static void
-assert_unmet (const Fixture *fixture,
-              const char    *keys)
-{
-  g_autofree char *unmet = list_unmet (fixture);
-
-  g_assert_cmpstr (unmet, ==, keys);
+  g_assert_cmpstr (unmet->str, ==, keys);
 }
 
 static void
