@@ -141,6 +141,90 @@ test_application_says_what_is_missing (void)
   g_assert_nonnull (strstr (elsewhere.refused, "example.org"));
 }
 
+/* --- the end --- */
+
+static gint let_go; /* atomic */
+
+/* As one that writes for long and cannot be stopped. */
+static gpointer
+hold_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  while (!g_atomic_int_get (&let_go))
+    g_usleep (1000);
+
+  return NULL;
+}
+
+static gpointer
+add_verb (SuyuanOffice *office,
+          gpointer      data,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  g_usleep (G_USEC_PER_SEC / 5); /* whoever does not wait for it ends first */
+  return suyuan_office_add (office, SUYUAN_KIND_UNIT, (const char *const[]){ "code=U1", "name=City bureau", NULL }, error);
+}
+
+static gboolean
+let_go_cb (gpointer data)
+{
+  g_atomic_int_set (&let_go, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Somebody saves behind what takes long, and leaves the program at once. */
+static gboolean
+save_and_quit_cb (gpointer application)
+{
+  GtkWindow  *window = gtk_application_get_windows (application)->data;
+  SuyuanSeat *seat;
+
+  while (!SUYUAN_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  seat = suyuan_window_get_seat (SUYUAN_WINDOW (window));
+  suyuan_seat_run (seat, "Importing", hold_verb, NULL, NULL, NULL, NULL, NULL);
+  suyuan_seat_act (seat, "Saved", add_verb, NULL, NULL, NULL, NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  g_timeout_add (500, let_go_cb, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static gint64
+count_units (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOffice) office = suyuan_office_open (path, TRUE, &error);
+  gint64 n;
+
+  g_assert_no_error (error);
+  n = suyuan_office_count (office, &(SuyuanQuery){ .kind = SUYUAN_KIND_UNIT }, &error);
+  g_assert_no_error (error);
+
+  return n;
+}
+
+/* What runs ends with the process; so the process does not end before what was saved is written. */
+static void
+test_application_writes_before_it_ends (void)
+{
+  g_autoptr (SuyuanStage) stage = suyuan_stage_new ();
+  g_autofree char *path = make_workspace (stage);
+  g_autoptr (SuyuanApplication) application = suyuan_application_new ();
+  char *words[] = { (char *) "suyuan", path, NULL };
+
+  g_assert_cmpint (count_units (path), ==, 0);
+  g_application_set_default (G_APPLICATION (application));
+  g_timeout_add (1000, save_and_quit_cb, application);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 2, words), ==, 0);
+  g_assert_true (g_atomic_int_get (&let_go));
+  g_assert_null (gtk_application_get_windows (GTK_APPLICATION (application)));
+  g_assert_cmpint (count_units (path), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -149,6 +233,7 @@ main (int   argc,
 
   g_test_add_func ("/application/opens-what-is-wanted", test_application_opens_what_is_wanted);
   g_test_add_func ("/application/says-what-is-missing", test_application_says_what_is_missing);
+  g_test_add_func ("/application/writes-before-it-ends", test_application_writes_before_it_ends);
 
   return g_test_run ();
 }

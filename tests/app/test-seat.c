@@ -390,6 +390,31 @@ test_leaving_stops_readings (Room         *room,
   assert_name (room, "North bank");
 }
 
+/* What was saved last is saved, whether the desk has come to it or not; and so is what is no saving but cannot be stopped. */
+static void
+test_leaving_saves (Room         *room,
+                    gconstpointer data)
+{
+  suyuan_desk_run_async (room->stage->desk, hold_verb, NULL, NULL, NULL, NULL, NULL);
+  suyuan_seat_act (room->seat, "Saved", rename_verb, &room->outlet, NULL, NULL, NULL);
+  suyuan_seat_leave (room->seat);
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+  assert_name (room, "North bank");
+}
+
+static void
+test_leaving_undoes (Room         *room,
+                     gconstpointer data)
+{
+  suyuan_desk_run_async (room->stage->desk, hold_verb, NULL, NULL, NULL, NULL, NULL);
+  suyuan_seat_run (room->seat, "Undo", rename_verb, &room->outlet, NULL, (GDestroyNotify) suyuan_outcome_free, NULL, NULL);
+  suyuan_seat_leave (room->seat);
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+  assert_name (room, "North bank");
+}
+
 #define seat_test(path, func) g_test_add ((path), Room, NULL, set_up, (func), tear_down)
 
 int
@@ -409,6 +434,8 @@ main (int   argc,
   seat_test ("/app/seat/print-is-cancelled", test_print_is_cancelled);
   seat_test ("/app/seat/each-its-own", test_each_its_own);
   seat_test ("/app/seat/leaving-stops-readings", test_leaving_stops_readings);
+  seat_test ("/app/seat/leaving-saves", test_leaving_saves);
+  seat_test ("/app/seat/leaving-undoes", test_leaving_undoes);
   seat_test ("/app/seat/closing-keeps-what-was-saved", test_closing_keeps_what_was_saved);
 
   return g_test_run ();

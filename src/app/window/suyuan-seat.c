@@ -36,8 +36,10 @@ typedef struct
 {
   SuyuanSeat    *seat;
   char          *title;
-  char          *told; /* in a toast with the way back; NULL: nothing */
+  char          *told;  /* in a toast with the way back; NULL: nothing */
+  gboolean       saves; /* what people have typed */
   gboolean       writes;
+  GApplication  *held; /* which does not end before what is to be written; NULL: it reads, or there is none */
   GCancellable  *cancellable;
   SuyuanDeskFunc func;
   gpointer       data; /* of @func */
@@ -48,6 +50,8 @@ typedef struct
   gint64         since;
   gint           permille; /* atomic: written by the worker */
   gint           rows;     /* atomic */
+  gint           begun;    /* atomic: its verb is called */
+  gint           left;     /* atomic: nobody waits for it */
 } Call;
 
 static GPrivate running; /* the Call a worker's thread is at */
@@ -126,7 +130,8 @@ finished_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  Call *call = data;
+  Call         *call = data;
+  GApplication *held = call->held;
   g_autoptr (GError) error = NULL;
   gpointer value = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error);
   g_autoptr (GObject) object = g_weak_ref_get (&call->object);
@@ -141,6 +146,16 @@ finished_cb (GObject      *source,
   if (value != NULL && call->free_result != NULL)
     call->free_result (value);
   call_free (call);
+  if (held != NULL)
+    g_application_release (held);
+}
+
+/* Not before it has begun: the desk would drop it, and what cannot be stopped half way is to be done. Any thread. */
+static void
+stop_if_left (Call *call)
+{
+  if (g_atomic_int_get (&call->left) && g_atomic_int_get (&call->begun))
+    g_cancellable_cancel (call->cancellable);
 }
 
 /* On a worker's thread, which knows by that whose progress it reports. */
@@ -154,6 +169,8 @@ call_verb (SuyuanOffice *office,
   gpointer result;
 
   g_private_set (&running, call);
+  g_atomic_int_set (&call->begun, TRUE);
+  stop_if_left (call);
   result = call->func (office, call->data, cancellable, error);
   g_private_set (&running, NULL);
 
@@ -174,6 +191,9 @@ start (SuyuanSeat *self,
   call->title = g_strdup (title);
   call->cancellable = g_cancellable_new ();
   call->writes = way == suyuan_desk_run_async;
+  call->held = call->writes ? g_application_get_default () : NULL;
+  if (call->held != NULL)
+    g_application_hold (call->held);
   call->wants_object = object != NULL;
   call->since = g_get_monotonic_time ();
   call->permille = -1;
@@ -267,7 +287,7 @@ suyuan_seat_act (SuyuanSeat    *self,
                  SuyuanSeatDone done,
                  gpointer       object)
 {
-  Call terms = { .told = g_strdup (told), .func = func, .data = data, .free_data = free_data, .free_result = (GDestroyNotify) suyuan_outcome_free, .done = done };
+  Call terms = { .told = g_strdup (told), .saves = TRUE, .func = func, .data = data, .free_data = free_data, .free_result = (GDestroyNotify) suyuan_outcome_free, .done = done };
 
   start (self, suyuan_desk_run_async, &terms, _ ("Saving"), object);
 }
@@ -365,19 +385,24 @@ suyuan_seat_cancel_for (SuyuanSeat *self,
       g_cancellable_cancel (((Call *) link->data)->cancellable);
 }
 
-/** Nobody looks any more: stops all that only reads, and of what writes the job that runs; what was saved meanwhile is written. */
+/** Nobody looks any more: stops all that only reads, and of what writes the long job that runs; what was saved is written. */
 void
 suyuan_seat_leave (SuyuanSeat *self)
 {
-  gboolean runs = TRUE; /* the first that writes */
+  gboolean first = TRUE; /* that writes */
 
   for (GList *link = self->calls.head; link != NULL; link = link->next)
     {
       Call *call = link->data;
 
-      if (!call->writes || runs)
+      if (!call->writes)
         g_cancellable_cancel (call->cancellable);
-      runs = runs && !call->writes;
+      else if (first && !call->saves)
+        {
+          g_atomic_int_set (&call->left, TRUE);
+          stop_if_left (call);
+        }
+      first = first && !call->writes;
     }
 }
 
