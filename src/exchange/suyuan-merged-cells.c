@@ -15,6 +15,10 @@
 /* A larger sheet is left as the reader gives it. */
 #define MOST_BYTES (256 << 20)
 
+/* What a sheet can have (ECMA-376 part 1, 18.3.1.73 and 18.3.1.13): a cell outside is damage. */
+#define MOST_ROWS 1048576
+#define MOST_COLUMNS 16384
+
 /* A file within the workbook, which is a ZIP archive; %NULL when there is none. */
 static char *
 read_part (const char *path,
@@ -105,11 +109,11 @@ read_cell (const char *text,
 {
   char *end;
 
-  for (*column = 0; g_ascii_isupper (*text) && *column < 20000; text++)
+  for (*column = 0; g_ascii_isupper (*text) && *column <= MOST_COLUMNS; text++)
     *column = *column * 26 + (guint) (*text - 'A' + 1);
   *row = g_ascii_strtoll (text, &end, 10);
 
-  return *column > 0 && end > text && *row > 0 ? end : NULL;
+  return *column > 0 && *column <= MOST_COLUMNS && end > text && *row > 0 && *row <= MOST_ROWS ? end : NULL;
 }
 
 /**
@@ -117,7 +121,7 @@ read_cell (const char *text,
  * @reference: as in the file, `B5:B8`
  * @cells: (out): the cells, set where %TRUE is returned
  *
- * Returns: whether these are cells, more than one
+ * Returns: whether these are cells a sheet can have, more than one
  */
 gboolean
 suyuan_merged_cells_parse (const char        *reference,
@@ -145,10 +149,19 @@ compare_cells (gconstpointer a,
   return ours->first < theirs->first ? -1 : ours->first > theirs->first;
 }
 
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 ours = *(const gint64 *) a, theirs = *(const gint64 *) b;
+
+  return ours < theirs ? -1 : ours > theirs;
+}
+
 static void
 parse_all (const char *text,
            GArray     *down,
-           GHashTable *across)
+           GArray     *across)
 {
   static const char opening[] = "<mergeCell ref=\"";
 
@@ -164,20 +177,29 @@ parse_all (const char *text,
       if (cells.last_column == cells.column)
         g_array_append_val (down, cells);
       else
-        g_hash_table_add (across, GSIZE_TO_POINTER (cells.first));
+        g_array_append_val (across, cells.first);
     }
 }
 
-/* Beside cells merged across stand headings of two rows, or a title: no data that could be said of each row. */
+/* Beside cells merged across stand headings of two rows, or a title: no data that could be said of each row. The rows
+ * of @across are in order. */
 static gboolean
 is_heading (const SuyuanMergedCells *cells,
-            GHashTable              *across)
+            GArray                  *across)
 {
-  for (gint64 row = cells->first; row <= cells->last; row++)
-    if (g_hash_table_contains (across, GSIZE_TO_POINTER (row)))
-      return TRUE;
+  guint low = 0, high = across->len;
 
-  return FALSE;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (across, gint64, middle) < cells->first)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < across->len && g_array_index (across, gint64, low) <= cells->last;
 }
 
 /**
@@ -196,12 +218,14 @@ suyuan_merged_cells_read (const char *path,
 {
   GArray          *merged = g_array_new (FALSE, FALSE, sizeof (SuyuanMergedCells));
   g_autofree char *text = read_sheet (path, sheet);
-  g_autoptr (GHashTable) across = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (SuyuanMergedCells));
+  g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  parse_all (text, merged, across);
-  for (guint i = merged->len; i > 0; i--)
-    if (is_heading (&g_array_index (merged, SuyuanMergedCells, i - 1), across))
-      g_array_remove_index (merged, i - 1);
+  parse_all (text, down, across);
+  g_array_sort (across, compare_rows);
+  for (guint i = 0; i < down->len; i++)
+    if (!is_heading (&g_array_index (down, SuyuanMergedCells, i), across))
+      g_array_append_val (merged, g_array_index (down, SuyuanMergedCells, i));
   g_array_sort (merged, compare_cells);
 
   return merged;

@@ -15,6 +15,13 @@
 #include "suyuan-header-rows.h"
 #include "suyuan-merged-cells.h"
 
+/* What is said of every row of a column down to the last of them. */
+typedef struct
+{
+  gint64 last;
+  char  *text; /* or NULL */
+} Shown;
+
 struct _SuyuanSheet
 {
   GObject parent_instance;
@@ -25,11 +32,11 @@ struct _SuyuanSheet
   OGRFeatureH  feature;
   GPtrArray   *cells;  /* text or NULL */
   GArray      *merged; /* of SuyuanMergedCells; NULL: nothing is known of any */
-  GPtrArray   *shown;  /* what the first cell of each of these says, or NULL */
+  GArray      *shown;  /* of Shown, one per column */
 
   OGRLayerH layer; /* of dataset */
   gint64    n_rows, n_read;
-  guint     first_open; /* of merged: those before it end above the row */
+  guint     n_begun; /* of merged: those that begin at the row or above */
 };
 
 static void suyuan_sheet_table_init (SuyuanTableInterface *iface);
@@ -132,29 +139,53 @@ is_number (const char *text)
   return end > text && *end == '\0';
 }
 
+static void
+shown_clear (gpointer data)
+{
+  g_free (((Shown *) data)->text);
+}
+
+/* Cells of a sheet are merged once: what begins in a column takes the place of what was shown there. */
+static void
+begin_merged (SuyuanSheet *self,
+              gint64       line)
+{
+  g_array_set_size (self->shown, self->cells->len);
+  for (; self->n_begun < self->merged->len; self->n_begun++)
+    {
+      const SuyuanMergedCells *merged = &g_array_index (self->merged, SuyuanMergedCells, self->n_begun);
+      const char              *cell;
+      Shown                   *shown;
+
+      if (merged->first > line)
+        return;
+      if (merged->column > self->cells->len)
+        continue;
+      cell = self->cells->pdata[merged->column - 1];
+      shown = &g_array_index (self->shown, Shown, merged->column - 1);
+      shown_clear (shown);
+      *shown = (Shown){ merged->last, merged->first == line && !is_number (cell) ? g_strdup (cell) : NULL };
+    }
+}
+
 /* What stands beside several rows is said of each: the town whose outlets they are. */
 static void
 fill_merged (SuyuanSheet *self,
              gint64       line)
 {
-  for (guint i = self->first_open; self->merged != NULL && i < self->merged->len; i++)
-    {
-      const SuyuanMergedCells *merged = &g_array_index (self->merged, SuyuanMergedCells, i);
-      char                   **shown = (char **) &self->shown->pdata[i], **cell;
+  if (self->merged == NULL)
+    return;
 
-      if (merged->first > line)
-        break;
-      if (i == self->first_open && merged->last < line)
-        self->first_open++;
-      if (merged->last < line || merged->column > self->cells->len)
-        continue;
-      cell = (char **) &self->cells->pdata[merged->column - 1];
-      if (merged->first == line && !is_number (*cell))
-        *shown = g_strdup (*cell);
-      else if (*shown != NULL && **cell == '\0')
+  begin_merged (self, line);
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const Shown *shown = &g_array_index (self->shown, Shown, i);
+      char       **cell = (char **) &self->cells->pdata[i];
+
+      if (shown->text != NULL && line <= shown->last && **cell == '\0')
         {
           g_free (*cell);
-          *cell = g_strdup (*shown);
+          *cell = g_strdup (shown->text);
         }
     }
 }
@@ -230,7 +261,7 @@ suyuan_sheet_finalize (GObject *object)
   g_clear_pointer (&self->feature, suyuan_gdal.OGR_F_Destroy);
   g_clear_pointer (&self->dataset, suyuan_gdal.GDALClose);
   g_clear_pointer (&self->merged, g_array_unref);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_array_unref);
   g_ptr_array_unref (self->cells);
   g_free (self->path);
 
@@ -330,8 +361,8 @@ suyuan_sheet_new (const char              *path,
   if (format == SUYUAN_FORMAT_XLSX)
     {
       self->merged = suyuan_merged_cells_read (path, suyuan_gdal.OGR_L_GetName (self->layer));
-      self->shown = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_set_size (self->shown, (int) self->merged->len);
+      self->shown = g_array_new (FALSE, TRUE, sizeof (Shown));
+      g_array_set_clear_func (self->shown, shown_clear);
     }
 
   return SUYUAN_TABLE (g_steal_pointer (&self));

@@ -26,7 +26,9 @@ test_references (void)
     { "C1:D2", 1, 2, 3 },
     { "XFD1:XFD1048576", 1, 1048576, 16384 },
   };
-  static const char *const others[] = { "A5:A5", "A5:A4", "B1:A1", "A5", "", ":", "5:8", "A:A", "A0:A2", "a1:a2", "A1:A2x", "A-1:A2" };
+  static const char *const others[] = { "A5:A5", "A5:A4", "B1:A1", "A5", "", ":", "5:8", "A:A", "A0:A2", "a1:a2", "A1:A2x", "A-1:A2",
+                                        "A1:A1048577", "A1:A99999999999", "A1:A9223372036854775807", "A1:A99999999999999999999",
+                                        "A1048577:A1048578", "A1:XFE2", "XFE1:XFE2", "AAAAAAAA1:AAAAAAAA2" };
   SuyuanMergedCells        cells = { 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -79,6 +81,43 @@ test_words_go_down (void)
   g_assert_cmpstr (got, ==,
                    "编号|乡镇|名称|排放量\n2: A1|湍东镇|甲|120\n3: A2|湍东镇|乙|\n4: A3|湍东镇|丙|\n"
                    "5: A4||丁|5\n6: A5|城关镇|戊|\n7: A6|城关镇|己|\n");
+  workbook_remove (&book);
+}
+
+/* One that ends last beside many that end before it: each row has its own. */
+static void
+test_many_beside_a_long_one (void)
+{
+  enum
+  {
+    N = 4000
+  };
+  Workbook book = { 0 };
+  g_autoptr (Collect) rows = NULL;
+
+  begin_ledger (&book);
+  workbook_add_row (&book, "编号|县|乡镇");
+  for (guint i = 0; i < N; i++)
+    {
+      g_autofree char *town = g_strdup_printf ("第%u镇", i / 2);
+      g_autofree char *row = g_strdup_printf ("A%u|%s|%s", i, i == 0 ? "内乡县" : "", i % 2 == 0 ? town : "");
+
+      workbook_add_row (&book, row);
+      if (i % 2 == 1)
+        worksheet_merge_range (book.sheet, i, 2, i + 1, 2, town, NULL);
+    }
+  worksheet_merge_range (book.sheet, 1, 1, N, 1, "内乡县", NULL);
+  workbook_end (&book);
+
+  rows = collect_file (book.path, &(SuyuanOpenOptions){ .layer = "台账" });
+  g_assert_cmpuint (rows->rows->len, ==, N);
+  for (guint i = 0; i < N; i++)
+    {
+      g_autofree char *town = g_strdup_printf ("第%u镇", i / 2);
+
+      g_assert_cmpstr (collect_cell (rows, i, "县"), ==, "内乡县");
+      g_assert_cmpstr (collect_cell (rows, i, "乡镇"), ==, town);
+    }
   workbook_remove (&book);
 }
 
@@ -139,6 +178,7 @@ main (int   argc,
 
   g_test_add_func ("/exchange/merged-cells/references", test_references);
   g_test_add_func ("/exchange/merged-cells/words-go-down", test_words_go_down);
+  g_test_add_func ("/exchange/merged-cells/many-beside-a-long-one", test_many_beside_a_long_one);
   g_test_add_func ("/exchange/merged-cells/headings-stay", test_headings_stay);
   g_test_add_func ("/exchange/merged-cells/nothing-to-read", test_nothing_to_read);
 
