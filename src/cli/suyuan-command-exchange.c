@@ -206,6 +206,17 @@ check_report (const char         *file,
   return FALSE;
 }
 
+/* The rows have come in by now: what befalls the file of those that have not is told, and is no refusal. */
+static void
+save_refused (SuyuanImport       *import,
+              SuyuanImportReport *report)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (refused_file != NULL && report->refused > 0 && !suyuan_import_save_refused (import, report, refused_file, &error))
+    fprintf (stderr, _ ("suyuanctl: warning: %s\n"), error->message);
+}
+
 static int
 run_import (SuyuanCall *call,
             GError    **error)
@@ -219,13 +230,14 @@ run_import (SuyuanCall *call,
 
   import = suyuan_import_new (call->office, call->words[0], kind);
   set_options (import);
+  if (refused_file != NULL && !suyuan_import_check_refused (import, refused_file, error))
+    return 1;
   if (!suyuan_import_open (import, error))
     return 1;
   report = suyuan_import_run (import, dry_run, NULL, progress_cb, NULL, error);
   if (report == NULL)
     return 1;
-  if (refused_file != NULL && report->refused > 0 && !suyuan_import_save_refused (import, report, refused_file, error))
-    return 1;
+  save_refused (import, report);
 
   if (call->json)
     print_json_report (import, report);

@@ -54,6 +54,7 @@ typedef void (*SuyuanProgressFunc) (double   fraction,
 SuyuanImportReport *suyuan_import_run (SuyuanImport *self, gboolean dry_run, GCancellable *cancellable,
                                        SuyuanProgressFunc progress, gpointer progress_data, GError **error);
 
+gboolean suyuan_import_check_refused (SuyuanImport *self, const char *path, GError **error);
 gboolean suyuan_import_save_refused (SuyuanImport *self, SuyuanImportReport *report, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanImportReport, suyuan_import_report_free)

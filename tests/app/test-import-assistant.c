@@ -181,14 +181,20 @@ static void
 test_saves_what_is_refused (Room         *room,
                             gconstpointer data)
 {
-  g_autofree char *path = bring (room, "mixed.csv", "排污口编码,排污口名称\nSY-1,北岸排口\nSY-2,\n");
-  g_autofree char *folder = g_path_get_dirname (path), *saved = g_build_filename (folder, "refused.csv", NULL), *text = NULL;
+  static const char list[] = "排污口编码,排污口名称\nSY-1,北岸排口\nSY-2,\n";
+  g_autofree char  *path = bring (room, "mixed.csv", list), *kept = NULL;
+  g_autofree char  *folder = g_path_get_dirname (path), *saved = g_build_filename (folder, "refused.csv", NULL), *text = NULL;
 
   assert_step (room, "verdicts");
   g_assert_true (says (room, "Save the"));
   suyuan_import_assistant_save_refused (room->assistant, "/no/such/place.csv");
   suyuan_stage_settle (room->stage);
   g_assert_true (says (room, "/no/such"));
+  suyuan_import_assistant_save_refused (room->assistant, path);
+  suyuan_stage_settle (room->stage);
+  g_assert_true (says (room, "come from"));
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, list);
   suyuan_import_assistant_save_refused (room->assistant, saved);
   suyuan_stage_settle (room->stage);
   g_assert_true (says (room, "import that file"));

@@ -251,36 +251,6 @@ test_cells_say_which_list (Fixture      *f,
   list_assert_codes (neither, "1:warning:unknown_value");
 }
 
-/* What was refused goes home in a file of its own, and comes in when it is mended. */
-static void
-test_refused_rows (Fixture      *f,
-                   gconstpointer data)
-{
-  g_autofree char *path = list_write (f, "list.csv", "编号,名称,排查时间,随记\nR1,甲,2026-01-05,\nR2,,2026-01-05,看不清\n,,,\nR3,丙,2026-13-05,\"a,b\"\n");
-  g_autofree char *saved = g_build_filename (f->folder, "refused.csv", NULL), *text = NULL;
-  g_autoptr (SuyuanImport) import = suyuan_import_new (f->office, path, SUYUAN_KIND_OUTLET);
-  g_autoptr (SuyuanImportReport) report = NULL;
-  g_autoptr (SuyuanImportReport) again = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (suyuan_import_open (import, &error));
-  report = suyuan_import_run (import, FALSE, NULL, NULL, NULL, &error);
-  g_assert_cmpuint (report->refused, ==, 3);
-  g_assert_true (suyuan_import_save_refused (import, report, saved, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (saved, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "编号,名称,排查时间,随记,Why refused"));
-  g_assert_nonnull (strstr (text, "R2,,2026-01-05,看不清,"));
-  g_assert_nonnull (strstr (text, "\"a,b\""));
-  g_assert_null (strstr (text, "R1"));
-
-  again = list_run (f, saved, SUYUAN_KIND_OUTLET, "", TRUE);
-  g_assert_cmpuint (again->rows, ==, 2);
-  g_assert_cmpuint (again->refused, ==, 2);
-  g_assert_false (suyuan_import_save_refused (import, report, "/no/such/refused.csv", &error));
-  g_assert_nonnull (error);
-}
-
 static void
 test_projected_columns (Fixture      *f,
                         gconstpointer data)
@@ -527,7 +497,6 @@ main (int    argc,
   fixture_test ("/work/import/wkt-and-datum", test_wkt_and_datum);
   fixture_test ("/work/import/each-row-names-its-datum", test_each_row_names_its_datum);
   fixture_test ("/work/import/cells-say-which-list", test_cells_say_which_list);
-  fixture_test ("/work/import/refused-rows", test_refused_rows);
   fixture_test ("/work/import/projected", test_projected_columns);
   fixture_test ("/work/import/what-no-column-says", test_what_no_column_says);
   fixture_test ("/work/import/columns-of-verdicts", test_columns_of_verdicts);
