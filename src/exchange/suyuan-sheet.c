@@ -14,6 +14,7 @@
 
 #include "suyuan-header-rows.h"
 #include "suyuan-merged-cells.h"
+#include "suyuan-text-narrow.h"
 
 /* What is said of every row of a column down to the last of them. */
 typedef struct
@@ -43,15 +44,25 @@ static void suyuan_sheet_table_init (SuyuanTableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanSheet, suyuan_sheet, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_TABLE, suyuan_sheet_table_init))
 
+/* What follows the shape, where a 0 is any digit; %NULL: the text does not begin so. */
+static const char *
+pass_shape (const char *text,
+            const char *shape)
+{
+  for (; *shape != '\0'; text++, shape++)
+    if (*shape == '0' ? !g_ascii_isdigit (*text) : *text != *shape)
+      return NULL;
+
+  return text;
+}
+
 static gboolean
 matches (const char *text,
          const char *shape)
 {
-  for (; *shape != '\0'; text++, shape++)
-    if (*shape == '0' ? !g_ascii_isdigit (*text) : *text != *shape)
-      return FALSE;
+  const char *rest = pass_shape (text, shape);
 
-  return *text == '\0';
+  return rest != NULL && *rest == '\0';
 }
 
 /* A spreadsheet shows fifteen digits; the sixteenth and seventeenth in its file are noise of the
@@ -129,14 +140,35 @@ check_text (SuyuanSheet *self,
   return FALSE;
 }
 
-/* A number beside several rows is the sum of them or the number of one: it is not theirs. */
+/* `2026-05-07`, alone or with a time behind it, or anything from `2026年` on. */
 static gboolean
-is_number (const char *text)
+is_date (const char *text)
 {
-  char *end;
+  const char *rest = pass_shape (text, "0000-00-00");
 
-  g_ascii_strtod (text, &end);
-  return end > text && *end == '\0';
+  return rest != NULL ? strchr ("T ", *rest) != NULL : pass_shape (text, "0000年") != NULL;
+}
+
+static const char *
+pass_marks (const char *text)
+{
+  static const char *const marks[] = { " ", "大约", "约", "<", ">", "≤", "≥", "≦", "≧", "≈", "~", "+", "-", "±", "." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (text, marks[i]))
+      return pass_marks (text + strlen (marks[i]));
+
+  return text;
+}
+
+/* An amount beside several rows is the sum of them or that of one: it is not theirs. A date is. */
+static gboolean
+is_amount (const char *text)
+{
+  g_autofree char *beginning = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 20));
+  char             narrow[SUYUAN_TEXT_NARROW_MAX];
+
+  return suyuan_text_narrow (beginning, narrow, sizeof narrow) && g_ascii_isdigit (*pass_marks (narrow)) && !is_date (narrow);
 }
 
 static void
@@ -164,7 +196,7 @@ begin_merged (SuyuanSheet *self,
       cell = self->cells->pdata[merged->column - 1];
       shown = &g_array_index (self->shown, Shown, merged->column - 1);
       shown_clear (shown);
-      *shown = (Shown){ merged->last, merged->first == line && !is_number (cell) ? g_strdup (cell) : NULL };
+      *shown = (Shown){ merged->last, merged->first == line && !is_amount (cell) ? g_strdup (cell) : NULL };
     }
 }
 
@@ -327,7 +359,8 @@ find_sheet (SuyuanSheet             *self,
  * @options: its layer names the sheet; %NULL for the first with known headers, else the first with rows
  *
  * Reads cells as text: whole numbers and codes as they are, dates as ISO 8601, results of formulas; the
- * words of cells merged below each other are said of each row. The workbook is held in memory. One thread at a time.
+ * words and dates of cells merged below each other are said of each row, amounts are not. The workbook is
+ * held in memory. One thread at a time.
  *
  * Returns: (transfer full): the table, or %NULL with @error set
  */

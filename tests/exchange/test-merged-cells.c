@@ -84,6 +84,71 @@ test_words_go_down (void)
   workbook_remove (&book);
 }
 
+/* Beside three rows, the last of them shown below: what is said of each is there, an amount is not. */
+static void
+test_amounts_stay (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    goes_down;
+  } cases[] = {
+    { "120吨/天", FALSE },
+    { "1,200", FALSE },
+    { "约120", FALSE },
+    { "大约 120 m³", FALSE },
+    { "<0.5", FALSE },
+    { "＜0.5", FALSE },
+    { "≤5", FALSE },
+    { "≥ 3", FALSE },
+    { ">1", FALSE },
+    { "１２０", FALSE },
+    { "-3.5", FALSE },
+    { "＋３", FALSE },
+    { ".5", FALSE },
+    { " 120 ", FALSE },
+    { "120", FALSE },
+    { "约<0.5", FALSE },
+    { "2026.5", FALSE },
+    { "2026-05", FALSE },
+    { "20260507", FALSE },
+    { "2026-05-07", TRUE },
+    { "2026-05-07T10:20:00", TRUE },
+    { "2026年5月7日", TRUE },
+    { "２０２６年5月", TRUE },
+    { "约定排放", TRUE },
+    { "大约在冬季", TRUE },
+    { "-", TRUE },
+    { "<未测>", TRUE },
+    { "A120", TRUE },
+    { "第120号渠", TRUE },
+    { "城关镇", TRUE },
+  };
+  Workbook book = { 0 };
+  g_autoptr (Collect) rows = NULL;
+
+  begin_ledger (&book);
+  workbook_add_row (&book, "编号|名称|说明");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      for (guint j = 0; j < 3; j++)
+        workbook_add_row (&book, "A|甲|");
+      worksheet_merge_range (book.sheet, 3 * i + 1, 2, 3 * i + 3, 2, cases[i].text, NULL);
+    }
+  workbook_end (&book);
+
+  rows = collect_file (book.path, &(SuyuanOpenOptions){ .layer = "台账" });
+  g_assert_cmpuint (rows->rows->len, ==, 3 * G_N_ELEMENTS (cases));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("“%s”", cases[i].text);
+      g_assert_cmpstr (collect_cell (rows, 3 * i, "说明"), ==, cases[i].text);
+      for (guint j = 1; j < 3; j++)
+        g_assert_cmpstr (collect_cell (rows, 3 * i + j, "说明"), ==, cases[i].goes_down ? cases[i].text : "");
+    }
+  workbook_remove (&book);
+}
+
 /* One that ends last beside many that end before it: each row has its own. */
 static void
 test_many_beside_a_long_one (void)
@@ -178,6 +243,7 @@ main (int   argc,
 
   g_test_add_func ("/exchange/merged-cells/references", test_references);
   g_test_add_func ("/exchange/merged-cells/words-go-down", test_words_go_down);
+  g_test_add_func ("/exchange/merged-cells/amounts-stay", test_amounts_stay);
   g_test_add_func ("/exchange/merged-cells/many-beside-a-long-one", test_many_beside_a_long_one);
   g_test_add_func ("/exchange/merged-cells/headings-stay", test_headings_stay);
   g_test_add_func ("/exchange/merged-cells/nothing-to-read", test_nothing_to_read);
