@@ -10,8 +10,11 @@
 #include "suyuan-census.h"
 #include "suyuan-monitoring.h"
 #include "suyuan-office-private.h"
+#include "suyuan-sealing.h"
 
 #include <glib/gi18n-lib.h>
+
+#define FLOWING "{flowing}" /* for what dup_flowing() says */
 
 /* 应 is 已 and 未 together; what is not on either side is 不涉及 or not yet judged. */
 static const struct
@@ -25,13 +28,13 @@ static const struct
   { "monitor", N_ ("Monitored"),
     N_ ("Due: confirmed outlets that can be sampled and have water. Done: marked as monitored, which a sample does. Not applicable: sealed before anybody could sample it, no water, or it cannot be sampled and the reason is given."),
     "stage = 'confirmed' and monitoring_done = 1",
-    "stage = 'confirmed' and monitoring_done != 1 and drainage != 'no_water' and sampling_obstacle null and sealed_on null",
-    "stage = 'confirmed' and monitoring_done != 1 and (drainage = 'no_water' or not sampling_obstacle null or not sealed_on null)" },
+    "stage = 'confirmed' and monitoring_done != 1 and drainage != 'no_water' and sampling_obstacle null and " FLOWING,
+    "stage = 'confirmed' and monitoring_done != 1 and (drainage = 'no_water' or not sampling_obstacle null or not " FLOWING ")" },
   { "trace", N_ ("Traced"),
     N_ ("Due: confirmed outlets. Done: marked as traced, which a confirmed main party does. Not applicable: sealed before anybody could trace it."),
     "stage = 'confirmed' and trace_done = 1",
-    "stage = 'confirmed' and trace_done != 1 and sealed_on null",
-    "stage = 'confirmed' and trace_done != 1 and not sealed_on null" },
+    "stage = 'confirmed' and trace_done != 1 and " FLOWING,
+    "stage = 'confirmed' and trace_done != 1 and not " FLOWING },
   { "rectify", N_ ("Put right"),
     N_ ("Due: outlets that need rectification. Done: closed, sealed or under standing supervision by their tasks. Not applicable: judged to need none."),
     "rectify = 1 and status in ('closed', 'sealed', 'supervised')",
@@ -107,6 +110,41 @@ count_asked (GPtrArray    *asked,
   return TRUE;
 }
 
+/* Mouths that are not sealed now: never, from a day to come, or until they were found to flow again. */
+static char *
+dup_flowing (SuyuanOffice *office,
+             GError      **error)
+{
+  g_autoptr (GHashTable) sealings = suyuan_office_sealings (office, error);
+  GString       *filter;
+  GHashTableIter iter;
+  gpointer       uid, sealing;
+  guint          n_open = 0;
+
+  if (!sealings)
+    return NULL;
+  filter = g_string_new ("(sealed_on null");
+  g_hash_table_iter_init (&iter, sealings);
+  while (g_hash_table_iter_next (&iter, &uid, &sealing))
+    if (!suyuan_sealing_holds (sealing, suyuan_office_now_ms (office)))
+      {
+        g_autofree char *text = suyuan_uid_to_string (uid);
+
+        g_string_append_printf (filter, "%s'%s'", n_open++ > 0 ? ", " : " or uid in (", text);
+      }
+  return g_string_free (g_string_append (filter, n_open > 0 ? "))" : ")"), FALSE);
+}
+
+static char *
+dup_filter (const char *filter,
+            const char *flowing)
+{
+  GString *text = g_string_new (filter);
+
+  g_string_replace (text, FLOWING, flowing, 0);
+  return g_string_free (text, FALSE);
+}
+
 static char *
 both (const char *done,
       const char *open)
@@ -115,19 +153,21 @@ both (const char *done,
 }
 
 static SuyuanProgress *
-progress_new (GPtrArray *asked,
-              gsize      stage)
+progress_new (GPtrArray  *asked,
+              gsize       stage,
+              const char *flowing)
 {
-  SuyuanProgress *self = g_new0 (SuyuanProgress, 1);
-  const char     *not_applicable = stages[stage].not_applicable ? stages[stage].not_applicable : "uid null";
+  SuyuanProgress  *self = g_new0 (SuyuanProgress, 1);
+  const char      *not_applicable = stages[stage].not_applicable ? stages[stage].not_applicable : "uid null";
+  g_autofree char *open = dup_filter (stages[stage].open, flowing);
 
   self->key = stages[stage].key;
   self->label = _ (stages[stage].label);
   self->rule = _ (stages[stage].rule);
-  self->due = count_new (asked, SUYUAN_KIND_OUTLET, "due", _ ("Due"), both (stages[stage].done, stages[stage].open));
+  self->due = count_new (asked, SUYUAN_KIND_OUTLET, "due", _ ("Due"), both (stages[stage].done, open));
   self->done = count_new (asked, SUYUAN_KIND_OUTLET, "done", _ ("Done"), g_strdup (stages[stage].done));
-  self->open = count_new (asked, SUYUAN_KIND_OUTLET, "open", _ ("Open"), g_strdup (stages[stage].open));
-  self->not_applicable = count_new (asked, SUYUAN_KIND_OUTLET, "not_applicable", _ ("Not applicable"), g_strdup (not_applicable));
+  self->open = count_new (asked, SUYUAN_KIND_OUTLET, "open", _ ("Open"), g_steal_pointer (&open));
+  self->not_applicable = count_new (asked, SUYUAN_KIND_OUTLET, "not_applicable", _ ("Not applicable"), dup_filter (not_applicable, flowing));
 
   return self;
 }
@@ -140,10 +180,13 @@ count_all (SuyuanOverview *self,
            GError        **error)
 {
   g_autoptr (GPtrArray) asked = g_ptr_array_new ();
+  g_autofree char      *flowing = dup_flowing (office, error);
   const SuyuanProgress *rectify;
 
+  if (!flowing)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
-    g_ptr_array_add (self->progress, progress_new (asked, i));
+    g_ptr_array_add (self->progress, progress_new (asked, i, flowing));
   self->overdue_all = count_new (asked, SUYUAN_KIND_TASK, "overdue", _ ("Overdue"), g_strdup (late));
   self->works_done = count_new (asked, SUYUAN_KIND_TASK, "works_done", _ ("Works done"), g_strdup ("not works_done_on null and state != 'closed'"));
   self->closed = count_new (asked, SUYUAN_KIND_TASK, "closed", _ ("Closed"), g_strdup ("state = 'closed'"));

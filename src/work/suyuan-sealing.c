@@ -11,6 +11,8 @@
 #include "suyuan-lookup.h"
 #include "suyuan-period.h"
 
+#define DAY_MS G_GINT64_CONSTANT (86400000)
+
 static void
 add_sealed_cb (const SuyuanUid   *uid,
                gint64             id,
@@ -23,7 +25,8 @@ add_sealed_cb (const SuyuanUid   *uid,
     g_hash_table_insert (data, g_memdup2 (uid, sizeof *uid), g_memdup2 (&sealing, sizeof sealing));
 }
 
-/* A task that shut the mouth and rebounded: the mouth flows again from that day. */
+/* A task that shut the mouth and rebounded: the mouth flows again from then on. One of the day it was sealed on is what it
+ * was sealed for. */
 static gboolean
 end_by_rebound (SuyuanOffice *office,
                 GHashTable   *sealings,
@@ -42,7 +45,7 @@ end_by_rebound (SuyuanOffice *office,
   if (!category || g_str_equal (category, "standardise") || !suyuan_record_get_ref (task, "outlet", &outlet))
     return TRUE;
   sealing = g_hash_table_lookup (sealings, &outlet);
-  if (sealing && at_ms >= sealing->from_ms)
+  if (sealing && at_ms >= sealing->from_ms + DAY_MS)
     sealing->until_ms = MIN (sealing->until_ms, at_ms);
   return TRUE;
 }

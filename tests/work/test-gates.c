@@ -5,6 +5,7 @@
 #include "town.h"
 
 #include "suyuan-evidence.h"
+#include "suyuan-overview.h"
 #include "suyuan-sealing.h"
 
 #include <math.h>
@@ -157,14 +158,23 @@ test_province_closes (Town         *t,
   town_reach (t, &task, "closed");
 }
 
+/* What is open is asked for water, and to be traced. */
 static void
 assert_sealed (Town    *t,
                gboolean sealed)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GHashTable) sealings = suyuan_office_sealings (t->fixture.office, &error);
+  g_autoptr (SuyuanOverview) overview = suyuan_office_overview (t->fixture.office, NULL, &error);
 
   g_assert_no_error (error);
+  for (guint i = 1; i < 3; i++)
+    {
+      const SuyuanProgress *progress = overview->progress->pdata[i];
+
+      g_assert_cmpint (progress->open->count, ==, !sealed);
+      g_assert_cmpint (progress->not_applicable->count, ==, sealed);
+    }
   g_assert_cmpint (suyuan_sealing_holds (g_hash_table_lookup (sealings, &t->outlet), suyuan_office_now_ms (t->fixture.office)), ==, sealed);
 }
 
@@ -211,6 +221,10 @@ test_ban (Town         *t,
   fixture_set_day (f, "2026-08-01");
   suyuan_outcome_free (suyuan_office_task_event (f->office, &task, "rebound", &(SuyuanTaskStep){ .reason = "私自启封" }, &error));
   g_assert_no_error (error);
+  assert_sealed (t, FALSE);
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "sealed_on=2026-08-01", NULL); /* on the spot */
+  assert_sealed (t, TRUE);
+  fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "sealed_on=2026-03-10", NULL);
   assert_sealed (t, FALSE);
   fixture_set_day (f, "2026-08-09");
   fixture_set (f, SUYUAN_KIND_OUTLET, &t->outlet, "sealed_on=2026-08-09", NULL);

@@ -67,12 +67,13 @@ test_overview (Fixture      *f,
   fixture_add (f, SUYUAN_KIND_OUTLET, "code=A", "name=甲口", "stage=confirmed", NULL);
   fixture_add (f, SUYUAN_KIND_OUTLET, "code=B", "name=乙口", "stage=confirmed", "sealed_on=2026-02-10", NULL);
   fixture_add (f, SUYUAN_KIND_OUTLET, "code=C", "name=丙口", "stage=confirmed", "sealed_on=2026-02-10", "monitoring_done=yes", NULL);
+  fixture_add (f, SUYUAN_KIND_OUTLET, "code=D", "name=丁口", "stage=confirmed", "sealed_on=2026-12-10", NULL); /* to come */
   overview = suyuan_office_overview (f->office, NULL, &error);
   g_assert_no_error (error);
   monitor = overview->progress->pdata[1];
   g_assert_cmpstr (monitor->key, ==, "monitor");
-  g_assert_cmpint (monitor->due->count, ==, 2);
-  g_assert_cmpint (monitor->open->count, ==, 1);
+  g_assert_cmpint (monitor->due->count, ==, 3);
+  g_assert_cmpint (monitor->open->count, ==, 2);
   g_assert_cmpint (monitor->not_applicable->count, ==, 1);
 }
 
