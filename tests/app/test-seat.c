@@ -185,6 +185,47 @@ test_cancels_what_runs (Room         *room,
   assert_name (room, "North bank");
 }
 
+/* As hold_verb(), but does not hear that it is stopped. */
+static gpointer
+deaf_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return hold_verb (office, data, NULL, error);
+}
+
+static gpointer
+deaf_failing_verb (SuyuanOffice *office,
+                   gpointer      data,
+                   GCancellable *cancellable,
+                   GError      **error)
+{
+  g_free (hold_verb (office, data, NULL, NULL));
+
+  return fail_verb (office, data, cancellable, error);
+}
+
+/* Cancelled is cancelled, also where the reading comes to its end all the same. What was written by then is told. */
+static void
+test_cancelled_is_not_answered (Room         *room,
+                                gconstpointer data)
+{
+  suyuan_seat_look (room->seat, "Walking", deaf_verb, (gpointer) "w", NULL, free_answer, heard_cb, room->asker);
+  suyuan_seat_study (room->seat, "Verifying", deaf_failing_verb, (gpointer) "v", NULL, free_answer, heard_cb, room->asker);
+  run (room, "a", deaf_verb, room->asker);
+  suyuan_stage_spin (100); /* all three have begun */
+  suyuan_seat_cancel_for (room->seat, room->asker);
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpuint (heard->len, ==, 3);
+  g_assert_null (strchr (heard->str, 'w'));
+  g_assert_null (strchr (heard->str, 'x'));
+  g_assert_nonnull (strchr (heard->str, 'a'));
+  g_assert_cmpuint (n_freed, ==, 2);
+  g_assert_cmpuint (room->stage->n_refused, ==, 0);
+}
+
 /* A dialog that goes takes its own jobs along, and no others. */
 static void
 test_cancels_for_whom (Room         *room,
@@ -425,6 +466,7 @@ main (int   argc,
 
   seat_test ("/app/seat/in-their-order", test_in_their_order);
   seat_test ("/app/seat/cancels-what-runs", test_cancels_what_runs);
+  seat_test ("/app/seat/cancelled-is-not-answered", test_cancelled_is_not_answered);
   seat_test ("/app/seat/cancels-for-whom", test_cancels_for_whom);
   seat_test ("/app/seat/nobody-waits", test_nobody_waits);
   seat_test ("/app/seat/told-once", test_told_once);

@@ -125,6 +125,26 @@ tell_outcome (SuyuanSeat *self,
     suyuan_seat_tell (self, call->told, outcome->batch);
 }
 
+/* What was read for somebody who no longer wants it is not theirs, although it was read to its end. What was written is
+ * written, and answered. */
+static gpointer
+take_answer (Call         *call,
+             SuyuanDesk   *desk,
+             GAsyncResult *result,
+             GError      **error)
+{
+  gpointer value = suyuan_desk_run_finish (desk, result, error);
+
+  if (call->writes || !g_cancellable_is_cancelled (call->cancellable))
+    return value;
+
+  if (value != NULL && call->free_result != NULL)
+    call->free_result (value);
+  g_clear_error (error);
+  g_cancellable_set_error_if_cancelled (call->cancellable, error);
+  return NULL;
+}
+
 static void
 finished_cb (GObject      *source,
              GAsyncResult *result,
@@ -133,7 +153,7 @@ finished_cb (GObject      *source,
   Call         *call = data;
   GApplication *held = call->held;
   g_autoptr (GError) error = NULL;
-  gpointer value = suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error);
+  gpointer value = take_answer (call, SUYUAN_DESK (source), result, &error);
   g_autoptr (GObject) object = g_weak_ref_get (&call->object);
 
   end_call (call->seat, call);
