@@ -91,6 +91,56 @@ test_window_takes_another_desk (void)
   suyuan_stage_spin (50);
 }
 
+static gint held; /* atomic: readings wait */
+
+static gpointer
+hold_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  while (g_atomic_int_get (&held))
+    g_usleep (1000);
+
+  return NULL;
+}
+
+static void
+told_cb (SuyuanSeat *seat,
+         const char *text,
+         const char *batch,
+         guint      *n_told)
+{
+  (*n_told)++;
+}
+
+/* A verdict is of the workspace that was verified, and nobody is told it of another. */
+static void
+test_window_leaves_its_verdict (void)
+{
+  g_autoptr (SuyuanStage) stage = suyuan_stage_new (), other = suyuan_stage_new ();
+  SuyuanWindow *window = suyuan_window_new (NULL);
+  guint         n_told = 0;
+
+  suyuan_window_take_desk (window, stage->desk);
+  gtk_window_present (GTK_WINDOW (window));
+  g_atomic_int_set (&held, TRUE);
+  suyuan_desk_study_async (stage->desk, hold_verb, NULL, NULL, NULL, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.verify", NULL);
+  g_assert_true (suyuan_seat_is_busy (suyuan_window_get_seat (window)));
+  suyuan_window_take_desk (window, other->desk);
+  g_signal_connect (suyuan_window_get_seat (window), "told", G_CALLBACK (told_cb), &n_told);
+  g_atomic_int_set (&held, FALSE);
+  suyuan_stage_settle (stage);
+  suyuan_stage_settle (other);
+  g_assert_cmpuint (n_told, ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.verify", NULL);
+  suyuan_stage_settle (other);
+  g_assert_cmpuint (n_told, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  suyuan_stage_spin (50);
+}
+
 static guint
 count_refusals (void)
 {
@@ -176,6 +226,7 @@ main (int   argc,
 
   g_test_add_func ("/app/window/makes-its-pages", test_window_makes_its_pages);
   g_test_add_func ("/app/window/takes-another-desk", test_window_takes_another_desk);
+  g_test_add_func ("/app/window/leaves-its-verdict", test_window_leaves_its_verdict);
   g_test_add_func ("/app/window/says-it-once", test_window_says_it_once);
   g_test_add_func ("/app/window/needs-a-workspace", test_window_needs_a_workspace);
   g_test_add_func ("/app/window/goes-to-each-page", test_window_goes_to_each_page);

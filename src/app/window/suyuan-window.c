@@ -290,6 +290,8 @@ static void
 take_seat (SuyuanWindow *self,
            SuyuanDesk   *desk)
 {
+  if (self->seat != NULL)
+    suyuan_seat_leave (self->seat);
   g_clear_object (&self->seat);
   self->seat = suyuan_seat_new (desk);
   g_signal_connect_object (self->seat, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
