@@ -303,7 +303,10 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
                           SuyuanSeat    *seat)
 {
   if (self->seat != NULL)
-    g_signal_handlers_disconnect_by_data (self->seat, self);
+    {
+      suyuan_seat_cancel_for (self->seat, self);
+      g_signal_handlers_disconnect_by_data (self->seat, self);
+    }
   suyuan_question_forget (&self->section);
   g_set_object (&self->seat, seat);
   suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
