@@ -24,6 +24,18 @@ verdict_free (gpointer data)
   g_free (self);
 }
 
+/** Returns: (transfer full): the same report for another thread or a later time; the two share their verdicts, which nobody changes */
+SuyuanImportReport *
+suyuan_import_report_copy (const SuyuanImportReport *self)
+{
+  SuyuanImportReport *copy = g_memdup2 (self, sizeof *self);
+
+  copy->batch = g_strdup (self->batch);
+  copy->verdicts = g_ptr_array_ref (self->verdicts);
+
+  return copy;
+}
+
 /** Frees the report and its verdicts; %NULL is fine. */
 void
 suyuan_import_report_free (SuyuanImportReport *self)

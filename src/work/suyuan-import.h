@@ -29,7 +29,8 @@ typedef struct
   GPtrArray *verdicts; /* of SuyuanImportVerdict, by row */
 } SuyuanImportReport;
 
-void suyuan_import_report_free (SuyuanImportReport *self);
+SuyuanImportReport *suyuan_import_report_copy (const SuyuanImportReport *self);
+void                suyuan_import_report_free (SuyuanImportReport *self);
 
 #define SUYUAN_TYPE_IMPORT (suyuan_import_get_type ())
 G_DECLARE_FINAL_TYPE (SuyuanImport, suyuan_import, SUYUAN, IMPORT, GObject)

@@ -205,6 +205,45 @@ test_saves_what_is_refused (Room         *room,
   assert_step (room, "verdicts");
 }
 
+/* When the rest is in, the rows left outside can still be saved: those that were refused then, not those that would be now. */
+static void
+test_saves_what_was_left (Room         *room,
+                          gconstpointer data)
+{
+  g_autofree char *path = bring (room, "mixed.csv", "排污口编码,排污口名称\nSY-1,北岸排口\nSY-2,\n");
+  g_autofree char *folder = g_path_get_dirname (path), *saved = g_build_filename (folder, "left.csv", NULL), *text = NULL, *again = NULL;
+
+  next (room);
+  assert_step (room, "done");
+  g_assert_cmpint (count (room), ==, 1);
+  g_assert_true (says (room, "Save the"));
+  suyuan_import_assistant_save_refused (room->assistant, saved);
+  suyuan_stage_settle (room->stage);
+  g_assert_true (says (room, "import that file"));
+  g_assert_true (g_file_get_contents (saved, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "SY-2,,"));
+  g_assert_null (strstr (text, "SY-1"));
+  assert_step (room, "done");
+
+  again = suyuan_stage_write (room->stage, "mixed.csv", "排污口编码,排污口名称\nSY-3,\nSY-4,\nSY-5,\n");
+  suyuan_import_assistant_save_refused (room->assistant, saved);
+  suyuan_stage_settle (room->stage);
+  g_assert_true (says (room, "no longer known"));
+}
+
+/* Where every row came in there is nothing to save. */
+static void
+test_offers_nothing_to_save (Room         *room,
+                             gconstpointer data)
+{
+  g_autofree char *path = bring (room, "list.csv", good);
+
+  g_assert_false (says (room, "Save the"));
+  next (room);
+  assert_step (room, "done");
+  g_assert_false (says (room, "Save the"));
+}
+
 /* What stands in the way is said on the page where it can be put right, and the next try is not held up by it. */
 static void
 test_no_such_file (Room         *room,
@@ -395,6 +434,8 @@ main (int   argc,
   assistant_test ("/app/import-assistant/all-refused", test_all_refused);
   assistant_test ("/app/import-assistant/some-refused", test_some_refused);
   assistant_test ("/app/import-assistant/saves-what-is-refused", test_saves_what_is_refused);
+  assistant_test ("/app/import-assistant/saves-what-was-left", test_saves_what_was_left);
+  assistant_test ("/app/import-assistant/offers-nothing-to-save", test_offers_nothing_to_save);
   assistant_test ("/app/import-assistant/no-such-file", test_no_such_file);
   assistant_test ("/app/import-assistant/foreign-name", test_foreign_name);
   assistant_test ("/app/import-assistant/no-list", test_no_list);

@@ -12,6 +12,7 @@
 
 #include "suyuan-application.h"
 #include "suyuan-focus.h"
+#include "suyuan-import-kinds.h"
 #include "suyuan-import-plan.h"
 #include "suyuan-mapping-list.h"
 #include "suyuan-path-chooser.h"
@@ -39,37 +40,21 @@ struct _SuyuanImportAssistant
   SuyuanVerdictList *verdicts;
   AdwStatusPage     *done;
   GtkWidget         *undo;
-  GtkButton         *save;
+  GtkButton         *save, *save_left;
   GtkWidget         *progress_box;
   GtkProgressBar    *progress;
   GtkLabel          *progress_label;
 
   /* Owned */
-  SuyuanSeat       *seat;
-  SuyuanImportPlan *plan;
-  char             *batch;
-  gboolean          working;
-  gboolean          closing; /* seen no more, and gone when what is running has ended */
+  SuyuanSeat         *seat;
+  SuyuanImportPlan   *plan;
+  SuyuanImportReport *report; /* the last one, tried or for good */
+  gboolean            working;
+  gboolean            closing; /* seen no more, and gone when what is running has ended */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanImportAssistant, suyuan_import_assistant, ADW_TYPE_WINDOW)
 
-static const struct
-{
-  SuyuanKind  kind;
-  const char *label;
-} kinds[] = {
-  { SUYUAN_KIND_OUTLET, N_ ("Outlets") },
-  { SUYUAN_KIND_ENTERPRISE, N_ ("Enterprises") },
-  { SUYUAN_KIND_SECTION, N_ ("Sections") },
-  { SUYUAN_KIND_REACH, N_ ("Reaches") },
-  { SUYUAN_KIND_AREA, N_ ("Areas") },
-  { SUYUAN_KIND_WATER_BODY, N_ ("Water bodies") },
-  { SUYUAN_KIND_UNIT, N_ ("Units") },
-  { SUYUAN_KIND_PERSON, N_ ("Persons") },
-  { SUYUAN_KIND_SAMPLE, N_ ("Samples") },
-  { SUYUAN_KIND_VISIT, N_ ("Visits") },
-};
 static const char *const modes[] = { "add", "both", "update" };
 static const char *const systems[] = { NULL, "EPSG:4490", "EPSG:4326", "gcj02", "bd09" };
 static const char *const encodings[] = { "auto", "UTF-8", "GB18030", "CP1252" };
@@ -215,7 +200,7 @@ read_file (SuyuanImportAssistant *self)
       return;
     }
 
-  plan = suyuan_import_plan_new (path, kinds[adw_combo_row_get_selected (self->kind)].kind);
+  plan = suyuan_import_plan_new (path, suyuan_import_kinds_at (adw_combo_row_get_selected (self->kind)));
   plan->mode = g_strdup (modes[adw_combo_row_get_selected (self->mode)]);
   plan->key = g_str_equal (plan->mode, "add") ? NULL : g_strdup ("code");
   plan->crs = g_strdup (systems[adw_combo_row_get_selected (self->crs)]);
@@ -236,13 +221,32 @@ dup_sum (const SuyuanImportReport *report)
 }
 
 static void
+label_save (SuyuanImportAssistant *self,
+            const char            *label)
+{
+  gtk_button_set_label (self->save, label);
+  gtk_button_set_label (self->save_left, label);
+}
+
+/* What it refuses can be saved for as long as it stands there. */
+static void
+keep_report (SuyuanImportAssistant    *self,
+             const SuyuanImportReport *report)
+{
+  g_clear_pointer (&self->report, suyuan_import_report_free);
+  self->report = suyuan_import_report_copy (report);
+  label_save (self, _ ("Save the _Refused Rows…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->save), report->refused > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->save_left), report->refused > 0);
+}
+
+static void
 show_done (SuyuanImportAssistant    *self,
            const SuyuanImportReport *report)
 {
   g_autofree char *text = dup_sum (report);
 
-  g_free (self->batch);
-  self->batch = g_strdup (report->batch);
+  keep_report (self, report);
   adw_status_page_set_title (self->done, report->batch != NULL ? _ ("Imported") : _ ("Nothing to import"));
   adw_status_page_set_description (self->done, text);
   gtk_widget_set_visible (self->undo, report->batch != NULL);
@@ -265,8 +269,7 @@ tried_cb (gpointer      object,
     }
 
   suyuan_verdict_list_set_report (self->verdicts, result);
-  gtk_button_set_label (self->save, _ ("Save the _Refused Rows…"));
-  gtk_widget_set_visible (GTK_WIDGET (self->save), ((SuyuanImportReport *) result)->refused > 0);
+  keep_report (self, result);
   show_step (self, 2);
 }
 
@@ -371,7 +374,7 @@ undo_cb (GtkWidget  *widget,
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (widget);
   GtkWindow             *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-batch", "s", self->batch);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-batch", "s", self->report->batch);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -389,21 +392,21 @@ saved_cb (gpointer      object,
   if (error != NULL)
     refuse (self, error->message);
   else
-    gtk_button_set_label (self->save, _ ("Saved: mend them there and import that file"));
+    label_save (self, _ ("Saved: mend them there and import that file"));
 }
 
-/* As a person would choose it. The rows are tried once more: nothing of the file is kept meanwhile. */
+/* As a person would choose it. The rows are read once more: nothing of the file is kept meanwhile. */
 void
 suyuan_import_assistant_save_refused (SuyuanImportAssistant *self,
                                       const char            *path)
 {
   SuyuanImportOrder *order = order_new (self, TRUE);
 
+  order->report = suyuan_import_report_copy (self->report);
   order->save_to = g_strdup (path);
   set_fault (self, NULL);
   set_working (self, TRUE);
-  suyuan_seat_run (self->seat, _ ("Saving"), suyuan_import_plan_run_verb, order, (GDestroyNotify) suyuan_import_order_free,
-                   (GDestroyNotify) suyuan_import_report_free, saved_cb, self);
+  suyuan_seat_run (self->seat, _ ("Saving"), suyuan_import_plan_save_verb, order, (GDestroyNotify) suyuan_import_order_free, NULL, saved_cb, self);
 }
 
 static void
@@ -484,7 +487,7 @@ suyuan_import_assistant_dispose (GObject *object)
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (object);
 
   g_clear_pointer (&self->plan, suyuan_import_plan_free);
-  g_clear_pointer (&self->batch, g_free);
+  g_clear_pointer (&self->report, suyuan_import_report_free);
   g_clear_object (&self->seat);
 
   G_OBJECT_CLASS (suyuan_import_assistant_parent_class)->dispose (object);
@@ -511,6 +514,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, done);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, undo);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, save);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, save_left);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, progress_box);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, progress);
   gtk_widget_class_bind_template_child (widget_class, SuyuanImportAssistant, progress_label);
@@ -542,14 +546,11 @@ suyuan_import_assistant_class_init (SuyuanImportAssistantClass *klass)
 static void
 suyuan_import_assistant_init (SuyuanImportAssistant *self)
 {
-  GtkStringList *labels = gtk_string_list_new (NULL);
+  g_autoptr (GListModel) labels = suyuan_import_kinds_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   suyuan_focus_make_copyable (self->fault);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    gtk_string_list_append (labels, _ (kinds[i].label));
-  adw_combo_row_set_model (self->kind, G_LIST_MODEL (labels));
-  g_object_unref (labels);
+  adw_combo_row_set_model (self->kind, labels);
   show_step (self, 0);
 }
 
@@ -571,9 +572,7 @@ suyuan_import_assistant_set_file (SuyuanImportAssistant *self,
                                   const char            *path,
                                   SuyuanKind             kind)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].kind == kind)
-      adw_combo_row_set_selected (self->kind, i);
+  adw_combo_row_set_selected (self->kind, suyuan_import_kinds_find (kind));
   show_path (self, path);
 }
 

@@ -86,6 +86,7 @@ suyuan_import_order_free (SuyuanImportOrder *order)
 {
   suyuan_import_plan_free (order->plan);
   g_clear_object (&order->seat);
+  suyuan_import_report_free (order->report);
   g_free (order->save_to);
   g_free (order);
 }
@@ -229,16 +230,21 @@ suyuan_import_plan_stamp (SuyuanImportPlan *self)
 
 /* Nobody has seen the verdicts on a file that was saved anew meanwhile. */
 static gboolean
-check_stamp (SuyuanImportPlan *self,
-             GError          **error)
+was_changed (SuyuanImportPlan *self)
 {
   g_autofree char *now = dup_stamp (self->path);
 
-  if (self->stamp == NULL || now == NULL || g_str_equal (self->stamp, now))
-    return TRUE;
+  return self->stamp != NULL && now != NULL && !g_str_equal (self->stamp, now);
+}
 
-  g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_INVALID, _ ("%s was changed since it was tried; go back and try it again"), self->path);
-  return FALSE;
+static SuyuanImport *
+open_mapped (SuyuanOffice     *office,
+             SuyuanImportPlan *plan,
+             GError          **error)
+{
+  g_autoptr (SuyuanImport) import = open_import (office, plan, error);
+
+  return import != NULL && apply_mapping (import, plan, error) ? g_steal_pointer (&import) : NULL;
 }
 
 /* Runs the import, dry or for good. Returns a SuyuanImportReport. */
@@ -250,17 +256,35 @@ suyuan_import_plan_run_verb (SuyuanOffice *office,
 {
   SuyuanImportOrder *order = data;
   g_autoptr (SuyuanImport) import = NULL;
-  g_autoptr (SuyuanImportReport) report = NULL;
 
-  if ((!order->dry_run || order->save_to != NULL) && !check_stamp (order->plan, error))
-    return NULL;
-  import = open_import (office, order->plan, error);
-  if (import == NULL || !apply_mapping (import, order->plan, error))
-    return NULL;
+  if (!order->dry_run && was_changed (order->plan))
+    {
+      g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_INVALID, _ ("%s was changed since it was tried; go back and try it again"), order->plan->path);
+      return NULL;
+    }
 
-  report = suyuan_import_run (import, order->dry_run, cancellable, progress_cb, order->seat, error);
-  if (report != NULL && order->save_to != NULL && !suyuan_import_save_refused (import, report, order->save_to, error))
-    return NULL;
+  import = open_mapped (office, order->plan, error);
+  return import != NULL ? suyuan_import_run (import, order->dry_run, cancellable, progress_cb, order->seat, error) : NULL;
+}
 
-  return g_steal_pointer (&report);
+/* Writes the rows refused by the report, which nobody judges again: what came in meanwhile would be refused as there already. */
+gpointer
+suyuan_import_plan_save_verb (SuyuanOffice *office,
+                              gpointer      data,
+                              GCancellable *cancellable,
+                              GError      **error)
+{
+  SuyuanImportOrder *order = data;
+  g_autoptr (SuyuanImport) import = NULL;
+
+  if (was_changed (order->plan))
+    {
+      g_set_error (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_INVALID, _ ("%s was changed since it was tried, and its refused rows are no longer known; import it again and save them then"), order->plan->path);
+      return NULL;
+    }
+
+  import = open_mapped (office, order->plan, error);
+  if (import != NULL)
+    suyuan_import_save_refused (import, order->report, order->save_to, error);
+  return NULL;
 }

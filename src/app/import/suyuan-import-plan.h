@@ -37,15 +37,17 @@ void              suyuan_import_plan_stamp (SuyuanImportPlan *self);
 /* Verbs for the desk: @data is a SuyuanImportPlan, and a SuyuanImportOrder. */
 typedef struct
 {
-  SuyuanImportPlan *plan;
-  SuyuanSeat       *seat;
-  gboolean          dry_run;
-  char             *save_to; /* where the refused rows go, or NULL */
+  SuyuanImportPlan   *plan;
+  SuyuanSeat         *seat;
+  gboolean            dry_run;
+  SuyuanImportReport *report;  /* whose refused rows are saved, and ... */
+  char               *save_to; /* ... where; both NULL where it is to be run */
 } SuyuanImportOrder;
 
 gpointer suyuan_import_plan_read_verb (SuyuanOffice *office, gpointer data, GCancellable *cancellable,
                                        GError **error);
 gpointer suyuan_import_plan_run_verb (SuyuanOffice *office, gpointer data, GCancellable *cancellable, GError **error);
+gpointer suyuan_import_plan_save_verb (SuyuanOffice *office, gpointer data, GCancellable *cancellable, GError **error);
 void     suyuan_import_order_free (SuyuanImportOrder *order);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanImportPlan, suyuan_import_plan_free)
