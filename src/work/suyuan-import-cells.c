@@ -139,6 +139,7 @@ names_uid (const char *text)
   return text[0] == '#' && text[1] != '\0' && text[1 + strspn (text + 1, "0123456789abcdefABCDEF-")] == '\0';
 }
 
+/* What keeps the store from answering ends the run. */
 static SuyuanIndexHit
 find_by_uid (Reading           *reading,
              const SuyuanField *field,
@@ -149,7 +150,13 @@ find_by_uid (Reading           *reading,
 
   if (suyuan_office_find (reading->import->office, field->target, text, uid, &error))
     return SUYUAN_INDEX_ONE;
-  return g_error_matches (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT) ? SUYUAN_INDEX_SEVERAL : SUYUAN_INDEX_NONE;
+  if (g_error_matches (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT) ||
+      g_error_matches (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_AMBIGUOUS))
+    return SUYUAN_INDEX_SEVERAL;
+  if (!g_error_matches (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_NOT_FOUND))
+    reading->run->error = g_steal_pointer (&error);
+
+  return SUYUAN_INDEX_NONE;
 }
 
 static void

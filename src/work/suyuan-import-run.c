@@ -146,7 +146,7 @@ take_row (SuyuanImportRun *run,
       return run->error == NULL;
     }
 
-  ok = write_one (run, row);
+  ok = run->error == NULL && write_one (run, row);
   row_free (row);
   return ok;
 }

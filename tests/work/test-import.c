@@ -4,8 +4,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "list.h"
 
+#include <sqlite3.h>
+#include <string.h>
+
+#include "suyuan-db-private.h"
 #include "suyuan-diary.h"
 #include "suyuan-export.h"
+#include "suyuan-workspace-private.h"
 
 static void
 test_a_verdict_for_each_row (Fixture      *f,
@@ -126,6 +131,48 @@ test_a_uid_names (Fixture      *f,
   g_assert_cmpuint (report->imported, ==, 2);
   g_assert_cmpuint (links->len, ==, 1);
   list_assert_codes (report, "2:refused:unknown_reference 3:warning:unknown_reference");
+}
+
+/* Raised by the question for a uid, lowered by the next. */
+static int
+watch_cb (guint    event,
+          gpointer data,
+          gpointer statement,
+          gpointer sql)
+{
+  *(gboolean *) data = event == SQLITE_TRACE_STMT && strstr (sql, "\"uid\" BETWEEN") != NULL;
+  return 0;
+}
+
+static int
+break_cb (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* A store that cannot answer is no record that is not there: the import ends with what went wrong, and changes nothing. */
+static void
+test_a_store_that_fails (Fixture      *f,
+                         gconstpointer data)
+{
+  SuyuanUid factory = fixture_add (f, SUYUAN_KIND_ENTERPRISE, "name=示例食品厂", NULL);
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (f->office, SUYUAN_KIND_ENTERPRISE, &factory, NULL);
+  g_autofree char *code = suyuan_office_dup_code (f->office, record);
+  g_autofree char *text = g_strdup_printf ("code,name,enterprise\nA1,一,\nA2,二,%s\nA3,三,\n", code);
+  g_autofree char *path = list_write (f, "list.csv", text);
+  g_autoptr (SuyuanImport) import = suyuan_import_new (f->office, path, SUYUAN_KIND_OUTLET);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *native = suyuan_office_get_workspace (f->office)->db->native;
+  gboolean asked = FALSE;
+
+  g_assert_true (suyuan_import_open (import, &error));
+  sqlite3_trace_v2 (native, SQLITE_TRACE_STMT, watch_cb, &asked);
+  sqlite3_progress_handler (native, 1, break_cb, &asked);
+  g_assert_null (suyuan_import_run (import, FALSE, NULL, NULL, NULL, &error));
+  sqlite3_progress_handler (native, 0, NULL, NULL);
+  sqlite3_trace_v2 (native, 0, NULL, NULL);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (list_count (f, SUYUAN_KIND_OUTLET), ==, 0);
 }
 
 /* Nobody closes a task or confirms a link with a spreadsheet. */
@@ -492,6 +539,7 @@ main (int    argc,
   fixture_test ("/work/import/modes", test_modes);
   fixture_test ("/work/import/party", test_a_party_makes_a_link);
   fixture_test ("/work/import/a-uid-names", test_a_uid_names);
+  fixture_test ("/work/import/a-store-that-fails", test_a_store_that_fails);
   fixture_test ("/work/import/decisions", test_decisions_are_not_imported);
   fixture_test ("/work/import/parents", test_parents_in_any_order);
   fixture_test ("/work/import/wkt-and-datum", test_wkt_and_datum);
