@@ -403,6 +403,29 @@ test_closed_in_the_midst (Room         *room,
   g_assert_cmpuint (room->stage->n_refused, ==, 0);
 }
 
+/* While something runs nothing can be saved, whatever was chosen before it began: neither lost nor unsaid. */
+static void
+test_saves_one_at_a_time (Room         *room,
+                          gconstpointer data)
+{
+  g_autofree char *path = bring (room, "mixed.csv", "排污口编码,排污口名称\nSY-1,北岸排口\nSY-2,\n");
+  g_autofree char *saved = g_build_filename (room->stage->folder, "refused.csv", NULL);
+  GtkWidget       *button = suyuan_stage_find_button (GTK_WIDGET (room->assistant), "Save the _Refused Rows…");
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  hold (room);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (room->assistant), "import.next", NULL));
+  g_assert_false (gtk_widget_is_sensitive (button));
+  suyuan_import_assistant_save_refused (room->assistant, saved);
+  g_assert_true (says (room, "were not saved"));
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+  assert_step (room, "done");
+  g_assert_cmpint (count (room), ==, 1);
+  g_assert_false (g_file_test (saved, G_FILE_TEST_EXISTS));
+  g_assert_true (gtk_widget_is_sensitive (button));
+}
+
 /* Closed when the last row was in: what came in all the same is told, and can be taken back. */
 static void
 test_closed_too_late (Room         *room,
@@ -443,6 +466,7 @@ main (int   argc,
   assistant_test ("/app/import-assistant/gone-meanwhile", test_gone_meanwhile);
   assistant_test ("/app/import-assistant/twins", test_twins);
   assistant_test ("/app/import-assistant/closed-in-the-midst", test_closed_in_the_midst);
+  assistant_test ("/app/import-assistant/saves-one-at-a-time", test_saves_one_at_a_time);
   assistant_test ("/app/import-assistant/closed-too-late", test_closed_too_late);
 
   return g_test_run ();

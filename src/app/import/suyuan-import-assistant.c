@@ -95,6 +95,7 @@ update_actions (SuyuanImportAssistant *self)
   guint step = current_step (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", step > 0 && step < 3 && !self->working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", step > 1 && !self->working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next",
                                  !self->working && (step > 0 || *gtk_editable_get_text (GTK_EDITABLE (self->file)) != '\0'));
 }
@@ -400,8 +401,15 @@ void
 suyuan_import_assistant_save_refused (SuyuanImportAssistant *self,
                                       const char            *path)
 {
-  SuyuanImportOrder *order = order_new (self, TRUE);
+  SuyuanImportOrder *order;
 
+  if (self->working)
+    {
+      refuse (self, _ ("The refused rows were not saved, because something was running here; save them when it has ended"));
+      return;
+    }
+
+  order = order_new (self, TRUE);
   order->report = suyuan_import_report_copy (self->report);
   order->save_to = g_strdup (path);
   set_fault (self, NULL);
@@ -410,20 +418,14 @@ suyuan_import_assistant_save_refused (SuyuanImportAssistant *self,
 }
 
 static void
-save_to_cb (gpointer    self,
-            const char *path)
+save_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
 {
-  suyuan_import_assistant_save_refused (self, path);
-}
-
-static void
-save_cb (SuyuanImportAssistant *self)
-{
-  if (self->working)
-    return;
+  SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (widget);
 
   gtk_native_dialog_show (suyuan_path_chooser_new (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save the Refused Rows"), _ ("_Save"),
-                                                   _ ("Refused rows.xlsx"), save_to_cb, G_OBJECT (self)));
+                                                   _ ("Refused rows.xlsx"), (SuyuanPathChosen) suyuan_import_assistant_save_refused, G_OBJECT (self)));
 }
 
 /* --- choosing the file --- */
@@ -532,11 +534,11 @@ suyuan_import_assistant_class_init (SuyuanImportAssistantClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-import-assistant.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
-  gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_entered_cb);
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "import.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
