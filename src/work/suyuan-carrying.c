@@ -65,6 +65,7 @@ typedef struct
   GHashTable      *settled;        /* of SuyuanUid: records that are where they belong; NULL: none */
   GPtrArray       *changes, *words;
   SuyuanBankside **bankside; /* read for the first of many reaches; NULL: there is only this one */
+  GHashTable      *changed;  /* SuyuanUid → what is in @changes of it; NULL: nothing comes up twice */
   SuyuanLine      *was, *is; /* of the reach; NULL where it is not drawn */
 } Carrying;
 
@@ -75,17 +76,41 @@ is_settled (const Carrying *self,
   return self->settled && g_hash_table_contains (self->settled, suyuan_record_get_uid (record));
 }
 
+/* NULL: there are none of it yet. */
+static SuyuanRecord *
+find_changes (const Carrying *self,
+              SuyuanRecord   *record)
+{
+  SuyuanRecord *last = self->changes->len > 0 ? self->changes->pdata[self->changes->len - 1] : NULL;
+
+  if (self->changed)
+    return g_hash_table_lookup (self->changed, suyuan_record_get_uid (record));
+  return last && suyuan_uid_equal (suyuan_record_get_uid (last), suyuan_record_get_uid (record)) ? last : NULL;
+}
+
 static SuyuanRecord *
 changes_of (Carrying     *self,
             SuyuanRecord *record)
 {
-  SuyuanRecord *changes = self->changes->len > 0 ? self->changes->pdata[self->changes->len - 1] : NULL;
+  SuyuanRecord *changes = find_changes (self, record);
 
-  if (changes && suyuan_uid_equal (suyuan_record_get_uid (changes), suyuan_record_get_uid (record)))
+  if (changes)
     return changes;
   changes = suyuan_record_new (suyuan_office_get_catalogue (self->office), suyuan_record_get_kind (record), suyuan_record_get_uid (record));
   g_ptr_array_add (self->changes, changes);
+  if (self->changed)
+    g_hash_table_insert (self->changed, (gpointer) suyuan_record_get_uid (changes), changes);
   return changes;
+}
+
+/* Whether the chainage was found to be another, or none, already. */
+static gboolean
+is_counted_anew (const Carrying *self,
+                 SuyuanRecord   *record)
+{
+  SuyuanRecord *changes = find_changes (self, record);
+
+  return changes && suyuan_record_is_touched (changes, suyuan_catalogue_find_field (suyuan_record_get_catalogue (changes), suyuan_record_get_kind (changes), "chainage_m")->index);
 }
 
 /* What fits the line as it is now and not as it was needs no word. */
@@ -238,10 +263,10 @@ carry_all (Carrying *self,
       if (!records)
         return FALSE;
       for (guint i = 0; i < records->len; i++)
-        if (is_settled (self, records->pdata[i]))
-          bring_back (self, records->pdata[i], self->after, self->is);
-        else
+        if (!is_settled (self, records->pdata[i]))
           carry_along (self, records->pdata[i]);
+        else if (!is_counted_anew (self, records->pdata[i]))
+          bring_back (self, records->pdata[i], self->after, self->is);
     }
   return TRUE;
 }
@@ -460,13 +485,12 @@ follow_itself (Carrying     *self,
                GError      **error)
 {
   gboolean sets_chainage = !is_same (before, after, "chainage_m"), is_of_another = FALSE;
-  guint    n_before = self->changes->len;
   g_autoptr (SuyuanRecord) reach = NULL;
   g_autoptr (SuyuanLine) line = NULL;
 
   if (!carry_self (self, before, after, sets_chainage || !suyuan_record_has (after, "reach"), error))
     return FALSE;
-  if (self->changes->len > n_before || !suyuan_record_has (after, "chainage_m"))
+  if (is_counted_anew (self, after) || !suyuan_record_has (after, "chainage_m"))
     return TRUE;
   if (!suyuan_office_follow (self->office, after, "reach", &reach, error))
     return FALSE;
@@ -520,12 +544,14 @@ suyuan_carrying_follow_undo (SuyuanBatch *batch,
 {
   SuyuanFollowing *self = data;
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
+  g_autoptr (GHashTable) changed = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
   g_autoptr (SuyuanBankside) bankside = NULL;
-  Carrying carrying = { self->office, NULL, NULL, touched, changes, self->words, &bankside };
+  Carrying carrying = { self->office, NULL, NULL, touched, changes, self->words, &bankside, changed };
 
-  for (guint i = 0; i < before->len; i++)
-    if (!follow_one (&carrying, before->pdata[i], error))
-      return FALSE;
+  for (guint pass = 0; pass < 2; pass++) /* what was set back itself, then what lies at the reaches */
+    for (guint i = 0; i < before->len; i++)
+      if (lies_at_reaches (before->pdata[i]) == (pass == 0) && !follow_one (&carrying, before->pdata[i], error))
+        return FALSE;
   for (guint i = 0; i < changes->len; i++)
     if (!suyuan_batch_update (batch, changes->pdata[i], NULL, error))
       return FALSE;

@@ -240,6 +240,46 @@ test_set_back (Fixture      *f,
   g_assert_cmpuint (g_strv_length (over->warnings), ==, 1);
 }
 
+/* As another office's work comes in: nothing is carried along. */
+static void
+write_both (Fixture         *f,
+            const SuyuanUid *reach,
+            double           length,
+            const SuyuanUid *outlet,
+            double           chainage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBatch) batch = suyuan_office_begin (f->office, "import outlet", &error);
+  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (f->office);
+  g_autoptr (SuyuanRecord) water = suyuan_record_new (catalogue, SUYUAN_KIND_REACH, reach);
+  g_autoptr (SuyuanRecord) mouth = suyuan_record_new (catalogue, SUYUAN_KIND_OUTLET, outlet);
+
+  suyuan_record_set_real (water, "length_m", length);
+  suyuan_record_set_real (mouth, "chainage_m", chainage);
+  g_assert_true (suyuan_batch_update (batch, mouth, NULL, &error));
+  g_assert_true (suyuan_batch_update (batch, water, NULL, &error));
+  g_assert_true (suyuan_office_commit (f->office, batch, NULL, &error));
+}
+
+/* Whether the reach or the outlet is looked at first, what lies beyond the end is told once. */
+static void
+test_set_back_together (Fixture      *f,
+                        gconstpointer data)
+{
+  SuyuanUid reaches[N_REACHES], outlet;
+  g_autoptr (SuyuanOutcome) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_reaches (f, reaches);
+  outlet = fixture_add (f, SUYUAN_KIND_OUTLET, "code=O", "name=口", "reach=R2", "chainage_m=2900", NULL);
+  write_both (f, &reaches[2], 2000, &outlet, 2800);
+  write_both (f, &reaches[2], 5000, &outlet, 100);
+  undone = suyuan_office_undo (f->office, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (chainage_of (f, &outlet), ==, -1);
+  g_assert_cmpuint (g_strv_length (undone->warnings), ==, 1);
+}
+
 #define N_OUTLETS 6
 #define N_ROUNDS 260
 
@@ -408,6 +448,7 @@ main (int    argc,
   fixture_test ("/moving/beyond", test_beyond);
   fixture_test ("/moving/brought-back", test_brought_back);
   fixture_test ("/moving/set-back", test_set_back);
+  fixture_test ("/moving/set-back-together", test_set_back_together);
   fixture_test ("/moving/at-random", test_at_random);
   return g_test_run ();
 }
