@@ -212,6 +212,36 @@ test_another_workspace (void)
   suyuan_stage_free (play.stage);
 }
 
+static void
+gathered_cb (guint *n_gathered)
+{
+  (*n_gathered)++;
+}
+
+/* What lies upstream in one workspace chooses nothing in another. */
+static void
+test_walks_in_no_other_workspace (void)
+{
+  Play play = play_new ();
+  g_autoptr (SuyuanStage) other = suyuan_stage_new ();
+  SuyuanUid outlet = suyuan_stage_add (play.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=A1", "name=Mouth", "lon=112.05", "lat=" LAT, NULL });
+  guint     n_gathered = 0;
+
+  let_go ();
+  suyuan_stage_wait (shows_waters, play.view);
+  hold (play.stage->desk);
+  suyuan_map_view_gather_upstream (play.view, SUYUAN_KIND_OUTLET, &outlet);
+  suyuan_map_view_set_seat (play.view, other->seat);
+  g_signal_connect_swapped (play.view, "gathered", G_CALLBACK (gathered_cb), &n_gathered);
+  let_go ();
+  suyuan_stage_settle (play.stage);
+  suyuan_stage_settle (other);
+  g_assert_cmpuint (n_gathered + other->n_told + other->n_refused, ==, 0);
+  gtk_window_destroy (play.window);
+  suyuan_stage_settle (other);
+  suyuan_stage_free (play.stage);
+}
+
 static gboolean
 has_points (gpointer view)
 {
@@ -294,6 +324,7 @@ main (int   argc,
   g_test_add_func ("/app/ground-feed/keeps-what-has-not-changed", test_keeps_what_has_not_changed);
   g_test_add_func ("/app/ground-feed/closed-while-it-is-read", test_closed_while_it_is_read);
   g_test_add_func ("/app/ground-feed/another-workspace", test_another_workspace);
+  g_test_add_func ("/app/ground-feed/walks-in-no-other-workspace", test_walks_in_no_other_workspace);
   g_test_add_func ("/app/ground-feed/is-explained", test_is_explained);
   g_test_add_func ("/app/ground-feed/unreadable-is-told-once", test_unreadable_is_told_once);
 

@@ -296,41 +296,6 @@ test_map_gather_upstream (void)
   close_play (&play);
 }
 
-static gint held; /* atomic: questions wait */
-
-static gpointer
-hold_verb (SuyuanOffice *office,
-           gpointer      data,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  while (g_atomic_int_get (&held))
-    g_usleep (1000);
-
-  return NULL;
-}
-
-/* What lies upstream in one workspace chooses nothing in another. */
-static void
-test_map_gather_upstream_of_another_workspace (void)
-{
-  g_autoptr (SuyuanStage) other = suyuan_stage_new ();
-  Play play;
-
-  open_play (&play);
-  g_atomic_int_set (&held, TRUE);
-  suyuan_desk_look_async (play.stage->desk, hold_verb, NULL, NULL, NULL, NULL, NULL);
-  suyuan_map_view_gather_upstream (play.view, SUYUAN_KIND_OUTLET, &play.outlets[4]);
-  suyuan_map_view_set_seat (play.view, other->seat);
-  play.n_told = 0;
-  g_atomic_int_set (&held, FALSE);
-  suyuan_stage_settle (play.stage);
-  suyuan_stage_settle (other);
-  g_assert_cmpuint (play.n_told, ==, 0);
-  g_assert_cmpuint (other->n_told + other->n_refused, ==, 0);
-  close_play (&play);
-}
-
 /* An outlet that lies at no reach: the reason and the way out are told in passing, and no dialog stands in the way. */
 static void
 test_map_gather_upstream_of_no_reach (void)
@@ -621,7 +586,6 @@ main (int   argc,
   g_test_add_func ("/app/map-gather/by-drawing-a-box", test_map_gather_by_drawing_a_box);
   g_test_add_func ("/app/map-gather/upstream", test_map_gather_upstream);
   g_test_add_func ("/app/map-gather/upstream-of-no-reach", test_map_gather_upstream_of_no_reach);
-  g_test_add_func ("/app/map-gather/upstream-of-another-workspace", test_map_gather_upstream_of_another_workspace);
   g_test_add_func ("/app/map-gather/upstream-twice", test_map_gather_upstream_twice);
   g_test_add_func ("/app/map-gather/menu-at-the-cursor", test_map_menu_at_the_cursor);
   g_test_add_func ("/app/map-gather/menu-at-a-section", test_map_menu_at_a_section);
