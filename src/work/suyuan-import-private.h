@@ -24,7 +24,8 @@ struct _SuyuanImport
   SuyuanRowSource *source;
   SuyuanMapping   *mapping; /* one per column */
   guint            n_columns;
-  gboolean         read; /* rows have been taken from source */
+  gboolean         read;       /* rows have been taken from source */
+  gboolean         has_places; /* rows that were run have a geometry of their own */
 
   /* Options */
   SuyuanKind       kind;

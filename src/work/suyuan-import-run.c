@@ -138,6 +138,7 @@ take_row (SuyuanImportRun *run,
   gboolean         ok;
 
   run->report->rows++;
+  run->import->has_places |= cells->geometry != NULL;
   row = g_new0 (SuyuanImportRow, 1);
   suyuan_import_read_row (run, cells, row);
   if (run->waiting != NULL)
