@@ -158,8 +158,9 @@ find_list (SuyuanImport *self,
 
 /* Forms call by one name what is two lists here: 排口类别 is river or sea for one, the type for another. Where no
  * cell is of the short list its header means, the cells say which list it is. */
-static void
-reconsider_lists (SuyuanImport *self)
+static gboolean
+reconsider_lists (SuyuanImport *self,
+                  GError      **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
 
@@ -173,11 +174,13 @@ reconsider_lists (SuyuanImport *self)
       suyuan_catalogue_get_values (catalogue (self), field->enumeration, &n_values);
       if (n_values > FEW_VALUES)
         continue;
-      if (rows == NULL && (rows = suyuan_import_preview (self, CELLS_LOOKED_AT, NULL)) == NULL)
-        return;
+      if (rows == NULL && (rows = suyuan_import_preview (self, CELLS_LOOKED_AT, error)) == NULL)
+        return FALSE;
       if (count_values (self, rows, i, field, &n_filled) == 0 && n_filled > 0 && (better = find_list (self, rows, i)) != NULL)
         self->mapping[i] = (SuyuanMapping){ better, 0.6 };
     }
+
+  return TRUE;
 }
 
 static int
@@ -257,7 +260,10 @@ apply_explicit (SuyuanImport *self,
   return TRUE;
 }
 
-/** Guesses the mapping from the header names, then applies the explicit ones. Errors: MAPPING. */
+/**
+ * Guesses the mapping from the header names and, where these leave two lists open, the first rows; then applies the
+ * explicit ones. Errors: MAPPING, those of the exchange.
+ */
 gboolean
 suyuan_import_make_mapping (SuyuanImport *self,
                             GError      **error)
@@ -271,7 +277,8 @@ suyuan_import_make_mapping (SuyuanImport *self,
     {
       for (guint i = 0; i < self->n_columns; i++)
         guess_column (self, i, columns[i]);
-      reconsider_lists (self);
+      if (!reconsider_lists (self, error))
+        return FALSE;
     }
 
   return apply_explicit (self, error);

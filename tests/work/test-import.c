@@ -528,6 +528,32 @@ test_chinese_sections (Fixture      *f,
   g_assert_cmpint (list_count (f, SUYUAN_KIND_SECTION), ==, 1156);
 }
 
+/* Rows that are looked at to say which list a column is of, and cannot be read: the file is not opened. */
+static void
+test_rows_that_cannot_be_read (Fixture      *f,
+                               gconstpointer data)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *remark = g_strnfill (200000, 'x'), *path = NULL;
+  g_autoptr (SuyuanImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 26; i++)
+    g_string_append (list, "说明\n");
+  g_string_append (list, "code,name,排口类别,remark\n");
+  for (guint i = 0; i < 10; i++)
+    g_string_append_printf (list, "L%u,号,城镇雨洪排口,%s\n", i, remark);
+  g_string_append (list, "L10,\xff,城镇雨洪排口,\n");
+  path = list_write (f, "list.csv", list->str);
+
+  import = suyuan_import_new (f->office, path, SUYUAN_KIND_OUTLET);
+  suyuan_import_set_option (import, "encoding", "UTF-8");
+  g_assert_false (suyuan_import_open (import, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "0xFF"));
+  g_assert_nonnull (strstr (error->message, "line 38"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -545,6 +571,7 @@ main (int    argc,
   fixture_test ("/work/import/wkt-and-datum", test_wkt_and_datum);
   fixture_test ("/work/import/each-row-names-its-datum", test_each_row_names_its_datum);
   fixture_test ("/work/import/cells-say-which-list", test_cells_say_which_list);
+  fixture_test ("/work/import/rows-that-cannot-be-read", test_rows_that_cannot_be_read);
   fixture_test ("/work/import/projected", test_projected_columns);
   fixture_test ("/work/import/what-no-column-says", test_what_no_column_says);
   fixture_test ("/work/import/columns-of-verdicts", test_columns_of_verdicts);
