@@ -162,6 +162,16 @@ suyuan_thumbnail_new (const char *path,
   return GTK_WIDGET (self);
 }
 
+/* Heard as well as seen; a tooltip of its own would stand there else. */
+static void
+describe (SuyuanThumbnail *self)
+{
+  const char *note = gtk_label_get_text (GTK_LABEL (self->note));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  *note != '\0' ? note : gtk_widget_get_tooltip_text (self->button), -1);
+}
+
 /* All that is said of it where the caption is short. */
 void
 suyuan_thumbnail_set_words (SuyuanThumbnail *self,
@@ -170,6 +180,7 @@ suyuan_thumbnail_set_words (SuyuanThumbnail *self,
   gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), words);
   gtk_widget_set_tooltip_text (self->button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  describe (self);
 }
 
 /* What there is to say against it as evidence, in full under its caption. */
@@ -179,4 +190,5 @@ suyuan_thumbnail_set_note (SuyuanThumbnail *self,
 {
   gtk_label_set_text (GTK_LABEL (self->note), note != NULL ? note : "");
   gtk_widget_set_visible (self->note, note != NULL);
+  describe (self);
 }
