@@ -145,13 +145,11 @@ test_elsewhere (void)
 static char *
 read_out (Play *play)
 {
-  g_autofree char *program = g_find_program_in_path ("pdftotext"), *path = g_build_filename (play->stage->folder, "map.pdf", NULL);
+  g_autofree char *path = g_build_filename (play->stage->folder, "map.pdf", NULL);
   g_autoptr (GSubprocess) process = NULL;
   char *text = NULL;
 
   print_and_hear (play);
-  if (program == NULL)
-    return NULL;
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, "pdftotext", "-layout", path, "-", NULL);
   g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, NULL));
   return text;
@@ -162,9 +160,16 @@ read_out (Play *play)
 static void
 test_legend (void)
 {
-  Play             play = play_new ();
-  g_autofree char *wide = NULL, *near = NULL;
+  g_autofree char *program = g_find_program_in_path ("pdftotext"), *wide = NULL, *near = NULL;
+  Play             play;
 
+  if (program == NULL)
+    {
+      g_test_skip ("pdftotext is not here");
+      return;
+    }
+
+  play = play_new ();
   suyuan_stage_add (play.stage, SUYUAN_KIND_SECTION, (const char *[]){ "code=S1", "name=Bridge", "target=III", "lon=112.505", "lat=32.5", NULL });
   suyuan_stage_add (play.stage, SUYUAN_KIND_ENTERPRISE, (const char *[]){ "name=Mill", "lon=113.5", "lat=33.5", NULL });
   suyuan_stage_add (play.stage, SUYUAN_KIND_REACH, (const char *[]){ "code=R2", "name=Tuan", "coverage_left=walked_none", "geometry=LINESTRING (112.48 32.51, 112.52 32.51)", NULL });
@@ -173,17 +178,14 @@ test_legend (void)
   wide = read_out (&play);
   suyuan_map_view_look (play.view, 112.5, 32.5, 14);
   near = read_out (&play);
-  if (wide != NULL)
-    {
-      g_assert_nonnull (strstr (wide, "River"));
-      g_assert_nonnull (strstr (wide, "Section, target"));
-      g_assert_nonnull (strstr (wide, "To be verified"));
-      g_assert_null (strstr (wide, "Section without"));
-      g_assert_null (strstr (wide, "Bank:"));
-      g_assert_nonnull (strstr (near, "Bank:"));
-      g_assert_null (strstr (near, "Enterprise"));
-      g_assert_null (strstr (near, "Several outlets"));
-    }
+  g_assert_nonnull (strstr (wide, "River"));
+  g_assert_nonnull (strstr (wide, "Section, target"));
+  g_assert_nonnull (strstr (wide, "To be verified"));
+  g_assert_null (strstr (wide, "Section without"));
+  g_assert_null (strstr (wide, "Bank:"));
+  g_assert_nonnull (strstr (near, "Bank:"));
+  g_assert_null (strstr (near, "Enterprise"));
+  g_assert_null (strstr (near, "Several outlets"));
   play_free (&play);
 }
 
