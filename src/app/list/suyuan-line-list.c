@@ -22,7 +22,6 @@ struct _SuyuanLineList
   GtkButton  *button;
   GtkListBox *list;
 
-  guint       n_lines;
   SuyuanSeat *seat; /* Owned */
 };
 
@@ -125,7 +124,6 @@ suyuan_line_list_clear (SuyuanLineList *self)
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  self->n_lines = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), TRUE);
 }
@@ -159,15 +157,8 @@ suyuan_line_list_add (SuyuanLineList  *self,
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
     }
   gtk_list_box_append (self->list, row);
-  self->n_lines++;
   gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), FALSE);
 
   return row;
-}
-
-guint
-suyuan_line_list_get_n_lines (SuyuanLineList *self)
-{
-  return self->n_lines;
 }

@@ -17,6 +17,5 @@ void       suyuan_line_list_set_action (SuyuanLineList *self, const char *label,
 void       suyuan_line_list_clear (SuyuanLineList *self);
 GtkWidget *suyuan_line_list_add (SuyuanLineList *self, GtkWidget *prefix, const char *title, const char *subtitle,
                                  SuyuanKind kind, const SuyuanUid *uid);
-guint      suyuan_line_list_get_n_lines (SuyuanLineList *self);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "suyuan-window-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 
 #include "suyuan-about.h"
 #include "suyuan-application.h"
