@@ -20,6 +20,7 @@ typedef struct
   gint64        number;  /* of the batch being inverted */
   GHashTable   *removed; /* uids of created records this takes away */
   GHashTable   *touched; /* uids of records whose fields this sets back */
+  GHashTable   *shown;   /* those of them that are in @before */
   GPtrArray    *before;  /* those of them of the kinds that are followed, as they were */
   gboolean      removes[SUYUAN_N_KINDS];
   GString      *blockers;
@@ -113,6 +114,34 @@ is_followed (Inverse   *self,
 }
 
 static gboolean
+minds (Inverse      *self,
+       SuyuanRecord *record,
+       SuyuanRecord *change)
+{
+  SuyuanUndoMinds func = (SuyuanUndoMinds) self->batch->workspace->undo_minds;
+
+  return func == NULL || func (record, change);
+}
+
+/* The first change of a record that is minded shows it: what was taken back of it before then, nobody minds. */
+static void
+show (Inverse      *self,
+      SuyuanRecord *record,
+      SuyuanRecord *change)
+{
+  const SuyuanUid *uid = suyuan_record_get_uid (record);
+
+  if (self->batch->workspace->undo_func == NULL)
+    return;
+  g_hash_table_add (self->touched, g_memdup2 (uid, sizeof *uid));
+  if (is_followed (self, suyuan_record_get_kind (record)) && !g_hash_table_contains (self->shown, uid) && minds (self, record, change))
+    {
+      g_hash_table_add (self->shown, g_memdup2 (uid, sizeof *uid));
+      g_ptr_array_add (self->before, suyuan_record_ref (record));
+    }
+}
+
+static gboolean
 invert_update (Inverse       *self,
                SuyuanPayload *payload,
                SuyuanRecord  *record,
@@ -144,8 +173,7 @@ invert_update (Inverse       *self,
       suyuan_slice_to_value (&field.old_value, &value);
       suyuan_record_put (change, index, &value);
     }
-  if (self->batch->workspace->undo_func != NULL && g_hash_table_add (self->touched, g_memdup2 (&payload->uid, sizeof payload->uid)) && is_followed (self, payload->kind))
-    g_ptr_array_add (self->before, suyuan_record_ref (record));
+  show (self, record, change);
   return suyuan_batch_update (self->batch, change, NULL, error);
 }
 
@@ -155,7 +183,7 @@ revive (Inverse         *self,
         SuyuanFoldState *state,
         GError         **error)
 {
-  SuyuanRecord *record;
+  g_autoptr (SuyuanRecord) record = NULL;
 
   if (!suyuan_batch_revive (self->batch, state, error))
     return FALSE;
@@ -163,8 +191,8 @@ revive (Inverse         *self,
     return TRUE;
 
   record = suyuan_workspace_get (self->batch->workspace, payload->kind, &payload->uid, error);
-  if (record != NULL)
-    g_ptr_array_add (self->before, record);
+  if (record != NULL && minds (self, record, NULL))
+    g_ptr_array_add (self->before, suyuan_record_ref (record));
   return record != NULL;
 }
 
@@ -334,9 +362,10 @@ suyuan_inverse_write (SuyuanBatch              *batch,
   g_autoptr (SuyuanFolder) folder = suyuan_folder_new (batch->workspace, error);
   g_autoptr (GHashTable) removed = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
   g_autoptr (GHashTable) touched = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
   g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_record_unref);
   g_autoptr (GString) blockers = g_string_new (NULL);
-  Inverse self = { .batch = batch, .folder = folder, .number = entry->number, .removed = removed, .touched = touched, .before = before, .blockers = blockers };
+  Inverse self = { .batch = batch, .folder = folder, .number = entry->number, .removed = removed, .touched = touched, .shown = shown, .before = before, .blockers = blockers };
 
   return folder != NULL && invert_changes (&self, error) && find_all_references (&self, error) && check_blockers (&self, error) && be_followed (&self, error);
 }

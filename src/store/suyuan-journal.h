@@ -28,7 +28,10 @@ typedef gboolean (*SuyuanUndoFunc) (SuyuanBatch *batch,
                                     GHashTable  *touched,
                                     gpointer     data,
                                     GError     **error);
-void suyuan_journal_follow_undo (SuyuanWorkspace *workspace, guint64 kinds, SuyuanUndoFunc func, gpointer data);
+/* Whether @before shows this one: as it was and what is set back of it; %NULL: it is brought back. */
+typedef gboolean (*SuyuanUndoMinds) (SuyuanRecord *record, SuyuanRecord *change);
+void suyuan_journal_follow_undo (SuyuanWorkspace *workspace, guint64 kinds, SuyuanUndoMinds minds, SuyuanUndoFunc func,
+                                 gpointer data);
 
 SuyuanVerdict *suyuan_journal_verify (SuyuanWorkspace *workspace, const char *head, GCancellable *cancellable,
                                       GError **error);

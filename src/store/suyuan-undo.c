@@ -118,6 +118,7 @@ suyuan_journal_redo (SuyuanWorkspace *workspace,
 /**
  * suyuan_journal_follow_undo:
  * @kinds: bits of the kinds whose records @func wants to see as they were
+ * @minds: (nullable): which of them; the others are not kept. %NULL: all
  * @func: (nullable): asked once for each undo and redo that sets back fields of such records, or brings such records back; %NULL: nobody follows any more
  * @data: borrowed
  *
@@ -127,10 +128,12 @@ suyuan_journal_redo (SuyuanWorkspace *workspace,
 void
 suyuan_journal_follow_undo (SuyuanWorkspace *workspace,
                             guint64          kinds,
+                            SuyuanUndoMinds  minds,
                             SuyuanUndoFunc   func,
                             gpointer         data)
 {
   workspace->undo_kinds = kinds;
+  workspace->undo_minds = (GCallback) minds;
   workspace->undo_func = (GCallback) func;
   workspace->undo_data = data;
 }

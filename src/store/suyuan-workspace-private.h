@@ -40,6 +40,7 @@ struct _SuyuanWorkspace
 
   /* Who follows an undo */
   guint64   undo_kinds; /* bits */
+  GCallback undo_minds; /* a SuyuanUndoMinds; NULL: all of them */
   GCallback undo_func;  /* a SuyuanUndoFunc; NULL: nobody */
   gpointer  undo_data;  /* borrowed */
 };

@@ -173,6 +173,15 @@ count_anew (Carrying         *self,
   g_ptr_array_add (self->words, g_strdup_printf (_ ("%s: %s. The %.0f m it had are dropped, as its position does not tell another: enter the chainage, or give it a position beside the reach"), code, why, stood));
 }
 
+static gboolean
+lies_beyond (SuyuanRecord *record,
+             SuyuanRecord *reach)
+{
+  double length = suyuan_record_has (record, "chainage_m") ? suyuan_integrity_get_length (reach) : NAN;
+
+  return !isnan (length) && suyuan_record_get_real (record, "chainage_m") > length + SAME_M;
+}
+
 /* What points beyond the end of its reach is nowhere. */
 static gboolean
 bring_back (Carrying         *self,
@@ -180,12 +189,11 @@ bring_back (Carrying         *self,
             SuyuanRecord     *reach,
             const SuyuanLine *line)
 {
-  double           length = suyuan_integrity_get_length (reach);
   g_autofree char *why = NULL;
 
-  if (!suyuan_record_has (record, "chainage_m") || isnan (length) || suyuan_record_get_real (record, "chainage_m") <= length + SAME_M)
+  if (!lies_beyond (record, reach))
     return FALSE;
-  why = g_strdup_printf (_ ("its chainage lies beyond the end of the reach, which is %.0f m long"), length);
+  why = g_strdup_printf (_ ("its chainage lies beyond the end of the reach, which is %.0f m long"), suyuan_integrity_get_length (reach));
   count_anew (self, record, reach, line, why);
   return TRUE;
 }
@@ -498,6 +506,8 @@ follow_itself (Carrying     *self,
     return TRUE;
   if (sets_chainage && is_same (before, after, "reach") && !look_back (self, after, &is_of_another, error))
     return FALSE;
+  if (!is_of_another && !lies_beyond (after, reach))
+    return TRUE;
   line = line_of (reach);
   if (is_of_another)
     count_anew (self, after, reach, line, _ ("its chainage was counted on the reach it lay at before"));
@@ -523,6 +533,37 @@ follow_one (Carrying     *self,
   self->before = before;
   self->after = after;
   return !has_moved (before, after) || carry_all (self, error);
+}
+
+static gboolean
+is_any_touched (SuyuanRecord      *change,
+                const char *const *keys)
+{
+  for (guint i = 0; keys[i]; i++)
+    if (suyuan_record_is_touched (change, suyuan_catalogue_find_field (suyuan_record_get_catalogue (change), suyuan_record_get_kind (change), keys[i])->index))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * suyuan_carrying_minds:
+ * @record: of the carried kinds
+ * @change: (nullable): of it; %NULL: it comes back
+ *
+ * Whether an undo that sets this back may leave something where it is not: a line, a place that has a chainage or a bank. A
+ * SuyuanUndoMinds.
+ */
+gboolean
+suyuan_carrying_minds (SuyuanRecord *record,
+                       SuyuanRecord *change)
+{
+  static const char *const drawn[] = { "geometry", "length_m", NULL }, *const place[] = { "reach", "chainage_m", "lon", "lat", NULL };
+
+  if (!lies_at_reaches (record))
+    return change && is_any_touched (change, drawn);
+  if (suyuan_record_has (record, "chainage_m") || (change && suyuan_record_has (change, "chainage_m")))
+    return !change || is_any_touched (change, place);
+  return change && suyuan_record_get_kind (record) == SUYUAN_KIND_OUTLET && suyuan_record_has (record, "bank") && is_any_touched (change, place);
 }
 
 /**

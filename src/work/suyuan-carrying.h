@@ -21,6 +21,7 @@ typedef struct
   GPtrArray    *words; /* gets a line on each record that came along */
 } SuyuanFollowing;
 
+gboolean suyuan_carrying_minds (SuyuanRecord *record, SuyuanRecord *change);
 gboolean suyuan_carrying_follow_undo (SuyuanBatch *batch, GPtrArray *before, GHashTable *touched, gpointer data,
                                       GError **error);
 

@@ -184,9 +184,9 @@ set_back (SuyuanOffice *self,
   guint          changed = 0;
   gboolean       done;
 
-  suyuan_journal_follow_undo (workspace, SUYUAN_CARRIED_KINDS, suyuan_carrying_follow_undo, &following);
+  suyuan_journal_follow_undo (workspace, SUYUAN_CARRIED_KINDS, suyuan_carrying_minds, suyuan_carrying_follow_undo, &following);
   done = redo ? suyuan_journal_redo (workspace, person, &made, &changed, error) : suyuan_journal_undo (workspace, batch, person, &made, &changed, error);
-  suyuan_journal_follow_undo (workspace, 0, NULL, NULL);
+  suyuan_journal_follow_undo (workspace, 0, NULL, NULL, NULL);
   if (!done)
     return NULL;
   outcome = outcome_of (self, made, changed);

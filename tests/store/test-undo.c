@@ -274,7 +274,7 @@ test_followed (Fixture      *self,
   Follower  follower = { .uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "B", "beside", NULL) };
   g_autoptr (GError) error = NULL;
 
-  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_OUTLET, follow_cb, &follower);
+  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_OUTLET, NULL, follow_cb, &follower);
   g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "two"));
   assert_undo (self, NULL, 2);
   g_assert_cmpuint (follower.times, ==, 1);
@@ -291,10 +291,10 @@ test_followed (Fixture      *self,
   g_assert_cmpuint (follower.times, ==, 3);
   fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "C", "new", NULL);
   assert_undo (self, NULL, 1);
-  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_SECTION, follow_cb, &follower);
+  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_SECTION, NULL, follow_cb, &follower);
   g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "three"));
   assert_undo (self, NULL, 1);
-  suyuan_journal_follow_undo (self->workspace, 0, NULL, NULL);
+  suyuan_journal_follow_undo (self->workspace, 0, NULL, NULL, NULL);
   g_free (fixture_set_text (self->workspace, SUYUAN_KIND_OUTLET, &uid, "name", "four"));
   assert_undo (self, NULL, 1);
   g_assert_cmpuint (follower.times, ==, 3);
@@ -315,14 +315,78 @@ test_followed_back (Fixture      *self,
 
   g_assert_true (suyuan_batch_remove (batch, SUYUAN_KIND_OUTLET, &uid, &error));
   g_assert_true (suyuan_batch_commit (batch, NULL, &error));
-  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_OUTLET | 1 << SUYUAN_KIND_SECTION, follow_cb, &follower);
+  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_OUTLET | 1 << SUYUAN_KIND_SECTION, NULL, follow_cb, &follower);
   assert_undo (self, NULL, 2);
   g_assert_cmpuint (follower.times, ==, 1);
   g_assert_cmpuint (follower.n_before, ==, 1);
   g_assert_cmpuint (follower.n_touched, ==, 0);
   g_assert_cmpstr (follower.name, ==, "one");
   assert_text (self, &follower.uid, "village", "followed");
-  suyuan_journal_follow_undo (self->workspace, 0, NULL, NULL);
+  suyuan_journal_follow_undo (self->workspace, 0, NULL, NULL, NULL);
+  g_free (follower.name);
+}
+
+/* Those whose town is set back, and what is brought back with one. */
+static gboolean
+minds_town_cb (SuyuanRecord *before,
+               SuyuanRecord *change)
+{
+  const SuyuanField *town = suyuan_catalogue_find_field (suyuan_record_get_catalogue (before), SUYUAN_KIND_OUTLET, "town");
+
+  return change != NULL ? suyuan_record_is_touched (change, town->index) : suyuan_record_has (before, "town");
+}
+
+static void
+write_two (Fixture         *self,
+           const SuyuanUid *uid,
+           const char      *first,
+           const char      *second,
+           const char      *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBatch) batch = suyuan_batch_begin (self->workspace, "set", NULL, &error);
+  const char *keys[] = { first, second };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (SuyuanRecord) change = suyuan_record_new (suyuan_workspace_get_catalogue (self->workspace), SUYUAN_KIND_OUTLET, uid);
+
+      suyuan_record_set_text (change, keys[i], text);
+      g_assert_true (suyuan_batch_update (batch, change, NULL, &error));
+    }
+  g_assert_true (suyuan_batch_commit (batch, NULL, &error));
+}
+
+/* Of a large batch only the records are kept that whoever follows minds: each once, by whichever of its changes. */
+static void
+test_followed_few (Fixture      *self,
+                   gconstpointer data)
+{
+  SuyuanUid uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "A", "one", NULL);
+  Follower  follower = { .uid = fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "B", "beside", NULL) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanBatch) batch = NULL;
+
+  suyuan_journal_follow_undo (self->workspace, 1 << SUYUAN_KIND_OUTLET, minds_town_cb, follow_cb, &follower);
+  write_two (self, &uid, "name", "address", "二");
+  assert_undo (self, NULL, 2);
+  g_assert_cmpuint (follower.times, ==, 0);
+  for (guint round = 0; round < 2; round++)
+    {
+      write_two (self, &uid, round ? "town" : "name", round ? "name" : "town", "三");
+      assert_undo (self, NULL, round ? 2 : 3); /* the village of the other stands from then on */
+      g_assert_cmpuint (follower.times, ==, round + 1);
+      g_assert_cmpuint (follower.n_before, ==, 1);
+    }
+  write_two (self, &uid, "town", "town", "四");
+  batch = suyuan_batch_begin (self->workspace, "remove", NULL, &error);
+  g_assert_true (suyuan_batch_remove (batch, SUYUAN_KIND_OUTLET, &uid, &error));
+  g_assert_true (suyuan_batch_remove (batch, SUYUAN_KIND_OUTLET, &follower.uid, &error));
+  g_assert_true (suyuan_batch_commit (batch, NULL, &error));
+  assert_undo (self, NULL, 2);
+  g_assert_cmpuint (follower.times, ==, 3);
+  g_assert_cmpuint (follower.n_before, ==, 1);
+  suyuan_journal_follow_undo (self->workspace, 0, NULL, NULL, NULL);
   g_free (follower.name);
 }
 
@@ -343,6 +407,7 @@ main (int   argc,
   ADD ("persons", test_persons);
   ADD ("followed", test_followed);
   ADD ("followed-back", test_followed_back);
+  ADD ("followed-few", test_followed_few);
 
   return g_test_run ();
 }
