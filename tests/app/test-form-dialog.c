@@ -17,12 +17,32 @@ struct _TestQuestion
 
 G_DEFINE_FINAL_TYPE (TestQuestion, test_question, SUYUAN_TYPE_FORM_DIALOG)
 
+static gint     held; /* atomic: what writes waits */
+static gboolean refuses;
+
+static gpointer
+hold_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  while (g_atomic_int_get (&held))
+    g_usleep (1000);
+
+  return NULL;
+}
+
 static gpointer
 answer_verb (SuyuanOffice *office,
              gpointer      data,
              GCancellable *cancellable,
              GError      **error)
 {
+  if (refuses)
+    {
+      g_set_error_literal (error, SUYUAN_WORK_ERROR, SUYUAN_WORK_ERROR_REFUSED, "No room.");
+      return NULL;
+    }
   return suyuan_office_add (office, SUYUAN_KIND_UNIT, (const char *const[]){ data, NULL }, error);
 }
 
@@ -193,6 +213,66 @@ test_draft_goes_with_escape (SuyuanBooth  *self,
   assert_nothing_offered (self);
 }
 
+static gboolean
+is_saving (gpointer data)
+{
+  return suyuan_seat_is_busy (((SuyuanBooth *) data)->stage->seat);
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  SuyuanBooth *self = data;
+
+  return self->dialog == NULL || !gtk_widget_get_visible (self->dialog);
+}
+
+/* Answers behind something long, and does not wait for it. */
+static void
+answer_and_close (SuyuanBooth *self,
+                  gboolean     in_vain)
+{
+  refuses = in_vain;
+  g_atomic_int_set (&held, TRUE);
+  ask (self);
+  suyuan_desk_run_async (self->stage->desk, hold_verb, NULL, NULL, NULL, NULL, NULL);
+  suyuan_typist_type (self->typist, "Zhao");
+  suyuan_typist_press (self->typist, "Return");
+  suyuan_stage_wait (is_saving, self);
+  suyuan_typist_press (self->typist, "Escape");
+  suyuan_stage_wait (is_closed, self);
+  g_atomic_int_set (&held, FALSE);
+  suyuan_stage_settle (self->stage);
+  refuses = FALSE;
+}
+
+/* What was refused after the form was closed is said, and offered again. */
+static void
+test_draft_outlives_a_refusal (SuyuanBooth  *self,
+                               gconstpointer data)
+{
+  TestQuestion *question;
+
+  answer_and_close (self, TRUE);
+  g_assert_cmpuint (self->stage->n_refused, ==, 1);
+  g_assert_cmpstr (self->stage->refused, ==, "No room.");
+  g_assert_null (self->dialog);
+  question = ask (self);
+  suyuan_stage_wait (is_offered, question);
+}
+
+static void
+test_draft_goes_with_a_late_answer (SuyuanBooth  *self,
+                                    gconstpointer data)
+{
+  gint64 units = suyuan_booth_count (self, SUYUAN_KIND_UNIT);
+
+  answer_and_close (self, FALSE);
+  g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_UNIT), ==, units + 1);
+  g_assert_null (self->dialog);
+  assert_nothing_offered (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -204,6 +284,8 @@ main (int   argc,
   suyuan_booth_test ("/app/form-dialog/escape-writes-nothing", test_escape_writes_nothing);
   suyuan_booth_test ("/app/form-dialog/draft-outlives-the-program", test_draft_outlives_the_program);
   suyuan_booth_test ("/app/form-dialog/draft-goes-with-escape", test_draft_goes_with_escape);
+  suyuan_booth_test ("/app/form-dialog/draft-outlives-a-refusal", test_draft_outlives_a_refusal);
+  suyuan_booth_test ("/app/form-dialog/draft-goes-with-a-late-answer", test_draft_goes_with_a_late_answer);
 
   return g_test_run ();
 }

@@ -129,11 +129,17 @@ taken_cb (SuyuanFormDialog *self)
     begin (self);
 }
 
-/* Saved or cancelled. A program that ends otherwise leaves what was typed to the next opening of the form. */
+/* Saved or cancelled. What is still to be saved may be refused, and is kept until then; a program that ends otherwise leaves
+ * what was typed to the next opening of the form. */
 static gboolean
 suyuan_form_dialog_close_request (GtkWindow *window)
 {
-  suyuan_draft_bar_end (priv_of (SUYUAN_FORM_DIALOG (window))->draft);
+  SuyuanFormDialogPrivate *priv = priv_of (SUYUAN_FORM_DIALOG (window));
+
+  if (priv->acting)
+    suyuan_draft_bar_stop (priv->draft);
+  else
+    suyuan_draft_bar_end (priv->draft);
 
   return GTK_WINDOW_CLASS (suyuan_form_dialog_parent_class)->close_request (window);
 }
@@ -334,25 +340,39 @@ set_acting (SuyuanFormDialog *self,
 }
 
 static void
-done_cb (gpointer      object,
-         gpointer      result,
-         const GError *error)
+be_refused (SuyuanFormDialog *self,
+            const GError     *error)
 {
-  SuyuanFormDialog *self = SUYUAN_FORM_DIALOG (object);
-
-  set_acting (self, FALSE);
-  if (error == NULL)
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     {
-      gtk_window_close (GTK_WINDOW (self));
+      suyuan_seat_fail (priv_of (self)->seat, error);
       return;
     }
-
   suyuan_form_dialog_set_fault (self, error->message);
   if (!suyuan_focus_is_within (GTK_WIDGET (self)))
     begin (self);
 }
 
-/* The verb of the dialog: refused, the form stays as it is; done, the dialog goes. */
+/* It may be closed by now. */
+static void
+done_cb (gpointer      object,
+         gpointer      result,
+         const GError *error)
+{
+  g_autoptr (SuyuanFormDialog) self = SUYUAN_FORM_DIALOG (object); /* as suyuan_form_dialog_act() took it */
+
+  set_acting (self, FALSE);
+  if (error != NULL)
+    {
+      be_refused (self, error);
+      return;
+    }
+  suyuan_draft_bar_end (priv_of (self)->draft);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The verb of the dialog: refused, the form stays as it is; done, the dialog goes. Its draft is not let go before the answer. */
 void
 suyuan_form_dialog_act (SuyuanFormDialog *self,
                         const char       *told,
@@ -361,7 +381,7 @@ suyuan_form_dialog_act (SuyuanFormDialog *self,
                         GDestroyNotify    free_data)
 {
   set_acting (self, TRUE);
-  suyuan_seat_act (priv_of (self)->seat, told, func, data, free_data, done_cb, self);
+  suyuan_seat_act (priv_of (self)->seat, told, func, data, free_data, done_cb, g_object_ref (self));
 }
 
 char *
