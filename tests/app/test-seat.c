@@ -356,6 +356,39 @@ has_begun (gpointer seat)
   return suyuan_seat_get_progress (seat, NULL, &job) && job.fraction > 0;
 }
 
+static gpointer
+sleep_verb (SuyuanOffice *office,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_usleep (G_USEC_PER_SEC);
+
+  return NULL;
+}
+
+/* What is left is reckoned from what was done, and nothing is done while it waits. */
+static void
+test_waiting_does_not_count (Room         *room,
+                             gconstpointer data)
+{
+  SuyuanSeatProgress job;
+
+  suyuan_desk_study_async (room->stage->desk, sleep_verb, NULL, NULL, NULL, NULL, NULL);
+  suyuan_seat_study (room->seat, "Printing", print_verb, room->seat, NULL, free_answer, heard_cb, room->asker);
+  suyuan_stage_spin (300);
+  g_assert_true (suyuan_seat_get_progress (room->seat, NULL, &job));
+  g_assert_cmpfloat (job.seconds, ==, 0);
+  suyuan_stage_wait (has_begun, room->seat);
+  g_assert_true (suyuan_seat_get_progress (room->seat, NULL, &job));
+  g_assert_cmpfloat (job.seconds, <, 0.8);
+  suyuan_stage_spin (200);
+  g_assert_true (suyuan_seat_get_progress (room->seat, NULL, &job));
+  g_assert_cmpfloat (job.seconds, >, 0.19);
+  g_atomic_int_set (&released, 1);
+  suyuan_stage_settle (room->stage);
+}
+
 /* Prints and verifications take minutes. What is saved meanwhile is saved at once, and takes nothing of theirs away. */
 static void
 save_beside_a_print (Room *room)
@@ -472,6 +505,7 @@ main (int   argc,
   seat_test ("/app/seat/told-once", test_told_once);
   seat_test ("/app/seat/one-selection", test_one_selection);
   seat_test ("/app/seat/counts-or-says-why", test_counts_or_says_why);
+  seat_test ("/app/seat/waiting-does-not-count", test_waiting_does_not_count);
   seat_test ("/app/seat/save-is-not-held-up", test_save_is_not_held_up);
   seat_test ("/app/seat/print-is-cancelled", test_print_is_cancelled);
   seat_test ("/app/seat/each-its-own", test_each_its_own);

@@ -47,7 +47,7 @@ typedef struct
   SuyuanSeatDone done;
   gboolean       wants_object;
   GWeakRef       object;
-  gint64         since;
+  gint64         since;    /* it is known how far it is; written before @permille */
   gint           permille; /* atomic: written by the worker */
   gint           rows;     /* atomic */
   gint           begun;    /* atomic: its verb is called */
@@ -215,7 +215,6 @@ start (SuyuanSeat *self,
   if (call->held != NULL)
     g_application_hold (call->held);
   call->wants_object = object != NULL;
-  call->since = g_get_monotonic_time ();
   call->permille = -1;
   g_weak_ref_init (&call->object, object);
   begin_call (self, call);
@@ -372,6 +371,8 @@ suyuan_seat_report (SuyuanSeat *self,
     call = g_queue_peek_head (&self->calls);
   g_return_if_fail (call != NULL && call->seat == self);
 
+  if (fraction >= 0 && call->since == 0)
+    call->since = g_get_monotonic_time ();
   g_atomic_int_set (&call->permille, fraction < 0 ? -1 : (gint) (fraction * 1000));
   g_atomic_int_set (&call->rows, (gint) rows);
 }
@@ -453,7 +454,7 @@ suyuan_seat_get_progress (SuyuanSeat         *self,
   progress->fraction = permille < 0 ? -1.0 : permille / 1000.0;
   progress->rows = (guint) g_atomic_int_get (&call->rows);
   progress->title = call->title;
-  progress->seconds = (double) (g_get_monotonic_time () - call->since) / G_USEC_PER_SEC;
+  progress->seconds = permille < 0 ? 0 : (double) (g_get_monotonic_time () - call->since) / G_USEC_PER_SEC;
   return TRUE;
 }
 

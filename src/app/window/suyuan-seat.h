@@ -20,7 +20,7 @@ typedef struct
   double      fraction; /* negative: not known */
   guint       rows;
   const char *title;   /* borrowed, until the job ends; may be NULL */
-  double      seconds; /* since it was asked for */
+  double      seconds; /* since that is known; nothing is done while it waits */
 } SuyuanSeatProgress;
 
 /* What the pages of one window share: the desk, one selection, the jobs with their progress. What writes is run, what
