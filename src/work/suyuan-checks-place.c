@@ -1,5 +1,5 @@
-/* The checks that look at where things are: outlets far from any water, two that may be one, and rain
- * outlets that run in dry weather.
+/* The checks that look at where things are: outlets far from any water, two that may be one, rain
+ * outlets that run in dry weather, and sealed ones that run at all.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -8,7 +8,10 @@
 #include "suyuan-checks-private.h"
 
 #include "suyuan-census.h"
+#include "suyuan-grade.h"
+#include "suyuan-period.h"
 #include "suyuan-river.h"
+#include "suyuan-sealing.h"
 #include "suyuan-snapping.h"
 
 #include <glib/gi18n-lib.h>
@@ -161,12 +164,29 @@ suyuan_check_near_duplicates (SuyuanCheckRound *round,
   return TRUE;
 }
 
-/* What was seen on the last dry day at each outlet. */
+/* What was seen last at each outlet. */
 typedef struct
 {
   gint64   at;
   gboolean flowing;
-} DryLook;
+} Look;
+
+static void
+note_look (GHashTable      *looks,
+           const SuyuanUid *outlet,
+           gint64           at,
+           gboolean         flowing)
+{
+  Look *known = g_hash_table_lookup (looks, outlet);
+
+  if (!known)
+    {
+      known = g_new0 (Look, 1);
+      g_hash_table_insert (looks, g_memdup2 (outlet, sizeof *outlet), known);
+    }
+  if (at >= known->at)
+    *known = (Look){ at, flowing };
+}
 
 static void
 add_dry_look_cb (const SuyuanUid   *uid,
@@ -174,23 +194,10 @@ add_dry_look_cb (const SuyuanUid   *uid,
                  const SuyuanValue *values,
                  gpointer           data)
 {
-  GHashTable *looks = data;
-  DryLook    *known;
-  SuyuanUid   outlet;
+  SuyuanUid outlet;
 
-  if (!suyuan_value_get_uid (&values[0], &outlet) || values[2].type != SUYUAN_VALUE_TEXT)
-    return;
-  known = g_hash_table_lookup (looks, &outlet);
-  if (!known)
-    {
-      known = g_new0 (DryLook, 1);
-      g_hash_table_insert (looks, g_memdup2 (&outlet, sizeof outlet), known);
-    }
-  if (values[1].integer >= known->at)
-    {
-      known->at = values[1].integer;
-      known->flowing = g_str_equal (values[2].text, "flowing");
-    }
+  if (suyuan_value_get_uid (&values[0], &outlet) && values[2].type == SUYUAN_VALUE_TEXT)
+    note_look (data, &outlet, values[1].integer, g_str_equal (values[2].text, "flowing"));
 }
 
 typedef struct
@@ -205,9 +212,9 @@ remark_dry_flow_cb (const SuyuanUid   *uid,
                     const SuyuanValue *values,
                     gpointer           data)
 {
-  DryLooks      *dry = data;
-  const DryLook *look = g_hash_table_lookup (dry->looks, uid);
-  gboolean       flows = look ? look->flowing : values[0].type == SUYUAN_VALUE_INTEGER && values[0].integer != 0;
+  DryLooks   *dry = data;
+  const Look *look = g_hash_table_lookup (dry->looks, uid);
+  gboolean    flows = look ? look->flowing : values[0].type == SUYUAN_VALUE_INTEGER && values[0].integer != 0;
 
   if (flows)
     suyuan_check_round_remark (dry->round, SUYUAN_KIND_OUTLET, uid, g_strdup (_ ("A rain outlet that runs on dry days carries sewage: trace it")));
@@ -244,4 +251,93 @@ suyuan_check_rain_flow (SuyuanCheckRound *round,
   DryLooks dry = { round, looks };
 
   return suyuan_check_round_scan (round, SUYUAN_KIND_VISIT, dry_days, visit_keys, add_dry_look_cb, looks, error) && suyuan_check_round_scan (round, SUYUAN_KIND_OUTLET, rain, keys, remark_dry_flow_cb, &dry, error);
+}
+
+typedef struct
+{
+  GHashTable *sealings, *looks;
+  gint64      now_ms;
+} Seals;
+
+static void
+note_behind_seal (Seals           *self,
+                  const SuyuanUid *outlet,
+                  gint64           at,
+                  gboolean         flowing)
+{
+  const SuyuanSealing *sealing = g_hash_table_lookup (self->sealings, outlet);
+
+  if (suyuan_sealing_holds (sealing, self->now_ms) && suyuan_sealing_is_before (sealing, at) && at <= self->now_ms)
+    note_look (self->looks, outlet, at, flowing);
+}
+
+static void
+add_seal_visit_cb (const SuyuanUid   *uid,
+                   gint64             id,
+                   const SuyuanValue *values,
+                   gpointer           data)
+{
+  SuyuanUid outlet;
+
+  if (suyuan_value_get_uid (&values[0], &outlet))
+    note_behind_seal (data, &outlet, values[1].integer, g_str_equal (values[2].text, "flowing"));
+}
+
+/* Without a flow nobody knows whether it ran out, or was taken behind the wall. */
+static void
+add_seal_sample_cb (const SuyuanUid   *uid,
+                    gint64             id,
+                    const SuyuanValue *values,
+                    gpointer           data)
+{
+  SuyuanUid outlet;
+  double    flow;
+  gboolean  below;
+
+  if (suyuan_value_get_uid (&values[0], &outlet) && suyuan_result_read (&values[2], &flow, &below) && !below && flow > 0)
+    note_behind_seal (data, &outlet, values[1].integer, TRUE);
+}
+
+static void
+remark_seals (SuyuanCheckRound *round,
+              const Seals      *seals)
+{
+  GHashTableIter iter;
+  gpointer       outlet, look;
+
+  g_hash_table_iter_init (&iter, seals->looks);
+  while (g_hash_table_iter_next (&iter, &outlet, &look))
+    {
+      const SuyuanSealing *sealing = g_hash_table_lookup (seals->sealings, outlet);
+      g_autofree char     *seen = suyuan_day_format (((const Look *) look)->at), *sealed = suyuan_day_format (sealing->from_ms);
+
+      if (((const Look *) look)->flowing)
+        suyuan_check_round_remark (round, SUYUAN_KIND_OUTLET, outlet,
+                                   g_strdup_printf (_ ("Had water on %s, after it was sealed on %s, and its load counts nothing: look at the seal, then let its task rebound or correct the date"), seen, sealed));
+    }
+}
+
+/**
+ * suyuan_check_sealed_flow:
+ *
+ * Sealed outlets that flowed when they were last looked at after the day they were sealed on: by a visit, or a sample with
+ * a flow.
+ */
+gboolean
+suyuan_check_sealed_flow (SuyuanCheckRound *round,
+                          GError          **error)
+{
+  static const char *const visit_keys[] = { "outlet", "at", "drainage", NULL }, *const sample_keys[] = { "outlet", "taken", "flow_m3d", NULL };
+  g_autoptr (GHashTable) sealings = suyuan_office_sealings (round->office, error);
+  g_autoptr (GHashTable) looks = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, g_free);
+  Seals seals = { sealings, looks, suyuan_office_now_ms (round->office) };
+
+  if (!sealings)
+    return FALSE;
+  if (g_hash_table_size (sealings) == 0)
+    return TRUE;
+  if (!suyuan_check_round_scan (round, SUYUAN_KIND_VISIT, "drainage in ('flowing', 'no_water') and not outlet null", visit_keys, add_seal_visit_cb, &seals, error) || !suyuan_check_round_scan (round, SUYUAN_KIND_SAMPLE, "not outlet null and not flow_m3d null", sample_keys, add_seal_sample_cb, &seals, error))
+    return FALSE;
+  remark_seals (round, &seals);
+  return TRUE;
 }

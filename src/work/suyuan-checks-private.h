@@ -35,6 +35,7 @@ gboolean suyuan_check_near_duplicates (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_protected (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_quotas (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_rain_flow (SuyuanCheckRound *round, GError **error);
+gboolean suyuan_check_sealed_flow (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_ambiguous (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_reach_loops (SuyuanCheckRound *round, GError **error);
 gboolean suyuan_check_reach_directions (SuyuanCheckRound *round, GError **error);

@@ -324,6 +324,7 @@ static const struct
   { "near_duplicate", N_ ("Two outlets of one name close together"), suyuan_check_near_duplicates, OF (OUTLET) },
   { "protected_no_task", N_ ("Outlet in a protected area without a task"), suyuan_check_protected, OF (OUTLET) | OF (AREA) | OF (TASK) },
   { "rain_dry_flow", N_ ("Rain outlet that flows on dry days"), suyuan_check_rain_flow, OF (OUTLET) | OF (VISIT) },
+  { "sealed_flows", N_ ("Sealed outlet that flows"), suyuan_check_sealed_flow, OF (OUTLET) | OF (VISIT) | OF (SAMPLE) | OF (TASK) | OF (EVENT) },
   { "section_no_task", N_ ("Failing section without a task upstream"), suyuan_check_failing_sections, WATER_QUALITY },
   { "task_unseen", N_ ("Task no failing section sees"), suyuan_check_unseen_tasks, WATER_QUALITY },
   { "reach_loop", N_ ("Reach that runs in a ring"), suyuan_check_reach_loops, NETWORK },

@@ -45,7 +45,7 @@ end_by_rebound (SuyuanOffice *office,
   if (!category || g_str_equal (category, "standardise") || !suyuan_record_get_ref (task, "outlet", &outlet))
     return TRUE;
   sealing = g_hash_table_lookup (sealings, &outlet);
-  if (sealing && at_ms >= sealing->from_ms + DAY_MS)
+  if (suyuan_sealing_is_before (sealing, at_ms))
     sealing->until_ms = MIN (sealing->until_ms, at_ms);
   return TRUE;
 }
@@ -80,6 +80,19 @@ suyuan_office_sealings (SuyuanOffice *self,
     if (!end_by_rebound (self, sealings, rebounds->pdata[i], error))
       return NULL;
   return g_steal_pointer (&sealings);
+}
+
+/**
+ * suyuan_sealing_is_before:
+ * @self: (nullable): %NULL: the mouth was never sealed
+ *
+ * Returns: whether an instant is on a day after the one the mouth was sealed on: of that day nobody knows what came first
+ */
+gboolean
+suyuan_sealing_is_before (const SuyuanSealing *self,
+                          gint64               at_ms)
+{
+  return self && at_ms >= self->from_ms + DAY_MS;
 }
 
 /**

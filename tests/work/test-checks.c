@@ -151,6 +151,31 @@ test_rain_flow (Town         *t,
 }
 
 static void
+test_sealed_flows (Town         *t,
+                   gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+
+  fixture_set_day (f, "2026-03-20");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("code=F%u", i + 1);
+
+      fixture_add (f, SUYUAN_KIND_OUTLET, code, "name=封", i < 3 ? "sealed_on=2026-03-10" : NULL, NULL);
+    }
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=F1", "at=2026-03-10 16:00", "drainage=flowing", NULL); /* before the wall was up */
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=F4", "at=2026-03-12 09:00", "drainage=flowing", NULL); /* open */
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "outlet=F3", "taken=2026-03-12 09:00", "cod=40", NULL);
+  assert_found (t, "sealed_flows", "");
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=F1", "at=2026-03-11 00:10", "drainage=flowing", NULL);
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=F2", "at=2026-03-12 09:00", "drainage=flowing", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "outlet=F3", "taken=2026-03-13 09:00", "cod=40", "flow_m3d=12", NULL);
+  assert_found (t, "sealed_flows", "F1 F2 F3");
+  fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", "outlet=F2", "at=2026-03-14 09:00", "drainage=no_water", NULL);
+  assert_found (t, "sealed_flows", "F1 F3");
+}
+
+static void
 test_duplicate_codes (Town         *t,
                       gconstpointer data)
 {
@@ -377,6 +402,7 @@ main (int    argc,
   town_test ("/checks/overdue", test_overdue);
   town_test ("/checks/missing-file", test_missing_file);
   town_test ("/checks/rain-flow", test_rain_flow);
+  town_test ("/checks/sealed-flows", test_sealed_flows);
   town_test ("/checks/duplicate-codes", test_duplicate_codes);
   town_test ("/checks/all", test_all);
   town_test ("/checks/reaches", test_reaches);
