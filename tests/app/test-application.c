@@ -141,6 +141,48 @@ test_application_says_what_is_missing (void)
   g_assert_nonnull (strstr (elsewhere.refused, "example.org"));
 }
 
+/* The last workspace becomes another one while the toolkit starts. */
+static void
+started_cb (GApplication *application,
+            const char   *path)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SUYUAN_APP_ID);
+
+  g_settings_set_string (settings, "workspace", path);
+}
+
+static gboolean
+enter_and_quit_cb (gpointer path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOffice) office = suyuan_office_open (path, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_application_quit (g_application_get_default ());
+  return G_SOURCE_REMOVE;
+}
+
+/* A workspace that was begun in vain is locked for nobody. */
+static void
+test_application_gives_up_what_is_not_wanted (void)
+{
+  g_autoptr (SuyuanStage) stage = suyuan_stage_new ();
+  g_autofree char *path = make_workspace (stage);
+  g_autoptr (SuyuanApplication) application = suyuan_application_new ();
+  g_autoptr (GSettings) settings = g_settings_new (SUYUAN_APP_ID);
+  char  *words[] = { (char *) "suyuan", NULL };
+  GList *windows;
+
+  g_settings_set_string (settings, "workspace", path);
+  g_application_set_default (G_APPLICATION (application));
+  g_signal_connect_after (application, "startup", G_CALLBACK (started_cb), stage->path);
+  g_timeout_add (1000, enter_and_quit_cb, path);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 1, words), ==, 0);
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (application))) != NULL)
+    gtk_window_destroy (windows->data);
+  suyuan_stage_spin (50);
+}
+
 /* --- the end --- */
 
 static gint let_go; /* atomic */
@@ -233,6 +275,7 @@ main (int   argc,
 
   g_test_add_func ("/application/opens-what-is-wanted", test_application_opens_what_is_wanted);
   g_test_add_func ("/application/says-what-is-missing", test_application_says_what_is_missing);
+  g_test_add_func ("/application/gives-up-what-is-not-wanted", test_application_gives_up_what_is_not_wanted);
   g_test_add_func ("/application/writes-before-it-ends", test_application_writes_before_it_ends);
 
   return g_test_run ();

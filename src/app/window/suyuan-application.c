@@ -131,17 +131,21 @@ suyuan_application_local_command_line (GApplication *application,
   g_autoptr (GFile) file = first != NULL && *first != '-' ? g_file_new_for_commandline_arg (first) : NULL;
 
   g_free (self->wanted);
-  self->wanted = first == NULL ? dup_last_workspace () : file != NULL ? g_file_get_path (file)
-                                                                      : NULL;
+  self->wanted = first == NULL                             ? dup_last_workspace ()
+                 : file != NULL && g_file_is_native (file) ? g_file_get_path (file)
+                                                           : NULL;
   return G_APPLICATION_CLASS (suyuan_application_parent_class)->local_command_line (application, arguments, status);
 }
 
+/* One that was begun in vain is given up, or nobody could write in that workspace while the program runs. */
 static SuyuanDesk *
 take_desk (SuyuanApplication *self,
            const char        *path)
 {
-  if (self->ahead != NULL && g_str_equal (suyuan_desk_get_path (self->ahead), path))
-    return g_steal_pointer (&self->ahead);
+  g_autoptr (SuyuanDesk) ahead = g_steal_pointer (&self->ahead);
+
+  if (ahead != NULL && g_str_equal (suyuan_desk_get_path (ahead), path))
+    return g_steal_pointer (&ahead);
 
   return suyuan_desk_begin (path);
 }
