@@ -69,6 +69,54 @@ rows_of (SuyuanOutletsPage *page)
   return suyuan_record_table_get_n_rows (suyuan_outlets_page_get_table (page));
 }
 
+static SuyuanUid
+add_ditch (SuyuanStage *stage,
+           const char  *code)
+{
+  g_autofree char *said = g_strconcat ("code=", code, NULL);
+  SuyuanUid        uid = suyuan_stage_add (stage, SUYUAN_KIND_OUTLET, (const char *const[]){ said, "name=Ditch", "kind=river", "type=ditch", NULL });
+
+  suyuan_stage_settle (stage);
+  return uid;
+}
+
+/* The table is read for somebody who sees it, once; who is led to an outlet finds it, and the filter it passes stays. */
+static void
+test_outlets_page_reads_in_time (void)
+{
+  SuyuanStage       *stage = suyuan_stage_new ();
+  SuyuanOutletsPage *page = g_object_new (SUYUAN_TYPE_OUTLETS_PAGE, NULL);
+  GtkWindow         *window = suyuan_stage_show (GTK_WIDGET (page));
+  SuyuanUid          outlet;
+
+  suyuan_page_set_seat (SUYUAN_PAGE (page), stage->seat);
+  suyuan_page_filter (SUYUAN_PAGE (page), "type = 'ditch'", "Ditches");
+  add_ditch (stage, "A");
+  g_assert_cmpuint (rows_of (page), ==, 1);
+
+  gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
+  add_ditch (stage, "B");
+  add_ditch (stage, "C");
+  g_assert_cmpuint (rows_of (page), ==, 1);
+  gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
+  g_assert_cmpuint (rows_of (page), ==, 3);
+
+  gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
+  outlet = add_ditch (stage, "D");
+  g_assert_cmpuint (rows_of (page), ==, 3);
+  suyuan_page_show (SUYUAN_PAGE (page), &outlet);
+  g_assert_cmpuint (rows_of (page), ==, 4);
+  g_assert_nonnull (suyuan_stage_find_button (GTK_WIDGET (page), "Ditches ✕"));
+
+  outlet = add_ditch (stage, "E");
+  suyuan_page_filter (SUYUAN_PAGE (page), "code = 'A'", "The first");
+  g_assert_cmpuint (rows_of (page), ==, 1);
+  suyuan_page_show (SUYUAN_PAGE (page), &outlet);
+  g_assert_cmpuint (rows_of (page), ==, 5);
+  suyuan_stage_settle (stage);
+  suyuan_stage_close (stage, window);
+}
+
 /* What was looked for in one workspace is not looked for in the next, where no chip says so. */
 static void
 test_outlets_page_begins_anew (void)
@@ -133,6 +181,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   g_test_add_func ("/app/outlets-page/offers-in-time", test_outlets_page_offers_in_time);
+  g_test_add_func ("/app/outlets-page/reads-in-time", test_outlets_page_reads_in_time);
   g_test_add_func ("/app/outlets-page/begins-anew", test_outlets_page_begins_anew);
   g_test_add_func ("/app/dossier-pane/says-what-is-wrong", test_dossier_pane_says_what_is_wrong);
   g_test_add_func ("/app/dossier-pane/lets-go", test_dossier_pane_lets_go);

@@ -46,7 +46,8 @@ struct _SuyuanOutletsPage
   SuyuanMapStrip    *strip; /* in the map */
   Share              share;
   gboolean           narrow;
-  gboolean           stale; /* what the chips offer */
+  gboolean           stale;  /* what the chips offer */
+  gboolean           unread; /* what the table lists */
   gulong             size_changed;
 
   /* Owned */
@@ -90,6 +91,7 @@ filter_cb (SuyuanOutletsPage *self)
   g_autofree char *expr = suyuan_filter_bar_dup_expr (self->filters);
   GArray          *among = suyuan_filter_bar_get_among (self->filters);
 
+  self->unread = FALSE;
   if (among == NULL)
     suyuan_map_view_let_go (self->map);
   suyuan_record_model_set_among (suyuan_record_table_get_model (self->table), among != NULL ? (const gint64 *) (gpointer) among->data : NULL,
@@ -108,15 +110,18 @@ gathered_cb (SuyuanOutletsPage *self,
   filter_cb (self);
 }
 
-/* What can be chosen among is looked up for somebody who can see it. */
+/* What is listed, and what can be chosen among, is looked up for somebody who can see it. */
 static void
-refresh_offers (SuyuanOutletsPage *self)
+catch_up (SuyuanOutletsPage *self)
 {
-  if (!self->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
+  if (self->stale)
+    suyuan_filter_bar_refresh (self->filters);
   self->stale = FALSE;
-  suyuan_filter_bar_refresh (self->filters);
+  if (self->unread)
+    filter_cb (self);
 }
 
 static void
@@ -124,8 +129,8 @@ changed_cb (SuyuanOutletsPage *self,
             guint64            kinds)
 {
   self->stale = self->stale || (kinds & OFFERED) != 0;
-  refresh_offers (self);
-  filter_cb (self);
+  self->unread = TRUE;
+  catch_up (self);
 }
 
 static void
@@ -133,7 +138,7 @@ suyuan_outlets_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (suyuan_outlets_page_parent_class)->map (widget);
 
-  refresh_offers (SUYUAN_OUTLETS_PAGE (widget));
+  catch_up (SUYUAN_OUTLETS_PAGE (widget));
 }
 
 /* --- one selection --- */
@@ -319,15 +324,19 @@ suyuan_outlets_page_set_seat (SuyuanPage *page,
   suyuan_dossier_pane_set_seat (self->dossier, seat);
   g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "selected", G_CALLBACK (seat_selected_cb), self, G_CONNECT_SWAPPED);
+  self->unread = FALSE;
   show_filtered (self);
 }
 
+/* A filter gives way to an outlet it leaves out, and not to one the table has not heard of yet. */
 static void
 suyuan_outlets_page_show (SuyuanPage      *page,
                           const SuyuanUid *uid)
 {
   SuyuanOutletsPage *self = SUYUAN_OUTLETS_PAGE (page);
 
+  if (self->unread)
+    filter_cb (self);
   suyuan_seat_select (self->seat, uid);
   if (!suyuan_record_table_select (self->table, uid))
     {
