@@ -18,6 +18,8 @@
 #include "suyuan-map-view.h"
 #include "suyuan-stage.h"
 
+#define SEARCHED_MS 600 /* a search begins a while after the last letter */
+
 #define LOOK_MS 200
 
 struct SuyuanTypist
@@ -355,7 +357,7 @@ suyuan_typist_choose (SuyuanTypist *self,
   suyuan_stage_wait (is_taken, &choice);
 }
 
-/** In a row with a drop-down that is searched: opens it, types into its search, goes down to @item, takes it. */
+/** In a row with a drop-down that is searched: opens it, types into its search, goes on to @item, takes it. */
 void
 suyuan_typist_find (SuyuanTypist *self,
                     const char   *typed,
@@ -367,7 +369,8 @@ suyuan_typist_find (SuyuanTypist *self,
   suyuan_stage_wait (is_open, self);
   suyuan_typist_press (self, "<Shift>Tab");
   suyuan_typist_type (self, typed);
-  suyuan_typist_walk (self, "Down", item, 10);
+  suyuan_stage_spin (SEARCHED_MS);
+  suyuan_typist_walk (self, "Tab", item, 10);
   suyuan_typist_press (self, "Return");
   suyuan_stage_wait (is_taken, &choice);
 }
