@@ -41,7 +41,7 @@ add_frame (SuyuanBench *bench,
   double       without = g_ascii_strtod (fields[1], NULL);
   SuyuanFigure figure = { .unit = "ms", .ours = g_ascii_strtod (fields[0], NULL), .peer = _ ("the same map without it"), .peer_value = without, .budget = software ? CAIRO_TIMES : without + GL_MORE_MS, .absolute = !software };
 
-  add (bench, figure, g_strdup_printf (_ ("%s: whole frame, %s (by the clock %s ms, without it %s)"), renderer, what, fields[2], fields[3]));
+  add (bench, figure, g_strdup_printf (_ ("%s: work of a whole frame, %s (by the clock %s ms, without it %s)"), renderer, what, fields[2], fields[3]));
   g_free (what);
 }
 
@@ -76,7 +76,7 @@ add_markers (SuyuanBench *bench,
   double with = g_ascii_strtod (fields[3], NULL), without = g_ascii_strtod (fields[4], NULL);
 
   add (bench, (SuyuanFigure){ .unit = "ms", .ours = without, .peer = "ShumateMarkerLayer", .peer_value = with, .budget = 1 },
-       g_strdup_printf (_ ("%s: whole frame of the bare map beside %s markers, which took %s ms to add"), renderer, fields[1], fields[2]));
+       g_strdup_printf (_ ("%s: work of a whole frame of the bare map beside %s markers, which took %s ms to add"), renderer, fields[1], fields[2]));
 }
 
 /* index N MS */

@@ -284,21 +284,3 @@ suyuan_booth_expect_name (GtkWidget  *widget,
 {
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
 }
-
-/** The first label below @root that can be seen and has @words in it, or %NULL. */
-GtkWidget *
-suyuan_booth_find_label (GtkWidget  *root,
-                         const char *words)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = suyuan_booth_find_label (child, words);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}

@@ -52,8 +52,6 @@ void          suyuan_booth_expect_refused (SuyuanBooth *self,
 void          suyuan_booth_expect_gone (SuyuanBooth *self);
 void          suyuan_booth_expect_name (GtkWidget  *widget,
                                         const char *name);
-GtkWidget    *suyuan_booth_find_label (GtkWidget  *root,
-                                       const char *words);
 
 #define suyuan_booth_test(path, func) g_test_add ((path), SuyuanBooth, NULL, suyuan_booth_open, (func), suyuan_booth_close)
 

@@ -345,6 +345,24 @@ suyuan_stage_find_row (GtkWidget  *root,
   return NULL;
 }
 
+/** The first label below @root that can be seen and has @words in it, or %NULL. */
+GtkWidget *
+suyuan_stage_find_label (GtkWidget  *root,
+                         const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = suyuan_stage_find_label (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /** What a dialog says is wrong: the label in its bar, or %NULL while nothing is. */
 GtkWidget *
 suyuan_stage_find_fault (GtkWidget *dialog)

@@ -51,6 +51,8 @@ void         suyuan_stage_follow (SuyuanStage *self,
                                   SuyuanSeat  *seat);
 GtkWidget   *suyuan_stage_find_row (GtkWidget  *root,
                                     const char *title);
+GtkWidget   *suyuan_stage_find_label (GtkWidget  *root,
+                                      const char *words);
 GtkWidget   *suyuan_stage_find_fault (GtkWidget *dialog);
 GtkWidget   *suyuan_stage_find_button (GtkWidget  *root,
                                        const char *label);

@@ -57,7 +57,7 @@ static gboolean
 stands_there (SuyuanHistoryList *list,
               const char        *words)
 {
-  return suyuan_booth_find_label (GTK_WIDGET (list), words) != NULL;
+  return suyuan_stage_find_label (GTK_WIDGET (list), words) != NULL;
 }
 
 /* What one action did stands under one head, which says who it was; the newest is first. Undo is history, too. */

@@ -58,7 +58,7 @@ assert_row (SuyuanMappingList *list,
 
   g_assert_cmpstr (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), ==, field);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, examples);
-  g_assert_nonnull (suyuan_booth_find_label (row, badge));
+  g_assert_nonnull (suyuan_stage_find_label (row, badge));
 }
 
 /* For each column what it feeds, how sure that is, and what stands in it. */

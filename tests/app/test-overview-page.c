@@ -136,7 +136,7 @@ test_begins_empty (SuyuanBooth  *self,
   GtkWidget          *import = suyuan_stage_find_button (GTK_WIDGET (page), "_Import a List…");
   const char         *action;
 
-  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "Nothing to count yet"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "Nothing to count yet"));
   gtk_widget_grab_focus (import);
   suyuan_booth_press (self, "Return");
   suyuan_stage_spin (300);
@@ -145,8 +145,8 @@ test_begins_empty (SuyuanBooth  *self,
   g_assert_cmpstr (action, ==, "import");
   suyuan_stage_add (self->stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=PK-1", "name=North", NULL });
   suyuan_stage_wait (has_one_more, page);
-  g_assert_null (suyuan_booth_find_label (GTK_WIDGET (page), "Nothing to count yet"));
-  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "Nothing is overdue."));
+  g_assert_null (suyuan_stage_find_label (GTK_WIDGET (page), "Nothing to count yet"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "Nothing is overdue."));
 }
 
 /* Who is late stands with how many tasks, and leads to them; the page's own action leads to all of them. */
@@ -251,8 +251,8 @@ test_says_what_is_wrong (SuyuanBooth  *self,
   suyuan_stage_hide (self->stage, "outlet");
   page = show (self);
   g_assert_cmpstr (page_shown (page), ==, "fault");
-  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "This could not be counted"));
-  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "outlet"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "This could not be counted"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "outlet"));
 }
 
 int

@@ -43,7 +43,7 @@ test_says_of_what (SuyuanBooth  *self,
   assert_row (page, "Of all outlets", "1 outlet", TRUE);
   suyuan_seat_select (self->stage->seat, &outlet);
   assert_row (page, "Of the chosen outlet", "PK-1 <North> & south", TRUE);
-  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "PK-1 <North> & south"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "PK-1 <North> & south"));
   suyuan_seat_select (self->stage->seat, NULL);
   assert_row (page, "Of the chosen outlet", "Choose an outlet first", FALSE);
 }

@@ -40,8 +40,8 @@ test_nothing_waits (SuyuanBooth  *self,
 {
   SuyuanReviewPage *page = show (self);
 
-  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "Nothing waits for a decision"));
-  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "submitted for closure"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "Nothing waits for a decision"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "submitted for closure"));
 }
 
 /* J and K go down and up, and the task beside the queue follows. */
@@ -56,7 +56,7 @@ test_goes_down_and_up (SuyuanBooth  *self,
   suyuan_booth_take_sample (self, "R01");
   page = show (self);
   g_assert_cmpuint (suyuan_record_table_get_n_rows (table_of (page)), ==, N_WAITING);
-  g_assert_nonnull (suyuan_booth_find_label (GTK_WIDGET (page), "4"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "4"));
   gtk_widget_grab_focus (GTK_WIDGET (table_of (page)));
   for (guint i = 0; i < N_WAITING; i++)
     {

@@ -42,7 +42,7 @@ test_refuses (SuyuanBooth  *self,
   suyuan_booth_enter (self, "Responsible unit", "New office");
   suyuan_booth_press (self, "<Control>Return");
   suyuan_booth_expect_refused (self, "Deadline: “tomorrow” is no date");
-  g_assert_null (suyuan_booth_find_label (self->dialog, "Deadline: Deadline")); /* said once */
+  g_assert_null (suyuan_stage_find_label (self->dialog, "Deadline: Deadline")); /* said once */
   g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_TASK), ==, 0);
   g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_PROBLEM), ==, 0);
   g_assert_cmpint (suyuan_booth_count (self, SUYUAN_KIND_UNIT), ==, units); /* nobody is left in the register */

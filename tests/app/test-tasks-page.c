@@ -147,27 +147,11 @@ choose (Room *room,
   suyuan_stage_spin (50);
 }
 
-static GtkWidget *
-find_label (GtkWidget  *root,
-            const char *text)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_label (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 says (Room       *room,
       const char *text)
 {
-  return find_label (GTK_WIDGET (room->page), text) != NULL;
+  return suyuan_stage_find_label (GTK_WIDGET (room->page), text) != NULL;
 }
 
 static void

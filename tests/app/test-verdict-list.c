@@ -62,7 +62,7 @@ static gboolean
 stands_there (SuyuanVerdictList *list,
               const char        *words)
 {
-  return suyuan_booth_find_label (GTK_WIDGET (list), words) != NULL;
+  return suyuan_stage_find_label (GTK_WIDGET (list), words) != NULL;
 }
 
 /* The sum first; what was refused before what was only odd, each with its row, line, column and why. */
@@ -77,8 +77,8 @@ test_refused_first (SuyuanBooth  *self,
   g_assert_cmpuint (suyuan_verdict_list_get_n_shown (list), ==, 5);
   g_assert_true (stands_there (list, "“32 May” is no date"));
   g_assert_true (stands_there (list, "日期"));
-  g_assert_true (gtk_widget_compute_bounds (suyuan_booth_find_label (GTK_WIDGET (list), "Code is missing"), GTK_WIDGET (list), &refused));
-  g_assert_true (gtk_widget_compute_bounds (suyuan_booth_find_label (GTK_WIDGET (list), "far from its division"), GTK_WIDGET (list), &warned));
+  g_assert_true (gtk_widget_compute_bounds (suyuan_stage_find_label (GTK_WIDGET (list), "Code is missing"), GTK_WIDGET (list), &refused));
+  g_assert_true (gtk_widget_compute_bounds (suyuan_stage_find_label (GTK_WIDGET (list), "far from its division"), GTK_WIDGET (list), &warned));
   g_assert_cmpfloat (refused.origin.y, <, warned.origin.y);
 }
 

@@ -348,17 +348,13 @@ test_patchy_base_map (Fixture      *f,
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-/* NULL where nothing is there to read it with. */
 static char *
 read_out (const char *path)
 {
-  g_autofree char *program = g_find_program_in_path ("pdftotext");
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = NULL;
   char *text = NULL;
 
-  if (program == NULL)
-    return NULL;
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
@@ -375,8 +371,6 @@ test_words (Fixture      *f,
   SuyuanSheetTiles tiles;
   g_autofree char *path = print (f, &sheet, "map.pdf", &tiles), *text = read_out (path);
 
-  if (text == NULL)
-    return;
   g_assert_nonnull (strstr (text, "湍河排污口分布图"));
   g_assert_nonnull (strstr (text, "12 个排污口"));
   g_assert_nonnull (strstr (text, "2026-03-02"));

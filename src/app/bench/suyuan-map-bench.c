@@ -486,6 +486,11 @@ main (int   argc,
       g_printerr ("suyuan-map-bench: there is no display\n");
       return EXIT_FAILURE;
     }
+  if (!suyuan_toil_is_told ())
+    {
+      g_printerr ("suyuan-map-bench: this kernel does not say what threads work (CONFIG_SCHED_INFO)\n");
+      return EXIT_FAILURE;
+    }
   adw_init ();
   suyuan_application_prepare ();
   open_window (&bench);

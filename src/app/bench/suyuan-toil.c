@@ -50,6 +50,13 @@ read_others (void)
   return others;
 }
 
+/* Whether this kernel keeps count of other threads: without it their work would pass for none. */
+gboolean
+suyuan_toil_is_told (void)
+{
+  return g_file_test ("/proc/thread-self/schedstat", G_FILE_TEST_EXISTS);
+}
+
 void
 suyuan_toil_begin (SuyuanToil *toil)
 {

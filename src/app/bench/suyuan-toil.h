@@ -12,7 +12,8 @@ typedef struct
   GHashTable *others; /* Owned: thread → nanoseconds, a gint64 each */
 } SuyuanToil;
 
-void   suyuan_toil_begin (SuyuanToil *toil);
-double suyuan_toil_end (SuyuanToil *toil);
+gboolean suyuan_toil_is_told (void);
+void     suyuan_toil_begin (SuyuanToil *toil);
+double   suyuan_toil_end (SuyuanToil *toil);
 
 G_END_DECLS
