@@ -9,6 +9,8 @@ typedef struct
   GtkWindow     *window;
   SuyuanMapView *view;
   GtkWidget     *card;
+  SuyuanUid      first;
+  double         lon; /* of what the hand looks for */
 } Play;
 
 static gboolean
@@ -22,10 +24,12 @@ static void
 open_play (Play *play)
 {
   static const char *const places[][2] = { { "code=A1", "lon=112.00" }, { "code=B1", "lon=112.10" }, { "code=B2", "lon=112.10" } };
+  SuyuanUid                uids[G_N_ELEMENTS (places)];
 
   *play = (Play){ .stage = suyuan_stage_new (), .view = g_object_new (SUYUAN_TYPE_MAP_VIEW, NULL) };
   for (guint i = 0; i < 3; i++)
-    suyuan_stage_add (play->stage, SUYUAN_KIND_OUTLET, (const char *[]){ places[i][0], "name=Mill", "kind=river", "type=ditch", places[i][1], "lat=32", NULL });
+    uids[i] = suyuan_stage_add (play->stage, SUYUAN_KIND_OUTLET, (const char *[]){ places[i][0], "name=Mill", "kind=river", "type=ditch", places[i][1], "lat=32", NULL });
+  play->first = uids[0];
   play->window = suyuan_stage_show (GTK_WIDGET (play->view));
   suyuan_map_view_set_seat (play->view, play->stage->seat);
   suyuan_stage_wait (shows_all, play->view);
@@ -68,6 +72,7 @@ point_at (Play  *play,
   SuyuanWorld    world = suyuan_world_from_position (&position);
   double         x, y;
 
+  play->lon = lon;
   suyuan_viewport_to_screen (&viewport, &world, &x, &y);
   g_signal_emit_by_name (find_controller (map, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
 }
@@ -105,6 +110,17 @@ counts (GtkWidget  *root,
   return FALSE;
 }
 
+/* A hand follows a map that still makes room for itself. */
+static gboolean
+is_told (gpointer data)
+{
+  Play *play = data;
+
+  if (!is_shown (play->card))
+    point_at (play, play->lon); /* heard where it is another place than before */
+  return is_shown (play->card);
+}
+
 /* Not while the pointer goes over the map, only where it rests; and it goes when the pointer or the map moves. */
 static void
 test_map_card_waits_for_rest (void)
@@ -115,7 +131,7 @@ test_map_card_waits_for_rest (void)
   g_assert_false (is_shown (play.card));
   point_at (&play, 112.00);
   g_assert_false (is_shown (play.card));
-  suyuan_stage_wait (is_shown, play.card);
+  suyuan_stage_wait (is_told, &play);
   g_assert_true (says (play.card, "A1 Mill"));
   g_assert_true (says (play.card, "To be verified"));
   point_at (&play, 112.05);
@@ -124,12 +140,39 @@ test_map_card_waits_for_rest (void)
   g_assert_false (is_shown (play.card)); /* nothing there */
 
   point_at (&play, 112.10);
-  suyuan_stage_wait (is_shown, play.card);
+  suyuan_stage_wait (is_told, &play);
   g_assert_true (says (play.card, "2 outlets"));
   g_assert_true (says (play.card, "To be verified") && counts (play.card, "2"));
   g_assert_false (gtk_widget_get_can_target (play.card));
   gtk_widget_activate_action (GTK_WIDGET (play.view), "map.zoom-in", NULL);
   g_assert_false (is_shown (play.card));
+  close_play (&play);
+}
+
+static gboolean
+says_dyer (gpointer card)
+{
+  return is_shown (card) && says (card, "A1 Dyer");
+}
+
+static gboolean
+says_weaver (gpointer card)
+{
+  return is_shown (card) && says (card, "A1 Weaver");
+}
+
+/* What is read while the hand rests is told; nobody has to shake it. */
+static void
+test_map_card_outlives_a_reading (void)
+{
+  Play play;
+
+  open_play (&play);
+  point_at (&play, 112.00);
+  suyuan_stage_set (play.stage, SUYUAN_KIND_OUTLET, &play.first, (const char *[]){ "name=Dyer", NULL });
+  suyuan_stage_wait (says_dyer, play.card);
+  suyuan_stage_set (play.stage, SUYUAN_KIND_OUTLET, &play.first, (const char *[]){ "name=Weaver", NULL });
+  suyuan_stage_wait (says_weaver, play.card);
   close_play (&play);
 }
 
@@ -171,7 +214,7 @@ test_map_card_spares_the_chosen (void)
   suyuan_stage_spin (500);
   g_assert_false (is_shown (play.card));
   point_at (&play, 112.10);
-  suyuan_stage_wait (is_shown, play.card);
+  suyuan_stage_wait (is_told, &play);
   g_assert_true (says (play.card, "2 outlets"));
   close_play (&play);
 }
@@ -207,6 +250,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   g_test_add_func ("/app/map-card/waits-for-rest", test_map_card_waits_for_rest);
+  g_test_add_func ("/app/map-card/outlives-a-reading", test_map_card_outlives_a_reading);
   g_test_add_func ("/app/map-card/follows-the-keyboard", test_map_card_follows_the_keyboard);
   g_test_add_func ("/app/map-card/spares-the-chosen", test_map_card_spares_the_chosen);
   g_test_add_func ("/app/map-card/stays-on-the-map", test_map_card_stays_on_the_map);

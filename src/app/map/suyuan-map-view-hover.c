@@ -38,6 +38,7 @@ suyuan_map_view_hide_card (SuyuanMapView *self)
   gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->card));
 
   g_clear_handle_id (&self->resting, g_source_remove);
+  self->rests = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->card), FALSE);
 
   return shown;
@@ -54,16 +55,25 @@ is_selected (SuyuanMapView           *self,
          suyuan_uid_equal (&uid, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), item->id));
 }
 
+static void
+tell_rest (SuyuanMapView *self)
+{
+  SuyuanClusterItem item;
+
+  suyuan_map_view_hide_card (self);
+  self->rests = self->seat != NULL && self->tool == NULL && suyuan_outlet_layer_find_at (self->outlets, self->rest_x, self->rest_y, &item) &&
+                !is_selected (self, &item);
+  if (self->rests)
+    suyuan_map_view_show_card (self, &item);
+}
+
 static gboolean
 rested_cb (gpointer data)
 {
-  SuyuanMapView    *self = data;
-  SuyuanClusterItem item;
+  SuyuanMapView *self = data;
 
   self->resting = 0;
-  if (self->seat != NULL && self->tool == NULL && suyuan_outlet_layer_find_at (self->outlets, self->rest_x, self->rest_y, &item) &&
-      !is_selected (self, &item))
-    suyuan_map_view_show_card (self, &item);
+  tell_rest (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -83,9 +93,30 @@ motion_cb (SuyuanMapView *self,
 }
 
 static void
-hide_cb (SuyuanMapView *self)
+leave_cb (SuyuanMapView *self)
 {
   suyuan_map_view_hide_card (self);
+}
+
+/* The map moved under a hand that did not: what it rests on is told anew. */
+static void
+shift_cb (SuyuanMapView *self)
+{
+  gboolean there = self->resting != 0 || self->rests;
+
+  suyuan_map_view_hide_card (self);
+  if (there)
+    self->resting = g_timeout_add (REST_MS, rested_cb, self);
+}
+
+/* Other outlets under the hand. */
+static void
+ready_cb (SuyuanMapView *self)
+{
+  if (self->rests)
+    tell_rest (self);
+  else
+    shift_cb (self);
 }
 
 void
@@ -96,8 +127,8 @@ suyuan_map_view_watch_hover (SuyuanMapView *self)
   self->card = SUYUAN_MAP_CARD (suyuan_map_card_new ());
   suyuan_map_view_add_overlay (self, GTK_WIDGET (self->card));
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (hide_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->map), motion);
-  g_signal_connect_object (suyuan_map_view_get_port (self), "notify", G_CALLBACK (hide_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "ready", G_CALLBACK (hide_cb), NULL);
+  g_signal_connect_object (suyuan_map_view_get_port (self), "notify", G_CALLBACK (shift_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "ready", G_CALLBACK (ready_cb), NULL);
 }

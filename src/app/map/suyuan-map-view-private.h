@@ -44,6 +44,7 @@ struct _SuyuanMapView
   SuyuanMapLegend    *legend;
   SuyuanMapCard      *card;
   guint               resting; /* source */
+  gboolean            rests;   /* the card tells what the pointer rests on */
   double              rest_x, rest_y;
   guint               counting; /* source */
   SuyuanTheme         theme;
