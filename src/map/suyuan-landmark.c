@@ -46,6 +46,27 @@ suyuan_scene_list_sections (const SuyuanScene *self)
 }
 
 /**
+ * suyuan_scene_list_landmarks:
+ *
+ * Returns: (transfer full) (element-type SuyuanLandmark): the sections that say which record they are, as they were added
+ */
+GArray *
+suyuan_scene_list_landmarks (const SuyuanScene *self)
+{
+  GArray *landmarks = g_array_new (FALSE, FALSE, sizeof (SuyuanLandmark));
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const SuyuanSceneMark *mark = &g_array_index (self->marks, SuyuanSceneMark, i);
+      SuyuanLandmark         one = { mark->world, mark->uid };
+
+      if (mark->kind == SUYUAN_MARK_SECTION && !suyuan_uid_is_nil (&mark->uid))
+        g_array_append_val (landmarks, one);
+    }
+  return landmarks;
+}
+
+/**
  * suyuan_section_get_size:
  *
  * Returns: pixels across the sign of a section; its numeral can be read at any zoom
@@ -68,6 +89,73 @@ double
 suyuan_section_get_lift (double size)
 {
   return LIFT * size;
+}
+
+/**
+ * suyuan_landmark_get_middle:
+ * @x: (out): of the middle of its sign, in pixels of @viewport
+ *
+ * It stands above its place.
+ */
+void
+suyuan_landmark_get_middle (const SuyuanLandmark *self,
+                            const SuyuanViewport *viewport,
+                            double               *x,
+                            double               *y)
+{
+  suyuan_viewport_to_screen (viewport, &self->place, x, y);
+  *y -= suyuan_section_get_lift (suyuan_section_get_size (viewport->zoom));
+}
+
+/**
+ * suyuan_landmarks_find:
+ * @landmarks: (element-type SuyuanLandmark): of any number; a thousand take some microseconds
+ * @beyond: pixels around a sign that count as it
+ * @found: (out): the nearest, where there is one
+ *
+ * Returns: whether the sign of a section is at a pixel of @viewport
+ */
+gboolean
+suyuan_landmarks_find (const GArray         *landmarks,
+                       const SuyuanViewport *viewport,
+                       double                x,
+                       double                y,
+                       double                beyond,
+                       SuyuanLandmark       *found)
+{
+  double reach = HALF * suyuan_section_get_size (viewport->zoom) + beyond, best = reach;
+
+  for (guint i = 0; i < landmarks->len; i++)
+    {
+      const SuyuanLandmark *one = &g_array_index (landmarks, SuyuanLandmark, i);
+      double                at_x, at_y;
+
+      suyuan_landmark_get_middle (one, viewport, &at_x, &at_y);
+      if (hypot (x - at_x, y - at_y) >= best)
+        continue;
+      best = hypot (x - at_x, y - at_y);
+      *found = *one;
+    }
+  return best < reach;
+}
+
+/**
+ * suyuan_landmarks_list_in_view:
+ * @landmarks: (element-type SuyuanLandmark)
+ *
+ * Returns: (transfer full) (element-type SuyuanLandmark): those whose place is in view, in the same order
+ */
+GArray *
+suyuan_landmarks_list_in_view (const GArray         *landmarks,
+                               const SuyuanViewport *viewport)
+{
+  GArray      *seen = g_array_new (FALSE, FALSE, sizeof (SuyuanLandmark));
+  SuyuanExtent extent = suyuan_viewport_get_extent (viewport);
+
+  for (guint i = 0; i < landmarks->len; i++)
+    if (suyuan_extent_contains (&extent, &g_array_index (landmarks, SuyuanLandmark, i).place))
+      g_array_append_val (seen, g_array_index (landmarks, SuyuanLandmark, i));
+  return seen;
 }
 
 static guint

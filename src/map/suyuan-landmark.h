@@ -5,6 +5,19 @@
 
 G_BEGIN_DECLS
 
+/* A section that somebody can point at. */
+typedef struct
+{
+  SuyuanWorld place;
+  SuyuanUid   uid;
+} SuyuanLandmark;
+
+GArray  *suyuan_scene_list_landmarks (const SuyuanScene *self);
+gboolean suyuan_landmarks_find (const GArray *landmarks, const SuyuanViewport *viewport, double x, double y, double beyond,
+                                SuyuanLandmark *found);
+GArray  *suyuan_landmarks_list_in_view (const GArray *landmarks, const SuyuanViewport *viewport);
+void     suyuan_landmark_get_middle (const SuyuanLandmark *self, const SuyuanViewport *viewport, double *x, double *y);
+
 GArray  *suyuan_scene_list_sections (const SuyuanScene *self);
 double   suyuan_section_get_size (double zoom);
 double   suyuan_section_get_lift (double size);

@@ -39,6 +39,7 @@ typedef struct
   guint          rank; /* of a place; the class of a section */
   SuyuanSign     sign; /* of an outlet */
   gboolean       highlighted;
+  SuyuanUid      uid; /* of its record; nil: unsaid */
 } SuyuanSceneMark;
 
 typedef struct

@@ -244,6 +244,19 @@ suyuan_scene_add_enterprise (SuyuanScene          *self,
 }
 
 /**
+ * suyuan_scene_set_record:
+ *
+ * Says of the mark added last which record it is, so that it can be told from others and opened.
+ */
+void
+suyuan_scene_set_record (SuyuanScene     *self,
+                         const SuyuanUid *uid)
+{
+  g_return_if_fail (self->marks->len > 0);
+  g_array_index (self->marks, SuyuanSceneMark, self->marks->len - 1).uid = *uid;
+}
+
+/**
  * suyuan_scene_add_link:
  * @from: the outlet
  * @to: the enterprise

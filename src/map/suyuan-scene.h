@@ -4,6 +4,7 @@
 #include "suyuan-line.h"
 #include "suyuan-projection.h"
 #include "suyuan-sign.h"
+#include "suyuan-uid.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +60,7 @@ void         suyuan_scene_add_section (SuyuanScene *self, const SuyuanPosition *
                                        const char *name, gboolean highlighted);
 void         suyuan_scene_add_enterprise (SuyuanScene *self, const SuyuanPosition *position, const char *name,
                                           gboolean highlighted);
+void         suyuan_scene_set_record (SuyuanScene *self, const SuyuanUid *uid);
 void         suyuan_scene_add_link (SuyuanScene *self, const SuyuanPosition *from, const SuyuanPosition *to,
                                     const char *confidence);
 

@@ -131,9 +131,12 @@ add_section (Atlas        *atlas,
   SuyuanPosition position;
   int            target = suyuan_sign_class_from_key (suyuan_record_get_text (record, "target"));
 
-  if (position_of (record, &position))
-    suyuan_scene_add_section (atlas->scene, &position, (guint) MAX (0, target), suyuan_record_get_text (record, "name"),
-                              is_highlighted (atlas, record));
+  if (!position_of (record, &position))
+    return;
+
+  suyuan_scene_add_section (atlas->scene, &position, (guint) MAX (0, target), suyuan_record_get_text (record, "name"),
+                            is_highlighted (atlas, record));
+  suyuan_scene_set_record (atlas->scene, suyuan_record_get_uid (record));
 }
 
 static void

@@ -154,6 +154,54 @@ test_none (void)
   g_assert_false (suyuan_sections_cover (sections, &viewport, &place));
 }
 
+/* A pixel of a sign finds its section, and what stands there is what covers a place: an outlet under it is not reached. */
+static void
+test_found_where_it_is_drawn (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (17);
+  g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
+  g_autoptr (GArray) sections = NULL, landmarks = NULL, seen = NULL;
+  SuyuanViewport viewport = look (11);
+
+  viewport.rotation = 0.7;
+  for (guint i = 0; i < 60; i++)
+    {
+      SuyuanPosition place = { middle.lon + g_rand_int_range (rand, -8000000, 8000000), middle.lat + g_rand_int_range (rand, -8000000, 8000000) };
+      SuyuanUid      uid = { { (guint8) (i + 1) } };
+
+      suyuan_scene_add_section (scene, &place, 3, NULL, FALSE);
+      if (i > 0) /* the first does not say which record it is */
+        suyuan_scene_set_record (scene, &uid);
+    }
+  sections = suyuan_scene_list_sections (scene);
+  landmarks = suyuan_scene_list_landmarks (scene);
+  g_assert_cmpuint (landmarks->len, ==, 59);
+  for (guint i = 0; i < landmarks->len; i++)
+    {
+      const SuyuanLandmark *one = &g_array_index (landmarks, SuyuanLandmark, i);
+      SuyuanLandmark        found;
+      SuyuanWorld           world;
+      double                x, y;
+
+      suyuan_landmark_get_middle (one, &viewport, &x, &y);
+      g_assert_true (suyuan_landmarks_find (landmarks, &viewport, x, y, 0, &found));
+      g_assert_true (suyuan_uid_equal (&found.uid, &one->uid));
+      world = suyuan_viewport_from_screen (&viewport, x, y);
+      g_assert_true (suyuan_sections_cover (sections, &viewport, &world));
+      g_assert_false (suyuan_landmarks_find (landmarks, &viewport, -500, y, 3, &found));
+    }
+  viewport.width = viewport.height = 40;
+  seen = suyuan_landmarks_list_in_view (landmarks, &viewport);
+  g_assert_cmpuint (seen->len, <, 59);
+  for (guint i = 0; i < seen->len; i++)
+    {
+      double x, y;
+
+      suyuan_viewport_to_screen (&viewport, &g_array_index (seen, SuyuanLandmark, i).place, &x, &y);
+      g_assert_cmpfloat (hypot (x - 20, y - 20), <, 80);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -165,6 +213,7 @@ main (int   argc,
   g_test_add_func ("/landmark/one-makes-way", test_one_makes_way);
   g_test_add_func ("/landmark/right-on-it", test_right_on_it);
   g_test_add_func ("/landmark/among-many", test_among_many);
+  g_test_add_func ("/landmark/found-where-it-is-drawn", test_found_where_it_is_drawn);
   g_test_add_func ("/landmark/none", test_none);
 
   return g_test_run ();

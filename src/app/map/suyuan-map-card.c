@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-census.h"
+#include "suyuan-condition.h"
 #include "suyuan-outlet-theme.h"
 #include "suyuan-sign-view.h"
 
@@ -52,22 +53,34 @@ make_label (const char *text,
   return label;
 }
 
-/* A sign with its words, to which more can be added. */
+/* A sign, which is taken, with its words, to which more can be added. */
 static GtkBox *
-add_row (SuyuanMapCard    *self,
-         const SuyuanSign *sign,
-         const char       *words,
-         const char       *css_class)
+add_view (SuyuanMapCard *self,
+          GtkWidget     *view,
+          const char    *words,
+          const char    *css_class)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *view = suyuan_sign_view_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  suyuan_sign_view_set_sign (SUYUAN_SIGN_VIEW (view), sign);
   gtk_widget_set_valign (view, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), view);
   gtk_box_append (GTK_BOX (row), make_label (words, css_class));
   gtk_box_append (self->box, row);
 
   return GTK_BOX (row);
+}
+
+static GtkBox *
+add_row (SuyuanMapCard    *self,
+         const SuyuanSign *sign,
+         const char       *words,
+         const char       *css_class)
+{
+  GtkWidget *view = suyuan_sign_view_new ();
+
+  suyuan_sign_view_set_sign (SUYUAN_SIGN_VIEW (view), sign);
+
+  return add_view (self, view, words, css_class);
 }
 
 /* At the end of its row, so that the figures stand below each other. */
@@ -86,16 +99,24 @@ add_count (GtkBox *row,
 }
 
 static void
+add_line (SuyuanMapCard *self,
+          const char    *text,
+          const char    *css_class)
+{
+  if (text != NULL && *text != '\0')
+    gtk_box_append (self->box, make_label (text, css_class));
+}
+
+static void
 add_brief (SuyuanMapCard *self,
            SuyuanOffice  *office,
-           SuyuanRecord  *outlet,
+           SuyuanRecord  *record,
            const char    *key)
 {
-  const SuyuanField *field = suyuan_catalogue_find_field (suyuan_office_get_catalogue (office), SUYUAN_KIND_OUTLET, key);
-  g_autofree char   *brief = suyuan_office_dup_brief (office, outlet, field);
+  const SuyuanField *field = suyuan_catalogue_find_field (suyuan_office_get_catalogue (office), suyuan_record_get_kind (record), key);
+  g_autofree char   *brief = suyuan_office_dup_brief (office, record, field);
 
-  if (brief != NULL && *brief != '\0')
-    gtk_box_append (self->box, make_label (brief, NULL));
+  add_line (self, brief, NULL);
 }
 
 /* Reads the record: after the pointer has come to rest. */
@@ -128,6 +149,31 @@ suyuan_map_card_show_outlet (SuyuanMapCard    *self,
 
       gtk_box_append (self->box, make_label (late, "error"));
     }
+}
+
+/* What it was last measured at against its target, and what keeps it from that. Reads the record and its samples: after the
+ * pointer has come to rest. */
+void
+suyuan_map_card_show_section (SuyuanMapCard   *self,
+                              SuyuanOffice    *office,
+                              const SuyuanUid *uid)
+{
+  g_autoptr (SuyuanCondition) condition = suyuan_office_condition (office, uid, NULL);
+  g_autofree char *label = suyuan_office_dup_label (office, SUYUAN_KIND_SECTION, uid);
+  g_autofree char *verdict = NULL, *grounds = NULL;
+  GtkWidget       *view = suyuan_sign_view_new ();
+
+  clear (self);
+  suyuan_sign_view_set_class (SUYUAN_SIGN_VIEW (view), condition != NULL ? suyuan_water_class_get_key (condition->grade->target) : NULL);
+  add_view (self, view, label, "heading");
+  if (condition == NULL)
+    return;
+
+  add_brief (self, office, condition->grade->section, "level");
+  verdict = suyuan_condition_dup_verdict (condition, office);
+  grounds = suyuan_condition_dup_grounds (condition, office);
+  add_line (self, verdict, suyuan_section_grade_misses_target (condition->grade) ? "error" : NULL);
+  add_line (self, grounds, NULL);
 }
 
 /* How many, and how many of each that the colours tell. */

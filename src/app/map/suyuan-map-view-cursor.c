@@ -14,13 +14,14 @@
 #include "suyuan-map-view-port.h"
 
 void
-suyuan_map_view_set_cursor (SuyuanMapView           *self,
-                            const SuyuanClusterItem *item)
+suyuan_map_view_set_cursor (SuyuanMapView       *self,
+                            const SuyuanMapStop *stop)
 {
-  self->cursor = *item;
-  if (item->count == 1)
-    self->cursor_uid = *suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), item->id);
-  suyuan_outlet_layer_set_cursor (self->outlets, item);
+  self->cursor = *stop;
+  if (stop->item.count == 1)
+    self->cursor_uid = *suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), stop->item.id);
+  suyuan_outlet_layer_set_cursor (self->outlets, &stop->item);
+  suyuan_section_layer_set_cursor (self->sections, suyuan_map_stop_is_section (stop) ? &stop->section : NULL);
 }
 
 /* --- the outlet under the cursor, and the one that is chosen --- */
@@ -35,10 +36,11 @@ say (SuyuanMapView *self,
 }
 
 static void
-say_outlet (SuyuanMapView   *self,
+say_record (SuyuanMapView   *self,
+            SuyuanKind       kind,
             const SuyuanUid *uid)
 {
-  g_autofree char *label = suyuan_office_dup_label (suyuan_seat_get_office (self->seat), SUYUAN_KIND_OUTLET, uid);
+  g_autofree char *label = suyuan_office_dup_label (suyuan_seat_get_office (self->seat), kind, uid);
 
   say (self, label);
 }
@@ -59,8 +61,8 @@ selected_cb (SuyuanMapView *self)
     return;
 
   place = suyuan_outlet_cloud_get_place (suyuan_map_view_get_cloud (self), point);
-  suyuan_map_view_set_cursor (self, &(SuyuanClusterItem){ .place = place, .count = 1, .id = point });
-  say_outlet (self, &uid);
+  suyuan_map_view_set_cursor (self, &(SuyuanMapStop){ .place = place, .item = { .place = place, .count = 1, .id = point } });
+  say_record (self, SUYUAN_KIND_OUTLET, &uid);
   extent = suyuan_viewport_get_extent (&viewport);
   if (viewport.width > 1 && !suyuan_extent_contains (&extent, &place))
     suyuan_map_view_look_at (self, &place);
@@ -71,7 +73,16 @@ picked_cb (SuyuanMapView   *self,
            const SuyuanUid *uid)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  shumate_map_set_zoom_on_double_click (self->map, FALSE);
   suyuan_seat_select (self->seat, uid);
+}
+
+/* A section has a page of its own. */
+static void
+section_cb (SuyuanMapView   *self,
+            const SuyuanUid *uid)
+{
+  suyuan_seat_go (self->seat, SUYUAN_KIND_SECTION, uid);
 }
 
 static void
@@ -86,7 +97,8 @@ place_of (SuyuanMapView     *self,
   *at = (GdkRectangle){ (int) x - 8, (int) y - 8, 16, 16 };
 }
 
-/* Several at one place, or as near to it as the map goes, are told apart in a list; others by going nearer. */
+/* Several at one place, or as near to it as the map goes, are told apart in a list; others by going nearer: once, also where
+ * somebody clicks twice. */
 static void
 opened_cb (SuyuanMapView           *self,
            const SuyuanClusterItem *item)
@@ -96,6 +108,7 @@ opened_cb (SuyuanMapView           *self,
   GdkRectangle              at;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  shumate_map_set_zoom_on_double_click (self->map, FALSE);
   if (item->coincident || zoom >= SUYUAN_MAP_NEAREST)
     {
       place_of (self, &item->place, &at);
@@ -106,13 +119,6 @@ opened_cb (SuyuanMapView           *self,
   suyuan_map_view_zoom_to (self, MAX (suyuan_cluster_index_get_expansion_zoom (index, item), floor (zoom) + 1));
 }
 
-static gboolean
-is_same (const SuyuanClusterItem *a,
-         const SuyuanClusterItem *b)
-{
-  return a->count == b->count && a->id == b->id;
-}
-
 /* To those who hear; the card is for those who see. */
 static void
 say_cursor (SuyuanMapView *self)
@@ -120,11 +126,13 @@ say_cursor (SuyuanMapView *self)
   SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat));
   g_autofree char *many = NULL;
 
-  if (self->cursor.count == 1)
-    say_outlet (self, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.id));
+  if (suyuan_map_stop_is_section (&self->cursor))
+    say_record (self, SUYUAN_KIND_SECTION, &self->cursor.section.uid);
+  else if (self->cursor.item.count == 1)
+    say_record (self, SUYUAN_KIND_OUTLET, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.item.id));
   else
     {
-      many = suyuan_heap_list_dup_words (suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (self)), catalogue, &self->cursor);
+      many = suyuan_heap_list_dup_words (suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (self)), catalogue, &self->cursor.item);
       say (self, many);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->under), FALSE);
@@ -135,17 +143,17 @@ gboolean
 suyuan_map_view_step (SuyuanMapView *self,
                       int            by)
 {
-  g_autoptr (GArray) items = suyuan_outlet_layer_list_in_view (self->outlets);
-  int at = by > 0 ? -1 : (int) items->len;
+  g_autoptr (GArray) stops = suyuan_map_stops_list (self->outlets, self->sections);
+  int at = by > 0 ? -1 : (int) stops->len;
 
-  for (guint i = 0; i < items->len; i++)
-    if (is_same (&g_array_index (items, SuyuanClusterItem, i), &self->cursor))
+  for (guint i = 0; i < stops->len; i++)
+    if (suyuan_map_stop_equal (&g_array_index (stops, SuyuanMapStop, i), &self->cursor))
       at = (int) i;
   at += by;
-  if (at < 0 || at >= (int) items->len)
+  if (at < 0 || at >= (int) stops->len)
     return FALSE;
 
-  suyuan_map_view_set_cursor (self, &g_array_index (items, SuyuanClusterItem, at));
+  suyuan_map_view_set_cursor (self, &g_array_index (stops, SuyuanMapStop, at));
   suyuan_map_view_show_card (self, &self->cursor);
   say_cursor (self);
 
@@ -155,27 +163,35 @@ suyuan_map_view_step (SuyuanMapView *self,
 gboolean
 suyuan_map_view_open_cursor (SuyuanMapView *self)
 {
-  if (self->cursor.count == 0)
+  if (suyuan_map_stop_is_nowhere (&self->cursor))
     return FALSE;
 
-  if (self->cursor.count == 1)
-    suyuan_seat_select (self->seat, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.id));
+  if (suyuan_map_stop_is_section (&self->cursor))
+    section_cb (self, &self->cursor.section.uid);
+  else if (self->cursor.item.count == 1)
+    suyuan_seat_select (self->seat, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.item.id));
   else
-    opened_cb (self, &self->cursor);
+    opened_cb (self, &self->cursor.item);
 
   return TRUE;
 }
 
-/* After another reading: the same outlet, wherever it stands among them now. */
+/* After another reading: the same outlet, wherever it stands among them now; the same section, where it stands now. */
 void
 suyuan_map_view_find_cursor (SuyuanMapView *self)
 {
-  guint point;
+  SuyuanOutletCloud *cloud = suyuan_map_view_get_cloud (self);
+  SuyuanMapStop      stop = { 0 };
+  guint              point;
 
-  if (self->cursor.count == 1 && suyuan_outlet_cloud_find (suyuan_map_view_get_cloud (self), &self->cursor_uid, &point))
-    self->cursor.id = point;
-  else
-    suyuan_map_view_set_cursor (self, &(SuyuanClusterItem){ 0 });
+  if (suyuan_map_stop_is_section (&self->cursor) && suyuan_section_layer_find (self->sections, &self->cursor.section.uid, &stop.section))
+    stop.place = stop.section.place;
+  else if (self->cursor.item.count == 1 && cloud != NULL && suyuan_outlet_cloud_find (cloud, &self->cursor_uid, &point))
+    {
+      stop = self->cursor;
+      stop.item.id = point;
+    }
+  suyuan_map_view_set_cursor (self, &stop);
 }
 
 void
@@ -183,6 +199,7 @@ suyuan_map_view_follow_outlets (SuyuanMapView *self)
 {
   g_signal_connect_object (self->outlets, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outlets, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sections, "picked", G_CALLBACK (section_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -15,19 +15,24 @@
 
 /* Beside the sign. */
 void
-suyuan_map_view_show_card (SuyuanMapView           *self,
-                           const SuyuanClusterItem *item)
+suyuan_map_view_show_card (SuyuanMapView       *self,
+                           const SuyuanMapStop *stop)
 {
   SuyuanOffice      *office = suyuan_seat_get_office (self->seat);
   SuyuanOutletCloud *cloud = suyuan_map_view_get_cloud (self);
   SuyuanViewport     viewport = suyuan_map_view_get_viewport (self);
   double             x, y;
 
-  if (item->count > 1)
-    suyuan_map_card_show_cluster (self->card, suyuan_office_get_catalogue (office), suyuan_outlet_cloud_get_theme (cloud), item);
+  suyuan_viewport_to_screen (&viewport, &stop->place, &x, &y);
+  if (suyuan_map_stop_is_section (stop))
+    {
+      suyuan_map_card_show_section (self->card, office, &stop->section.uid);
+      suyuan_landmark_get_middle (&stop->section, &viewport, &x, &y);
+    }
+  else if (stop->item.count > 1)
+    suyuan_map_card_show_cluster (self->card, suyuan_office_get_catalogue (office), suyuan_outlet_cloud_get_theme (cloud), &stop->item);
   else
-    suyuan_map_card_show_outlet (self->card, office, suyuan_outlet_cloud_get_uid (cloud, item->id), suyuan_outlet_cloud_get_sign (cloud, item->id));
-  suyuan_viewport_to_screen (&viewport, &item->place, &x, &y);
+    suyuan_map_card_show_outlet (self->card, office, suyuan_outlet_cloud_get_uid (cloud, stop->item.id), suyuan_outlet_cloud_get_sign (cloud, stop->item.id));
   suyuan_map_card_place (self->card, x, y, viewport.width, viewport.height);
 }
 
@@ -55,16 +60,31 @@ is_selected (SuyuanMapView           *self,
          suyuan_uid_equal (&uid, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), item->id));
 }
 
+/* A section that stands there, else outlets. */
+static gboolean
+find_stop (SuyuanMapView *self,
+           SuyuanMapStop *stop)
+{
+  *stop = (SuyuanMapStop){ 0 };
+  if (suyuan_section_layer_find_at (self->sections, self->rest_x, self->rest_y, 0, &stop->section))
+    stop->place = stop->section.place;
+  else if (suyuan_outlet_layer_find_at (self->outlets, self->rest_x, self->rest_y, &stop->item) && !is_selected (self, &stop->item))
+    stop->place = stop->item.place;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static void
 tell_rest (SuyuanMapView *self)
 {
-  SuyuanClusterItem item;
+  SuyuanMapStop stop;
 
   suyuan_map_view_hide_card (self);
-  self->rests = self->seat != NULL && self->tool == NULL && suyuan_outlet_layer_find_at (self->outlets, self->rest_x, self->rest_y, &item) &&
-                !is_selected (self, &item);
+  self->rests = self->seat != NULL && self->tool == NULL && find_stop (self, &stop);
   if (self->rests)
-    suyuan_map_view_show_card (self, &item);
+    suyuan_map_view_show_card (self, &stop);
 }
 
 static gboolean

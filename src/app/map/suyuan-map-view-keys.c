@@ -75,10 +75,10 @@ press_tool (SuyuanMapView *self,
 static gboolean
 leave_signs (SuyuanMapView *self)
 {
-  if (self->cursor.count == 0)
+  if (suyuan_map_stop_is_nowhere (&self->cursor))
     return FALSE;
 
-  suyuan_map_view_set_cursor (self, &(SuyuanClusterItem){ 0 });
+  suyuan_map_view_set_cursor (self, &(SuyuanMapStop){ 0 });
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
 }
@@ -147,11 +147,14 @@ fit_cb (GtkWidget  *widget,
   suyuan_map_view_fit (SUYUAN_MAP_VIEW (widget));
 }
 
-/* Whoever clicks on the map has it in hand, keys and all. */
+/* Whoever clicks on the map has it in hand, keys and all. A double click is the map's again until one falls on a sign. */
 static void
-pressed_cb (SuyuanMapView *self)
+pressed_cb (SuyuanMapView *self,
+            int            n)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (n == 1)
+    shumate_map_set_zoom_on_double_click (self->map, TRUE);
 }
 
 /* Before the map itself, which would turn arrows into its own. */

@@ -9,73 +9,17 @@
 #include "suyuan-map-view-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "suyuan-bank-dialog.h"
 #include "suyuan-census.h"
 #include "suyuan-chain-window.h"
 #include "suyuan-coordinates.h"
-#include "suyuan-landmark.h"
 #include "suyuan-new-dialog.h"
 
-#define TOUCH 12.0 /* pixels around a section that count as it */
+#define BESIDE 4.0 /* pixels around the sign of a section that count as it where no outlet is */
 #define MAX_LABEL 24
 
 /* --- what stands there --- */
-
-/* On its way to the desk and back: the section at a pixel. */
-typedef struct
-{
-  SuyuanViewport viewport;
-  double         x, y, nearest;
-  SuyuanUid      uid;
-} Search;
-
-static void
-section_cb (const SuyuanUid   *uid,
-            gint64             id,
-            const SuyuanValue *values,
-            gpointer           data)
-{
-  Search        *search = data;
-  SuyuanPosition position;
-  SuyuanWorld    world;
-  double         x, y;
-
-  if (values[0].type != SUYUAN_VALUE_INTEGER || values[1].type != SUYUAN_VALUE_INTEGER)
-    return;
-
-  position = (SuyuanPosition){ (gint32) values[0].integer, (gint32) values[1].integer };
-  world = suyuan_world_from_position (&position);
-  suyuan_viewport_to_screen (&search->viewport, &world, &x, &y);
-  y -= suyuan_section_get_lift (suyuan_section_get_size (search->viewport.zoom));
-  if (hypot (x - search->x, y - search->y) > search->nearest)
-    return;
-
-  search->nearest = hypot (x - search->x, y - search->y);
-  search->uid = *uid;
-}
-
-/* NULL where none stands. */
-static gpointer
-find_section_verb (SuyuanOffice *office,
-                   gpointer      data,
-                   GCancellable *cancellable,
-                   GError      **error)
-{
-  Search      *search = data;
-  SuyuanWorld  world = suyuan_viewport_from_screen (&search->viewport, search->x, search->y);
-  SuyuanExtent extent = { world.x, world.y, world.x, world.y };
-  SuyuanBounds bounds;
-  SuyuanQuery  query = { .kind = SUYUAN_KIND_SECTION, .bounds = &bounds };
-
-  suyuan_extent_grow (&extent, 2 * TOUCH / suyuan_viewport_get_scale (&search->viewport)); /* it stands above its place */
-  bounds = suyuan_extent_to_bounds (&extent);
-  if (!suyuan_office_scan (office, &query, (const char *[]){ "lon", "lat", NULL }, section_cb, search, error))
-    return NULL;
-
-  return search->nearest < TOUCH ? g_memdup2 (&search->uid, sizeof search->uid) : NULL;
-}
 
 static void
 aim (SuyuanMapView *self,
@@ -84,10 +28,16 @@ aim (SuyuanMapView *self,
 {
   SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
   SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
+  SuyuanLandmark section;
 
   self->aim = (SuyuanMapAim){ .place = suyuan_world_to_position (&world) };
   if (!suyuan_outlet_layer_find_at (self->outlets, x, y, &self->aim.item))
-    return;
+    {
+      self->aim.of_record = suyuan_section_layer_find_at (self->sections, x, y, BESIDE, &section);
+      self->aim.kind = SUYUAN_KIND_SECTION;
+      self->aim.uid = self->aim.of_record ? section.uid : (SuyuanUid){ 0 };
+      return;
+    }
 
   self->aim.of_record = self->aim.item.count == 1;
   self->aim.kind = SUYUAN_KIND_OUTLET;
@@ -262,66 +212,6 @@ make_menu (SuyuanMapView *self)
   return G_MENU_MODEL (menu);
 }
 
-/* The menu that is open speaks of the section from now on; what was chosen in one that has closed stays as it was. */
-static void
-section_found_cb (gpointer      object,
-                  gpointer      answer,
-                  const GError *error)
-{
-  SuyuanMapView *self = object;
-  g_autoptr (GMenuModel) model = NULL;
-
-  suyuan_seat_fail (self->seat, error);
-  if (answer == NULL || !gtk_widget_get_visible (self->popover))
-    return;
-
-  self->aim.of_record = TRUE;
-  self->aim.kind = SUYUAN_KIND_SECTION;
-  self->aim.uid = *(SuyuanUid *) answer;
-  model = make_menu (self);
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), model);
-  gtk_widget_child_focus (self->popover, GTK_DIR_TAB_FORWARD);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-look_for_section (SuyuanMapView *self,
-                  double         x,
-                  double         y)
-{
-  Search search = { .viewport = suyuan_map_view_get_viewport (self), .x = x, .y = y, .nearest = TOUCH };
-
-  suyuan_question_ask (&self->section, suyuan_seat_get_desk (self->seat), find_section_verb, g_memdup2 (&search, sizeof search), g_free,
-                       g_free, section_found_cb, self);
-}
-
-/* A menu that somebody has a hand in is not changed under it any more. */
-static void
-moved_cb (SuyuanMapView *self)
-{
-  suyuan_question_forget (&self->section);
-}
-
-static gboolean
-key_cb (SuyuanMapView *self)
-{
-  suyuan_question_forget (&self->section);
-
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-watch_hand (SuyuanMapView *self)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new (), *keys = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->popover, motion);
-  gtk_widget_add_controller (self->popover, keys);
-}
-
 /* One for as long as the map lives: a menu that went while the keys were in it would be kept by the window until the next
  * frame, without a surface that a tooltip could look at. */
 static void
@@ -331,7 +221,6 @@ make_popover (SuyuanMapView *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  watch_hand (self);
 }
 
 /* At a pixel of the map. */
@@ -345,7 +234,6 @@ suyuan_map_view_show_menu (SuyuanMapView *self,
   if (self->seat == NULL)
     return;
 
-  suyuan_question_forget (&self->section);
   aim (self, x, y);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.new-outlet", suyuan_seat_can_write (self->seat));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.banks", suyuan_seat_can_write (self->seat));
@@ -356,8 +244,6 @@ suyuan_map_view_show_menu (SuyuanMapView *self,
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->popover));
   gtk_widget_queue_allocate (GTK_WIDGET (self)); /* its size is known once it has a style */
-  if (self->aim.item.count == 0)
-    look_for_section (self, x, y);
 }
 
 /* Where the keyboard stands; else at the outlet that is chosen; else in the middle. */
@@ -368,8 +254,10 @@ suyuan_map_view_show_menu_at_cursor (SuyuanMapView *self)
   SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
   double         x = viewport.width / 2, y = viewport.height / 2;
 
-  if (self->cursor.count > 0 && suyuan_extent_contains (&extent, &self->cursor.place))
+  if (!suyuan_map_stop_is_nowhere (&self->cursor) && suyuan_extent_contains (&extent, &self->cursor.place))
     suyuan_viewport_to_screen (&viewport, &self->cursor.place, &x, &y);
+  if (suyuan_map_stop_is_section (&self->cursor))
+    suyuan_landmark_get_middle (&self->cursor.section, &viewport, &x, &y);
   suyuan_map_view_show_menu (self, x, y);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suyuan-cluster.h"
+#include "suyuan-map-stop.h"
 #include "suyuan-map-view.h"
 
 G_BEGIN_DECLS
@@ -13,7 +13,7 @@ void suyuan_map_view_look_at (SuyuanMapView *self, const SuyuanWorld *world);
 void suyuan_map_view_zoom_to (SuyuanMapView *self, double zoom);
 
 /* Where the keyboard stands, and the outlet that is chosen. */
-void     suyuan_map_view_set_cursor (SuyuanMapView *self, const SuyuanClusterItem *item);
+void     suyuan_map_view_set_cursor (SuyuanMapView *self, const SuyuanMapStop *stop);
 void     suyuan_map_view_find_cursor (SuyuanMapView *self);
 gboolean suyuan_map_view_open_cursor (SuyuanMapView *self);
 void     suyuan_map_view_follow_outlets (SuyuanMapView *self);
@@ -31,7 +31,7 @@ void     suyuan_map_view_watch_band (SuyuanMapView *self);
 void     suyuan_map_view_watch_menu (SuyuanMapView *self);
 void     suyuan_map_view_install_gathered (GtkWidgetClass *klass);
 void     suyuan_map_view_watch_hover (SuyuanMapView *self);
-void     suyuan_map_view_show_card (SuyuanMapView *self, const SuyuanClusterItem *item);
+void     suyuan_map_view_show_card (SuyuanMapView *self, const SuyuanMapStop *stop);
 gboolean suyuan_map_view_hide_card (SuyuanMapView *self);
 void     suyuan_map_view_watch_theme (SuyuanMapView *self);
 void     suyuan_map_view_install_theme (GtkWidgetClass *klass);

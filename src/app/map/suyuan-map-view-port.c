@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+#define ROW 40.0 /* pixels: places no further apart up and down are read as one line */
+
 SuyuanViewport
 suyuan_viewport_of_layer (ShumateLayer *layer)
 {
@@ -34,6 +36,20 @@ suyuan_viewport_round_length (double metres)
 
   return power * (metres >= 5 * power ? 5 : metres >= 2 * power ? 2
                                                                 : 1);
+}
+
+/* For a sort: which of two places comes first. */
+int
+suyuan_viewport_compare_reading (const SuyuanViewport *viewport,
+                                 const SuyuanWorld    *left,
+                                 const SuyuanWorld    *right)
+{
+  double row = ROW / suyuan_viewport_get_scale (viewport), above = floor (left->y / row), below = floor (right->y / row);
+
+  if (above != below)
+    return above < below ? -1 : 1;
+
+  return left->x < right->x ? -1 : left->x > right->x;
 }
 
 static gboolean

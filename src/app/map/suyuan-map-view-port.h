@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 SuyuanViewport suyuan_viewport_of_layer (ShumateLayer *layer);
 double         suyuan_viewport_round_length (double metres);
 
+/* Line by line from the north, each from the west: as one reads. */
+int suyuan_viewport_compare_reading (const SuyuanViewport *viewport, const SuyuanWorld *left, const SuyuanWorld *right);
+
 /* Where a layer looks when it draws. The base map puts its tiles in place from an idle; a layer that drew at once would
  * run ahead of them by a frame, and cost one more. */
 typedef struct

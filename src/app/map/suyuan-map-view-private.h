@@ -5,10 +5,9 @@
 #include "suyuan-lasso-tool.h"
 #include "suyuan-map-card.h"
 #include "suyuan-map-legend.h"
+#include "suyuan-map-stop.h"
 #include "suyuan-map-view-parts.h"
 #include "suyuan-outlet-feed.h"
-#include "suyuan-question.h"
-#include "suyuan-section-layer.h"
 
 G_BEGIN_DECLS
 
@@ -50,7 +49,6 @@ struct _SuyuanMapView
   SuyuanTheme         theme;
   gboolean            gathered, walked; /* many outlets are chosen; waters are set off */
   SuyuanMapAim        aim;
-  SuyuanQuestion      section; /* that may stand there */
   GtkWidget          *popover; /* the menu there; NULL: never asked for yet */
   guint               reload;
   guint64             stale; /* kinds to be read again */
@@ -66,8 +64,8 @@ struct _SuyuanMapView
   GMenu            *menu;
   GSettings        *settings;
 
-  SuyuanClusterItem cursor;     /* where the keyboard stands; count 0: nowhere */
-  SuyuanUid         cursor_uid; /* of the outlet, where it is one */
+  SuyuanMapStop cursor;     /* where the keyboard stands */
+  SuyuanUid     cursor_uid; /* of the outlet, where it is one */
 };
 
 G_END_DECLS

@@ -134,7 +134,12 @@ has_outlets (SuyuanMapView *self)
 static void
 waters_cb (SuyuanMapView *self)
 {
-  suyuan_scene_layer_take_scene (self->ground, suyuan_scene_ref (suyuan_ground_feed_get_scene (self->waters)));
+  SuyuanScene *scene = suyuan_ground_feed_get_scene (self->waters);
+
+  suyuan_scene_layer_take_scene (self->ground, suyuan_scene_ref (scene));
+  suyuan_section_layer_take_landmarks (self->sections, suyuan_scene_list_landmarks (scene));
+  if (suyuan_map_stop_is_section (&self->cursor))
+    suyuan_map_view_find_cursor (self);
   if (!self->moved && !has_outlets (self))
     suyuan_map_view_fit (self);
 }
@@ -218,7 +223,6 @@ suyuan_map_view_dispose (GObject *object)
   SuyuanMapView *self = SUYUAN_MAP_VIEW (object);
   GtkWidget     *child;
 
-  suyuan_question_forget (&self->section);
   self->popover = NULL;
   g_clear_handle_id (&self->reload, g_source_remove);
   g_clear_handle_id (&self->counting, g_source_remove);
@@ -307,17 +311,17 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
       suyuan_seat_cancel_for (self->seat, self);
       g_signal_handlers_disconnect_by_data (self->seat, self);
     }
-  suyuan_question_forget (&self->section);
   g_set_object (&self->seat, seat);
   suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
   suyuan_scene_layer_take_scene (self->ground, suyuan_scene_new ());
+  suyuan_section_layer_take_landmarks (self->sections, g_array_new (FALSE, FALSE, sizeof (SuyuanLandmark)));
   if (self->feed != NULL)
     g_signal_handlers_disconnect_by_data (self->feed, self); /* its reading may still be on its way */
   g_clear_object (&self->feed);
   self->feed = suyuan_outlet_feed_new (seat);
   suyuan_outlet_feed_set_theme (self->feed, self->theme);
   suyuan_map_view_let_go (self);
-  suyuan_map_view_set_cursor (self, &(SuyuanClusterItem){ 0 });
+  suyuan_map_view_set_cursor (self, &(SuyuanMapStop){ 0 });
   g_signal_connect_object (self->feed, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   g_clear_object (&self->waters);
   self->waters = suyuan_ground_feed_new (seat);

@@ -19,7 +19,7 @@
 
 #define SIGN SUYUAN_SIGNS_SIZE
 #define TOUCH 12.0 /* pixels around a sign that count as it */
-#define ROW 40.0   /* pixels: signs no further apart up and down are read as one line */
+#define NEAR 40.0  /* pixels around the pointer in which signs are looked for */
 
 #define MAX_LABELLED 600 /* of clusters in one frame */
 #define MAX_SYMBOLS 4000
@@ -123,26 +123,18 @@ place_of_cursor (SuyuanOutletLayer *self)
   return self->cursor.place;
 }
 
-/* Where the keyboard stands: a frame, so that it is told from the selection by more than colour. */
 static void
 append_cursor (SuyuanOutletLayer    *self,
                GtkSnapshot          *snapshot,
                const cairo_matrix_t *matrix)
 {
-  gboolean       strong = suyuan_sign_view_is_strong ();
-  guint32        rgb = suyuan_palette_get (suyuan_sign_view_get_scheme (), strong ? SUYUAN_COLOUR_TEXT : SUYUAN_COLOUR_ACCENT);
-  GdkRGBA        colour = { (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 };
-  SuyuanWorld    place = place_of_cursor (self);
-  float          half = (float) ceil (0.5 * suyuan_sign_get_cluster_size (self->cursor.count, SIGN)) + 5;
-  float          thick = strong ? 3 : 2;
-  GskRoundedRect frame;
+  SuyuanWorld place = place_of_cursor (self);
 
   if (self->cursor.count == 0 || (self->cursor.count > 1 && floor (self->cursor_zoom) != floor (self->zoom)))
     return;
 
   cairo_matrix_transform_point (matrix, &place.x, &place.y);
-  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((float) round (place.x) - half, (float) round (place.y) - half, 2 * half, 2 * half), 4);
-  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ thick, thick, thick, thick }, (GdkRGBA[4]){ colour, colour, colour, colour });
+  suyuan_signs_append_frame (snapshot, suyuan_sign_get_cluster_size (self->cursor.count, SIGN), place.x, place.y);
 }
 
 /* What this thread has worked, so that a busy machine does not count. */
@@ -199,7 +191,7 @@ suyuan_outlet_layer_find_at (SuyuanOutletLayer *self,
   if (suyuan_signs_are_covered (self->signs, &viewport, &world))
     return FALSE;
   extent = (SuyuanExtent){ world.x, world.y, world.x, world.y };
-  suyuan_extent_grow (&extent, ROW / suyuan_viewport_get_scale (&viewport));
+  suyuan_extent_grow (&extent, NEAR / suyuan_viewport_get_scale (&viewport));
   suyuan_cluster_index_query (self->index, &extent, self->zoom, self->near);
   suyuan_signs_make_way (self->signs, &viewport, self->near);
   for (guint i = 0; i < self->near->len; i++)
@@ -226,6 +218,7 @@ suyuan_outlet_layer_contains (GtkWidget *widget,
   return suyuan_outlet_layer_find_at (SUYUAN_OUTLET_LAYER (widget), x, y, &item);
 }
 
+/* The first of a double click has done what is asked for; the second would fall on what came to lie there. */
 static void
 clicked_cb (gpointer layer,
             guint    n,
@@ -235,7 +228,7 @@ clicked_cb (gpointer layer,
   SuyuanOutletLayer *self = layer;
   SuyuanClusterItem  item;
 
-  if (!suyuan_outlet_layer_find_at (self, x, y, &item))
+  if (n > 1 || !suyuan_outlet_layer_find_at (self, x, y, &item))
     return;
 
   if (item.count == 1)
@@ -374,13 +367,7 @@ by_reading_order (gconstpointer a,
                   gconstpointer b,
                   gpointer      data)
 {
-  const SuyuanClusterItem *left = a, *right = b;
-  double                   row = *(double *) data, above = floor (left->place.y / row), below = floor (right->place.y / row);
-
-  if (above != below)
-    return above < below ? -1 : 1;
-
-  return left->place.x < right->place.x ? -1 : left->place.x > right->place.x;
+  return suyuan_viewport_compare_reading (data, &((const SuyuanClusterItem *) a)->place, &((const SuyuanClusterItem *) b)->place);
 }
 
 static int
@@ -432,7 +419,6 @@ suyuan_outlet_layer_list_in_view (SuyuanOutletLayer *self)
   g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
   SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
   SuyuanExtent   extent = suyuan_viewport_get_extent (&viewport);
-  double         row = ROW / suyuan_viewport_get_scale (&viewport);
 
   if (self->cloud == NULL || viewport.width < 1)
     return items;
@@ -441,7 +427,7 @@ suyuan_outlet_layer_list_in_view (SuyuanOutletLayer *self)
   for (guint i = 0; i < seen->len; i++)
     if (suyuan_extent_contains (&extent, &g_array_index (seen, SuyuanClusterItem, i).place))
       g_array_append_val (items, g_array_index (seen, SuyuanClusterItem, i));
-  g_array_sort_with_data (items, by_reading_order, &row);
+  g_array_sort_with_data (items, by_reading_order, &viewport);
 
   return items;
 }

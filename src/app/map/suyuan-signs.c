@@ -319,3 +319,20 @@ suyuan_signs_append (SuyuanSigns      *self,
 {
   append_stamp (snapshot, suyuan_stamps_get_sign (self->stamps, sign, size), x, y);
 }
+
+/* Where the keyboard stands, around a sign: a frame, so that it is told from the selection by more than colour. */
+void
+suyuan_signs_append_frame (GtkSnapshot *snapshot,
+                           double       size,
+                           double       x,
+                           double       y)
+{
+  gboolean       strong = suyuan_sign_view_is_strong ();
+  guint32        rgb = suyuan_palette_get (suyuan_sign_view_get_scheme (), strong ? SUYUAN_COLOUR_TEXT : SUYUAN_COLOUR_ACCENT);
+  GdkRGBA        colour = { (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 };
+  float          half = (float) ceil (0.5 * size) + 5, thick = strong ? 3 : 2;
+  GskRoundedRect frame;
+
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((float) round (x) - half, (float) round (y) - half, 2 * half, 2 * half), 4);
+  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ thick, thick, thick, thick }, (GdkRGBA[4]){ colour, colour, colour, colour });
+}

@@ -28,5 +28,6 @@ gboolean     suyuan_signs_are_covered (SuyuanSigns *self, const SuyuanViewport *
 void         suyuan_signs_make_way (SuyuanSigns *self, const SuyuanViewport *viewport, GArray *items);
 guint        suyuan_signs_append_all (SuyuanSigns *self, GtkSnapshot *snapshot, const SuyuanViewport *viewport, double zoom, GArray *items);
 void         suyuan_signs_append (SuyuanSigns *self, GtkSnapshot *snapshot, const SuyuanSign *sign, double size, double x, double y);
+void         suyuan_signs_append_frame (GtkSnapshot *snapshot, double size, double x, double y);
 
 G_END_DECLS
