@@ -8,11 +8,17 @@
 
 #include "suyuan-stage.h"
 
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "suyuan-application.h"
 #include "suyuan-field-row.h"
 #include "tree.h"
 
-#define PATIENCE_MS 20000 /* longer than anything a test waits for, on a busy machine too */
+#define PATIENCE_MS 60000 /* longer than anything a test waits for, on a busy machine too */
+#define STEP_MS 5         /* so often a test looks up */
+#define TRIES 20          /* so many steps in a row may pass unquietly before one counts: a spinner turns for ever */
 
 static void
 told_cb (SuyuanStage *self,
@@ -237,12 +243,16 @@ is_idle (gpointer data)
          (self->followed == NULL || !suyuan_seat_is_busy (self->followed));
 }
 
-/** Until every verb was answered and every widget has heard of it. */
+/** Until every verb was answered, every widget has heard of it, and no verb has come of that. */
 void
 suyuan_stage_settle (SuyuanStage *self)
 {
-  suyuan_stage_wait (is_idle, self);
-  suyuan_stage_spin (150);
+  do
+    {
+      suyuan_stage_wait (is_idle, self);
+      suyuan_stage_spin (150);
+    }
+  while (!is_idle (self));
 }
 
 static gboolean
@@ -253,15 +263,59 @@ set_flag_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/** Lets the main loop run for a while. */
-void
-suyuan_stage_spin (guint ms)
+static void
+take_step (void)
 {
   gboolean over = FALSE;
 
-  g_timeout_add (ms, set_flag_cb, &over);
+  g_timeout_add (STEP_MS, set_flag_cb, &over);
   while (!over)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* Whether a thread runs, would run if it were its turn, or waits for the disk: the state in /proc stands behind the name. */
+static gboolean
+is_thread_at_work (const char *thread)
+{
+  g_autofree char *path = g_build_filename ("/proc/self/task", thread, "stat", NULL), *stat = NULL;
+  const char      *state;
+
+  if (!g_file_get_contents (path, &stat, NULL, NULL)) /* it has ended meanwhile */
+    return FALSE;
+  state = strrchr (stat, ')');
+
+  return state != NULL && (g_str_has_prefix (state, ") R") || g_str_has_prefix (state, ") D"));
+}
+
+/* Whether another thread of the process is about to bring something. */
+static gboolean
+is_at_work (void)
+{
+  g_autoptr (GDir) threads = g_dir_open ("/proc/self/task", 0, NULL);
+  const char *thread;
+
+  while (threads != NULL && (thread = g_dir_read_name (threads)) != NULL)
+    if (strtol (thread, NULL, 10) != getpid () && is_thread_at_work (thread))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * Lets the main loop run for a while of its own time: only steps after which nothing is left to do count, so that a machine
+ * which is slow or busy elsewhere takes longer, and is not taken for one on which nothing happened.
+ */
+void
+suyuan_stage_spin (guint ms)
+{
+  for (guint spun = 0; spun < ms; spun += STEP_MS)
+    for (guint tries = 0; tries < TRIES; tries++)
+      {
+        gdk_display_sync (gdk_display_get_default ()); /* what was asked of the server has been answered */
+        take_step ();
+        if (!g_main_context_pending (NULL) && !is_at_work ())
+          break;
+      }
 }
 
 /** Until @condition holds; a test that waits in vain fails. */
@@ -274,7 +328,7 @@ suyuan_stage_wait (SuyuanStageCondition condition,
   while (!condition (data))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, until);
-      suyuan_stage_spin (5);
+      take_step ();
     }
 }
 

@@ -20,7 +20,7 @@
 
 #define SEARCHED_MS 600 /* a search begins a while after the last letter */
 
-#define LOOK_MS 200
+#define LOOK_MS 5
 
 struct SuyuanTypist
 {
@@ -109,29 +109,12 @@ is_active (gpointer data)
 
 /* --- keys --- */
 
-static gboolean
-has_run_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Until everything that the key brought about at once has happened, or as long as a person would look. */
 static void
 let_it_happen (SuyuanTypist *self)
 {
-  gboolean over = FALSE, looked = FALSE;
-  guint    idle = g_idle_add_full (G_PRIORITY_LOW, has_run_cb, &over, NULL);
-  guint    look = g_timeout_add (LOOK_MS, has_run_cb, &looked);
-
   XSync (self->server, False);
-  while (!over && !looked)
-    g_main_context_iteration (NULL, TRUE);
-  if (!over)
-    g_source_remove (idle);
-  if (!looked)
-    g_source_remove (look);
+  suyuan_stage_spin (LOOK_MS);
 }
 
 /* A keycode no key has is given to a character no key writes. */
