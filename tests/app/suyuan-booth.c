@@ -277,6 +277,19 @@ suyuan_booth_expect_gone (SuyuanBooth *self)
   suyuan_stage_settle (self->stage);
 }
 
+static gboolean
+has_asked (gpointer data)
+{
+  return ((SuyuanBooth *) data)->asked != NULL;
+}
+
+/** What stands in the window has asked something of it; Enter shows the button go down before. */
+void
+suyuan_booth_expect_asked (SuyuanBooth *self)
+{
+  suyuan_stage_wait (has_asked, self);
+}
+
 /** What a screen reader calls it. */
 void
 suyuan_booth_expect_name (GtkWidget  *widget,

@@ -50,6 +50,7 @@ gint64        suyuan_booth_count (SuyuanBooth *self,
 void          suyuan_booth_expect_refused (SuyuanBooth *self,
                                            const char  *words);
 void          suyuan_booth_expect_gone (SuyuanBooth *self);
+void          suyuan_booth_expect_asked (SuyuanBooth *self);
 void          suyuan_booth_expect_name (GtkWidget  *widget,
                                         const char *name);
 

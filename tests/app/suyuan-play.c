@@ -130,6 +130,15 @@ suyuan_play_apply (SuyuanPlay *play,
   suyuan_stage_wait (is_gone, &type_of);
 }
 
+static gboolean
+is_refused (gpointer data)
+{
+  GtkWindow *dialog = suyuan_stage_find_window (*(GType *) data);
+  GtkWidget *fault = dialog != NULL ? suyuan_stage_find_fault (GTK_WIDGET (dialog)) : NULL;
+
+  return fault != NULL && gtk_widget_get_mapped (fault);
+}
+
 /* The same, and the dialog stays with its reason. */
 void
 suyuan_play_be_refused (SuyuanPlay *play,
@@ -138,9 +147,8 @@ suyuan_play_be_refused (SuyuanPlay *play,
   GtkWidget *fault;
 
   suyuan_play_press (play, "<Control>Return");
+  suyuan_stage_wait (is_refused, &type_of);
   fault = suyuan_stage_find_fault (suyuan_play_await (type_of));
-  g_assert_nonnull (fault);
-  g_assert_true (gtk_widget_get_mapped (fault));
   g_assert_cmpuint (strlen (gtk_label_get_text (GTK_LABEL (fault))), >, 10);
 }
 

@@ -150,6 +150,22 @@ is_narrowed (gpointer data)
   return ((Room *) data)->n_changed > 0;
 }
 
+/* Its values are there and have the focus. */
+static gboolean
+is_open (gpointer chip)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (chip)));
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  return popover != NULL && gtk_widget_get_mapped (popover) && gtk_widget_is_ancestor (popover, chip);
+}
+
+static gboolean
+is_closed (gpointer chip)
+{
+  return !is_open (chip);
+}
+
 /* A chip opens, gives its first value and closes without the pointer; its name says what is chosen, and the last chip
  * takes it back. */
 static void
@@ -164,11 +180,11 @@ test_filter_bar_by_keys (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (suyuan_stage_find_widget (chip, GTK_TYPE_MENU_BUTTON)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Type");
   gtk_widget_grab_focus (chip);
   suyuan_typist_press (typist, "Return");
-  suyuan_stage_spin (300);
+  suyuan_stage_wait (is_open, chip);
   suyuan_typist_press (typist, "space");
   suyuan_stage_wait (is_narrowed, &room);
   suyuan_typist_press (typist, "Escape");
-  suyuan_stage_spin (200);
+  suyuan_stage_wait (is_closed, chip);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (suyuan_stage_find_widget (chip, GTK_TYPE_MENU_BUTTON)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Type: Industrial outlet");
   assert_pass (&room, 0);
   room.n_changed = 0;

@@ -369,7 +369,9 @@ is_there (gpointer data)
 static gboolean
 is_asked_where (gpointer data)
 {
-  return GTK_IS_FILE_CHOOSER (suyuan_typist_get_window (data));
+  GtkWindow *window = suyuan_typist_get_window (data);
+
+  return GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (GTK_WIDGET (window)) && GTK_IS_TEXT (gtk_window_get_focus (window));
 }
 
 /* The file chooser of GTK takes a path as it is typed. */

@@ -103,6 +103,12 @@ test_layer_agrees_with_the_library (void)
   play_free (&play);
 }
 
+static gboolean
+waits_for_nothing (gpointer frame)
+{
+  return ((const SuyuanLayerFrame *) frame)->n_waiting == 0;
+}
+
 /* At any zoom no more is drawn than can be read, and a frame soon shows every count. */
 static void
 test_layer_draws_what_can_be_read (void)
@@ -118,9 +124,7 @@ test_layer_draws_what_can_be_read (void)
       g_assert_cmpuint (frame->n_symbols, <=, 4000);
       if (zoom < 16)
         g_assert_cmpuint (frame->n_symbols, >, 0);
-      for (guint patience = 0; frame->n_waiting > 0 && patience < 50; patience++)
-        suyuan_stage_spin (20);
-      g_assert_cmpuint (frame->n_waiting, ==, 0);
+      suyuan_stage_wait (waits_for_nothing, (gpointer) frame);
     }
   play_free (&play);
 }

@@ -37,6 +37,12 @@ test_outlets_page_offers_in_time (void)
   suyuan_stage_close (stage, window);
 }
 
+static gboolean
+is_refused (gpointer stage)
+{
+  return ((SuyuanStage *) stage)->n_refused > 0;
+}
+
 /* An outlet that cannot be read is not one that has gone: why is said. */
 static void
 test_dossier_pane_says_what_is_wrong (void)
@@ -57,7 +63,8 @@ test_dossier_pane_says_what_is_wrong (void)
   g_assert_cmpuint (stage->n_refused, ==, 0);
   suyuan_stage_hide (stage, "sample");
   suyuan_seat_select (stage->seat, &outlet);
-  suyuan_stage_spin (200);
+  suyuan_stage_wait (is_refused, stage);
+  suyuan_stage_settle (stage);
   g_assert_cmpuint (stage->n_refused, ==, 1);
   g_assert_nonnull (strstr (stage->refused, "sample"));
   suyuan_stage_close (stage, window);

@@ -12,12 +12,14 @@ typedef struct
 
 static guint       n_heard, n_freed;
 static const char *heard, *failed;
+static gint        late_begun; /* atomic */
 
 static Play
 play_new (void)
 {
   n_heard = n_freed = 0;
   heard = failed = NULL;
+  g_atomic_int_set (&late_begun, FALSE);
 
   return (Play){ .stage = suyuan_stage_new (), .asker = g_object_new (G_TYPE_OBJECT, NULL) };
 }
@@ -41,6 +43,12 @@ echo_verb (SuyuanOffice *office,
   return data;
 }
 
+static gboolean
+has_begun (gpointer data)
+{
+  return g_atomic_int_get (&late_begun);
+}
+
 /* Holds the worker until it is let go, however often it is cancelled. */
 static gpointer
 late_verb (SuyuanOffice *office,
@@ -48,6 +56,7 @@ late_verb (SuyuanOffice *office,
            GCancellable *cancellable,
            GError      **error)
 {
+  g_atomic_int_set (&late_begun, TRUE);
   while (!g_cancellable_is_cancelled (cancellable))
     g_usleep (1000);
 
@@ -103,7 +112,7 @@ test_forgets (void)
   Play play = play_new ();
 
   ask (&play, late_verb, "late");
-  suyuan_stage_spin (50);
+  suyuan_stage_wait (has_begun, NULL);
   suyuan_question_forget (&play.question);
   suyuan_question_forget (&play.question);
   g_assert_false (suyuan_question_is_open (&play.question));
@@ -120,7 +129,7 @@ test_keeps_nobody_alive (void)
   Play play = play_new ();
 
   ask (&play, late_verb, "late");
-  suyuan_stage_spin (50);
+  suyuan_stage_wait (has_begun, NULL);
   g_assert_finalize_object (play.asker);
   suyuan_question_forget (&play.question);
   suyuan_stage_settle (play.stage);

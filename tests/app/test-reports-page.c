@@ -53,7 +53,7 @@ is_asked_where (gpointer data)
 {
   GtkWindow *window = suyuan_typist_get_window (data);
 
-  return GTK_IS_FILE_CHOOSER (window) && gtk_window_is_active (window);
+  return GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (GTK_WIDGET (window)) && GTK_IS_TEXT (gtk_window_get_focus (window));
 }
 
 static gboolean
@@ -70,10 +70,8 @@ answer_where (SuyuanBooth *self,
   char *path = g_build_filename (self->stage->folder, name, NULL);
 
   suyuan_typist_press (self->typist, "Return");
-  suyuan_typist_get_window (self->typist);
-  suyuan_stage_spin (400);
-  suyuan_typist_press (self->typist, "<Control>a");
   suyuan_stage_wait (is_asked_where, self->typist);
+  suyuan_typist_press (self->typist, "<Control>a");
   suyuan_typist_type (self->typist, path);
   suyuan_booth_press (self, "Return");
   suyuan_stage_wait (is_written, path);

@@ -82,6 +82,12 @@ is_open (gpointer data)
 }
 
 static gboolean
+is_refused (gpointer data)
+{
+  return is_open (NULL) && suyuan_stage_find_fault (GTK_WIDGET (suyuan_stage_find_window (SUYUAN_TYPE_STEP_DIALOG))) != NULL;
+}
+
+static gboolean
 is_closed (gpointer data)
 {
   return !is_open (NULL);
@@ -112,7 +118,7 @@ test_returns (SuyuanBooth  *self,
   suyuan_typist_expect (self->typist, "What is thin (field or criterion)");
   suyuan_typist_type (self->typist, "photo");
   suyuan_booth_press (self, "<Control>Return");
-  g_assert_nonnull (suyuan_stage_find_fault (GTK_WIDGET (suyuan_stage_find_window (SUYUAN_TYPE_STEP_DIALOG))));
+  suyuan_stage_wait (is_refused, NULL);
   suyuan_booth_enter (self, "Reason", "blurred");
   suyuan_booth_press (self, "<Control>Return");
   suyuan_stage_wait (is_closed, NULL);
@@ -151,8 +157,7 @@ test_leads_to_the_checks (SuyuanBooth  *self,
 
   gtk_widget_grab_focus (suyuan_stage_find_button (GTK_WIDGET (page), "Standing Checks"));
   suyuan_booth_press (self, "Return");
-  suyuan_stage_spin (300);
-  g_assert_nonnull (self->asked);
+  suyuan_booth_expect_asked (self);
   g_variant_get_child (self->asked, 0, "&s", &action);
   g_assert_cmpstr (action, ==, "checks");
 }

@@ -214,7 +214,7 @@ test_layer_zooms_far (void)
   Play play = play_new (suyuan_scene_ref (scene));
 
   shumate_viewport_set_zoom_level (play.viewport, ZOOM + 5);
-  for (gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; !suyuan_scene_layer_is_painting (play.layer);)
+  for (gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; !suyuan_scene_layer_is_painting (play.layer);)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, until);
       g_main_context_iteration (NULL, FALSE);

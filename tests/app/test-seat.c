@@ -16,6 +16,7 @@ typedef struct
 static GString *heard; /* a letter for each answer: its job's, or x for one that failed, c for one that was cancelled */
 static guint    n_freed;
 static gint     released;
+static gint     n_begun; /* atomic: of those that are held */
 
 static void
 set_up (Room         *room,
@@ -28,6 +29,7 @@ set_up (Room         *room,
   heard = g_string_new (NULL);
   n_freed = 0;
   g_atomic_int_set (&released, 0);
+  g_atomic_int_set (&n_begun, 0);
 }
 
 static void
@@ -66,6 +68,12 @@ echo_verb (SuyuanOffice *office,
   return g_strdup (data);
 }
 
+static gboolean
+have_all_begun (gpointer n)
+{
+  return g_atomic_int_get (&n_begun) == GPOINTER_TO_INT (n);
+}
+
 /* Goes on until it is let go or stopped. */
 static gpointer
 hold_verb (SuyuanOffice *office,
@@ -73,6 +81,7 @@ hold_verb (SuyuanOffice *office,
            GCancellable *cancellable,
            GError      **error)
 {
+  g_atomic_int_inc (&n_begun);
   while (g_atomic_int_get (&released) == 0)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -214,7 +223,7 @@ test_cancelled_is_not_answered (Room         *room,
   suyuan_seat_look (room->seat, "Walking", deaf_verb, (gpointer) "w", NULL, free_answer, heard_cb, room->asker);
   suyuan_seat_study (room->seat, "Verifying", deaf_failing_verb, (gpointer) "v", NULL, free_answer, heard_cb, room->asker);
   run (room, "a", deaf_verb, room->asker);
-  suyuan_stage_spin (100); /* all three have begun */
+  suyuan_stage_wait (have_all_begun, GINT_TO_POINTER (3));
   suyuan_seat_cancel_for (room->seat, room->asker);
   g_atomic_int_set (&released, 1);
   suyuan_stage_settle (room->stage);
@@ -356,13 +365,16 @@ has_begun (gpointer seat)
   return suyuan_seat_get_progress (seat, NULL, &job) && job.fraction > 0;
 }
 
+static gint held; /* atomic: what comes after it waits */
+
 static gpointer
-sleep_verb (SuyuanOffice *office,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+wait_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
 {
-  g_usleep (G_USEC_PER_SEC);
+  while (g_atomic_int_get (&held))
+    g_usleep (1000);
 
   return NULL;
 }
@@ -373,15 +385,19 @@ test_waiting_does_not_count (Room         *room,
                              gconstpointer data)
 {
   SuyuanSeatProgress job;
+  gint64             let_go;
 
-  suyuan_desk_study_async (room->stage->desk, sleep_verb, NULL, NULL, NULL, NULL, NULL);
+  g_atomic_int_set (&held, TRUE);
+  suyuan_desk_study_async (room->stage->desk, wait_verb, NULL, NULL, NULL, NULL, NULL);
   suyuan_seat_study (room->seat, "Printing", print_verb, room->seat, NULL, free_answer, heard_cb, room->asker);
   suyuan_stage_spin (300);
   g_assert_true (suyuan_seat_get_progress (room->seat, NULL, &job));
   g_assert_cmpfloat (job.seconds, ==, 0);
+  let_go = g_get_monotonic_time ();
+  g_atomic_int_set (&held, FALSE);
   suyuan_stage_wait (has_begun, room->seat);
   g_assert_true (suyuan_seat_get_progress (room->seat, NULL, &job));
-  g_assert_cmpfloat (job.seconds, <, 0.8);
+  g_assert_cmpfloat (job.seconds, <=, (double) (g_get_monotonic_time () - let_go) / G_USEC_PER_SEC);
   suyuan_stage_spin (200);
   g_assert_true (suyuan_seat_get_progress (room->seat, NULL, &job));
   g_assert_cmpfloat (job.seconds, >, 0.19);
