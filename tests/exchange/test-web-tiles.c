@@ -152,11 +152,21 @@ test_no_network (void)
   g_assert_null (strstr (error->message, "secret"));
 }
 
-static gpointer
-cancel_soon (gpointer data)
+typedef struct
 {
-  g_usleep (100 * 1000);
-  g_cancellable_cancel (data);
+  TileServer   *server;
+  GCancellable *cancellable;
+} Cancel;
+
+/* Once the server has been asked, which does not answer. */
+static gpointer
+cancel_on_the_way (gpointer data)
+{
+  Cancel *cancel = data;
+
+  while (tile_server_get_asked (cancel->server) == 0)
+    g_usleep (1000);
+  g_cancellable_cancel (cancel->cancellable);
   return NULL;
 }
 
@@ -169,11 +179,12 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
   GThread *thread;
 
-  tile_server_wait (server, 800);
-  thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  tile_server_hold (server, TRUE);
+  thread = g_thread_new ("cancel", cancel_on_the_way, &(Cancel){ server, cancellable });
   g_assert_null (suyuan_tile_source_load (map, &(SuyuanTile){ 5, 1, 1 }, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_thread_join (thread);
+  tile_server_hold (server, FALSE);
 }
 
 static gpointer

@@ -15,11 +15,12 @@ struct _TileServer
   GMainLoop    *loop;
   char         *base;
 
-  GMutex lock;
-  GCond  ready;
-  guint  asked, status, wait_ms;
-  char  *body; /* NULL: a picture that tells its path */
-  char  *agent;
+  GMutex   lock;
+  GCond    ready, let_go;
+  guint    asked, status, wait_ms;
+  gboolean held;
+  char    *body; /* NULL: a picture that tells its path */
+  char    *agent;
 };
 
 static void
@@ -42,6 +43,8 @@ answer_cb (SoupServer        *server,
   wait_ms = self->wait_ms;
   soup_server_message_set_status (message, self->status, NULL);
   soup_server_message_set_response (message, "image/png", SOUP_MEMORY_COPY, body, strlen (body));
+  while (self->held)
+    g_cond_wait (&self->let_go, &self->lock);
   g_mutex_unlock (&self->lock);
   g_usleep (wait_ms * 1000);
 }
@@ -79,6 +82,7 @@ tile_server_new (void)
 
   g_mutex_init (&self->lock);
   g_cond_init (&self->ready);
+  g_cond_init (&self->let_go);
   self->status = 200;
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
@@ -106,6 +110,7 @@ tile_server_free (TileServer *self)
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->ready);
+  g_cond_clear (&self->let_go);
   g_free (self->base);
   g_free (self->body);
   g_free (self->agent);
@@ -152,6 +157,17 @@ tile_server_answer (TileServer *self,
   self->status = status;
   g_free (self->body);
   self->body = g_strdup (body);
+  g_mutex_unlock (&self->lock);
+}
+
+/* From now on it answers nobody until it is let go. */
+void
+tile_server_hold (TileServer *self,
+                  gboolean    held)
+{
+  g_mutex_lock (&self->lock);
+  self->held = held;
+  g_cond_broadcast (&self->let_go);
   g_mutex_unlock (&self->lock);
 }
 

@@ -17,6 +17,8 @@ char       *tile_server_dup_agent (TileServer *self);
 void        tile_server_answer (TileServer *self,
                                 guint       status,
                                 const char *body);
+void        tile_server_hold (TileServer *self,
+                              gboolean    held);
 void        tile_server_wait (TileServer *self,
                               guint       ms);
 

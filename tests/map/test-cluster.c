@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Suyuan authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <time.h>
 
 #include "suyuan-cluster.h"
 
@@ -307,18 +308,35 @@ test_open_everything (void)
     }
 }
 
-/* Not a benchmark, but a guard: 500,000 points within a second even on a busy machine. */
+/* The work of the processor alone, of the best of three: what else the machine does is not ours. */
+static double
+build_ms (const Points *points,
+          guint         n)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      clock_t start = clock ();
+      g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points->positions, points->statuses, n);
+
+      best = MIN (best, (double) (clock () - start) * 1000 / CLOCKS_PER_SEC);
+    }
+  g_test_message ("%u points in %.0f ms", n, best);
+  return best;
+}
+
+/* Not a benchmark, but a guard against anything quadratic, on a machine of any speed: eight times as many points would take
+ * sixty-four times as long. */
 static void
 test_many (void)
 {
   g_auto (Points) points = random_points (500000);
-  gint64 start = g_get_monotonic_time ();
   g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
-  double built = (g_get_monotonic_time () - start) / 1000.0;
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SuyuanClusterItem));
+  gint64 start;
 
-  g_test_message ("%u points in %.0f ms", points.n, built);
-  g_assert_cmpfloat (built, <, 1000);
+  g_assert_cmpfloat (build_ms (&points, points.n), <, 25 * build_ms (&points, points.n / 8));
   for (guint zoom = 4; zoom <= 18; zoom += 2)
     {
       SuyuanPosition dengzhou = points.positions[7777];

@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Suyuan authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <time.h>
 
 #include "suyuan-path.h"
 
@@ -218,15 +219,32 @@ test_ring (void)
   g_assert_cmpfloat_with_epsilon (ring_area (&outline, 0), 160 * 220, 1);
 }
 
-/* A hundred thousand vertices are ranked in a moment. */
+/* The work of the processor alone, of the best of three: what else the machine does is not ours. */
+static double
+rank_ms (const River *river,
+         guint        n)
+{
+  g_autoptr (SuyuanLine) line = suyuan_line_new ((SuyuanPosition *) (gpointer) river->vertices->data, n);
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      clock_t start = clock ();
+      g_autoptr (SuyuanPath) path = suyuan_path_new (line);
+
+      best = MIN (best, (double) (clock () - start) * 1000 / CLOCKS_PER_SEC);
+    }
+  g_test_message ("%u vertices in %.1f ms", n, best);
+  return best;
+}
+
+/* A hundred thousand vertices are ranked in a moment: what is quadratic would take sixty-four times as long as for an eighth. */
 static void
 test_long (void)
 {
-  gint64 start = g_get_monotonic_time ();
   g_auto (River) river = river_new (100000);
 
-  g_test_message ("%.0f ms", (g_get_monotonic_time () - start) / 1e3);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_USEC_PER_SEC);
+  g_assert_cmpfloat (rank_ms (&river, 100000), <, 25 * rank_ms (&river, 100000 / 8));
   g_assert_cmpuint (suyuan_path_count_vertices (river.path, 24), >, 90000);
 }
 

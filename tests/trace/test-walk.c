@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Suyuan authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <time.h>
 
 #include "sample-network.h"
 #include "suyuan-walk.h"
@@ -514,43 +515,62 @@ test_addition (void)
     }
 }
 
-/* Grown over real topology: 100,000 reaches in one river; a guard against anything quadratic. */
-static void
-test_many (void)
+/* As many rivers of the survey as there shall be @copies, all of which end in one trunk. */
+static SuyuanNetwork *
+grow (const NewHope *hope,
+      guint          copies)
 {
-  g_auto (NewHope) hope = new_hope_load ();
   g_auto (SampleNetwork) sample;
-  g_autoptr (SuyuanNetwork) network = NULL;
-  g_autoptr (GArray) steps = NULL;
-  SuyuanWalk from = { 0, 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL };
-  gint64     start;
-  guint      n;
 
   sample_network_init (&sample);
   sample_network_add (&sample, "trunk", "sea", 10);
-  for (guint copy = 0; copy < 134; copy++)
-    for (guint i = 0; i < hope.sample.reaches->len; i++)
+  for (guint copy = 0; copy < copies; copy++)
+    for (guint i = 0; i < hope->sample.reaches->len; i++)
       {
-        const SuyuanReach *reach = sample_network_get (&hope.sample, i);
+        const SuyuanReach *reach = sample_network_get (&hope->sample, i);
         g_autofree char   *from_node = g_strdup_printf ("%u/%s", copy, reach->from_node);
-        g_autofree char   *to_node = g_array_index (hope.main_down, int, i) == SUYUAN_NO_REACH
+        g_autofree char   *to_node = g_array_index (hope->main_down, int, i) == SUYUAN_NO_REACH
                                          ? g_strdup ("trunk")
                                          : g_strdup_printf ("%u/%s", copy, reach->to_node);
 
         sample_network_add (&sample, from_node, to_node, reach->length_m)->divergence = reach->divergence;
       }
-  start = g_get_monotonic_time ();
-  network = sample_network_build (&sample);
-  g_test_message ("%u reaches built in %" G_GINT64_FORMAT " us", sample.reaches->len, g_get_monotonic_time () - start);
-  start = g_get_monotonic_time ();
-  n = suyuan_walk_count (&from, network);
-  g_test_message ("counted %u in %" G_GINT64_FORMAT " us", n, g_get_monotonic_time () - start);
-  start = g_get_monotonic_time ();
-  steps = suyuan_walk_run (&from, network);
-  g_test_message ("walked in %" G_GINT64_FORMAT " us", g_get_monotonic_time () - start);
-  g_assert_cmpuint (steps->len, ==, n);
+  return sample_network_build (&sample);
+}
+
+/* Everything above the sea. The work of the processor alone, of the best of three: what else the machine does is not ours. */
+static double
+walk_ms (const SuyuanNetwork *network,
+         guint               *n_steps)
+{
+  SuyuanWalk from = { 0, 0, SUYUAN_WALK_UP, SUYUAN_WALK_ALL };
+  double     best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      clock_t start = clock ();
+      g_autoptr (GArray) steps = suyuan_walk_run (&from, network);
+
+      best = MIN (best, (double) (clock () - start) * 1000 / CLOCKS_PER_SEC);
+      *n_steps = steps->len;
+      g_assert_cmpuint (suyuan_walk_count (&from, network), ==, steps->len);
+    }
+  g_test_message ("%u steps in %.2f ms", *n_steps, best);
+  return best;
+}
+
+/* Grown over real topology: 100,000 reaches in one river, and a sixteenth of it; a guard against anything quadratic, which would
+ * take two hundred and fifty-six times as long. */
+static void
+test_many (void)
+{
+  g_auto (NewHope) hope = new_hope_load ();
+  g_autoptr (SuyuanNetwork) many = grow (&hope, 134), few = grow (&hope, 134 / 16);
+  guint n, n_few;
+
+  g_assert_cmpfloat (walk_ms (many, &n), <, 80 * walk_ms (few, &n_few));
   g_assert_cmpuint (n, >, 99000);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 1000000);
+  g_assert_cmpuint (n_few, >, 5000);
 }
 
 int

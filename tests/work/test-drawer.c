@@ -65,7 +65,7 @@ assert_found (const char *form,
               const char *text)
 {
   guint  before = room.n_found;
-  gint64 deadline = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  gint64 deadline = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
 
   suyuan_drawer_find (room.drawer, form, found_cb, room.form);
   while (room.n_found == before && g_get_monotonic_time () < deadline)
