@@ -210,13 +210,14 @@ draw_lines (const SuyuanDrawing *self,
 }
 
 static void
-draw_links (const SuyuanDrawing *self)
+draw_links (const SuyuanDrawing *self,
+            const SuyuanScene   *scene)
 {
   double width = 1.6 * self->style->scale;
 
-  for (guint i = 0; i < self->scene->links->len; i++)
+  for (guint i = 0; i < scene->links->len; i++)
     {
-      const SuyuanSceneLink *link = &g_array_index (self->scene->links, SuyuanSceneLink, i);
+      const SuyuanSceneLink *link = &g_array_index (scene->links, SuyuanSceneLink, i);
       double                 x, y;
 
       suyuan_viewport_to_screen (self->viewport, &link->from, &x, &y);
@@ -229,6 +230,19 @@ draw_links (const SuyuanDrawing *self)
       cairo_stroke (self->cr);
       cairo_set_dash (self->cr, NULL, 0, 0);
     }
+}
+
+/* All lines before all links, as the layers of a window lie. */
+static void
+draw_laid (const SuyuanDrawing *self,
+           SuyuanOutline       *outline)
+{
+  guint n = self->style->laid != NULL ? self->style->laid->len : 0;
+
+  for (guint i = 0; i < n; i++)
+    draw_lines (self, self->style->laid->pdata[i], outline);
+  for (guint i = 0; i < n; i++)
+    draw_links (self, self->style->laid->pdata[i]);
 }
 
 /* Everything that is drawn on a surface stays within @room. */
@@ -282,7 +296,8 @@ suyuan_scene_draw (const SuyuanScene      *self,
   draw_lines (&drawing, self, &outline);
   if (style->over)
     draw_lines (&drawing, style->over, &outline);
-  draw_links (&drawing);
+  draw_links (&drawing, self);
+  draw_laid (&drawing, &outline);
   suyuan_drawing_take_furniture (&drawing);
   if (style->above != NULL)
     prepare (style->above, &inner);

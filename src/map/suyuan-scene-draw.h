@@ -23,6 +23,7 @@ typedef struct
   const SuyuanRoom  *obstacles;   /* nullable: what is drawn over the map afterwards; names keep off it, signs do not */
   guint              n_obstacles;
   const SuyuanScene *over;        /* nullable: its lines are drawn above the rivers and below the signs */
+  const GPtrArray   *laid;        /* nullable, of SuyuanScene: their lines and links are drawn above those of the scene and named with them */
   GCancellable      *cancellable; /* nullable: once it is cancelled the rest is left undrawn */
   cairo_t           *above;       /* nullable: for what is drawn after the obstacles, the sections and their names */
   gboolean           strong;      /* for eyes that ask for high contrast */

@@ -121,25 +121,37 @@ name_line (SuyuanDrawing         *self,
     }
 }
 
+static void
+name_lines_of (SuyuanDrawing     *self,
+               const SuyuanScene *scene,
+               guint              rank,
+               GHashTable        *named)
+{
+  g_auto (SuyuanOutline) outline = { 0 };
+
+  for (guint i = 0; i < scene->lines->len && !suyuan_drawing_is_over (self); i++)
+    {
+      const SuyuanSceneLine *line = &g_array_index (scene->lines, SuyuanSceneLine, i);
+
+      if (line->name && line->rank == rank)
+        name_line (self, line, &outline, named);
+    }
+}
+
 /**
  * suyuan_drawing_name_lines:
  *
- * Names the rivers of one rank, each name once and again only far away.
+ * Names the rivers of one rank and what is laid over them, each name once and again only far away.
  */
 void
 suyuan_drawing_name_lines (SuyuanDrawing *self,
                            guint          rank)
 {
-  g_auto (SuyuanOutline) outline = { 0 };
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
 
-  for (guint i = 0; i < self->scene->lines->len && !suyuan_drawing_is_over (self); i++)
-    {
-      const SuyuanSceneLine *line = &g_array_index (self->scene->lines, SuyuanSceneLine, i);
-
-      if (line->name && line->rank == rank)
-        name_line (self, line, &outline, named);
-    }
+  name_lines_of (self, self->scene, rank, named);
+  for (guint i = 0; self->style->laid != NULL && i < self->style->laid->len; i++)
+    name_lines_of (self, self->style->laid->pdata[i], rank, named);
 }
 
 /* The middle of what is seen of an area: of its largest run, by the area's own first moment. */

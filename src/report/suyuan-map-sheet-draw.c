@@ -12,11 +12,13 @@
 #include <math.h>
 
 #include "suyuan-landmark.h"
+#include "suyuan-photo-sign.h"
 #include "suyuan-scene-draw.h"
 #include "suyuan-sign-draw.h"
 #include "suyuan-tile-picture.h"
 
 #define SIGN 11.0
+#define PHOTO 0.75     /* of the sign of a photo on the screen */
 #define SAMPLE 0.7     /* of a thing in the legend, against the map */
 #define FINER 1.1      /* zooms by which tiles are finer than the points of the page: about 150 dots an inch */
 #define MOST_TILES 240 /* coarser ones where there would be more */
@@ -253,6 +255,23 @@ draw_marks (const SuyuanMapSheet *self,
     }
 }
 
+/* Where photos were taken lies over the map and below the outlets. */
+static void
+draw_photos (const SuyuanMapSheet *self,
+             SuyuanPen            *pen,
+             const SuyuanViewport *viewport)
+{
+  for (guint i = 0; self->photos != NULL && i < self->photos->len; i++)
+    {
+      const SuyuanPhotoSpot *spot = &g_array_index (self->photos, SuyuanPhotoSpot, i);
+      SuyuanWorld            world = suyuan_world_from_position (&spot->position);
+      double                 x, y;
+
+      suyuan_viewport_to_screen (viewport, &world, &x, &y);
+      suyuan_photo_sign_draw (spot->bearing, pen, x, y, PHOTO);
+    }
+}
+
 static void
 clip_to_map (cairo_t              *cr,
              const SuyuanViewport *viewport)
@@ -270,7 +289,7 @@ draw_scene (const SuyuanMapSheet *self,
   g_autoptr (GArray) rooms = place_marks (self, viewport);
   cairo_t         *cr = suyuan_pen_get_cairo (pen);
   cairo_surface_t *above = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  SuyuanSceneStyle style = { .scheme = SUYUAN_SCHEME_PRINT, .chinese = self->chinese, .scale = 1, .frame = TRUE, .transparent = self->tiles != NULL, .over = self->over };
+  SuyuanSceneStyle style = { .scheme = SUYUAN_SCHEME_PRINT, .chinese = self->chinese, .scale = 1, .frame = TRUE, .transparent = self->tiles != NULL, .over = self->over, .laid = self->laid };
 
   style.obstacles = (const SuyuanRoom *) (gpointer) rooms->data;
   style.n_obstacles = rooms->len;
@@ -278,6 +297,7 @@ draw_scene (const SuyuanMapSheet *self,
   suyuan_scene_draw (self->scene, cr, viewport, &style);
   cairo_destroy (style.above);
   clip_to_map (cr, viewport);
+  draw_photos (self, pen, viewport);
   draw_marks (self, pen, rooms);
   cairo_set_source_surface (cr, above, 0, 0);
   cairo_paint (cr);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suyuan-paper.h"
+#include "suyuan-photo-spot.h"
 #include "suyuan-thing.h"
 #include "suyuan-tile-source.h"
 
@@ -42,6 +43,8 @@ typedef struct
   SuyuanTileSource *tiles;               /* nullable */
   SuyuanScene      *scene;
   SuyuanScene      *over;   /* nullable: its lines are set off above the rivers */
+  GPtrArray        *laid;   /* nullable, of SuyuanScene: what lies over the map, tracks and links */
+  GArray           *photos; /* nullable, of SuyuanPhotoSpot */
   SuyuanTheme       theme;  /* what colour and character of the marks say */
   GArray           *marks;  /* of SuyuanSheetMark */
   GPtrArray        *legend; /* of SuyuanSheetEntry */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suyuan-map-print.h"
+#include "suyuan-photo-layer.h"
 #include "suyuan-stage.h"
+#include "suyuan-tie-feed.h"
+#include "suyuan-track-overlay.h"
 
 #include <glib/gstdio.h>
 
@@ -184,6 +187,69 @@ test_legend (void)
   play_free (&play);
 }
 
+static void
+lay_photo (Play *play)
+{
+  ShumateLayer   *photos = suyuan_photo_layer_new (suyuan_map_view_get_port (play->view));
+  GArray         *spots = g_array_new (FALSE, FALSE, sizeof (SuyuanPhotoSpot));
+  SuyuanPhotoSpot spot = { .position = { 1125010000, 325010000 }, .bearing = 45, .kind = SUYUAN_KIND_OUTLET };
+
+  g_array_append_val (spots, spot);
+  suyuan_map_view_add_layer_behind (play->view, photos);
+  suyuan_photo_layer_take_spots (SUYUAN_PHOTO_LAYER (photos), spots);
+}
+
+static gboolean
+is_tied (gpointer feed)
+{
+  SuyuanExtent extent = suyuan_tie_feed_get_extent (feed);
+
+  return !suyuan_extent_is_empty (&extent);
+}
+
+/* What lies over the map in the window lies over it on paper and is explained there: tracks by their names, who is behind
+ * the chosen outlet, photos from near by; and once it is cleared, none of it. */
+static void
+test_laid (void)
+{
+  static const char gpx[] = "<gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><name>Walkabout</name><trkseg>"
+                            "<trkpt lat=\"32.495\" lon=\"112.49\"/><trkpt lat=\"32.495\" lon=\"112.51\"/></trkseg></trk></gpx>";
+  Play              play = play_new ();
+  g_autofree char  *path = suyuan_stage_write (play.stage, "walk.gpx", gpx), *near = NULL, *far = NULL, *cleared = NULL;
+  g_autoptr (SuyuanTrackOverlay) tracks = suyuan_track_overlay_new (play.view);
+  g_autoptr (SuyuanTieFeed) ties = suyuan_tie_feed_new (play.view);
+  SuyuanUid outlet = suyuan_stage_add (play.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=A2", "name=Pipe", "kind=river", "type=ditch", "lon=112.499", "lat=32.501", NULL });
+
+  suyuan_stage_add (play.stage, SUYUAN_KIND_ENTERPRISE, (const char *[]){ "code=E1", "name=Mill", "lon=112.502", "lat=32.503", NULL });
+  suyuan_stage_add (play.stage, SUYUAN_KIND_LINK, (const char *[]){ "outlet=A2", "enterprise=E1", "confidence=probable", NULL });
+  suyuan_tie_feed_set_seat (ties, play.stage->seat);
+  suyuan_seat_select (play.stage->seat, &outlet);
+  suyuan_stage_wait (is_tied, ties);
+  lay_photo (&play);
+  play.stage->n_told = 0;
+  suyuan_track_overlay_open (tracks, path);
+  suyuan_stage_wait (was_answered, play.stage);
+  suyuan_map_view_look (play.view, 112.5, 32.5, 15);
+  near = read_out (&play);
+  g_assert_nonnull (strstr (near, "Track"));
+  g_assert_nonnull (strstr (near, "Who is behind it:"));
+  g_assert_nonnull (strstr (near, "Photo"));
+
+  suyuan_map_view_look (play.view, 112.5, 32.5, 12);
+  far = read_out (&play);
+  g_assert_nonnull (strstr (far, "Track"));
+  g_assert_null (strstr (far, "Photo"));
+  suyuan_track_overlay_clear (tracks);
+  suyuan_seat_select (play.stage->seat, NULL);
+  suyuan_stage_settle (play.stage);
+  cleared = read_out (&play);
+  g_assert_null (strstr (cleared, "Track"));
+  g_assert_null (strstr (cleared, "Who is behind it:"));
+  g_clear_object (&ties);
+  g_clear_object (&tracks);
+  play_free (&play);
+}
+
 /* A map without a title is asked for one. */
 static void
 test_title (void)
@@ -211,6 +277,7 @@ main (int   argc,
   g_test_add_func ("/app/map-print/too-fine", test_too_fine);
   g_test_add_func ("/app/map-print/elsewhere", test_elsewhere);
   g_test_add_func ("/app/map-print/legend", test_legend);
+  g_test_add_func ("/app/map-print/laid", test_laid);
   g_test_add_func ("/app/map-print/title", test_title);
 
   return g_test_run ();

@@ -58,6 +58,8 @@ work_free (gpointer data)
   g_array_unref (work->marks);
   g_ptr_array_unref (work->legend);
   g_clear_pointer (&work->sheet.over, suyuan_scene_unref);
+  g_clear_pointer (&work->sheet.laid, g_ptr_array_unref);
+  g_clear_pointer (&work->sheet.photos, g_array_unref);
   g_free (work);
 }
 
@@ -102,7 +104,42 @@ take_marks (Work          *work,
     }
 }
 
+/* What lies over the map: the trace, tracks and links, photos. */
+static void
+take_laid (Work          *work,
+           SuyuanMapView *map)
+{
+  SuyuanExtent extent = get_surroundings (work);
+  SuyuanBounds bounds = suyuan_extent_to_bounds (&extent);
+
+  work->sheet.over = suyuan_scene_layer_get_over (suyuan_map_view_get_ground (map));
+  if (work->sheet.over != NULL)
+    suyuan_scene_ref (work->sheet.over);
+  work->sheet.laid = suyuan_map_view_list_laid (map);
+  work->sheet.photos = suyuan_map_view_list_photos (map, &bounds);
+}
+
 /* --- the legend: what the window's says, of what is on the sheet --- */
+
+static void
+look_at_things (const Work           *work,
+                const SuyuanViewport *viewport,
+                SuyuanLegendView     *view)
+{
+  SuyuanExtent extent = suyuan_viewport_get_extent (viewport);
+
+  view->things |= suyuan_scene_list_things (work->sheet.scene, viewport);
+  if (work->sheet.over != NULL && suyuan_scene_list_things (work->sheet.over, viewport) != 0)
+    view->things |= SUYUAN_THING_BIT (SUYUAN_THING_WALKED);
+  for (guint i = 0; i < work->sheet.laid->len; i++)
+    view->things |= suyuan_scene_list_things (work->sheet.laid->pdata[i], viewport);
+  for (guint i = 0; work->sheet.photos != NULL && i < work->sheet.photos->len; i++)
+    {
+      SuyuanWorld world = suyuan_world_from_position (&g_array_index (work->sheet.photos, SuyuanPhotoSpot, i).position);
+
+      view->things |= suyuan_extent_contains (&extent, &world) ? SUYUAN_THING_BIT (SUYUAN_THING_PHOTO) : 0;
+    }
+}
 
 /* Returns how many outlets. */
 static guint
@@ -122,9 +159,7 @@ look_at_sheet (const Work       *work,
       suyuan_legend_view_add (view, mark->count == 1 ? &mark->sign : NULL, mark->counts);
       n += mark->count;
     }
-  view->things |= suyuan_scene_list_things (work->sheet.scene, &viewport);
-  if (work->sheet.over != NULL && suyuan_scene_list_things (work->sheet.over, &viewport) != 0)
-    view->things |= SUYUAN_THING_BIT (SUYUAN_THING_WALKED);
+  look_at_things (work, &viewport, view);
 
   return n;
 }
@@ -188,9 +223,7 @@ work_new (SuyuanMapView       *map,
   if (suyuan_map_view_get_cloud (map) != NULL)
     work->sheet.theme = suyuan_outlet_cloud_get_theme (suyuan_map_view_get_cloud (map));
   take_marks (work, map);
-  work->sheet.over = suyuan_scene_layer_get_over (suyuan_map_view_get_ground (map));
-  if (work->sheet.over != NULL)
-    suyuan_scene_ref (work->sheet.over);
+  take_laid (work, map);
 
   return work;
 }

@@ -53,6 +53,8 @@ void           suyuan_map_view_add_overlay (SuyuanMapView *self, GtkWidget *widg
 void           suyuan_map_view_add_strip (SuyuanMapView *self, GtkWidget *widget);
 void           suyuan_map_view_add_layer (SuyuanMapView *self, ShumateLayer *layer);
 void           suyuan_map_view_add_layer_behind (SuyuanMapView *self, ShumateLayer *layer);
+GPtrArray     *suyuan_map_view_list_laid (SuyuanMapView *self);
+GArray        *suyuan_map_view_list_photos (SuyuanMapView *self, const SuyuanBounds *bounds);
 void           suyuan_map_view_take_tool (SuyuanMapView *self, SuyuanMapTool *tool);
 SuyuanMapTool *suyuan_map_view_get_tool (SuyuanMapView *self);
 

@@ -203,3 +203,13 @@ suyuan_photo_layer_shows_any (SuyuanPhotoLayer *self)
 
   return spots != NULL && spots->len > 0;
 }
+
+/* Those within @bounds (SuyuanPhotoSpot) where the map is near enough to show photos; %NULL: it shows none. */
+GArray *
+suyuan_photo_layer_list_within (SuyuanPhotoLayer   *self,
+                                const SuyuanBounds *bounds)
+{
+  SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (self));
+
+  return self->spots != NULL && viewport.zoom >= FROM_ZOOM ? suyuan_photo_spots_within (self->spots, bounds, MOST) : NULL;
+}

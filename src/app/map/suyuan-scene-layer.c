@@ -296,6 +296,13 @@ suyuan_scene_layer_list_things (SuyuanSceneLayer *self)
   return things;
 }
 
+/* Borrowed; %NULL: none was taken yet. */
+SuyuanScene *
+suyuan_scene_layer_get_scene (SuyuanSceneLayer *self)
+{
+  return self->scene;
+}
+
 SuyuanExtent
 suyuan_scene_layer_get_extent (SuyuanSceneLayer *self)
 {

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (SuyuanSceneLayer, suyuan_scene_layer, SUYUAN, SCENE_LAYER,
 ShumateLayer *suyuan_scene_layer_new (ShumateViewport *viewport);
 void          suyuan_scene_layer_take_scene (SuyuanSceneLayer *self, SuyuanScene *scene);
 guint32       suyuan_scene_layer_list_things (SuyuanSceneLayer *self);
+SuyuanScene  *suyuan_scene_layer_get_scene (SuyuanSceneLayer *self);
 SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
 void          suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self, gboolean transparent);
 
