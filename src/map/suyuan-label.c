@@ -9,6 +9,7 @@
 #include <math.h>
 
 #define GAP 2.0                     /* pixels between two names */
+#define CELL 4.0                    /* pixels of a cell in which lines are remembered */
 #define STEP 12.0                   /* pixels between two tries along a line */
 #define STEEP (50 * G_PI / 180)     /* from here on Chinese is written downwards */
 #define MAX_BEND (32 * G_PI / 180)  /* between two letters */
@@ -18,6 +19,8 @@ struct _SuyuanLabeller
 {
   SuyuanRoom window;
   GArray    *taken; /* of SuyuanRoom */
+  guint8    *lines; /* cells of the window that a line to be spared runs through; NULL: none was told */
+  guint      columns, rows;
 };
 
 /**
@@ -45,6 +48,7 @@ void
 suyuan_labeller_free (SuyuanLabeller *self)
 {
   g_array_unref (self->taken);
+  g_free (self->lines);
   g_free (self);
 }
 
@@ -84,12 +88,77 @@ suyuan_labeller_take (SuyuanLabeller   *self,
   g_array_append_val (self->taken, *room);
 }
 
+static void
+mark_cell (SuyuanLabeller *self,
+           double          x,
+           double          y)
+{
+  double column = floor ((x - self->window.x) / CELL), row = floor ((y - self->window.y) / CELL);
+
+  if (column >= 0 && row >= 0 && column < self->columns && row < self->rows)
+    self->lines[(guint) row * self->columns + (guint) column] = TRUE;
+}
+
+/**
+ * suyuan_labeller_spare:
+ * @outline: a river or a boundary
+ *
+ * What is written over an area or beside a sign keeps off these lines where it finds room. Linear in their length on the
+ * screen.
+ */
+void
+suyuan_labeller_spare (SuyuanLabeller      *self,
+                       const SuyuanOutline *outline)
+{
+  if (self->lines == NULL)
+    {
+      self->columns = (guint) ceil (MAX (self->window.width, 0) / CELL);
+      self->rows = (guint) ceil (MAX (self->window.height, 0) / CELL);
+      self->lines = g_new0 (guint8, MAX (1, (gsize) self->columns * self->rows));
+    }
+  for (guint run = 0; run < suyuan_outline_get_n_runs (outline); run++)
+    {
+      guint              n;
+      const SuyuanPoint *points = suyuan_outline_get_run (outline, run, &n);
+
+      for (guint i = 1; i < n; i++)
+        {
+          double x = points[i].x - points[i - 1].x, y = points[i].y - points[i - 1].y;
+          guint  steps = (guint) ceil (MAX (fabs (x), fabs (y)) / CELL) + 1;
+
+          for (guint step = 0; step <= steps; step++)
+            mark_cell (self, points[i - 1].x + x * step / steps, points[i - 1].y + y * step / steps);
+        }
+    }
+}
+
+static gboolean
+is_crossed (const SuyuanLabeller *self,
+            const SuyuanRoom     *room)
+{
+  guint left, top, right, bottom;
+
+  if (self->lines == NULL)
+    return FALSE;
+
+  left = (guint) MAX (0, (room->x - self->window.x) / CELL);
+  top = (guint) MAX (0, (room->y - self->window.y) / CELL);
+  right = (guint) MAX (0, (room->x + room->width - self->window.x) / CELL);
+  bottom = (guint) MAX (0, (room->y + room->height - self->window.y) / CELL);
+  for (guint row = top; row <= bottom && row < self->rows; row++)
+    for (guint column = left; column <= right && column < self->columns; column++)
+      if (self->lines[row * self->columns + column])
+        return TRUE;
+  return FALSE;
+}
+
 /**
  * suyuan_labeller_place_around:
  * @reach: the radius of the sign at @x, @y
  * @room: (out): where the name goes
  *
- * Finds room for a name beside a point: right of it if possible, then left, above, below, and the corners.
+ * Finds room for a name beside a point: right of it if possible, then left, above, below, and the corners; off the lines to
+ * be spared, else over them.
  *
  * Returns: whether there was room; it is taken then
  */
@@ -114,10 +183,12 @@ suyuan_labeller_place_around (SuyuanLabeller *self,
     { x - d - width, y + d },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (corners); i++)
     {
-      *room = (SuyuanRoom){ corners[i][0], corners[i][1], width, height };
-      if (suyuan_labeller_is_free (self, room))
+      gboolean spared = i < G_N_ELEMENTS (corners);
+
+      *room = (SuyuanRoom){ corners[i % G_N_ELEMENTS (corners)][0], corners[i % G_N_ELEMENTS (corners)][1], width, height };
+      if (suyuan_labeller_is_free (self, room) && !(spared && is_crossed (self, room)))
         {
           suyuan_labeller_take (self, room);
           return TRUE;
@@ -126,11 +197,33 @@ suyuan_labeller_place_around (SuyuanLabeller *self,
   return FALSE;
 }
 
+static gboolean
+find_over (SuyuanLabeller *self,
+           double          x,
+           double          y,
+           double          width,
+           double          height,
+           gboolean        spared,
+           SuyuanRoom     *room)
+{
+  static const double shifts[] = { 0, -1, 1, -2, 2, -4, 4 };
+
+  for (guint row = 0; row < G_N_ELEMENTS (shifts); row++)
+    for (guint column = 0; column < G_N_ELEMENTS (shifts) - (spared ? 0 : 2); column++)
+      {
+        *room = (SuyuanRoom){ x + (shifts[column] / 4 - 0.5) * width, y + (shifts[row] - 0.5) * height, width, height };
+        if (suyuan_labeller_is_free (self, room) && !(spared && is_crossed (self, room)))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * suyuan_labeller_place_over:
  * @room: (out): where the name goes
  *
- * Finds room for a name centred on a place, as for a lake or a county, or a little beside it.
+ * Finds room for a name centred on a place, as for a lake or a county, or a little beside it: off the lines to be spared,
+ * else over them.
  *
  * Returns: whether there was room; it is taken then
  */
@@ -142,19 +235,11 @@ suyuan_labeller_place_over (SuyuanLabeller *self,
                             double          height,
                             SuyuanRoom     *room)
 {
-  static const double shifts[] = { 0, -1, 1, -2, 2, -4, 4 };
+  if (!find_over (self, x, y, width, height, TRUE, room) && !find_over (self, x, y, width, height, FALSE, room))
+    return FALSE;
 
-  for (guint row = 0; row < G_N_ELEMENTS (shifts); row++)
-    for (guint column = 0; column < 5; column++)
-      {
-        *room = (SuyuanRoom){ x + (shifts[column] / 4 - 0.5) * width, y + (shifts[row] - 0.5) * height, width, height };
-        if (suyuan_labeller_is_free (self, room))
-          {
-            suyuan_labeller_take (self, room);
-            return TRUE;
-          }
-      }
-  return FALSE;
+  suyuan_labeller_take (self, room);
+  return TRUE;
 }
 
 static gboolean

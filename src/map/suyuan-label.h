@@ -45,6 +45,7 @@ SuyuanLabeller *suyuan_labeller_new (const SuyuanRoom *window);
 void            suyuan_labeller_free (SuyuanLabeller *self);
 gboolean        suyuan_labeller_is_free (SuyuanLabeller *self, const SuyuanRoom *room);
 void            suyuan_labeller_take (SuyuanLabeller *self, const SuyuanRoom *room);
+void            suyuan_labeller_spare (SuyuanLabeller *self, const SuyuanOutline *outline);
 gboolean        suyuan_labeller_place_around (SuyuanLabeller *self, double x, double y, double reach, double width,
                                               double height, SuyuanRoom *room);
 gboolean        suyuan_labeller_place_over (SuyuanLabeller *self, double x, double y, double width, double height,

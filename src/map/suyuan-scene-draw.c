@@ -131,6 +131,8 @@ draw_areas (const SuyuanDrawing *self,
         if (area->kind != kind)
           continue;
         project (self, area->path, outline);
+        if (kind == SUYUAN_AREA_LAND)
+          suyuan_labeller_spare (self->labeller, outline);
         draw_area (self, kind);
       }
 }
@@ -172,6 +174,7 @@ draw_line (const SuyuanDrawing   *self,
   SuyuanColour colour = line->kind == SUYUAN_LINE_CANAL ? SUYUAN_COLOUR_CANAL : SUYUAN_COLOUR_RIVER;
 
   project (self, line->path, outline);
+  suyuan_labeller_spare (self->labeller, outline);
   if (line->highlighted)
     stroke (self, SUYUAN_COLOUR_ACCENT, 0.3, width / s + 7);
   stroke (self, SUYUAN_COLOUR_HALO, 0.55, width / s + 2);

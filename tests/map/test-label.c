@@ -110,6 +110,78 @@ test_over (void)
   g_assert_false (suyuan_labeller_place_over (labeller, 900, 150, 60, SIZE, &second));
 }
 
+static void
+spare (SuyuanLabeller *labeller,
+       double          x,
+       double          y,
+       double          to_x,
+       double          to_y)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SuyuanPoint));
+  SuyuanWindow wide = { -1000, -1000, 1000, 1000 };
+  g_auto (SuyuanOutline) outline = { 0 };
+
+  add_vertex (points, x, y);
+  add_vertex (points, to_x, to_y);
+  suyuan_outline_reset (&outline);
+  suyuan_outline_append_line (&outline, points, &wide);
+  suyuan_labeller_spare (labeller, &outline);
+}
+
+/* A name over an area stands beside the rivers that run there, as near to the middle as they leave it room, and over them
+ * where they leave it none. */
+static void
+test_over_rivers (void)
+{
+  for (int turn = 0; turn < 12; turn++)
+    {
+      g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+      double     x = cos (turn * G_PI / 12), y = sin (turn * G_PI / 12);
+      SuyuanRoom room;
+
+      spare (labeller, 200 - 600 * x, 150 - 600 * y, 200 + 600 * x, 150 + 600 * y);
+      g_assert_true (suyuan_labeller_place_over (labeller, 200, 150, 60, SIZE, &room));
+      for (double along = -600; along <= 600; along += 0.5)
+        {
+          double at_x = 200 + along * x, at_y = 150 + along * y;
+
+          g_assert_false (at_x > room.x && at_x < room.x + room.width && at_y > room.y && at_y < room.y + room.height);
+        }
+      g_assert_cmpfloat (fabs (room.x + room.width / 2 - 200), <=, 60);
+      g_assert_cmpfloat (fabs (room.y + room.height / 2 - 150), <=, 4 * SIZE);
+    }
+  {
+    g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+    SuyuanRoom room;
+
+    for (double y = 0; y < 300; y += 6)
+      spare (labeller, -10, y, 500, y);
+    g_assert_true (suyuan_labeller_place_over (labeller, 200, 150, 60, SIZE, &room));
+    g_assert_cmpfloat (room.x + room.width / 2, ==, 200);
+    g_assert_cmpfloat (room.y + room.height / 2, ==, 150);
+  }
+}
+
+/* The name of what stands on a river is written beside the river, and right of it where that is free. */
+static void
+test_around_rivers (void)
+{
+  g_autoptr (SuyuanLabeller) labeller = suyuan_labeller_new (&window);
+  SuyuanRoom room;
+
+  spare (labeller, 0, 150, 400, 150);
+  g_assert_true (suyuan_labeller_place_around (labeller, 200, 150, 8, 60, SIZE, &room));
+  g_assert_cmpfloat (room.x + room.width / 2, ==, 200);
+  g_assert_cmpfloat (room.y + room.height, <=, 150);
+  g_assert_true (suyuan_labeller_place_around (labeller, 200, 50, 8, 60, SIZE, &room));
+  g_assert_cmpfloat (room.x, ==, 208);
+  spare (labeller, 260, 0, 260, 300);
+  spare (labeller, 140, 0, 140, 300);
+  spare (labeller, 200, 0, 200, 300);
+  g_assert_true (suyuan_labeller_place_around (labeller, 200, 250, 8, 90, SIZE, &room)); /* over them all the same */
+  g_assert_cmpfloat (room.x, ==, 208);
+}
+
 /* The name reads from left to right above a river that flows either way. */
 static void
 test_along (void)
@@ -210,6 +282,8 @@ main (int   argc,
   g_test_add_func ("/label/around", test_around);
   g_test_add_func ("/label/sides", test_sides);
   g_test_add_func ("/label/over", test_over);
+  g_test_add_func ("/label/over-rivers", test_over_rivers);
+  g_test_add_func ("/label/around-rivers", test_around_rivers);
   g_test_add_func ("/label/along", test_along);
   g_test_add_func ("/label/steep", test_steep);
   g_test_add_func ("/label/along-free", test_along_free);
