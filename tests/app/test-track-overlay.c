@@ -40,12 +40,15 @@ test_opened (void)
   centre = suyuan_world_to_position (&viewport.centre);
   g_assert_cmpfloat_with_epsilon (centre.lon / 1e7, 112.05, 0.01);
   g_assert_cmpfloat_with_epsilon (centre.lat / 1e7, 32.65, 0.01);
+  g_assert_cmphex (suyuan_scene_layer_list_things (suyuan_map_view_get_ground (view)), ==, SUYUAN_THING_BIT (SUYUAN_THING_TRACK)); /* named with the ground: no name lies over another */
   stage->n_told = 0;
   suyuan_track_overlay_open (overlay, broken);
   suyuan_stage_wait (was_answered, stage);
   g_assert_nonnull (strstr (stage->refused, "broken.gpx"));
   g_assert_cmpuint (suyuan_track_overlay_get_n_tracks (overlay), ==, 1);
   suyuan_track_overlay_clear (overlay);
+  g_assert_null (suyuan_scene_layer_get_laid (suyuan_map_view_get_ground (view)));
+  g_assert_cmphex (suyuan_scene_layer_list_things (suyuan_map_view_get_ground (view)), ==, 0);
   g_assert_cmpuint (suyuan_track_overlay_get_n_tracks (overlay), ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
   suyuan_stage_spin (100);

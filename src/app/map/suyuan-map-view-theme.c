@@ -33,12 +33,15 @@ look_at_signs (SuyuanMapView    *self,
     }
 }
 
-/* What lies over the ground in layers of its own, from the lowest (SuyuanScene); freed with the array. */
+/* What is laid over the ground and what lies over it in layers of its own, from the lowest (SuyuanScene); freed with the array. */
 GPtrArray *
 suyuan_map_view_list_laid (SuyuanMapView *self)
 {
-  GPtrArray *laid = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_scene_unref);
+  GPtrArray   *laid = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_scene_unref);
+  SuyuanScene *tracks = suyuan_scene_layer_get_laid (self->ground);
 
+  if (tracks != NULL)
+    g_ptr_array_add (laid, suyuan_scene_ref (tracks));
   for (GtkWidget *layer = gtk_widget_get_first_child (GTK_WIDGET (self->map)); layer != NULL; layer = gtk_widget_get_next_sibling (layer))
     if (SUYUAN_IS_SCENE_LAYER (layer) && SUYUAN_SCENE_LAYER (layer) != self->ground && suyuan_scene_layer_get_scene (SUYUAN_SCENE_LAYER (layer)) != NULL)
       g_ptr_array_add (laid, suyuan_scene_ref (suyuan_scene_layer_get_scene (SUYUAN_SCENE_LAYER (layer))));

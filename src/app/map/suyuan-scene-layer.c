@@ -39,6 +39,7 @@ struct _SuyuanSceneLayer
   SuyuanScenePainter *painter;
   SuyuanScene        *scene;
   SuyuanScene        *over;     /* NULL: none */
+  GPtrArray          *laid;     /* of SuyuanScene, never changed: the painter reads it; NULL: none */
   SuyuanPaintedScene *picture;  /* NULL: nothing is painted yet */
   GskRenderNode      *node;     /* of @picture, its middle at the origin; NULL: not made yet */
   GskRenderNode      *sections; /* of what is above in @picture, in the same way */
@@ -108,7 +109,7 @@ is_shown (SuyuanSceneLayer     *self,
 static gboolean
 has_anything (SuyuanSceneLayer *self)
 {
-  return self->scene != NULL && !(self->transparent && self->empty);
+  return self->scene != NULL && !(self->transparent && self->empty && self->laid == NULL);
 }
 
 /* Asks for a picture where there is none of what is seen; nobody sees a layer that has gone from the screen. One at a time: while it is painted the map may have moved on,
@@ -125,6 +126,7 @@ want_picture (SuyuanSceneLayer *self)
     return;
 
   style.over = self->over;
+  style.laid = self->laid;
   if (self->above != NULL)
     {
       rooms = suyuan_outlet_layer_list_rooms (self->above, &piece);
@@ -242,6 +244,7 @@ suyuan_scene_layer_dispose (GObject *object)
   g_clear_pointer (&self->picture, suyuan_painted_scene_free);
   g_clear_pointer (&self->scene, suyuan_scene_unref);
   g_clear_pointer (&self->over, suyuan_scene_unref);
+  g_clear_pointer (&self->laid, g_ptr_array_unref);
   g_clear_pointer (&self->painter, suyuan_scene_painter_unref);
 
   G_OBJECT_CLASS (suyuan_scene_layer_parent_class)->dispose (object);
@@ -293,6 +296,8 @@ suyuan_scene_layer_list_things (SuyuanSceneLayer *self)
 
   if (self->over != NULL && suyuan_scene_list_things (self->over, &viewport) != 0)
     things |= SUYUAN_THING_BIT (SUYUAN_THING_WALKED);
+  for (guint i = 0; self->laid != NULL && i < self->laid->len; i++)
+    things |= suyuan_scene_list_things (self->laid->pdata[i], &viewport);
   return things;
 }
 
@@ -329,6 +334,30 @@ suyuan_scene_layer_take_over (SuyuanSceneLayer *self,
   self->over = over;
   suyuan_scene_layer_paint_anew (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "map.explain", NULL);
+}
+
+void
+suyuan_scene_layer_take_laid (SuyuanSceneLayer *self,
+                              SuyuanScene      *laid)
+{
+  if (self->laid == NULL && laid == NULL)
+    return;
+
+  g_clear_pointer (&self->laid, g_ptr_array_unref);
+  if (laid != NULL)
+    {
+      self->laid = g_ptr_array_new_with_free_func ((GDestroyNotify) suyuan_scene_unref);
+      g_ptr_array_add (self->laid, laid);
+    }
+  suyuan_scene_layer_paint_anew (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.explain", NULL);
+}
+
+/* Borrowed; %NULL: nothing. */
+SuyuanScene *
+suyuan_scene_layer_get_laid (SuyuanSceneLayer *self)
+{
+  return self->laid != NULL ? self->laid->pdata[0] : NULL;
 }
 
 /* The sections, as the ground has them painted. */

@@ -23,6 +23,10 @@ void          suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self, gboole
 void         suyuan_scene_layer_take_over (SuyuanSceneLayer *self, SuyuanScene *over);
 SuyuanScene *suyuan_scene_layer_get_over (SuyuanSceneLayer *self);
 
+/* Lines that are laid over the map and named with it, so that no name lies over another. Takes them; NULL: none. */
+void         suyuan_scene_layer_take_laid (SuyuanSceneLayer *self, SuyuanScene *laid);
+SuyuanScene *suyuan_scene_layer_get_laid (SuyuanSceneLayer *self);
+
 /* Names keep off what @outlets draws above; borrowed, NULL: nothing is. To be painted anew by its owner when that changes. */
 void suyuan_scene_layer_set_above (SuyuanSceneLayer *self, SuyuanOutletLayer *outlets);
 void suyuan_scene_layer_paint_anew (SuyuanSceneLayer *self);

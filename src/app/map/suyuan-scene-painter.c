@@ -29,6 +29,7 @@ typedef struct
   gboolean         above;
   SuyuanSceneStyle style;
   SuyuanScene     *over; /* of the style */
+  GPtrArray       *laid; /* likewise */
 } Order;
 
 /* Maps share it while there is one. */
@@ -42,6 +43,7 @@ order_free (gpointer data)
   suyuan_scene_unref (self->scene);
   g_free ((gpointer) self->style.obstacles);
   g_clear_pointer (&self->over, suyuan_scene_unref);
+  g_clear_pointer (&self->laid, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -145,6 +147,7 @@ suyuan_scene_painter_paint (SuyuanScenePainter     *self,
 
   *order = (Order){ suyuan_scene_ref (scene), *viewport, scale, above, *style };
   order->over = style->over != NULL ? suyuan_scene_ref ((SuyuanScene *) style->over) : NULL;
+  order->laid = style->laid != NULL ? g_ptr_array_ref ((GPtrArray *) style->laid) : NULL;
   order->style.cancellable = cancellable; /* the task keeps it */
   order->style.obstacles = g_memdup2 (style->obstacles, style->n_obstacles * sizeof *style->obstacles);
   g_task_set_task_data (task, order, order_free);

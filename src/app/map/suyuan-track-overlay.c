@@ -18,9 +18,8 @@ struct _SuyuanTrackOverlay
 {
   GObject parent_instance;
 
-  SuyuanMapView    *map;   /* Borrowed: it holds who holds this */
-  SuyuanSceneLayer *layer; /* Borrowed: in the map */
-  guint             n_tracks;
+  SuyuanMapView *map; /* Borrowed: it holds who holds this */
+  guint          n_tracks;
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanTrackOverlay, suyuan_track_overlay, G_TYPE_OBJECT)
@@ -92,7 +91,7 @@ read_cb (gpointer      object,
     }
   extent = suyuan_scene_get_extent (reading->scene);
   self->n_tracks = reading->n_tracks;
-  suyuan_scene_layer_take_scene (self->layer, suyuan_scene_ref (reading->scene));
+  suyuan_scene_layer_take_laid (suyuan_map_view_get_ground (self->map), suyuan_scene_ref (reading->scene));
   suyuan_map_view_look_at_extent (self->map, &extent);
   tell (self, reading);
 }
@@ -126,7 +125,7 @@ void
 suyuan_track_overlay_clear (SuyuanTrackOverlay *self)
 {
   self->n_tracks = 0;
-  suyuan_scene_layer_take_scene (self->layer, suyuan_scene_new ());
+  suyuan_scene_layer_take_laid (suyuan_map_view_get_ground (self->map), NULL);
 }
 
 guint
@@ -151,9 +150,6 @@ suyuan_track_overlay_new (SuyuanMapView *map)
   SuyuanTrackOverlay *self = g_object_new (SUYUAN_TYPE_TRACK_OVERLAY, NULL);
 
   self->map = map;
-  self->layer = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (suyuan_map_view_get_port (map)));
-  suyuan_scene_layer_set_transparent (self->layer, TRUE);
-  suyuan_map_view_add_layer_behind (map, SHUMATE_LAYER (self->layer));
 
   return self;
 }
