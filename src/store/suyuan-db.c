@@ -10,6 +10,7 @@
 
 #include "suyuan-number-text.h"
 #include "suyuan-search.h"
+#include "suyuan-sum.h"
 #include "suyuan-workspace.h"
 
 G_DEFINE_QUARK (suyuan_store_error, suyuan_store_error)
@@ -107,6 +108,7 @@ register_functions (SuyuanDb *self)
   for (gsize i = 0; i < G_N_ELEMENTS (spatial); i++)
     sqlite3_create_function_v2 (self->native, spatial[i], 1, flags | SQLITE_DETERMINISTIC, NULL, unknown_func,
                                 NULL, NULL, NULL);
+  suyuan_sum_register (self);
 }
 
 static int

@@ -320,30 +320,6 @@ suyuan_indexer_hash_entry (gint64      fid,
   return hash;
 }
 
-/**
- * The sum over the entries a kind's R-tree has.
- */
-gboolean
-suyuan_indexer_sum_entries (SuyuanIndexer         *self,
-                            const SuyuanKindTable *table,
-                            guint64               *sum,
-                            GError               **error)
-{
-  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, table->rtree_walk_sql, error);
-  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
-
-  *sum = 0;
-  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
-    {
-      float floats[4];
-
-      for (guint i = 0; i < 4; i++)
-        floats[i] = suyuan_stmt_double (row, 1 + i);
-      *sum += suyuan_indexer_hash_entry (suyuan_stmt_int64 (row, 0), floats);
-    }
-  return step == SUYUAN_STEP_DONE;
-}
-
 static gboolean
 fill_rtree (SuyuanIndexer         *self,
             const SuyuanKindTable *table,

@@ -18,7 +18,6 @@ void     suyuan_indexer_forget (SuyuanIndexer *self);
 void     suyuan_indexer_round_box (const SuyuanBox *box, float floats[4]);
 
 guint64  suyuan_indexer_hash_entry (gint64 fid, const float floats[4]);
-gboolean suyuan_indexer_sum_entries (SuyuanIndexer *self, const SuyuanKindTable *table, guint64 *sum, GError **error);
 gboolean suyuan_indexer_read_extent (SuyuanIndexer *self, const SuyuanKindTable *table, SuyuanBox *box, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanIndexer, suyuan_indexer_free)

@@ -64,7 +64,6 @@ make_row_sql (SuyuanKindTable *self)
   self->insert_sql = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", self->name, columns->str, marks->str);
   self->select_sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE \"uid\" = ?", columns->str, self->name);
   self->select_fid_sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE \"fid\" = ?", columns->str, self->name);
-  self->walk_sql = g_strdup_printf ("SELECT %s FROM \"%s\" ORDER BY \"uid\"", columns->str, self->name);
   self->delete_sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE \"fid\" = ?", self->name);
   self->columns = g_string_free (g_steal_pointer (&columns), FALSE);
 }
@@ -81,7 +80,6 @@ make_index_sql (SuyuanKindTable *self)
 
   self->rtree_insert_sql = g_strdup_printf ("INSERT INTO rtree_%s_geom VALUES (?, ?, ?, ?, ?)", self->name);
   self->rtree_delete_sql = g_strdup_printf ("DELETE FROM rtree_%s_geom WHERE id = ?", self->name);
-  self->rtree_walk_sql = g_strdup_printf ("SELECT id, minx, maxx, miny, maxy FROM rtree_%s_geom", self->name);
 }
 
 /**
@@ -116,11 +114,9 @@ suyuan_kind_table_free (SuyuanKindTable *self)
   g_free (self->insert_sql);
   g_free (self->select_sql);
   g_free (self->select_fid_sql);
-  g_free (self->walk_sql);
   g_free (self->delete_sql);
   g_free (self->rtree_insert_sql);
   g_free (self->rtree_delete_sql);
-  g_free (self->rtree_walk_sql);
   g_free (self->index_sql);
   g_free (self->boxes_sql);
   g_free (self);

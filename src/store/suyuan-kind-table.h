@@ -21,8 +21,8 @@ typedef struct
   int                lon, lat, geometry, code, title, outlet; /* field indexes, -1: none */
   int                geom_column;                             /* -1: none */
   char              *columns;                                 /* quoted, comma separated */
-  char              *insert_sql, *select_sql, *select_fid_sql, *walk_sql, *delete_sql;
-  char              *rtree_insert_sql, *rtree_delete_sql, *rtree_walk_sql, *index_sql, *boxes_sql;
+  char              *insert_sql, *select_sql, *select_fid_sql, *delete_sql;
+  char              *rtree_insert_sql, *rtree_delete_sql, *index_sql, *boxes_sql;
 } SuyuanKindTable;
 
 #define SUYUAN_COLUMN_FID 0

@@ -9,11 +9,30 @@
 #include "suyuan-verify.h"
 
 #include "suyuan-indexer.h"
+#include "suyuan-spatial-check.h"
+#include "suyuan-sum.h"
 
 #include <sqlite3.h>
 #include <string.h>
 
-/* The rows of one kind, read beside the journal in the same order. */
+/* Where created, changed and the first field stand in the sum of a row. */
+enum
+{
+  PLACE_CREATED,
+  PLACE_CHANGED,
+  PLACE_FIELDS
+};
+
+/* The columns of a cursor; the sums of the row, which are one, come last. */
+enum
+{
+  AT_FID,
+  AT_UID,
+  AT_GEOM,
+  AT_SUMS
+};
+
+/* The rows of one kind, read beside the journal in the same order. Of their many columns only a sum is looked at. */
 typedef struct
 {
   SuyuanStmt    *row; /* NULL: not read */
@@ -21,7 +40,6 @@ typedef struct
   SuyuanUid      uid;
   SuyuanBox      extent;
   guint64        boxes; /* a sum over the entries its R-tree must have */
-  guint64        uids;  /* a sum over row numbers and uids as the index has them */
 } Cursor;
 
 typedef struct
@@ -46,14 +64,29 @@ walk_clear (Walk *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
-static guint64
-hash_uid (gint64           fid,
-          const SuyuanUid *uid)
+static SuyuanStmt *
+open_rows (SuyuanDb              *db,
+           const SuyuanKindTable *table,
+           GError               **error)
 {
-  float words[4];
+  g_autoptr (GString) sql = g_string_new ("SELECT \"fid\", \"uid\", ");
+  guint place = 0;
 
-  memcpy (words, uid->bytes, sizeof words);
-  return suyuan_indexer_hash_entry (fid, words);
+  g_string_append (sql, table->geom_column < 0 ? "NULL" : "\"geom\"");
+  for (; place < PLACE_FIELDS + table->n_fields; place++)
+    {
+      const char *column = place == PLACE_CREATED ? "created" : place == PLACE_CHANGED ? "changed"
+                                                                                       : table->fields[place - PLACE_FIELDS].key;
+
+      if (place % SUYUAN_SUM_PLACES == 0)
+        g_string_append_printf (sql, "%s, suyuan_row_sum (%u", place == 0 ? "" : ")", place);
+      if (table->geometry >= 0 && place == PLACE_FIELDS + (guint) table->geometry)
+        g_string_append (sql, ", NULL"); /* compared by itself */
+      else
+        g_string_append_printf (sql, ", \"%s\"", column);
+    }
+  g_string_append_printf (sql, ") FROM \"%s\" ORDER BY \"uid\"", table->name);
+  return suyuan_db_prepare_text (db, sql->str, error);
 }
 
 static gboolean
@@ -62,10 +95,7 @@ advance (Cursor  *cursor,
 {
   cursor->step = suyuan_stmt_step (cursor->row, error);
   if (cursor->step == SUYUAN_STEP_ROW)
-    {
-      suyuan_stmt_uid (cursor->row, SUYUAN_COLUMN_UID, &cursor->uid);
-      cursor->uids += hash_uid (suyuan_stmt_int64 (cursor->row, SUYUAN_COLUMN_FID), &cursor->uid);
-    }
+    suyuan_stmt_uid (cursor->row, AT_UID, &cursor->uid);
   return cursor->step != SUYUAN_STEP_ERROR;
 }
 
@@ -86,11 +116,19 @@ begin_walk (Walk    *self,
       Cursor *cursor = &self->cursors[kind];
 
       cursor->extent = SUYUAN_BOX_EMPTY;
-      cursor->row = suyuan_db_prepare (workspace->db, workspace->tables[kind]->walk_sql, error);
+      cursor->row = open_rows (workspace->db, workspace->tables[kind], error);
       if (cursor->row == NULL || !advance (cursor, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+integer_is (SuyuanStmt *row,
+            int         column,
+            gint64      integer)
+{
+  return suyuan_stmt_type (row, column) == SQLITE_INTEGER && suyuan_stmt_int64 (row, column) == integer;
 }
 
 static gboolean
@@ -106,7 +144,7 @@ column_is (SuyuanStmt        *row,
     case SUYUAN_VALUE_NULL:
       return suyuan_stmt_type (row, column) == SQLITE_NULL;
     case SUYUAN_VALUE_INTEGER:
-      return suyuan_stmt_type (row, column) == SQLITE_INTEGER && suyuan_stmt_int64 (row, column) == suyuan_slice_integer (slice);
+      return integer_is (row, column, suyuan_slice_integer (slice));
     case SUYUAN_VALUE_REAL:
       return suyuan_stmt_type (row, column) == SQLITE_FLOAT && suyuan_stmt_double (row, column) == suyuan_slice_real (slice);
     case SUYUAN_VALUE_TEXT:
@@ -128,12 +166,12 @@ geom_is (Walk                  *self,
          const SuyuanFoldState *state)
 {
   gsize         length;
-  gconstpointer stored = suyuan_stmt_blob (cursor->row, state->table->geom_column, &length);
+  gconstpointer stored = suyuan_stmt_blob (cursor->row, AT_GEOM, &length);
   SuyuanBox     box;
   float         floats[4];
 
   if (!suyuan_kind_table_make_geom (state->table, state->values, self->geom))
-    return suyuan_stmt_type (cursor->row, state->table->geom_column) == SQLITE_NULL;
+    return suyuan_stmt_type (cursor->row, AT_GEOM) == SQLITE_NULL;
   if (length != self->geom->len || memcmp (stored, self->geom->data, length) != 0)
     return FALSE;
 
@@ -141,28 +179,68 @@ geom_is (Walk                  *self,
     {
       suyuan_box_include (&cursor->extent, &box);
       suyuan_indexer_round_box (&box, floats);
-      cursor->boxes += suyuan_indexer_hash_entry (suyuan_stmt_int64 (cursor->row, SUYUAN_COLUMN_FID), floats);
+      cursor->boxes += suyuan_indexer_hash_entry (suyuan_stmt_int64 (cursor->row, AT_FID), floats);
     }
   return TRUE;
 }
 
-static const char *
-find_difference (Walk                  *self,
-                 Cursor                *cursor,
-                 const SuyuanFoldState *state)
+static gboolean
+sums_agree (Cursor                *cursor,
+            const SuyuanFoldState *state)
 {
   const SuyuanKindTable *table = state->table;
+  guint64                sum = suyuan_sum_integer (PLACE_CREATED, state->created) + suyuan_sum_integer (PLACE_CHANGED, state->changed);
 
   for (guint i = 0; i < table->n_fields; i++)
-    if ((int) i != table->geometry && !column_is (cursor->row, SUYUAN_COLUMN_FIELDS + i, &state->values[i]))
-      return table->fields[i].key;
-  if (table->geom_column >= 0 && !geom_is (self, cursor, state))
-    return "geom";
-  if (suyuan_stmt_int64 (cursor->row, SUYUAN_COLUMN_CREATED) != state->created)
-    return "created";
-  if (suyuan_stmt_int64 (cursor->row, SUYUAN_COLUMN_CHANGED) != state->changed)
-    return "changed";
-  return NULL;
+    if (state->values[i].bytes != NULL && (int) i != table->geometry)
+      sum += suyuan_sum_slice (PLACE_FIELDS + i, &state->values[i]);
+  for (guint place = 0, column = AT_SUMS; place < PLACE_FIELDS + table->n_fields; place += SUYUAN_SUM_PLACES)
+    sum -= (guint64) suyuan_stmt_int64 (cursor->row, (int) column++);
+  return sum == 0;
+}
+
+/* @field: (out): the first that differs; %NULL: none does. */
+static gboolean
+find_field (Walk                  *self,
+            Cursor                *cursor,
+            const SuyuanFoldState *state,
+            const char           **field,
+            GError               **error)
+{
+  const SuyuanKindTable *table = state->table;
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->verify->workspace->db, table->select_fid_sql, error);
+
+  *field = NULL;
+  if (row == NULL)
+    return FALSE;
+  suyuan_stmt_bind_int64 (row, 0, suyuan_stmt_int64 (cursor->row, AT_FID));
+  if (suyuan_stmt_step (row, error) != SUYUAN_STEP_ROW)
+    return FALSE;
+
+  for (guint i = 0; i < table->n_fields && *field == NULL; i++)
+    if ((int) i != table->geometry && !column_is (row, SUYUAN_COLUMN_FIELDS + (int) i, &state->values[i]))
+      *field = table->fields[i].key;
+  if (*field == NULL && !integer_is (row, SUYUAN_COLUMN_CREATED, state->created))
+    *field = "created";
+  if (*field == NULL && !integer_is (row, SUYUAN_COLUMN_CHANGED, state->changed))
+    *field = "changed";
+  return TRUE;
+}
+
+/* Only a row whose sum differs is read field by field. */
+static gboolean
+find_difference (Walk                  *self,
+                 Cursor                *cursor,
+                 const SuyuanFoldState *state,
+                 const char           **field,
+                 GError               **error)
+{
+  *field = NULL;
+  if (!sums_agree (cursor, state) && !find_field (self, cursor, state, field, error))
+    return FALSE;
+  if (*field == NULL && state->table->geom_column >= 0 && !geom_is (self, cursor, state))
+    *field = "geom";
+  return TRUE;
 }
 
 static char *
@@ -275,9 +353,10 @@ compare_record (Walk            *self,
     }
   if (!state->exists)
     report_record (self, change, _ ("The {kind} {uid} was removed and is still there"), state->table->name, &state->uid, "");
-  else if (!suyuan_deriver_fill (self->deriver, state->table, &state->uid, state->values, error))
+  else if (!suyuan_deriver_fill (self->deriver, state->table, &state->uid, state->values, error) ||
+           !find_difference (self, cursor, state, &field, error))
     return FALSE;
-  else if ((field = find_difference (self, cursor, state)) != NULL)
+  else if (field != NULL)
     report_record (self, change, _ ("The row of {kind} {uid} differs from the journal in {field}"), state->table->name, &state->uid, field);
   return advance (cursor, error);
 }
@@ -335,43 +414,23 @@ check_spatial (Walk                  *self,
                const SuyuanKindTable *table,
                GError               **error)
 {
-  Cursor   *cursor = &self->cursors[table->kind];
-  SuyuanBox extent;
-  guint64   boxes;
+  SuyuanWorkspace *workspace = self->verify->workspace;
+  Cursor          *cursor = &self->cursors[table->kind];
+  SuyuanBox        extent;
+  guint64          boxes;
+  gboolean         whole;
 
   if (table->geom_column < 0)
     return TRUE;
-  if (!suyuan_indexer_sum_entries (self->verify->workspace->indexer, table, &boxes, error) ||
-      !suyuan_indexer_read_extent (self->verify->workspace->indexer, table, &extent, error))
+  if (!suyuan_spatial_check (workspace->db, table, &boxes, &whole, error) ||
+      !suyuan_indexer_read_extent (workspace->indexer, table, &extent, error))
     return FALSE;
 
-  if (boxes != cursor->boxes)
+  if (!whole || boxes != cursor->boxes)
     suyuan_verify_report (self->verify, NULL, g_strdup_printf (_ ("The spatial index of %s differs from its rows"), table->name));
   if (memcmp (&extent, &cursor->extent, sizeof extent) != 0)
     suyuan_verify_report (self->verify, NULL, g_strdup_printf (_ ("The extent of the layer %s differs from its rows"), table->name));
   return TRUE;
-}
-
-/* The walk went along the index, which has its own copy of each uid: the table's must be the same. */
-static gboolean
-check_uids (Walk                  *self,
-            const SuyuanKindTable *table,
-            GError               **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT \"fid\", \"uid\" FROM \"%s\" NOT INDEXED", table->name);
-  g_autoptr (SuyuanStmt) row = suyuan_db_prepare_text (self->verify->workspace->db, sql, error);
-  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
-  guint64        sum = 0;
-  SuyuanUid      uid;
-
-  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
-    {
-      suyuan_stmt_uid (row, 1, &uid);
-      sum += hash_uid (suyuan_stmt_int64 (row, 0), &uid);
-    }
-  if (step == SUYUAN_STEP_DONE && sum != self->cursors[table->kind].uids)
-    suyuan_verify_report (self->verify, NULL, g_strdup_printf (_ ("Rows of %s are not those of its index"), table->name));
-  return step == SUYUAN_STEP_DONE;
 }
 
 /**
@@ -391,7 +450,7 @@ suyuan_verify_tables (SuyuanVerify *self,
     return FALSE;
 
   for (guint kind = 1; kind < SUYUAN_N_KINDS; kind++)
-    if (!check_uids (&walk, self->workspace->tables[kind], error) || !check_spatial (&walk, self->workspace->tables[kind], error))
+    if (!check_spatial (&walk, self->workspace->tables[kind], error))
       return FALSE;
   return TRUE;
 }

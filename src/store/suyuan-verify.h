@@ -17,8 +17,12 @@ typedef struct
 void     suyuan_verify_report (SuyuanVerify *self, char *batch, char *why);
 gboolean suyuan_verify_absorb (SuyuanVerify *self, GError *error, GError **out);
 
+gboolean suyuan_verify_parts (SuyuanVerify *self, GError **error);
+
 gboolean suyuan_verify_chain (SuyuanVerify *self, GError **error);
 gboolean suyuan_verify_changes (SuyuanVerify *self, GError **error);
 gboolean suyuan_verify_tables (SuyuanVerify *self, GError **error);
+gboolean suyuan_verify_pages (SuyuanVerify *self, GError **error);
+gboolean suyuan_verify_indexes (SuyuanVerify *self, GError **error);
 
 G_END_DECLS

@@ -140,7 +140,7 @@ office_dump (SuyuanWorkspace *office)
   for (guint kind = 1; kind <= SUYUAN_N_KINDS; kind++)
     {
       g_autofree char *sql = kind == SUYUAN_N_KINDS ? g_strdup ("SELECT 0, * FROM suyuan_conflict ORDER BY uid, field")
-                                                    : g_strdup (office->tables[kind]->walk_sql);
+                                                    : g_strdup_printf ("SELECT %s FROM \"%s\" ORDER BY \"uid\"", office->tables[kind]->columns, office->tables[kind]->name);
       g_autoptr (SuyuanStmt) row = suyuan_db_prepare_text (office->db, sql, NULL);
 
       while (suyuan_stmt_step (row, NULL) == SUYUAN_STEP_ROW)

@@ -232,15 +232,15 @@ test_sql (Fixture      *self,
   for (SuyuanKind kind = 1; kind < SUYUAN_N_KINDS; kind++)
     {
       const SuyuanKindTable *table = self->workspace->tables[kind];
-      const char *const      sql[] = { table->insert_sql, table->select_sql, table->select_fid_sql, table->walk_sql, table->delete_sql,
-                                       table->index_sql, table->boxes_sql, table->rtree_insert_sql, table->rtree_delete_sql, table->rtree_walk_sql };
+      const char *const      sql[] = { table->insert_sql, table->select_sql, table->select_fid_sql, table->delete_sql,
+                                       table->index_sql, table->boxes_sql, table->rtree_insert_sql, table->rtree_delete_sql };
 
       for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
         {
           g_autoptr (GError) error = NULL;
           g_autoptr (SuyuanStmt) stmt = NULL;
 
-          if (i >= 7 && table->geom_column < 0)
+          if (i >= 6 && table->geom_column < 0)
             {
               g_assert_null (sql[i]);
               continue;

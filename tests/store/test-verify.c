@@ -8,6 +8,8 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
 #include <unistd.h>
 
 /* A little of everything; returns the id of the second batch. */
@@ -314,6 +316,126 @@ test_flipped_bits (Fixture      *self,
   g_assert_cmpuint (n_named, >, n_damaged / 2);
 }
 
+/* The file as any other program opens it. */
+static void
+exec_raw (Fixture    *self,
+          const char *sql)
+{
+  g_autofree char *file = g_build_filename (self->path, "workspace.gpkg", NULL);
+  g_autofree char *whole = g_strconcat ("PRAGMA writable_schema = ON;", sql, NULL);
+  sqlite3         *raw;
+
+  g_clear_pointer (&self->workspace, suyuan_workspace_close);
+  g_assert_cmpint (sqlite3_open (file, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, whole, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (raw), ==, SQLITE_OK);
+  self->workspace = suyuan_workspace_open (self->path, SUYUAN_OPEN_WRITE, NULL);
+  g_assert_nonnull (self->workspace);
+}
+
+static void
+assert_index_named (Fixture    *self,
+                    const char *index)
+{
+  g_autoptr (SuyuanVerdict) verdict = verify (self);
+
+  g_assert_false (verdict->ok);
+  g_assert_false (verdict->only_search);
+  g_assert_null (verdict->bad_batch);
+  g_assert_nonnull (strstr (verdict->why, index));
+}
+
+/* Two indexes of the same shape, each with the pages of the other. */
+static void
+test_index_exchanged (Fixture      *self,
+                      gconstpointer data)
+{
+  g_autofree char *batch = fill (self);
+
+  exec_raw (self, "CREATE TEMP TABLE two AS SELECT name, rootpage FROM sqlite_schema WHERE name IN ('outlet_by_name', 'outlet_by_division');"
+                  "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM two WHERE two.name != sqlite_master.name) WHERE name IN (SELECT name FROM two)");
+  assert_index_named (self, "outlet_by_");
+}
+
+/* A row came while the index was not there. */
+static void
+test_index_lacks_row (Fixture      *self,
+                      gconstpointer data)
+{
+  static const char *const indexes[] = { "outlet_by_name", "suyuan_change_uid" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    {
+      g_autofree char *batch = fill (self);
+      g_autofree char *hide = g_strdup_printf ("CREATE TABLE hidden AS SELECT * FROM sqlite_schema WHERE name = '%s'; DELETE FROM sqlite_schema WHERE name = '%s'", indexes[i], indexes[i]);
+
+      exec_raw (self, hide);
+      fixture_add (self->workspace, SUYUAN_KIND_OUTLET, "late", "末", NULL);
+      exec_raw (self, "INSERT INTO sqlite_schema SELECT * FROM hidden; DROP TABLE hidden");
+      if (i == 0)
+        assert_index_named (self, indexes[i]);
+      else
+        assert_bad (self, NULL);
+      fixture_tear_down (self, NULL);
+      fixture_set_up (self, NULL);
+    }
+}
+
+/* The same keys, two of them exchanged: a list would be out of order, and a search by that field miss some. */
+static void
+test_index_order (Fixture      *self,
+                  gconstpointer data)
+{
+  g_autofree char *batch = fill (self);
+  g_autofree char *file = g_build_filename (self->path, "workspace.gpkg", NULL);
+  gint64           page;
+  guint8           cells[4], turned[4];
+  int              fd;
+
+  fixture_reopen (self, SUYUAN_OPEN_WRITE);
+  g_assert_true (suyuan_db_get_int64 (self->workspace->db, "SELECT pageno FROM dbstat WHERE name = 'outlet_by_code' AND pagetype = 'leaf' AND ncell > 3", &page, NULL));
+  g_clear_pointer (&self->workspace, suyuan_workspace_close);
+  fd = g_open (file, O_RDWR, 0);
+  g_assert_cmpint (pread (fd, cells, sizeof cells, (page - 1) * 4096 + 8), ==, sizeof cells);
+  memcpy (turned, cells + 2, 2);
+  memcpy (turned + 2, cells, 2);
+  g_assert_cmpint (pwrite (fd, turned, sizeof turned, (page - 1) * 4096 + 8), ==, sizeof turned);
+  g_assert_cmpint (close (fd), ==, 0);
+
+  self->workspace = suyuan_workspace_open (self->path, SUYUAN_OPEN_READ, NULL);
+  assert_index_named (self, "outlet_by_code");
+}
+
+/* So many that other threads help: what is told is the same. */
+static void
+test_many (Fixture      *self,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *batch = fill (self);
+  g_autoptr (SuyuanBatch) more = suyuan_batch_begin (self->workspace, "import", NULL, &error);
+  g_autoptr (SuyuanVerdict) whole = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  for (guint i = 0; i < 2500; i++)
+    {
+      g_autoptr (SuyuanRecord) unit = fixture_record (self->workspace, SUYUAN_KIND_UNIT, NULL, "单位");
+
+      g_assert_true (suyuan_batch_create (more, unit, &error));
+    }
+  g_assert_true (suyuan_batch_commit (more, NULL, &error));
+  whole = verify (self);
+  g_assert_cmpstr (whole->why, ==, NULL);
+  g_assert_cmpuint (whole->changes, ==, 2542);
+
+  meddle (self, "UPDATE suyuan_change SET content = CAST(content || 'x' AS BLOB) WHERE id >> 32 = 2");
+  for (guint i = 0; i < 5; i++)
+    assert_bad (self, batch);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (suyuan_journal_verify (self->workspace, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 #define ADD(name, func) g_test_add ("/store/verify/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -329,6 +451,10 @@ main (int   argc,
   ADD ("cancelled", test_cancelled);
   ADD ("foreign-table", test_foreign_table);
   ADD ("flipped-bits", test_flipped_bits);
+  ADD ("index-exchanged", test_index_exchanged);
+  ADD ("index-lacks-row", test_index_lacks_row);
+  ADD ("index-order", test_index_order);
+  ADD ("many", test_many);
   for (guint i = 0; i < G_N_ELEMENTS (meddlings); i++)
     {
       g_autofree char *path = g_strconcat ("/store/verify/meddling/", meddlings[i].name, NULL);
