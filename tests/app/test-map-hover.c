@@ -198,9 +198,28 @@ test_map_card_follows_the_keyboard (void)
 }
 
 static gboolean
+shows_target (SuyuanMapView *view,
+              guint          target)
+{
+  return (suyuan_scene_layer_list_things (suyuan_map_view_get_ground (view)) & SUYUAN_THING_BIT (SUYUAN_THING_SECTION + target)) != 0;
+}
+
+static gboolean
 shows_section (gpointer view)
 {
-  return (suyuan_scene_layer_list_things (suyuan_map_view_get_ground (view)) & SUYUAN_THING_BIT (SUYUAN_THING_SECTION + 3)) != 0;
+  return shows_target (view, 3);
+}
+
+static gboolean
+shows_ford_too (gpointer view)
+{
+  return shows_target (view, 3) && shows_target (view, 2);
+}
+
+static gboolean
+shows_ford_alone (gpointer view)
+{
+  return !shows_target (view, 3) && shows_target (view, 2);
 }
 
 static void
@@ -282,11 +301,13 @@ test_map_section_by_keyboard (void)
   g_assert_false (suyuan_seat_get_selected (play.stage->seat, &uid));
 
   suyuan_stage_add (play.stage, SUYUAN_KIND_SECTION, (const char *[]){ "code=S2", "name=Ford", "target=II", "lon=112.02", "lat=32.0", NULL });
-  suyuan_stage_spin (400);
+  suyuan_stage_wait (shows_ford_too, play.view);
+  suyuan_stage_spin (100);
   g_assert_true (press (&play, GDK_KEY_Return)); /* still there */
   g_assert_cmpuint (n_opened, ==, 2);
   suyuan_stage_remove (play.stage, SUYUAN_KIND_SECTION, &section);
-  suyuan_stage_spin (400);
+  suyuan_stage_wait (shows_ford_alone, play.view);
+  suyuan_stage_spin (100);
   g_assert_false (press (&play, GDK_KEY_Return));
   g_assert_cmpuint (n_opened, ==, 2);
   close_play (&play);
