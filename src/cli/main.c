@@ -44,6 +44,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_snap_commands,
   suyuan_overlay_commands,
   suyuan_balance_commands,
+  suyuan_bulletin_commands,
   suyuan_chain_commands,
   suyuan_basemap_commands,
   suyuan_bench_commands,

@@ -13,6 +13,7 @@
 #include "suyuan-typeface.h"
 
 #define FONT "Noto Sans CJK SC"
+#define PROSE_SPACING 1.25F
 
 static const struct
 {
@@ -25,6 +26,7 @@ static const struct
   [SUYUAN_TEXT_BODY] = { 8.5, FALSE, 0.08 },
   [SUYUAN_TEXT_LABEL] = { 7.5, FALSE, 0.38 },
   [SUYUAN_TEXT_SMALL] = { 7, FALSE, 0.32 },
+  [SUYUAN_TEXT_PROSE] = { 10.5, FALSE, 0.08 },
 };
 
 /* A text as it was laid out; the words are those of the layout. */
@@ -148,6 +150,8 @@ lay_out (SuyuanPaper *self,
   pango_layout_set_width (laid->layout, wanted->width);
   pango_layout_set_wrap (laid->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (laid->layout, wanted->right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  if (wanted->style == SUYUAN_TEXT_PROSE)
+    pango_layout_set_line_spacing (laid->layout, PROSE_SPACING);
   pango_layout_set_text (laid->layout, wanted->text, -1);
   if (!suyuan_typeface_is_whole ())
     dodge_lost_glyph (laid->layout, wanted->text);

@@ -13,6 +13,8 @@
 #define PADDING 3.0
 #define AFTER_NUMBER 6.0 /* so that a number does not run into the words of the next column */
 #define LINE_HEIGHT 10.0
+#define HEAD_GREY 0.94
+#define TOTAL_GREY 0.96
 
 typedef struct
 {
@@ -96,6 +98,56 @@ draw_row (Table             *table,
   suyuan_paper_advance (table->paper, height);
 }
 
+static gboolean
+is_grouped (Table *table)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (table->columns[i].group != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* How many columns from @first on stand under one group. */
+static guint
+count_group (Table *table,
+             guint  first)
+{
+  guint n = 1;
+
+  while (table->columns[first].group != NULL && first + n < table->n_columns && g_strcmp0 (table->columns[first + n].group, table->columns[first].group) == 0)
+    n++;
+  return n;
+}
+
+/* What stands over several columns, with a line from the first to the last of them. */
+static void
+draw_groups (Table *table)
+{
+  cairo_t  *cr = suyuan_paper_get_cairo (table->paper);
+  SuyuanBox area = suyuan_paper_get_area (table->paper);
+  double    y = suyuan_paper_get_y (table->paper), height = LINE_HEIGHT + 2 * PADDING, x = area.x;
+
+  draw_ground (table, height, HEAD_GREY);
+  for (guint i = 0, n; i < table->n_columns; i += n)
+    {
+      SuyuanBox box = { x, y + PADDING, 0, height - 2 * PADDING + 2 };
+
+      n = count_group (table, i);
+      for (guint k = i; k < i + n; k++)
+        box.width += table->columns[k].share * area.width;
+      x += box.width;
+      if (table->columns[i].group == NULL)
+        continue;
+      suyuan_paper_text_centred (table->paper, &box, SUYUAN_TEXT_LABEL, table->columns[i].group);
+      cairo_set_source_rgb (cr, 0.6, 0.6, 0.6);
+      cairo_move_to (cr, box.x + PADDING, y + height);
+      cairo_line_to (cr, box.x + box.width - PADDING, y + height);
+      cairo_stroke (cr);
+    }
+  suyuan_paper_advance (table->paper, height);
+}
+
 static void
 draw_header (Table *table)
 {
@@ -104,9 +156,34 @@ draw_header (Table *table)
   if (table->columns[0].title == NULL)
     return;
 
+  if (is_grouped (table))
+    draw_groups (table);
   for (guint i = 0; i < table->n_columns; i++)
     titles[i] = table->columns[i].title;
-  draw_row (table, titles, SUYUAN_TEXT_LABEL, 0.94);
+  draw_row (table, titles, SUYUAN_TEXT_LABEL, HEAD_GREY);
+}
+
+static void
+draw_table (Table     *table,
+            GPtrArray *rows,
+            gboolean   total)
+{
+  SuyuanPaper *paper = table->paper;
+  guint        page;
+
+  suyuan_paper_need (paper, is_grouped (table) ? 65 : 50);
+  draw_header (table);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *const *cells = rows->pdata[i];
+
+      page = suyuan_paper_get_n_pages (paper);
+      suyuan_paper_need (paper, row_height (table, cells, SUYUAN_TEXT_BODY));
+      if (suyuan_paper_get_n_pages (paper) != page)
+        draw_header (table);
+      draw_row (table, cells, SUYUAN_TEXT_BODY, total && i + 1 == rows->len ? TOTAL_GREY : 1);
+    }
+  suyuan_paper_advance (paper, 4);
 }
 
 /**
@@ -120,19 +197,18 @@ suyuan_paper_table (SuyuanPaper             *self,
                     GPtrArray               *rows)
 {
   Table table = { self, columns, n_columns };
-  guint page;
 
-  suyuan_paper_need (self, 50);
-  draw_header (&table);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const char *const *cells = rows->pdata[i];
+  draw_table (&table, rows, FALSE);
+}
 
-      page = suyuan_paper_get_n_pages (self);
-      suyuan_paper_need (self, row_height (&table, cells, SUYUAN_TEXT_BODY));
-      if (suyuan_paper_get_n_pages (self) != page)
-        draw_header (&table);
-      draw_row (&table, cells, SUYUAN_TEXT_BODY, 1);
-    }
-  suyuan_paper_advance (self, 4);
+/** The same; the last row is the sum of those above and set apart. */
+void
+suyuan_paper_table_with_total (SuyuanPaper             *self,
+                               const SuyuanPaperColumn *columns,
+                               guint                    n_columns,
+                               GPtrArray               *rows)
+{
+  Table table = { self, columns, n_columns };
+
+  draw_table (&table, rows, TRUE);
 }

@@ -86,6 +86,22 @@ suyuan_paper_text (SuyuanPaper     *self,
   return suyuan_paper_text_aligned (self, box, style, FALSE, text);
 }
 
+/** The same in the middle of the box; what is wider than the box is wrapped to the left. */
+double
+suyuan_paper_text_centred (SuyuanPaper     *self,
+                           const SuyuanBox *box,
+                           SuyuanTextStyle  style,
+                           const char      *text)
+{
+  SuyuanBox inner = *box;
+  int       width;
+
+  pango_layout_get_size (suyuan_paper_lay_out (self, -1, style, FALSE, text), &width, NULL);
+  inner.x += MAX (0, (box->width - width / (double) PANGO_SCALE) / 2);
+  inner.width -= inner.x - box->x;
+  return suyuan_paper_text (self, &inner, style, text);
+}
+
 /** A heading with a rule, kept together with what follows it. */
 void
 suyuan_paper_heading (SuyuanPaper *self,

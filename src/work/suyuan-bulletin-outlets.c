@@ -1,0 +1,322 @@
+/* How far the outlets had come at the end of a quarter: investigated, monitored, traced, put right. The rules are those of
+ * the overview; what has changed since is set back, and what was entered later counts by its own date.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-bulletin-private.h"
+
+#include "suyuan-field-text.h"
+#include "suyuan-outlet-status.h"
+#include "suyuan-past.h"
+#include "suyuan-sealing.h"
+
+enum
+{
+  STAGE,
+  INVESTIGATED,
+  DRAINAGE,
+  OBSTACLE,
+  MONITORED,
+  TRACED,
+  RECTIFY,
+  SUPERVISED,
+  SEALED,
+  DIVISION,
+  N_KEYS,
+};
+
+static const char *const keys[N_KEYS + 1] = { "stage", "investigated_on", "drainage", "sampling_obstacle", "monitoring_done",
+                                              "trace_done", "rectify", "supervised", "sealed_on", "division", NULL };
+
+typedef struct
+{
+  SuyuanUid   uid;
+  SuyuanValue now[N_KEYS];
+} Outlet;
+
+/* What is asked of every outlet. */
+typedef struct
+{
+  SuyuanBulletinCount *count;
+  SuyuanPast          *past;
+  GHashTable          *sealings;
+  GHashTable          *sampled, *linked; /* sets of SuyuanUid: by their own dates in time */
+} Judging;
+
+static void
+judging_clear (Judging *self)
+{
+  g_clear_pointer (&self->past, suyuan_past_free);
+  g_clear_pointer (&self->sealings, g_hash_table_unref);
+  g_clear_pointer (&self->sampled, g_hash_table_unref);
+  g_clear_pointer (&self->linked, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judging, judging_clear)
+
+static void
+outlet_clear (gpointer data)
+{
+  for (guint i = 0; i < N_KEYS; i++)
+    suyuan_value_clear (&((Outlet *) data)->now[i]);
+}
+
+static const char *
+text_of (const SuyuanValue *value)
+{
+  return value->type == SUYUAN_VALUE_TEXT ? value->text : NULL;
+}
+
+static gboolean
+is_yes (const SuyuanValue *value)
+{
+  return value->type == SUYUAN_VALUE_INTEGER && value->integer != 0;
+}
+
+static void
+add_outlet_cb (const SuyuanUid   *uid,
+               gint64             id,
+               const SuyuanValue *values,
+               gpointer           data)
+{
+  Outlet outlet = { .uid = *uid };
+
+  for (guint i = 0; i < N_KEYS; i++)
+    suyuan_value_copy (&values[i], &outlet.now[i]);
+  g_array_append_val ((GArray *) data, outlet);
+}
+
+/**
+ * suyuan_bulletin_place_outlets:
+ *
+ * Reads the outlets and which area each lies in; the level of the areas is chosen by them where it is not given
+ * (PROVINCE).
+ */
+gboolean
+suyuan_bulletin_place_outlets (SuyuanBulletinCount *self,
+                               GError             **error)
+{
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET };
+  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
+
+  self->outlets = g_array_new (FALSE, FALSE, sizeof (Outlet));
+  g_array_set_clear_func (self->outlets, outlet_clear);
+  if (!suyuan_office_scan (self->office, &query, keys, add_outlet_cb, self->outlets, error))
+    return FALSE;
+  for (guint i = 0; i < self->outlets->len; i++)
+    {
+      const char *division = text_of (&g_array_index (self->outlets, Outlet, i).now[DIVISION]);
+
+      if (division)
+        g_hash_table_add (codes, (gpointer) division);
+    }
+  if (self->bulletin->level == SUYUAN_DIVISION_PROVINCE)
+    self->bulletin->level = suyuan_bulletin_find_level (codes, suyuan_catalogue_get_divisions (suyuan_office_get_catalogue (self->office)));
+  for (guint i = 0; i < self->outlets->len; i++)
+    {
+      const Outlet *outlet = &g_array_index (self->outlets, Outlet, i);
+
+      g_hash_table_insert (self->places, g_memdup2 (&outlet->uid, sizeof outlet->uid), suyuan_bulletin_find_area (self, text_of (&outlet->now[DIVISION])));
+    }
+  return TRUE;
+}
+
+static void
+add_referred_cb (const SuyuanUid   *uid,
+                 gint64             id,
+                 const SuyuanValue *values,
+                 gpointer           data)
+{
+  SuyuanUid outlet;
+
+  if (suyuan_value_get_uid (&values[0], &outlet))
+    g_hash_table_add (data, g_memdup2 (&outlet, sizeof outlet));
+}
+
+static GHashTable *
+find_outlets (Judging    *self,
+              SuyuanKind  kind,
+              const char *text,
+              GError    **error)
+{
+  static const char *const outlet[] = { "outlet", NULL };
+  g_autoptr (GHashTable) found = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse (text, error);
+  SuyuanQuery query = { .kind = kind, .filter = filter };
+
+  if (!filter || !suyuan_office_scan (self->count->office, &query, outlet, add_referred_cb, found, error))
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
+static gboolean
+read_dated (Judging *self,
+            GError **error)
+{
+  const SuyuanBulletin *bulletin = self->count->bulletin;
+  g_autofree char      *until = suyuan_instant_format (bulletin->until_ms);
+  g_autofree char      *taken = g_strdup_printf ("not outlet null and taken < '%s'", until);
+  g_autofree char      *established = g_strdup_printf ("confidence = 'confirmed' and main = 1 and established_on <= '%s'", bulletin->last_day);
+
+  self->past = suyuan_past_new (self->count->office, SUYUAN_KIND_OUTLET, bulletin->until_ms, NULL, error);
+  self->sealings = self->past ? suyuan_office_sealings (self->count->office, error) : NULL;
+  self->sampled = self->sealings ? find_outlets (self, SUYUAN_KIND_SAMPLE, taken, error) : NULL;
+  self->linked = self->sampled ? find_outlets (self, SUYUAN_KIND_LINK, established, error) : NULL;
+  return self->linked != NULL;
+}
+
+/* On or before the last day that counts. */
+static gboolean
+is_in_time (Judging           *self,
+            const SuyuanValue *date)
+{
+  return text_of (date) && strcmp (text_of (date), self->count->bulletin->last_day) <= 0;
+}
+
+/* Whether the mouth was on the list: what was entered later, where it says that it was found before. */
+static gboolean
+is_listed (Judging      *self,
+           const Outlet *outlet)
+{
+  if (!suyuan_past_is_newer (self->past, &outlet->uid))
+    return TRUE;
+  if (is_in_time (self, &outlet->now[INVESTIGATED]))
+    self->count->bulletin->n_late++;
+  else if (!text_of (&outlet->now[INVESTIGATED]))
+    self->count->bulletin->n_untold_outlets++;
+  return is_in_time (self, &outlet->now[INVESTIGATED]);
+}
+
+/* A visit of the quarter whose form came in after it. */
+static const char *
+find_stage (Judging           *self,
+            const Outlet      *outlet,
+            const SuyuanValue *then)
+{
+  gboolean came_later = !suyuan_value_equal (&outlet->now[INVESTIGATED], &then[INVESTIGATED]) && is_in_time (self, &outlet->now[INVESTIGATED]);
+
+  return text_of (came_later ? &outlet->now[STAGE] : &then[STAGE]);
+}
+
+static gboolean
+is_shut (Judging           *self,
+         const Outlet      *outlet,
+         const SuyuanValue *then)
+{
+  if (text_of (&outlet->now[SEALED]))
+    return suyuan_sealing_holds (g_hash_table_lookup (self->sealings, &outlet->uid), self->count->bulletin->until_ms - 1);
+  return is_in_time (self, &then[SEALED]);
+}
+
+static void
+count_stage (Judging      *self,
+             const Outlet *outlet,
+             SuyuanFigure  stage,
+             gboolean      done,
+             gboolean      exempt)
+{
+  SuyuanBulletinArea *area = g_hash_table_lookup (self->count->places, &outlet->uid);
+
+  if (done || !exempt)
+    suyuan_bulletin_add (self->count, area, stage, &outlet->uid);
+  suyuan_bulletin_add (self->count, area, (SuyuanFigure) (stage + (done ? 1 : exempt ? 3
+                                                                                     : 2)),
+                       &outlet->uid);
+}
+
+static gboolean
+has_task (GArray *states)
+{
+  for (guint i = 0; states && i < states->len; i++)
+    if (g_array_index (states, SuyuanTaskState, i) != SUYUAN_TASK_CANCELLED)
+      return TRUE;
+  return FALSE;
+}
+
+/* 应整治: said so, or made a task of; 已: as the outlet's status says it. */
+static void
+count_rectified (Judging           *self,
+                 const Outlet      *outlet,
+                 const SuyuanValue *then,
+                 const char        *stage)
+{
+  static const char *const done[] = { "closed", "sealed", "supervised", NULL };
+  GArray                  *states = g_hash_table_lookup (self->count->states, &outlet->uid);
+  const SuyuanValue       *sealed = text_of (&outlet->now[SEALED]) ? &outlet->now[SEALED] : &then[SEALED];
+  gboolean                 due = is_yes (&then[RECTIFY]) || (is_yes (&outlet->now[RECTIFY]) && has_task (states));
+  SuyuanOutletFacts        facts = { .stage = stage,
+                                     .sampled = TRUE,
+                                     .traced = TRUE,
+                                     .rectify_known = TRUE,
+                                     .rectify = TRUE,
+                                     .supervised = is_yes (&then[SUPERVISED]),
+                                     .sealed = is_in_time (self, sealed),
+                                     .tasks = states ? (const SuyuanTaskState *) (gpointer) states->data : NULL,
+                                     .n_tasks = states ? states->len : 0 };
+
+  if (due)
+    count_stage (self, outlet, SUYUAN_FIGURE_RECTIFY, g_strv_contains (done, suyuan_outlet_status (&facts)), FALSE);
+  else if (then[RECTIFY].type == SUYUAN_VALUE_INTEGER)
+    count_stage (self, outlet, SUYUAN_FIGURE_RECTIFY, FALSE, TRUE);
+}
+
+static void
+count_then (Judging           *self,
+            const Outlet      *outlet,
+            const SuyuanValue *then)
+{
+  const char *stage = find_stage (self, outlet, then);
+  gboolean    confirmed = g_strcmp0 (stage, "confirmed") == 0;
+  gboolean    shut = is_shut (self, outlet, then);
+  gboolean    monitored = is_yes (&then[MONITORED]) || (is_yes (&outlet->now[MONITORED]) && g_hash_table_contains (self->sampled, &outlet->uid));
+  gboolean    traced = is_yes (&then[TRACED]) || (is_yes (&outlet->now[TRACED]) && g_hash_table_contains (self->linked, &outlet->uid));
+
+  count_stage (self, outlet, SUYUAN_FIGURE_INVESTIGATE, confirmed || g_strcmp0 (stage, "rejected") == 0, FALSE);
+  if (confirmed)
+    {
+      count_stage (self, outlet, SUYUAN_FIGURE_MONITOR, monitored, shut || text_of (&then[OBSTACLE]) || g_strcmp0 (text_of (&then[DRAINAGE]), "no_water") == 0);
+      count_stage (self, outlet, SUYUAN_FIGURE_TRACE, traced, shut);
+    }
+  count_rectified (self, outlet, then, stage);
+}
+
+static gboolean
+count_one (Judging      *self,
+           const Outlet *outlet,
+           GError      **error)
+{
+  SuyuanValue then[N_KEYS] = { 0 };
+  gboolean    rewound;
+
+  if (!is_listed (self, outlet))
+    return TRUE;
+  for (guint i = 0; i < N_KEYS; i++)
+    suyuan_value_copy (&outlet->now[i], &then[i]);
+  rewound = suyuan_past_rewind (self->past, &outlet->uid, keys, then, error);
+  if (rewound)
+    count_then (self, outlet, then);
+  for (guint i = 0; i < N_KEYS; i++)
+    suyuan_value_clear (&then[i]);
+  return rewound;
+}
+
+/**
+ * suyuan_bulletin_count_outlets:
+ *
+ * Counts the four stages, after the tasks: what was put right is told by them.
+ */
+gboolean
+suyuan_bulletin_count_outlets (SuyuanBulletinCount *self,
+                               GError             **error)
+{
+  g_auto (Judging) judging = { .count = self };
+
+  if (!read_dated (&judging, error))
+    return FALSE;
+  for (guint i = 0; i < self->outlets->len; i++)
+    if (!count_one (&judging, &g_array_index (self->outlets, Outlet, i), error))
+      return FALSE;
+  return TRUE;
+}

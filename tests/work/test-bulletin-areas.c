@@ -1,0 +1,132 @@
+/* The areas of the quarterly notice: where one ends, what it is called, how it ranks, and its sections.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "town.h"
+
+#include "suyuan-bulletin.h"
+
+#define F(name) SUYUAN_FIGURE_##name
+
+static SuyuanBulletin *
+look (Town       *t,
+      const char *quarter,
+      const char *level)
+{
+  g_autoptr (GError) error = NULL;
+  SuyuanBulletin *bulletin = suyuan_office_bulletin (t->fixture.office, quarter, level, &error);
+
+  g_assert_no_error (error);
+  return bulletin;
+}
+
+static SuyuanUid
+add_outlet (Town       *t,
+            const char *code,
+            const char *division,
+            const char *more)
+{
+  g_autofree char *code_text = g_strconcat ("code=", code, NULL);
+  g_autofree char *name = g_strconcat ("name=", code, NULL);
+  g_autofree char *place = g_strconcat ("division=", division, NULL);
+
+  return fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, code_text, name, place, "stage=confirmed", more, NULL);
+}
+
+static SuyuanBulletinArea *
+area (SuyuanBulletin *bulletin,
+      const char     *code)
+{
+  for (guint i = 0; i < bulletin->areas->len; i++)
+    if (g_str_equal (((SuyuanBulletinArea *) bulletin->areas->pdata[i])->code, code))
+      return bulletin->areas->pdata[i];
+  g_assert_not_reached ();
+}
+
+#define assert_figure(of, figure, expected) g_assert_cmpuint (suyuan_bulletin_area_count ((of), F (figure)), ==, (expected))
+
+static void
+test_sections (Town         *t,
+               gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autoptr (SuyuanBulletin) bulletin = NULL;
+  g_autoptr (SuyuanBulletin) next = NULL;
+  const SuyuanBulletinSection *off;
+
+  add_outlet (t, "A", "411302", NULL);
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S1", "name=达标", "division=411381", "target=III", NULL);
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S2", "name=未达标", "division=411381", "target=III", NULL);
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S3", "name=无数据", "division=411381", "target=III", NULL);
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S4", "name=无目标", "division=411381", NULL);
+  fixture_set_day (f, "2026-07-10");
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S1", "taken=2026-06-30 23:30", "nh3n=0.4", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S1", "taken=2026-07-01 00:30", "nh3n=5", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S2", "taken=2026-05-05 09:00", "nh3n=2.3", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S2", "taken=2026-02-05 09:00", "nh3n=1.4", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S4", "taken=2026-05-05 09:00", "nh3n=0.1", NULL);
+
+  bulletin = look (t, "2026Q2", NULL);
+  assert_figure (area (bulletin, "411381"), MET, 1);
+  assert_figure (area (bulletin, "411381"), OFF, 1);
+  assert_figure (area (bulletin, "411381"), NO_DATA, 1);
+  assert_figure (area (bulletin, "411381"), NO_TARGET, 1);
+  g_assert_cmpfloat (suyuan_bulletin_area_met_share (area (bulletin, "411381")), ==, 0.5);
+  g_assert_cmpfloat (suyuan_bulletin_area_met_share (area (bulletin, "411302")), <, 0);
+  g_assert_cmpuint (area (bulletin, "411381")->rank, ==, 0);
+  off = bulletin->off->pdata[0];
+  g_assert_cmpstr (off->grade->code, ==, "S2");
+  g_assert_cmpint (off->before, ==, SUYUAN_WATER_CLASS_IV);
+  g_assert_cmpint (off->year_ago, ==, SUYUAN_WATER_CLASS_NONE);
+  next = look (t, "2026Q3", NULL);
+  assert_figure (area (next, "411381"), OFF, 1);
+  assert_figure (area (next, "411381"), NO_DATA, 3); /* what has not been measured met nothing */
+}
+
+static void
+test_ranks (Town         *t,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *division;
+    guint       n, n_sealed, rank;
+  } cases[] = { { "411302", 2, 1, 2 }, { "411303", 4, 2, 2 }, { "411381", 3, 3, 1 }, { "411321", 2, 0, 4 }, { "411322", 0, 0, 0 } };
+  g_autoptr (SuyuanBulletin) bulletin = NULL;
+  g_autoptr (SuyuanBulletin) city = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint k = 0; k < MAX (cases[i].n, 1); k++)
+      {
+        g_autofree char *code = g_strdup_printf ("%s-%u", cases[i].division, k);
+        SuyuanUid        outlet = add_outlet (t, code, cases[i].division, cases[i].n > 0 ? "rectify=yes" : "rectify=no");
+
+        if (k < cases[i].n_sealed)
+          fixture_set (&t->fixture, SUYUAN_KIND_OUTLET, &outlet, "sealed_on=2026-03-01", NULL);
+      }
+  bulletin = look (t, "2026Q1", NULL);
+  g_assert_cmpint (bulletin->level, ==, SUYUAN_DIVISION_COUNTY);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (area (bulletin, cases[i].division)->rank, ==, cases[i].rank);
+  g_assert_cmpstr (area (bulletin, "411381")->name, ==, "邓州市");
+  g_assert_cmpstr (((SuyuanBulletinArea *) bulletin->areas->pdata[bulletin->areas->len - 1])->code, ==, "");
+
+  add_outlet (t, "Z", "410102", NULL);
+  add_outlet (t, "Y", "419001", NULL); /* a county of its own: 济源市 */
+  city = look (t, "2026Q1", NULL);
+  g_assert_cmpint (city->level, ==, SUYUAN_DIVISION_CITY);
+  assert_figure (area (city, "411300"), RECTIFY, 11);
+  assert_figure (area (city, "411300"), RECTIFIED, 6);
+  g_assert_cmpstr (area (city, "411300")->name, ==, "南阳市");
+  g_assert_cmpstr (area (city, "419001")->name, ==, "济源市");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  town_test ("/bulletin-areas/sections", test_sections);
+  town_test ("/bulletin-areas/ranks", test_ranks);
+  return g_test_run ();
+}
