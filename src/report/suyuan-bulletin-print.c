@@ -19,6 +19,8 @@
 
 #define HEAD_DIGITS 16 /* of the journal's head, at the foot of each page */
 
+#define WITH_HEADING 110 /* points: a heading, the head of its table and a row */
+
 /* What is drawn, twice the same. */
 typedef struct
 {
@@ -105,6 +107,7 @@ head (SuyuanPaper *paper,
 
   g_return_if_fail (number < G_N_ELEMENTS (numbers));
   heading = g_strconcat (_ (numbers[number]), words, NULL);
+  suyuan_paper_need (paper, WITH_HEADING);
   suyuan_paper_heading (paper, heading);
 }
 

@@ -151,7 +151,10 @@ lay_out (SuyuanPaper *self,
   pango_layout_set_wrap (laid->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (laid->layout, wanted->right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   if (wanted->style == SUYUAN_TEXT_PROSE)
-    pango_layout_set_line_spacing (laid->layout, PROSE_SPACING);
+    {
+      pango_layout_set_line_spacing (laid->layout, PROSE_SPACING);
+      pango_layout_set_indent (laid->layout, (int) (2 * styles[wanted->style].size * PANGO_SCALE));
+    }
   pango_layout_set_text (laid->layout, wanted->text, -1);
   if (!suyuan_typeface_is_whole ())
     dodge_lost_glyph (laid->layout, wanted->text);

@@ -246,5 +246,5 @@ suyuan_bulletin_name_areas (SuyuanBulletinCount *self)
 
       area->name = dup_area_name (self, area, shared);
     }
-  self->bulletin->total->name = g_strdup (_ ("Total"));
+  self->bulletin->total->name = g_strdup (_ ("Whole"));
 }

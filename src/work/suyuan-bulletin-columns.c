@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #define F(name) SUYUAN_FIGURE_##name
-#define AREA(share)                                                         \
-  {                                                                         \
-    N_ ("Area"), NULL, share, SUYUAN_FACE_AREA, F (TASKS), F (TASKS), FALSE \
+#define AREA(share)                                                                   \
+  {                                                                                   \
+    N_ ("City or county"), NULL, share, SUYUAN_FACE_AREA, F (TASKS), F (TASKS), FALSE \
   }
 #define COUNT(title, group, share, figure)                                           \
   {                                                                                  \
@@ -29,80 +29,83 @@
   {                                                                   \
     title, NULL, share, SUYUAN_FACE_WORDS, F (TASKS), F (TASKS), TRUE \
   }
-#define STAGE(group, stage)                           \
-  COUNT (N_ ("Due"), group, 0.1, F (stage)),          \
-      COUNT (N_ ("Done"), group, 0.1, F (stage) + 1), \
-      COUNT (N_ ("Open"), group, 0.1, F (stage) + 2), \
+#define STAGE(group, stage)                                 \
+  COUNT (N_ ("Due in all"), group, 0.1, F (stage)),         \
+      COUNT (N_ ("Done of it"), group, 0.1, F (stage) + 1), \
+      COUNT (N_ ("Open still"), group, 0.1, F (stage) + 2), \
       COUNT (N_ ("Exempt"), group, 0.1, F (stage) + 3)
 
+#define COMPLETION N_ ("Completion, percent and points")
 static const SuyuanBulletinColumn ranking[] = {
   PART (N_ ("Rank"), NULL, 0.08, RANK, F (RECTIFIED), F (RECTIFY)),
   AREA (0.24),
   COUNT (N_ ("To be put right, outlets"), NULL, 0.14, F (RECTIFY)),
   COUNT (N_ ("Closed, outlets"), NULL, 0.13, F (RECTIFIED)),
-  PART (N_ ("Completion, %"), NULL, 0.13, SHARE, F (RECTIFIED), F (RECTIFY)),
-  PART (N_ ("On last quarter, points"), NULL, 0.14, BEFORE, F (RECTIFIED), F (RECTIFY)),
-  PART (N_ ("On last year, points"), NULL, 0.14, YEAR_AGO, F (RECTIFIED), F (RECTIFY)),
+  PART (N_ ("This quarter"), COMPLETION, 0.13, SHARE, F (RECTIFIED), F (RECTIFY)),
+  PART (N_ ("On last quarter"), COMPLETION, 0.14, BEFORE, F (RECTIFIED), F (RECTIFY)),
+  PART (N_ ("On last year"), COMPLETION, 0.14, YEAR_AGO, F (RECTIFIED), F (RECTIFY)),
 };
 
 #define FELL_DUE N_ ("First due in the quarter, tasks")
+#define IN_TIME N_ ("On time, percent and points")
 #define AT_END N_ ("At its end, tasks")
 static const SuyuanBulletinColumn tasks[] = {
-  AREA (0.15),
-  COUNT (N_ ("Due"), FELL_DUE, 0.065, F (DUE)),
-  COUNT (N_ ("Closed on time"), FELL_DUE, 0.07, F (ON_TIME)),
-  COUNT (N_ ("Closed late"), FELL_DUE, 0.07, F (LATE)),
-  COUNT (N_ ("Extended"), FELL_DUE, 0.07, F (EXTENDED)),
-  COUNT (N_ ("Not closed"), FELL_DUE, 0.07, F (MISSED)),
-  PART (N_ ("On time, %"), NULL, 0.085, SHARE, F (ON_TIME), F (DUE)),
-  PART (N_ ("On last quarter, points"), NULL, 0.09, BEFORE, F (ON_TIME), F (DUE)),
-  PART (N_ ("On last year, points"), NULL, 0.09, YEAR_AGO, F (ON_TIME), F (DUE)),
-  COUNT (N_ ("Closed in the quarter, tasks"), NULL, 0.08, F (CLOSED)),
-  COUNT (N_ ("Overdue"), AT_END, 0.07, F (OVERDUE)),
+  AREA (0.13),
+  COUNT (N_ ("All due"), FELL_DUE, 0.075, F (DUE)),
+  COUNT (N_ ("Closed on time"), FELL_DUE, 0.075, F (ON_TIME)),
+  COUNT (N_ ("Closed late"), FELL_DUE, 0.075, F (LATE)),
+  COUNT (N_ ("Extended"), FELL_DUE, 0.075, F (EXTENDED)),
+  COUNT (N_ ("Not closed"), FELL_DUE, 0.075, F (MISSED)),
+  PART (N_ ("This quarter"), IN_TIME, 0.085, SHARE, F (ON_TIME), F (DUE)),
+  PART (N_ ("On last quarter"), IN_TIME, 0.085, BEFORE, F (ON_TIME), F (DUE)),
+  PART (N_ ("On last year"), IN_TIME, 0.1, YEAR_AGO, F (ON_TIME), F (DUE)),
+  COUNT (N_ ("Closed in the quarter, tasks"), NULL, 0.075, F (CLOSED)),
+  COUNT (N_ ("Overdue"), AT_END, 0.06, F (OVERDUE)),
   PART (N_ ("On last quarter"), AT_END, 0.09, RISE, F (OVERDUE), F (OVERDUE)),
 };
 
 static const SuyuanBulletinColumn stages_first[] = { AREA (0.2), STAGE (N_ ("Investigation, outlets"), INVESTIGATE), STAGE (N_ ("Monitoring, outlets"), MONITOR) };
 static const SuyuanBulletinColumn stages_second[] = { AREA (0.2), STAGE (N_ ("Tracing, outlets"), TRACE), STAGE (N_ ("Rectification, outlets"), RECTIFY) };
 
+#define MET_PART N_ ("Targets met, percent and points")
 static const SuyuanBulletinColumn sections[] = {
   AREA (0.19),
-  COUNT (N_ ("Sections"), NULL, 0.09, F (SECTIONS)),
+  COUNT (N_ ("Sections in all"), NULL, 0.09, F (SECTIONS)),
   COUNT (N_ ("Target met"), NULL, 0.09, F (MET)),
   COUNT (N_ ("Target missed"), NULL, 0.09, F (OFF)),
   COUNT (N_ ("No data"), NULL, 0.09, F (NO_DATA)),
   COUNT (N_ ("No target"), NULL, 0.09, F (NO_TARGET)),
-  PART (N_ ("Met, %"), NULL, 0.1, SHARE, F (MET), SUYUAN_N_FIGURES),
-  PART (N_ ("On last quarter, points"), NULL, 0.13, BEFORE, F (MET), SUYUAN_N_FIGURES),
-  PART (N_ ("On last year, points"), NULL, 0.13, YEAR_AGO, F (MET), SUYUAN_N_FIGURES),
+  PART (N_ ("This quarter"), MET_PART, 0.12, SHARE, F (MET), SUYUAN_N_FIGURES),
+  PART (N_ ("On last quarter"), MET_PART, 0.12, BEFORE, F (MET), SUYUAN_N_FIGURES),
+  PART (N_ ("On last year"), MET_PART, 0.12, YEAR_AGO, F (MET), SUYUAN_N_FIGURES),
 };
 
 static const SuyuanBulletinColumn off[] = {
-  WORDS (N_ ("Area"), 0.12),
+  WORDS (N_ ("City or county"), 0.12),
   WORDS (N_ ("Section"), 0.21),
-  WORDS (N_ ("Target"), 0.08),
-  WORDS (N_ ("Class"), 0.09),
+  WORDS (N_ ("Its target"), 0.08),
+  WORDS (N_ ("Class measured"), 0.09),
   WORDS (N_ ("Items over the target (times over)"), 0.25),
   WORDS (N_ ("Last quarter"), 0.09),
   WORDS (N_ ("A year ago"), 0.09),
-  NUMBER (N_ ("Samples"), 0.07),
+  NUMBER (N_ ("Samples taken"), 0.07),
 };
 
 static const SuyuanBulletinColumn overdue[] = {
   WORDS (N_ ("Number"), 0.135),
-  WORDS (N_ ("Task"), 0.235),
-  WORDS (N_ ("Area"), 0.1),
-  WORDS (N_ ("Responsible unit"), 0.14),
-  WORDS (N_ ("Sponsor"), 0.09),
-  WORDS (N_ ("First due"), 0.11),
-  WORDS (N_ ("Deadline"), 0.11),
-  NUMBER (N_ ("Days late"), 0.08),
+  WORDS (N_ ("Task"), 0.285),
+  WORDS (N_ ("City or county"), 0.085),
+  WORDS (N_ ("Responsible unit"), 0.15),
+  WORDS (N_ ("Sponsor"), 0.08),
+  WORDS (N_ ("First due"), 0.105),
+  WORDS (N_ ("Deadline"), 0.105),
+  NUMBER (N_ ("Days late"), 0.055),
 };
 
 static const SuyuanBulletinColumn returned[] = {
   WORDS (N_ ("Number"), 0.135),
   WORDS (N_ ("Task"), 0.215),
-  WORDS (N_ ("Area"), 0.1),
+  WORDS (N_ ("City or county"), 0.1),
   WORDS (N_ ("Responsible unit"), 0.14),
   WORDS (N_ ("Sponsor"), 0.08),
   WORDS (N_ ("Returned on"), 0.11),
@@ -113,7 +116,7 @@ static const SuyuanBulletinColumn returned[] = {
 static const SuyuanBulletinColumn rebounds[] = {
   WORDS (N_ ("Number"), 0.135),
   WORDS (N_ ("Task"), 0.225),
-  WORDS (N_ ("Area"), 0.1),
+  WORDS (N_ ("City or county"), 0.1),
   WORDS (N_ ("Responsible unit"), 0.14),
   WORDS (N_ ("Sponsor"), 0.08),
   WORDS (N_ ("Found on"), 0.11),
@@ -126,7 +129,7 @@ static const SuyuanBulletinColumn not_kept[] = {
   WORDS (N_ ("Check"), 0.08),
   WORDS (N_ ("Number"), 0.135),
   WORDS (N_ ("Task or outlet"), 0.205),
-  WORDS (N_ ("Area"), 0.1),
+  WORDS (N_ ("City or county"), 0.1),
   WORDS (N_ ("Responsible unit"), 0.13),
   WORDS (N_ ("Sponsor"), 0.08),
   WORDS (N_ ("Finding"), 0.16),
@@ -135,7 +138,7 @@ static const SuyuanBulletinColumn not_kept[] = {
 static const SuyuanBulletinColumn next[] = {
   WORDS (N_ ("Number"), 0.135),
   WORDS (N_ ("Task"), 0.275),
-  WORDS (N_ ("Area"), 0.1),
+  WORDS (N_ ("City or county"), 0.1),
   WORDS (N_ ("Responsible unit"), 0.17),
   WORDS (N_ ("Sponsor"), 0.09),
   WORDS (N_ ("Deadline"), 0.11),
@@ -150,7 +153,7 @@ static const SuyuanBulletinColumn next[] = {
 
 static const SuyuanBulletinTable tables[] = {
   TABLE ("ranking", N_ ("Completion of rectification, with ranks"),
-         N_ ("Completion = closed ÷ to be put right, of outlets, at the end of the quarter, to two decimals. To be put right: said so or made a task of. Closed: every task of the outlet that is not cancelled is closed, or the mouth is sealed; works done is not closed. Ranked by the share before rounding; those alike share a rank and the next is counted from all before it. Areas with nothing to put right, and outlets without a division, have no rank."),
+         N_ ("Completion = closed ÷ to be put right, of outlets, at the end of the quarter, to two decimals. To be put right: said so or made a task of. Closed: every task of the outlet that is not cancelled is closed, or the mouth is sealed and has no open task; works done is not closed. Ranked by the share before rounding; those alike share a rank and the next is counted from all before it. Areas with nothing to put right, and outlets without a division, have no rank."),
          N_ ("No area has outlets, tasks or sections."), ranking, TRUE),
   TABLE ("tasks", N_ ("Tasks of the quarter"),
          N_ ("Due: the date first given lies in the quarter (an extension does not move it); neither cancelled nor suspended at its end. Due = closed on time (on or before that date) + closed late + extended (approved, the new deadline still to come) + not closed. On time = closed on time ÷ due. Closed in the quarter: by the day of closure, whatever was due, and not rebounded by its end. Overdue: the deadline in force has passed at the end of the quarter, whichever quarter it lay in. A task belongs to the area its outlet or section lies in."),
@@ -168,7 +171,7 @@ static const SuyuanBulletinTable tables[] = {
          N_ ("Items: up to three of a class worse than the target, the worst first; in brackets how many times the mean is over the limit of the target, (C − S) ÷ S, not for pH and oxygen. A quarter of fewer than two samples is marked *."),
          N_ ("No section missed its target in this quarter."), off, FALSE),
   TABLE ("overdue", N_ ("Named: overdue tasks"),
-         N_ ("Deadline in force passed and not closed at the end of the quarter; days are counted from the deadline to the day after the last one counted. Unit and sponsor as they stood then."),
+         N_ ("Deadline in force passed and not closed at the end of the quarter; days are counted from the deadline to the day after the last one counted. The unit as it was then, the sponsor as entered."),
          NONE, overdue, FALSE),
   TABLE ("returned", N_ ("Named: tasks returned in review"), N_ ("Every return of the quarter, by its day."), NONE, returned, FALSE),
   TABLE ("rebounds", N_ ("Named: rebounds"), N_ ("Closed before, found again in the quarter: the task is open in the next round."), NONE, rebounds, FALSE),

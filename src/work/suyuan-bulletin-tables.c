@@ -77,7 +77,7 @@ dup_cell (const SuyuanBulletinArea   *area,
   switch (column->face)
     {
     case SUYUAN_FACE_RANK:
-      return area->rank > 0 ? g_strdup_printf ("%u", area->rank) : g_strdup ("—");
+      return area->rank > 0 ? g_strdup_printf ("%u", area->rank) : g_strdup ("");
     case SUYUAN_FACE_COUNT:
       return g_strdup_printf ("%u", suyuan_bulletin_area_count (area, column->part));
     case SUYUAN_FACE_SHARE:
@@ -195,7 +195,11 @@ dup_items (SuyuanOffice             *office,
 
       g_string_append_printf (words, "%s%s", i > 0 ? _ (", ") : "", suyuan_field_get_label (suyuan_catalogue_find_field (suyuan_office_get_catalogue (office), SUYUAN_KIND_SAMPLE, excess->item->item)));
       if (excess->multiple > 0)
-        g_string_append_printf (words, _ (" (%.1f)"), excess->multiple);
+        {
+          g_autofree char *multiple = g_strdup_printf (excess->multiple < 0.05 ? "%.2f" : "%.1f", excess->multiple);
+
+          g_string_append_printf (words, _ (" (%s)"), multiple);
+        }
     }
   return g_string_free (words, FALSE);
 }

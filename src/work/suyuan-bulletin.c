@@ -23,20 +23,6 @@ count_clear (SuyuanBulletinCount *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuyuanBulletinCount, count_clear)
 
-/**
- * suyuan_bulletin_section_free:
- *
- * Frees what is told of a section.
- */
-void
-suyuan_bulletin_section_free (SuyuanBulletinSection *self)
-{
-  if (!self)
-    return;
-  suyuan_section_grade_free (self->grade);
-  g_free (self);
-}
-
 static GPtrArray *
 tasks_new (void)
 {
@@ -93,50 +79,6 @@ suyuan_bulletin_free (SuyuanBulletin *self)
   g_free (self->last_day);
   g_free (self->day_after);
   g_free (self);
-}
-
-static SuyuanFigure
-judge (const SuyuanSectionGrade *grade)
-{
-  if (grade->grading->klass == SUYUAN_WATER_CLASS_NONE)
-    return SUYUAN_FIGURE_NO_DATA;
-  if (grade->target == SUYUAN_WATER_CLASS_NONE)
-    return SUYUAN_FIGURE_NO_TARGET;
-  return grade->meets_target ? SUYUAN_FIGURE_MET : SUYUAN_FIGURE_OFF;
-}
-
-/**
- * suyuan_bulletin_count_sections:
- *
- * Grades the sections by the samples of the quarter. One without data has met nothing.
- */
-gboolean
-suyuan_bulletin_count_sections (SuyuanBulletinCount *self,
-                                GError             **error)
-{
-  g_autofree char *period = suyuan_period_to_string (&self->bulletin->period);
-  g_autoptr (GPtrArray) grades = suyuan_office_grade_sections (self->office, NULL, period, error);
-
-  if (!grades)
-    return FALSE;
-  g_ptr_array_set_free_func (grades, NULL);
-  for (guint i = 0; i < grades->len; i++)
-    {
-      g_autoptr (SuyuanSectionGrade) grade = grades->pdata[i];
-      SuyuanBulletinArea    *area = suyuan_bulletin_find_area (self, suyuan_record_get_text (grade->section, "division"));
-      SuyuanFigure           figure = judge (grade);
-      SuyuanBulletinSection *off;
-
-      suyuan_bulletin_add (self, area, SUYUAN_FIGURE_SECTIONS, suyuan_record_get_uid (grade->section));
-      suyuan_bulletin_add (self, area, figure, suyuan_record_get_uid (grade->section));
-      if (!self->names || figure != SUYUAN_FIGURE_OFF)
-        continue;
-      off = g_new0 (SuyuanBulletinSection, 1);
-      off->area = area;
-      off->grade = g_steal_pointer (&grade);
-      g_ptr_array_add (self->bulletin->off, off);
-    }
-  return TRUE;
 }
 
 /* Whether @one is done to the greater part, without rounding. */
