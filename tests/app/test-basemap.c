@@ -350,6 +350,7 @@ test_no_network (Play         *play,
   suyuan_basemap_bar_choose (play->bar, "web:Gone");
   g_assert_cmpstr (suyuan_basemap_bar_get_choice (play->bar), ==, "web:Gone");
   suyuan_stage_wait (says_unreachable, play->bar);
+  g_assert_true (g_str_has_suffix (suyuan_basemap_bar_get_words (play->bar), "\nNobody")); /* whose the tiles are that came before */
   g_assert_cmpuint (play->stage->n_told, ==, told);
   g_assert_cmpuint (play->stage->n_refused, ==, 0);
   suyuan_basemap_bar_choose (play->bar, "");

@@ -63,20 +63,17 @@ suyuan_basemap_bar_dup_credit (const SuyuanTileInfo *info)
                     approval != NULL ? approval : "", NULL);
 }
 
+/* Tiles that came before something went wrong are still on the map: whose they are is said all the same. */
 static void
 show_words (SuyuanBasemapBar *self,
             const char       *fault)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *credit = self->tiles != NULL ? suyuan_basemap_bar_dup_credit (suyuan_tile_source_get_info (self->tiles)) : g_strdup ("");
+  g_autofree char *words = fault != NULL ? g_strjoin (*credit != '\0' ? "\n" : "", fault, credit, NULL) : g_strdup (credit);
 
-  if (fault != NULL)
-    words = g_strdup (fault);
-  else if (self->tiles != NULL)
-    words = suyuan_basemap_bar_dup_credit (suyuan_tile_source_get_info (self->tiles));
-
-  gtk_label_set_text (self->words, words != NULL ? words : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);
-  gtk_widget_set_visible (GTK_WIDGET (self->words), words != NULL && *words != '\0');
+  gtk_label_set_text (self->words, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), *words != '\0' ? words : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->words), *words != '\0');
   if (fault != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->words), "fault");
   else
