@@ -16,8 +16,10 @@
 #include <glib/gstdio.h>
 #include <inttypes.h>
 
-#define SAMPLES 3          /* a side: tiles looked at for the estimate */
-#define ROW_BYTES 24       /* what a tile costs in the file beside its picture */
+#define SAMPLES 3          /* a side: tiles of the finest zoom looked at for the estimate */
+#define COARSER 2          /* likewise, of each coarser one */
+#define ROW_BYTES 40       /* what a small tile costs in the file beside its picture */
+#define PAGE_BYTES 4096    /* of the file: a tile of half a page and more has pages of its own */
 #define MOST_TILES 2000000 /* more is a mistake of zoom, not an area */
 
 /* The box as the source's own datum has it: the shift is smooth, so its corners tell. */
@@ -92,30 +94,52 @@ suyuan_basemap_area_count (const SuyuanBasemapArea *self,
   return count;
 }
 
-/* A few tiles spread over the finest zoom stand for all: that is where most of them are. */
-static gboolean
-weigh_samples (SuyuanTileSource      *source,
-               const SuyuanTileRange *range,
-               guint64               *bytes,
-               guint                 *n,
-               GCancellable          *cancellable,
-               GError               **error)
+static guint64
+cost_of (GBytes *picture)
 {
-  for (guint i = 0; i < SAMPLES * SAMPLES; i++)
+  gsize size = picture != NULL ? g_bytes_get_size (picture) : 0;
+
+  if (size == 0)
+    return 0;
+  return size > PAGE_BYTES / 2 ? (size + ROW_BYTES + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES : size + ROW_BYTES;
+}
+
+/* The middle of the @i-th of @parts of a range. */
+static guint
+spread (guint first,
+        guint last,
+        guint i,
+        guint parts)
+{
+  return first + (last - first + 1) * (2 * i + 1) / (2 * parts);
+}
+
+/* A few tiles spread over a zoom stand for it; coarser ones hold more of the map and are heavier. */
+static gboolean
+weigh_zoom (SuyuanTileSource      *layer,
+            const SuyuanTileRange *range,
+            guint                  samples,
+            guint64               *bytes,
+            GCancellable          *cancellable,
+            GError               **error)
+{
+  guint   columns = MIN (samples, range->east - range->west + 1), rows = MIN (samples, range->south - range->north + 1);
+  guint64 weighed = 0;
+
+  for (guint i = 0; i < columns * rows; i++)
     {
       g_autoptr (GError) cause = NULL;
-      SuyuanTile tile = { range->zoom, range->west + (range->east - range->west) * (i % SAMPLES) / (SAMPLES - 1),
-                          range->north + (range->south - range->north) * (i / SAMPLES) / (SAMPLES - 1) };
-      g_autoptr (GBytes) picture = suyuan_tile_source_load (source, &tile, cancellable, &cause);
+      SuyuanTile tile = { range->zoom, spread (range->west, range->east, i % columns, columns), spread (range->north, range->south, i / columns, rows) };
+      g_autoptr (GBytes) picture = suyuan_tile_source_load (layer, &tile, cancellable, &cause);
 
       if (cause != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&cause));
           return FALSE;
         }
-      *bytes += picture != NULL ? g_bytes_get_size (picture) + ROW_BYTES : 0;
-      (*n)++;
+      weighed += cost_of (picture);
     }
+  *bytes += suyuan_tile_range_count (range) * weighed / (columns * rows);
   return TRUE;
 }
 
@@ -126,18 +150,19 @@ weigh_layer (const SuyuanBasemapArea *self,
              GCancellable            *cancellable,
              GError                 **error)
 {
-  SuyuanBounds    box;
-  SuyuanTileRange range;
-  guint           low, high, n = 0;
-  guint64         weighed = 0;
+  SuyuanBounds box;
+  guint        low, high;
 
   if (!find_ranges (self, suyuan_tile_source_get_info (layer), &box, &low, &high))
     return TRUE;
 
-  range = suyuan_tile_range_of (&box, high);
-  if (!weigh_samples (layer, &range, &weighed, &n, cancellable, error))
-    return FALSE;
-  *bytes += count_layer (self, layer) * weighed / n;
+  for (guint zoom = low; zoom <= high; zoom++)
+    {
+      SuyuanTileRange range = suyuan_tile_range_of (&box, zoom);
+
+      if (!weigh_zoom (layer, &range, zoom == high ? SAMPLES : COARSER, bytes, cancellable, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -145,7 +170,7 @@ weigh_layer (const SuyuanBasemapArea *self,
  * suyuan_basemap_area_estimate:
  * @self: an area
  * @source: of which map
- * @size: (out): tiles at most, and bytes by the weight of nine of them, of the ground and of the names each
+ * @size: (out): tiles at most, and bytes of the file by the weight of a few of each zoom, of the ground and of the names
  * @cancellable: (nullable): ends it
  * @error: why the source cannot be asked, or that the area is too large to be meant
  *

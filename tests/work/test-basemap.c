@@ -6,6 +6,7 @@
 
 #include "fixture.h"
 
+#include "suyuan-basemap-area.h"
 #include "suyuan-basemap.h"
 #include "suyuan-mbtiles.h"
 
@@ -46,6 +47,54 @@ count_files (Fixture *fixture)
   while (dir != NULL && g_dir_read_name (dir) != NULL)
     n++;
   return n;
+}
+
+/* A map whose tiles are the heavier the more of the world they show. */
+static SuyuanTileSource *
+make_uneven (Fixture                 *fixture,
+             const SuyuanBasemapArea *area)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "uneven.mbtiles", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanMbtilesWriter) writer = suyuan_mbtiles_writer_new (path, &error);
+  SuyuanTileInfo info = { .name = (char *) "Uneven", .format = SUYUAN_TILE_FORMAT_PNG, .min_zoom = area->min_zoom, .max_zoom = area->max_zoom, .bounds = area->bounds };
+  g_autoptr (SuyuanBasemap) map = NULL;
+  g_autofree char *letters = g_malloc0 (40000);
+
+  memcpy (letters, "\x89PNG\r\n\x1a\n", 8);
+  for (guint zoom = area->min_zoom; zoom <= area->max_zoom; zoom++)
+    {
+      SuyuanTileRange range = suyuan_tile_range_of (&area->bounds, zoom);
+      g_autoptr (GBytes) bytes = g_bytes_new_static (letters, 40000 >> 2 * (zoom - area->min_zoom));
+
+      for (guint y = range.north; y <= range.south; y++)
+        for (guint x = range.west; x <= range.east; x++)
+          g_assert_true (suyuan_mbtiles_writer_add (writer, &(SuyuanTile){ zoom, x, y }, bytes, &error));
+    }
+  g_assert_true (suyuan_mbtiles_writer_finish (writer, &info, &error));
+  map = suyuan_office_add_basemap (fixture->office, path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return g_object_ref (map->source);
+}
+
+/* What is told before an area is saved is what the file weighs then, within a sixth. */
+static void
+test_weighed_first (Fixture      *fixture,
+                    gconstpointer data)
+{
+  SuyuanBasemapArea area = { .bounds = { 1110000000, 310000000, 1140000000, 340000000 }, .min_zoom = 6, .max_zoom = 10 };
+  g_autoptr (SuyuanTileSource) map = make_uneven (fixture, &area);
+  g_autoptr (SuyuanBasemap) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  SuyuanBasemapSize size;
+  GStatBuf          status;
+
+  g_assert_true (suyuan_basemap_area_estimate (&area, map, &size, NULL, &error));
+  saved = suyuan_office_save_basemap (fixture->office, map, &area, "area", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (saved->path, &status), ==, 0);
+  g_assert_cmpfloat ((double) size.bytes, >, 5.0 / 6 * (double) status.st_size);
+  g_assert_cmpfloat ((double) size.bytes, <, 7.0 / 6 * (double) status.st_size);
 }
 
 static void
@@ -276,6 +325,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   fixture_test ("/work/basemap/none-yet", test_none_yet);
+  fixture_test ("/work/basemap/weighed-first", test_weighed_first);
   fixture_test ("/work/basemap/added", test_added);
   fixture_test ("/work/basemap/with-terms", test_with_terms);
   fixture_test ("/work/basemap/with-names", test_with_names);
