@@ -6,6 +6,8 @@
 
 #define G_LOG_DOMAIN "suyuan-store"
 
+#include "suyuan-media.h"
+
 #include "suyuan-batch-private.h"
 
 #include <errno.h>
@@ -209,4 +211,111 @@ suyuan_batch_take_file (SuyuanBatch *self,
   sha256 = take_stream (self->workspace, in, path, error);
   close (in);
   return sha256;
+}
+
+/* Invariant: the file stands under its temporary name until it is kept. */
+struct _SuyuanMediaWriter
+{
+  SuyuanWorkspace *workspace; /* borrowed */
+  char            *temporary;
+  GChecksum       *sha256;
+  int              fd;
+};
+
+/**
+ * suyuan_media_writer_new:
+ * @name: what it is called, for what is said when it cannot be written
+ *
+ * Begins a file of the media folder whose bytes come bit by bit. Errors: FULL, FAILED. Freed without being kept, it is gone.
+ */
+SuyuanMediaWriter *
+suyuan_media_writer_new (SuyuanWorkspace *workspace,
+                         const char      *name,
+                         GError         **error)
+{
+  g_autoptr (SuyuanMediaWriter) self = g_new0 (SuyuanMediaWriter, 1);
+  g_autofree char *folder = g_build_filename (workspace->path, "media", NULL);
+
+  self->workspace = workspace;
+  self->temporary = g_build_filename (folder, "taking-XXXXXX", NULL);
+  self->sha256 = g_checksum_new (G_CHECKSUM_SHA256);
+  g_mkdir_with_parents (folder, 0755);
+  self->fd = g_mkstemp_full (self->temporary, O_WRONLY | O_CLOEXEC, 0600);
+  if (self->fd >= 0)
+    return g_steal_pointer (&self);
+
+  set_io_error (error, name);
+  return NULL;
+}
+
+/**
+ * Closes it; a file that was not kept is removed.
+ */
+void
+suyuan_media_writer_free (SuyuanMediaWriter *self)
+{
+  if (self->fd >= 0)
+    {
+      close (self->fd);
+      g_unlink (self->temporary);
+    }
+  g_checksum_free (self->sha256);
+  g_free (self->temporary);
+  g_free (self);
+}
+
+/**
+ * The next bytes. Errors: FULL, FAILED.
+ */
+gboolean
+suyuan_media_writer_add (SuyuanMediaWriter *self,
+                         gconstpointer      bytes,
+                         gsize              length,
+                         GError           **error)
+{
+  g_checksum_update (self->sha256, bytes, length);
+  return write_all (self->fd, bytes, length) || set_io_error (error, self->temporary);
+}
+
+/**
+ * suyuan_media_writer_keep:
+ * @sha256: what it must come to, in hexadecimal
+ * @name: with the extension it is kept under
+ *
+ * Puts the file in its place, on disk before this returns. Errors: CORRUPT where it is not the file it should be, FULL, FAILED.
+ */
+gboolean
+suyuan_media_writer_keep (SuyuanMediaWriter *self,
+                          const char        *sha256,
+                          const char        *name,
+                          GError           **error)
+{
+  if (g_strcmp0 (g_checksum_get_string (self->sha256), sha256) != 0)
+    {
+      g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT, _ ("The file “%s” is not the one its SHA-256 says"), name);
+      return FALSE;
+    }
+  if (fsync (self->fd) != 0)
+    return set_io_error (error, name);
+  if (!put_in_place (self->workspace, self->temporary, sha256, name, error))
+    return FALSE;
+
+  close (self->fd);
+  self->fd = -1;
+  return TRUE;
+}
+
+/**
+ * Whether the original with this SHA-256 lies in the media folder, @bytes long, under the extension of @name.
+ */
+gboolean
+suyuan_media_is_there (SuyuanWorkspace *workspace,
+                       const char      *sha256,
+                       const char      *name,
+                       goffset          bytes)
+{
+  g_autofree char *place = suyuan_workspace_get_media_path (workspace, sha256, name);
+  GStatBuf         info;
+
+  return g_stat (place, &info) == 0 && S_ISREG (info.st_mode) && info.st_size == bytes;
 }

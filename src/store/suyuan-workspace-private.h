@@ -49,7 +49,6 @@ SuyuanKindTable *suyuan_workspace_get_table (SuyuanWorkspace *self, SuyuanKind k
 gboolean         suyuan_workspace_begin (SuyuanWorkspace *self, GError **error);
 gboolean         suyuan_workspace_commit (SuyuanWorkspace *self, GError **error);
 void             suyuan_workspace_abort (SuyuanWorkspace *self);
-SuyuanDevice    *suyuan_workspace_get_device (SuyuanWorkspace *self, GError **error);
 void             suyuan_workspace_use_device (SuyuanWorkspace *self, SuyuanDevice *device);
 void             suyuan_workspace_use_time (SuyuanWorkspace *self, gint64 unix_ms);
 char            *suyuan_workspace_get_media_path (SuyuanWorkspace *self, const char *sha256, const char *name);

@@ -70,15 +70,20 @@ read_meta (SuyuanWorkspace *self,
   return suyuan_db_get_int64 (self->db, "SELECT max(hlc) FROM suyuan_batch", &self->last_hlc, error);
 }
 
+/* @family: NULL for the first of a new one. */
 static gboolean
 write_meta (SuyuanWorkspace *self,
+            const SuyuanUid *family,
             gboolean         rehearsal,
             GError         **error)
 {
   g_autofree char *text = NULL;
   SuyuanUid        uid;
 
-  suyuan_uid_init (&uid, suyuan_clock_now_ms (&self->clock));
+  if (family != NULL)
+    uid = *family;
+  else
+    suyuan_uid_init (&uid, suyuan_clock_now_ms (&self->clock));
   text = suyuan_uid_to_string (&uid);
   if (!suyuan_db_begin (self->db, error))
     return FALSE;
@@ -157,23 +162,37 @@ remove_folder (const char *path)
 /* Others look for the mark of a GeoPackage in the file's own first bytes, so it must not stand in the log alone. */
 static gboolean
 fill_new (SuyuanWorkspace *self,
+          const SuyuanUid *family,
           gboolean         rehearsal,
           GError         **error)
 {
   self->lock = suyuan_lock_take (self->path, error);
   return self->lock != NULL && open_database (self, SUYUAN_DB_CREATE, error) && begin_log (self, error) && suyuan_schema_upgrade (self->db, error) &&
-         write_meta (self, rehearsal, error) && suyuan_db_exec (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error) &&
+         write_meta (self, family, rehearsal, error) && suyuan_db_exec (self->db, "PRAGMA wal_checkpoint(TRUNCATE)", error) &&
          read_meta (self, error);
 }
 
 /**
- * Makes the folder @path and an empty workspace in it, open for writing. Errors: EXISTS, READ_ONLY, FULL;
- * nothing is left behind then. Close it.
+ * Makes the folder @path and an empty workspace in it, open for writing, the first of a family of its own. Errors:
+ * EXISTS, READ_ONLY, FULL; nothing is left behind then. Close it.
  */
 SuyuanWorkspace *
 suyuan_workspace_create (const char     *path,
                          SuyuanOpenFlags flags,
                          GError        **error)
+{
+  return suyuan_workspace_create_kin (path, NULL, flags, error);
+}
+
+/**
+ * As suyuan_workspace_create(), for an empty workspace that may take in the batches of those with the uid @family;
+ * %NULL: a family of its own.
+ */
+SuyuanWorkspace *
+suyuan_workspace_create_kin (const char      *path,
+                             const SuyuanUid *family,
+                             SuyuanOpenFlags  flags,
+                             GError         **error)
 {
   SuyuanWorkspace *self;
 
@@ -181,7 +200,7 @@ suyuan_workspace_create (const char     *path,
     return NULL;
 
   self = workspace_new (path, error);
-  if (self != NULL && fill_new (self, flags & SUYUAN_OPEN_REHEARSAL, error))
+  if (self != NULL && fill_new (self, family, flags & SUYUAN_OPEN_REHEARSAL, error))
     return self;
 
   suyuan_workspace_close (self);
@@ -283,7 +302,7 @@ suyuan_workspace_get_path (SuyuanWorkspace *self)
 }
 
 /**
- * The workspace's own identity. Borrowed.
+ * The identity of the workspace and of all that were made from packages of it: their family. Borrowed.
  */
 const SuyuanUid *
 suyuan_workspace_get_uid (SuyuanWorkspace *self)

@@ -42,6 +42,8 @@ typedef enum
 typedef struct _SuyuanWorkspace SuyuanWorkspace;
 
 SuyuanWorkspace *suyuan_workspace_create (const char *path, SuyuanOpenFlags flags, GError **error);
+SuyuanWorkspace *suyuan_workspace_create_kin (const char *path, const SuyuanUid *family, SuyuanOpenFlags flags,
+                                              GError **error);
 SuyuanWorkspace *suyuan_workspace_open (const char *path, SuyuanOpenFlags flags, GError **error);
 void             suyuan_workspace_close (SuyuanWorkspace *self);
 

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-workspace.h"
+
+G_BEGIN_DECLS
+
+/* One batch on its way out, in the bytes suyuan_delivery_take() reads. */
+typedef gboolean (*SuyuanParcelFunc) (GBytes  *parcel,
+                                      gpointer data,
+                                      GError **error);
+
+/* What this workspace says it has; the hashes of batches, in hexadecimal. */
+char   **suyuan_journal_trail (SuyuanWorkspace *workspace, GError **error);
+gboolean suyuan_journal_send (SuyuanWorkspace *workspace, const char *const *trail, gboolean withhold_rows,
+                              SuyuanParcelFunc func, gpointer data, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suyuan-workspace.h"
+
+G_BEGIN_DECLS
+
+/* A file on its way into the media folder. */
+typedef struct _SuyuanMediaWriter SuyuanMediaWriter;
+
+SuyuanMediaWriter *suyuan_media_writer_new (SuyuanWorkspace *workspace, const char *name, GError **error);
+gboolean           suyuan_media_writer_add (SuyuanMediaWriter *self, gconstpointer bytes, gsize length, GError **error);
+gboolean           suyuan_media_writer_keep (SuyuanMediaWriter *self, const char *sha256, const char *name, GError **error);
+void               suyuan_media_writer_free (SuyuanMediaWriter *self);
+gboolean           suyuan_media_is_there (SuyuanWorkspace *workspace, const char *sha256, const char *name, goffset bytes);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanMediaWriter, suyuan_media_writer_free)
+
+G_END_DECLS
