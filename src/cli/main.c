@@ -47,6 +47,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_bulletin_commands,
   suyuan_chain_commands,
   suyuan_basemap_commands,
+  suyuan_sync_commands,
   suyuan_bench_commands,
 };
 

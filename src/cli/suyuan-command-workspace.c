@@ -17,11 +17,12 @@
 #include "suyuan-json.h"
 
 static gboolean rehearsal, only_search;
-static char    *head;
+static char    *head, *from;
 static int      limit = 100;
 
 static const GOptionEntry new_options[] = {
   { "rehearsal", 0, 0, G_OPTION_ARG_NONE, &rehearsal, N_ ("For practice: SUYUAN_CLOCK sets the clock, every document says so"), NULL },
+  { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("Of the family of this package, with all that is in it"), N_ ("PACKAGE") },
   { NULL }
 };
 
@@ -44,9 +45,12 @@ static int
 run_new (SuyuanCall *call,
          GError    **error)
 {
-  g_autoptr (SuyuanOffice) office = suyuan_office_create (call->words[0], rehearsal, error);
+  g_autoptr (SuyuanOffice) office = NULL;
   SuyuanOutcome *outcome;
 
+  if (from != NULL)
+    return suyuan_call_found (call, from, error);
+  office = suyuan_office_create (call->words[0], rehearsal, error);
   if (office == NULL)
     return 1;
 
@@ -313,7 +317,7 @@ run_log (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_workspace_commands[] = {
-  { "new", "WORKSPACE [--rehearsal]", N_ ("Makes an empty workspace."), SUYUAN_COMMAND_PLAIN, 1, 1, new_options, run_new },
+  { "new", "WORKSPACE [--rehearsal] [--from PACKAGE]", N_ ("Makes an empty workspace, or one from a package."), SUYUAN_COMMAND_PLAIN, 1, 1, new_options, run_new },
   { "info", "WORKSPACE", N_ ("Says what is in it and where its journal stands."), SUYUAN_COMMAND_READ, 0, 0, NULL, run_info },
   { "log", "WORKSPACE [KIND CODE] [--limit N]", N_ ("The batches, newest first, or the history of one record."), SUYUAN_COMMAND_READ, 0, 2, log_options, run_log },
   { "undo", "WORKSPACE [BATCH]", N_ ("Takes back the last batch of this person, or the one named."), SUYUAN_COMMAND_WRITE, 0, 1, NULL, run_undo },

@@ -57,7 +57,7 @@ extern const SuyuanCommand suyuan_evidence_commands[];
 extern const SuyuanCommand suyuan_task_commands[];
 extern const SuyuanCommand suyuan_dossier_commands[];
 extern const SuyuanCommand suyuan_water_commands[], suyuan_river_commands[], suyuan_snap_commands[], suyuan_overlay_commands[], suyuan_balance_commands[], suyuan_bulletin_commands[], suyuan_chain_commands[];
-extern const SuyuanCommand suyuan_bench_commands[], suyuan_basemap_commands[];
+extern const SuyuanCommand suyuan_bench_commands[], suyuan_basemap_commands[], suyuan_sync_commands[];
 
 gboolean   suyuan_call_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 SuyuanKind suyuan_call_kind (const char *name, GError **error);
@@ -66,5 +66,6 @@ gboolean   suyuan_call_filter (const char *text, SuyuanExpr **expr, GError **err
 gboolean   suyuan_call_limit (int limit, GError **error);
 gboolean   suyuan_call_amount (const char *option, double amount, GError **error);
 int        suyuan_call_outcome (SuyuanCall *call, SuyuanOutcome *outcome, GError **error);
+int        suyuan_call_found (SuyuanCall *call, const char *from, GError **error);
 
 G_END_DECLS

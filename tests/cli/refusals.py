@@ -83,6 +83,18 @@ REFUSALS = (
     (1, 'task W new --on outlet:O1 --problem p --category foo', 'Category: “foo”'),
     (2, 'basemap W list more', 'more'),
     (2, 'fields outlet section', 'section'),
+    (2, 'pack W', 'FILE'),
+    (2, 'pack W W/a.zip W/b.zip', 'W/b.zip'),
+    (2, 'pack W W/a.zip --media print', '--media'),
+    (1, 'pack W FILE', 'there already'),
+    (1, 'pack W W/none/a.zip', 'W/none/a.zip'),
+    (1, 'pack W W/a.zip --since FILE', 'no receipt'),
+    (2, 'inspect', 'FILE'),
+    (1, 'inspect FILE', 'no package'),
+    (1, 'inspect W/none.zip', 'no such file'),
+    (1, 'merge W FILE', 'no package'),
+    (2, 'merge W', 'FILE'),
+    (1, 'new W/b.suyuan --from FILE', 'no package'),
 )
 
 # Those that print their document all the same.

@@ -19,7 +19,7 @@ GUARDED = {
     'gdk-pixbuf/': ('exchange', 'map', 'report', 'app'),
     'cairo': ('map', 'report', 'app'), 'pango/': ('map', 'report', 'app'),
     'qrencode.h': ('report',),
-    'json-glib/': ('exchange', 'work', 'report', 'cli', 'app'),
+    'json-glib/': ('exchange', 'work', 'report', 'sync', 'cli', 'app'),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)')
 

@@ -1,0 +1,449 @@
+/* suyuan-arrival.c: a package taken into a workspace, or only tried
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-sync"
+
+#include "suyuan-arrival.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "suyuan-device.h"
+#include "suyuan-dispute-private.h"
+#include "suyuan-evidence.h"
+#include "suyuan-family.h"
+#include "suyuan-media.h"
+#include "suyuan-office-private.h"
+#include "suyuan-parcel.h"
+#include "suyuan-sync-error.h"
+
+typedef struct
+{
+  SuyuanOffice      *office;   /* borrowed */
+  SuyuanPackage     *package;  /* borrowed */
+  SuyuanArrival     *arrival;  /* borrowed */
+  SuyuanDelivery    *delivery; /* borrowed */
+  GByteArray        *pending;  /* the bytes of a batch that is not whole yet */
+  SuyuanMediaWriter *writer;   /* the file being taken in */
+  GHashTable        *lying;    /* SHA-256 of the media of the package that lie here */
+  GPtrArray         *clashing; /* of SuyuanDeliveryRecord with conflicts: told when all stand, for they name each other */
+} Taking;
+
+static void
+free_clashing (gpointer data)
+{
+  SuyuanDeliveryRecord *record = data;
+
+  g_clear_pointer (&record->before, suyuan_record_unref);
+  g_clear_pointer (&record->after, suyuan_record_unref);
+  g_ptr_array_unref (record->clashes);
+  g_free (record);
+}
+
+static void
+free_dispute (gpointer dispute)
+{
+  suyuan_dispute_free (dispute);
+}
+
+static void
+unref_record (gpointer record)
+{
+  suyuan_record_unref (record);
+}
+
+static SuyuanArrival *
+arrival_new (void)
+{
+  SuyuanArrival *self = g_new0 (SuyuanArrival, 1);
+
+  self->batches = g_ptr_array_new_with_free_func (g_free);
+  self->disputes = g_ptr_array_new_with_free_func (free_dispute);
+  self->lacking = g_ptr_array_new_with_free_func (unref_record);
+  return self;
+}
+
+/**
+ * Frees it.
+ */
+void
+suyuan_arrival_free (SuyuanArrival *self)
+{
+  g_ptr_array_unref (self->batches);
+  g_ptr_array_unref (self->disputes);
+  g_ptr_array_unref (self->lacking);
+  g_free (self);
+}
+
+/**
+ * The SHA-256 of the media that are missing, each once. Free it.
+ */
+char **
+suyuan_arrival_dup_lacking (const SuyuanArrival *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) hashes = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->lacking->len; i++)
+    {
+      const char *sha256 = suyuan_record_get_text (self->lacking->pdata[i], "sha256");
+
+      if (suyuan_is_hash (sha256) && g_hash_table_add (seen, (gpointer) sha256))
+        g_strv_builder_add (hashes, sha256);
+    }
+  return g_strv_builder_end (hashes);
+}
+
+static gboolean
+note_batch (Taking  *self,
+            GBytes  *parcel,
+            GError **error)
+{
+  g_auto (SuyuanParcel) opened = { 0 };
+  SuyuanDevice *device = suyuan_workspace_get_device (suyuan_office_get_workspace (self->office), error);
+
+  if (device == NULL || !suyuan_parcel_open (&opened, parcel, error))
+    return FALSE;
+
+  g_ptr_array_add (self->arrival->batches, suyuan_batch_header_dup_id (&opened.header));
+  if (memcmp (opened.header.device, suyuan_device_get_public_key (device), SUYUAN_DEVICE_BYTES) == 0)
+    self->arrival->own_device = TRUE;
+  return TRUE;
+}
+
+static gboolean
+take_batch (Taking  *self,
+            GBytes  *parcel,
+            GError **error)
+{
+  gboolean is_new;
+
+  if (!suyuan_delivery_take (self->delivery, parcel, &is_new, error))
+    return FALSE;
+  if (is_new)
+    return note_batch (self, parcel, error);
+  self->arrival->n_known++;
+  return TRUE;
+}
+
+/* A length and a batch, a length and a batch: those that are whole by now. */
+static gboolean
+take_whole_batches (Taking  *self,
+                    GError **error)
+{
+  gsize done = 0;
+
+  for (;;)
+    {
+      guint32 length = 0;
+      g_autoptr (GBytes) parcel = NULL;
+
+      if (self->pending->len - done < sizeof length)
+        break;
+      memcpy (&length, self->pending->data + done, sizeof length);
+      length = GUINT32_FROM_BE (length);
+      if (self->pending->len - done - sizeof length < length)
+        break;
+      parcel = g_bytes_new (self->pending->data + done + sizeof length, length);
+      done += sizeof length + length;
+      if (!take_batch (self, parcel, error))
+        return FALSE;
+    }
+  g_byte_array_remove_range (self->pending, 0, done);
+  return TRUE;
+}
+
+static gboolean
+take_batches_cb (const SuyuanManifestFile *file,
+                 gconstpointer             bytes,
+                 gsize                     length,
+                 gpointer                  data,
+                 GError                  **error)
+{
+  Taking *self = data;
+
+  if (length > 0)
+    {
+      g_byte_array_append (self->pending, bytes, length);
+      return take_whole_batches (self, error);
+    }
+  if (self->pending->len == 0)
+    return TRUE;
+  g_set_error_literal (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_DAMAGED, _ ("its last batch is cut short: have it made again"));
+  return FALSE;
+}
+
+static gboolean
+wants_batches_cb (const SuyuanManifestFile *file,
+                  gpointer                  data)
+{
+  Taking *self = data;
+
+  return file == &suyuan_package_get_manifest (self->package)->batches;
+}
+
+static gboolean
+wants_media_cb (const SuyuanManifestFile *file,
+                gpointer                  data)
+{
+  Taking *self = data;
+
+  return !wants_batches_cb (file, data) && !g_hash_table_contains (self->lying, file->sha256);
+}
+
+static gboolean
+take_media_cb (const SuyuanManifestFile *file,
+               gconstpointer             bytes,
+               gsize                     length,
+               gpointer                  data,
+               GError                  **error)
+{
+  Taking          *self = data;
+  SuyuanWorkspace *workspace = suyuan_office_get_workspace (self->office);
+  gboolean         done;
+
+  if (self->writer == NULL)
+    self->writer = suyuan_media_writer_new (workspace, file->name, error);
+  if (self->writer == NULL)
+    return FALSE;
+  if (length > 0)
+    return suyuan_media_writer_add (self->writer, bytes, length, error);
+
+  done = suyuan_media_writer_keep (self->writer, file->sha256, file->name, error);
+  g_clear_pointer (&self->writer, suyuan_media_writer_free);
+  return done;
+}
+
+static gboolean
+differ (SuyuanRecord *before,
+        SuyuanRecord *after)
+{
+  guint              n_fields;
+  const SuyuanField *fields = suyuan_catalogue_get_fields (suyuan_record_get_catalogue (before), suyuan_record_get_kind (before), &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (!fields[i].derived && !suyuan_value_equal (suyuan_record_peek (before, i), suyuan_record_peek (after, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare_disputes (gconstpointer a,
+                  gconstpointer b)
+{
+  const SuyuanDispute *left = *(const SuyuanDispute *const *) a, *right = *(const SuyuanDispute *const *) b;
+  int                  order = (int) left->kind - (int) right->kind;
+
+  if (order == 0)
+    order = strcmp (left->code, right->code);
+  return order != 0 ? order : g_strcmp0 (left->field, right->field);
+}
+
+static void
+keep_clashes (Taking                     *self,
+              const SuyuanDeliveryRecord *record)
+{
+  SuyuanDeliveryRecord *kept = g_memdup2 (record, sizeof *record);
+
+  kept->before = record->before == NULL ? NULL : suyuan_record_ref (record->before);
+  kept->after = record->after == NULL ? NULL : suyuan_record_ref (record->after);
+  kept->clashes = g_ptr_array_ref (record->clashes);
+  g_ptr_array_add (self->clashing, kept);
+}
+
+static gboolean
+list_disputes (Taking  *self,
+               GError **error)
+{
+  for (guint i = 0; i < self->clashing->len; i++)
+    {
+      const SuyuanDeliveryRecord *record = self->clashing->pdata[i];
+
+      for (guint j = 0; j < record->clashes->len; j++)
+        {
+          SuyuanDispute *dispute = suyuan_dispute_new (self->office, record, record->clashes->pdata[j], error);
+
+          if (dispute == NULL)
+            return FALSE;
+          g_ptr_array_add (self->arrival->disputes, dispute);
+        }
+    }
+  g_ptr_array_sort (self->arrival->disputes, compare_disputes);
+  return TRUE;
+}
+
+static gboolean
+note_record_cb (const SuyuanDeliveryRecord *record,
+                gpointer                    data,
+                GError                    **error)
+{
+  Taking      *self = data;
+  SuyuanTally *tally = &self->arrival->tallies[record->kind];
+
+  if (record->before == NULL && record->after != NULL)
+    tally->created++;
+  else if (record->before != NULL && record->after == NULL)
+    tally->removed++;
+  else if (record->before != NULL && differ (record->before, record->after))
+    tally->changed++;
+
+  if (record->clashes->len > 0)
+    keep_clashes (self, record);
+  return TRUE;
+}
+
+static void
+look_for_media (Taking *self)
+{
+  const SuyuanManifest *manifest = suyuan_package_get_manifest (self->package);
+
+  for (guint i = 0; i < manifest->media->len; i++)
+    {
+      const SuyuanManifestFile *file = manifest->media->pdata[i];
+
+      if (suyuan_media_is_there (suyuan_office_get_workspace (self->office), file->sha256, file->name, file->size))
+        g_hash_table_add (self->lying, file->sha256);
+    }
+  self->arrival->n_media_known = g_hash_table_size (self->lying);
+  self->arrival->n_media = manifest->media->len - self->arrival->n_media_known;
+}
+
+/* Every medium of the workspace that has no file, or will have none. */
+static gboolean
+list_lacking (Taking  *self,
+              GError **error)
+{
+  const SuyuanManifest *manifest = suyuan_package_get_manifest (self->package);
+  SuyuanQuery           query = { .kind = SUYUAN_KIND_MEDIUM };
+  g_autoptr (GHashTable) coming = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) media = suyuan_office_list (self->office, &query, error);
+
+  for (guint i = 0; i < manifest->media->len; i++)
+    g_hash_table_add (coming, ((SuyuanManifestFile *) manifest->media->pdata[i])->sha256);
+  for (guint i = 0; media != NULL && i < media->len; i++)
+    {
+      const char      *sha256 = suyuan_record_get_text (media->pdata[i], "sha256");
+      g_autofree char *path = NULL;
+
+      if (sha256 != NULL && g_hash_table_contains (coming, sha256))
+        continue;
+      path = suyuan_office_dup_media_path (self->office, media->pdata[i]);
+      if (path == NULL)
+        g_ptr_array_add (self->arrival->lacking, suyuan_record_ref (media->pdata[i]));
+    }
+  return media != NULL;
+}
+
+/* An earlier package of the same sender has not come, or what came was made for somebody who has more. */
+static gboolean
+check_order (Taking  *self,
+             GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (suyuan_delivery_check_chains (self->delivery, &failure))
+    return TRUE;
+  if (!g_error_matches (failure, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_OUT_OF_ORDER,
+                 _ ("“%s” goes on from something that has not arrived: %s. Merge the package before it first, or send a receipt and have one made for what is here"),
+                 suyuan_package_get_path (self->package), failure->message);
+  return FALSE;
+}
+
+static gboolean
+deliver (Taking       *self,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  SuyuanPackageTaker batches = { wants_batches_cb, take_batches_cb, self };
+
+  if (!suyuan_package_read (self->package, &batches, cancellable, error) || !check_order (self, error) ||
+      !suyuan_delivery_settle (self->delivery, note_record_cb, self, error))
+    return FALSE;
+
+  return list_disputes (self, error) && list_lacking (self, error);
+}
+
+/* The files are on the disk before the records stand; without them nobody speaks of the files. */
+static gboolean
+make_stand (Taking       *self,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  SuyuanPackageTaker media = { wants_media_cb, take_media_cb, self };
+  gboolean           done = suyuan_package_read (self->package, &media, cancellable, error);
+
+  g_clear_pointer (&self->writer, suyuan_media_writer_free);
+  return done && suyuan_delivery_commit (self->delivery, error);
+}
+
+static SuyuanArrival *
+take (SuyuanOffice  *office,
+      SuyuanPackage *package,
+      gboolean       for_good,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  const SuyuanManifest *manifest = suyuan_package_get_manifest (package);
+  g_autoptr (SuyuanArrival) arrival = arrival_new ();
+  g_autoptr (SuyuanDelivery) delivery = NULL;
+  g_autoptr (GByteArray) pending = g_byte_array_new ();
+  g_autoptr (GHashTable) lying = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) clashing = g_ptr_array_new_with_free_func (free_clashing);
+  Taking taking = { .office = office, .package = package, .arrival = arrival, .pending = pending, .lying = lying, .clashing = clashing };
+
+  if (!suyuan_family_check (office, &manifest->family, suyuan_package_get_path (package), manifest->title, error) ||
+      !suyuan_package_check (package, cancellable, error))
+    return NULL;
+  delivery = taking.delivery = suyuan_delivery_begin (suyuan_office_get_workspace (office), error);
+  if (delivery == NULL)
+    return NULL;
+
+  look_for_media (&taking);
+  if (!deliver (&taking, cancellable, error) || (for_good && !make_stand (&taking, cancellable, error)))
+    return NULL;
+  arrival->merged = for_good;
+  return g_steal_pointer (&arrival);
+}
+
+/**
+ * suyuan_arrival_try:
+ *
+ * What merging would do, value by value: it is done in a transaction that is dropped. Errors: those of
+ * suyuan_arrival_merge().
+ */
+SuyuanArrival *
+suyuan_arrival_try (SuyuanOffice  *office,
+                    SuyuanPackage *package,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  return take (office, package, FALSE, cancellable, error);
+}
+
+/**
+ * suyuan_arrival_merge:
+ * @cancellable: (nullable): ends it; nothing is taken in then
+ *
+ * Takes a package in: all of it or nothing, files on the disk before the records that speak of them. The package is read
+ * and checked as a whole first. What is here already is left as it is, so the same package twice changes nothing.
+ * Errors: OTHER_FAMILY, OUT_OF_ORDER, DAMAGED, FILE; those of the store: READ_ONLY, BUSY, FULL, CORRUPT, TOO_NEW,
+ * CONSTRAINT (made in a rehearsal).
+ */
+SuyuanArrival *
+suyuan_arrival_merge (SuyuanOffice  *office,
+                      SuyuanPackage *package,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  SuyuanArrival *arrival = take (office, package, TRUE, cancellable, error);
+
+  if (arrival != NULL && (arrival->batches->len > 0 || arrival->n_media > 0))
+    suyuan_office_emit_changed (office, G_MAXUINT64);
+  return arrival;
+}

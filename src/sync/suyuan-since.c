@@ -1,0 +1,112 @@
+/* suyuan-since.c: what the other side has, from whatever it let us know
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "suyuan-sync"
+
+#include "suyuan-since.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "suyuan-family.h"
+#include "suyuan-package.h"
+#include "suyuan-receipt.h"
+#include "suyuan-sync-error.h"
+
+/**
+ * Frees it.
+ */
+void
+suyuan_since_free (SuyuanSince *self)
+{
+  g_strfreev (self->trail);
+  g_strfreev (self->lacking);
+  g_free (self);
+}
+
+static SuyuanSince *
+since_new (char **trail,
+           char **lacking)
+{
+  SuyuanSince *self = g_new0 (SuyuanSince, 1);
+
+  self->trail = g_strdupv (trail);
+  self->lacking = lacking != NULL ? g_strdupv (lacking) : g_new0 (char *, 1);
+  return self;
+}
+
+/* Heads as `info` prints them, with commas between. */
+static SuyuanSince *
+read_heads (const char *text)
+{
+  g_auto (GStrv) heads = g_strsplit (text, ",", -1);
+
+  for (gsize i = 0; heads[i] != NULL; i++)
+    if (!suyuan_is_hash (g_strstrip (heads[i])))
+      return NULL;
+  return heads[0] == NULL ? NULL : since_new (heads, NULL);
+}
+
+static SuyuanSince *
+read_receipt (SuyuanOffice *office,
+              const char   *path,
+              GError      **error)
+{
+  g_autoptr (SuyuanReceipt) receipt = suyuan_receipt_open (path, error);
+
+  if (receipt == NULL || !suyuan_family_check (office, &receipt->family, path, receipt->title, error))
+    return NULL;
+  return since_new (receipt->trail, receipt->lacking);
+}
+
+static SuyuanSince *
+read_package (SuyuanOffice *office,
+              const char   *path,
+              GError      **error)
+{
+  g_autoptr (SuyuanPackage) package = suyuan_package_open (path, error);
+  const SuyuanManifest *manifest = package == NULL ? NULL : suyuan_package_get_manifest (package);
+
+  if (manifest == NULL || !suyuan_family_check (office, &manifest->family, path, manifest->title, error))
+    return NULL;
+  return since_new (manifest->trail, NULL);
+}
+
+static gboolean
+begins_with (const char *path,
+             const char *mark)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char  bytes[4] = { 0 };
+  gsize n = 0;
+
+  return stream != NULL && g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, strlen (mark), &n, NULL, NULL) && strcmp (bytes, mark) == 0;
+}
+
+/**
+ * suyuan_since_read:
+ * @text: a receipt from the other side, a package it made, or its heads with commas between
+ *
+ * Errors: INVALID, and those of receipts and packages; OTHER_FAMILY.
+ */
+SuyuanSince *
+suyuan_since_read (SuyuanOffice *office,
+                   const char   *text,
+                   GError      **error)
+{
+  SuyuanSince *heads = read_heads (text);
+
+  if (heads != NULL)
+    return heads;
+  if (begins_with (text, "{"))
+    return read_receipt (office, text, error);
+  if (begins_with (text, "PK"))
+    return read_package (office, text, error);
+
+  g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_INVALID, _ ("“%s” is no receipt of the other side, no package it made, and no head as `suyuanctl info` prints it"), text);
+  return NULL;
+}
