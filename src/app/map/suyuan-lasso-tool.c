@@ -312,6 +312,6 @@ suyuan_lasso_tool_is_box (SuyuanLassoTool *self)
 const char *
 suyuan_lasso_tool_get_words (SuyuanLassoTool *self)
 {
-  return self->box ? _ ("Click two opposite corners; without a pointer Space sets one in the middle. Escape ends.")
+  return self->box ? _ ("Drag a box, or click two opposite corners; without a pointer Space sets one in the middle. Escape ends.")
                    : _ ("Click from corner to corner, double click or Enter closes; Space sets one in the middle. Escape ends.");
 }

@@ -9,9 +9,12 @@
 #include "suyuan-map-view-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "suyuan-map-view-port.h"
 #include "suyuan-upstream.h"
+
+#define STILL 4.0 /* pixels: a press that moved no further is a click */
 
 static guint gathered_signal;
 
@@ -114,20 +117,13 @@ suyuan_map_view_draw_round (SuyuanMapView *self,
   suyuan_map_view_take_tool (self, SUYUAN_MAP_TOOL (tool));
 }
 
-/* --- a band: Shift and drag --- */
+/* --- a band: Shift and drag, or a drag with the box in hand --- */
 
-static SuyuanWorld
-place_of_drag (SuyuanMapView  *self,
-               GtkGestureDrag *drag,
-               double          dx,
-               double          dy)
+static gboolean
+holds_box (SuyuanMapView *self)
 {
-  SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
-  double         x, y;
-
-  gtk_gesture_drag_get_start_point (drag, &x, &y);
-
-  return suyuan_viewport_from_screen (&viewport, x + dx, y + dy);
+  return SUYUAN_IS_LASSO_TOOL (self->tool) && suyuan_lasso_tool_is_box (SUYUAN_LASSO_TOOL (self->tool)) &&
+         suyuan_lasso_tool_get_n_corners (SUYUAN_LASSO_TOOL (self->tool)) == 0;
 }
 
 static void
@@ -137,16 +133,21 @@ band_begin_cb (SuyuanMapView  *self,
                GtkGestureDrag *drag)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+  gboolean        shift = (state & GDK_SHIFT_MASK) != 0 && self->tool == NULL;
 
-  if ((state & GDK_SHIFT_MASK) == 0 || self->tool != NULL || self->feed == NULL)
+  self->band_x = x;
+  self->band_y = y;
+  if (self->feed == NULL || !(shift || holds_box (self)))
     {
       gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
-  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (shift)
+    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* A press with the box in hand is a corner until it moves. */
 static void
 band_update_cb (SuyuanMapView  *self,
                 double          dx,
@@ -154,10 +155,13 @@ band_update_cb (SuyuanMapView  *self,
                 GtkGestureDrag *drag)
 {
   SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
+  double         x = self->band_x, y = self->band_y;
   SuyuanWorld    corners[4];
-  double         x, y;
 
-  gtk_gesture_drag_get_start_point (drag, &x, &y);
+  if (suyuan_lasso_tool_get_n_corners (self->band) == 0 && hypot (dx, dy) < STILL)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
   corners[0] = suyuan_viewport_from_screen (&viewport, x, y);
   corners[1] = suyuan_viewport_from_screen (&viewport, x + dx, y);
   corners[2] = suyuan_viewport_from_screen (&viewport, x + dx, y + dy);
@@ -171,13 +175,17 @@ band_end_cb (SuyuanMapView  *self,
              double          dy,
              GtkGestureDrag *drag)
 {
-  SuyuanWorld one = place_of_drag (self, drag, 0, 0), other = place_of_drag (self, drag, dx, dy);
+  SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
+  SuyuanWorld    one = suyuan_viewport_from_screen (&viewport, self->band_x, self->band_y);
+  SuyuanWorld    other = suyuan_viewport_from_screen (&viewport, self->band_x + dx, self->band_y + dy);
+  g_autoptr (SuyuanLasso) box = NULL;
 
   if (suyuan_lasso_tool_get_n_corners (self->band) == 0)
     return;
 
   suyuan_lasso_tool_set_corners (self->band, NULL, 0);
-  suyuan_map_view_gather_within (self, suyuan_lasso_new_box (&one, &other));
+  box = suyuan_lasso_new_box (&one, &other);
+  closed_cb (self, box);
 }
 
 static void

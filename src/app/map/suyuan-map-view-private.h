@@ -40,6 +40,7 @@ struct _SuyuanMapView
   SuyuanSectionLayer *sections;
   SuyuanMapTool      *tool; /* what has the pointer and the keys first; NULL: none */
   SuyuanLassoTool    *band;
+  double              band_x, band_y; /* where it began */
   SuyuanMapLegend    *legend;
   SuyuanMapCard      *card;
   guint               resting; /* source */
