@@ -34,7 +34,7 @@ open_form (Room *room)
   room->problem = gtk_entry_new ();
   room->category = suyuan_choice_row_new ("Category", catalogue, "category");
   room->knob = gtk_switch_new ();
-  room->town = suyuan_field_row_new (office, suyuan_catalogue_find_field (catalogue, SUYUAN_KIND_OUTLET, "town"));
+  room->town = suyuan_field_row_new (room->stage->seat, suyuan_catalogue_find_field (catalogue, SUYUAN_KIND_OUTLET, "town"));
   suyuan_field_row_set_record (SUYUAN_FIELD_ROW (room->town), blank);
   suyuan_field_row_set_editing (SUYUAN_FIELD_ROW (room->town), TRUE);
   room->files = suyuan_files_group_new ("Evidence");

@@ -30,7 +30,7 @@ show (SuyuanBooth *self,
 
   desk.field = suyuan_catalogue_find_field (catalogue, SUYUAN_KIND_OUTLET, key);
   desk.blank = suyuan_record_new (catalogue, SUYUAN_KIND_OUTLET, &nobody);
-  desk.editor = SUYUAN_FIELD_EDITOR (suyuan_field_editor_new (office, desk.field));
+  desk.editor = SUYUAN_FIELD_EDITOR (suyuan_field_editor_new (self->stage->seat, desk.field));
   suyuan_field_editor_set_record (desk.editor, desk.blank);
   suyuan_booth_set (self, GTK_WIDGET (desk.editor));
   return desk;

@@ -421,15 +421,16 @@ test_outlets_page_narrows_to_what_was_gathered (void)
 
   /* Another chip narrows it further; an edit elsewhere leaves it as it is. */
   suyuan_filter_bar_choose (suyuan_outlets_page_get_filters (page), "type", "industry");
+  suyuan_stage_settle (play.stage);
   g_assert_cmpuint (suyuan_record_table_get_n_rows (suyuan_outlets_page_get_table (page)), ==, 0);
   suyuan_filter_bar_choose (suyuan_outlets_page_get_filters (page), "type", "");
   add_outlet (play.stage, "Z9", "112.07", "32.00");
   suyuan_stage_settle (play.stage);
   suyuan_stage_wait (page_shows_two, page);
-
   chip = suyuan_stage_find_button (GTK_WIDGET (suyuan_outlets_page_get_filters (page)), "Selected on the map: 2 ✕");
   g_assert_nonnull (chip);
   g_signal_emit_by_name (chip, "clicked");
+  suyuan_stage_settle (play.stage);
   g_assert_cmpuint (suyuan_record_table_get_n_rows (suyuan_outlets_page_get_table (page)), ==, 7);
   g_assert_false (gtk_widget_get_visible (chip));
   suyuan_stage_close (play.stage, play.window);

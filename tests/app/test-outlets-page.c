@@ -9,31 +9,51 @@ change (SuyuanStage *stage,
   g_signal_emit_by_name (stage->seat, "changed", (guint64) 1 << kind);
 }
 
-/* What the chips offer is looked up when it may have changed, and not before somebody sees it. */
+typedef struct
+{
+  SuyuanStage *stage;
+  guint        n_asked;
+  gboolean     was_busy;
+} Counter;
+
+static void
+busy_cb (Counter *counter)
+{
+  gboolean busy = suyuan_desk_is_busy (counter->stage->desk);
+
+  counter->n_asked += busy && !counter->was_busy;
+  counter->was_busy = busy;
+}
+
+/* What the chips offer and what the table lists is looked up when it may have changed, and not before somebody sees it. */
 static void
 test_outlets_page_offers_in_time (void)
 {
   SuyuanStage       *stage = suyuan_stage_new ();
   SuyuanOutletsPage *page = g_object_new (SUYUAN_TYPE_OUTLETS_PAGE, NULL);
   GtkWindow         *window = suyuan_stage_show (GTK_WIDGET (page));
+  Counter            counter = { .stage = stage };
 
   suyuan_page_set_seat (SUYUAN_PAGE (page), stage->seat);
   suyuan_stage_settle (stage);
-  change (stage, SUYUAN_KIND_TASK);
-  g_assert_false (suyuan_desk_is_busy (stage->desk));
   change (stage, SUYUAN_KIND_AREA);
   g_assert_true (suyuan_desk_is_busy (stage->desk));
   suyuan_stage_settle (stage);
 
   gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
   suyuan_stage_settle (stage);
+  g_signal_connect_swapped (stage->desk, "notify::busy", G_CALLBACK (busy_cb), &counter);
   change (stage, SUYUAN_KIND_AREA);
   change (stage, SUYUAN_KIND_TASK);
+  suyuan_page_search (SUYUAN_PAGE (page), "North");
   g_assert_false (suyuan_desk_is_busy (stage->desk));
   suyuan_stage_settle (stage);
+  g_assert_cmpuint (counter.n_asked, ==, 0);
   gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
   g_assert_true (suyuan_desk_is_busy (stage->desk));
   suyuan_stage_settle (stage);
+  g_assert_cmpuint (counter.n_asked, >, 0);
+  g_signal_handlers_disconnect_by_data (stage->desk, &counter);
   suyuan_stage_close (stage, window);
 }
 
@@ -94,7 +114,7 @@ test_outlets_page_reads_in_time (void)
   SuyuanStage       *stage = suyuan_stage_new ();
   SuyuanOutletsPage *page = g_object_new (SUYUAN_TYPE_OUTLETS_PAGE, NULL);
   GtkWindow         *window = suyuan_stage_show (GTK_WIDGET (page));
-  SuyuanUid          outlet;
+  SuyuanUid          outlet, chosen;
 
   suyuan_page_set_seat (SUYUAN_PAGE (page), stage->seat);
   suyuan_page_filter (SUYUAN_PAGE (page), "type = 'ditch'", "Ditches");
@@ -106,21 +126,31 @@ test_outlets_page_reads_in_time (void)
   add_ditch (stage, "C");
   g_assert_cmpuint (rows_of (page), ==, 1);
   gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
+  suyuan_stage_settle (stage);
   g_assert_cmpuint (rows_of (page), ==, 3);
 
   gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
   outlet = add_ditch (stage, "D");
   g_assert_cmpuint (rows_of (page), ==, 3);
   suyuan_page_show (SUYUAN_PAGE (page), &outlet);
+  gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
+  suyuan_stage_settle (stage);
   g_assert_cmpuint (rows_of (page), ==, 4);
   g_assert_nonnull (suyuan_stage_find_button (GTK_WIDGET (page), "Ditches ✕"));
 
   outlet = add_ditch (stage, "E");
   suyuan_page_filter (SUYUAN_PAGE (page), "code = 'A'", "The first");
+  suyuan_page_show (SUYUAN_PAGE (page), &outlet); /* while that is asked */
+  suyuan_stage_settle (stage);
+  g_assert_cmpuint (rows_of (page), ==, 5);
+  suyuan_page_filter (SUYUAN_PAGE (page), "code = 'A'", "The first");
+  suyuan_stage_settle (stage);
   g_assert_cmpuint (rows_of (page), ==, 1);
   suyuan_page_show (SUYUAN_PAGE (page), &outlet);
-  g_assert_cmpuint (rows_of (page), ==, 5);
   suyuan_stage_settle (stage);
+  g_assert_cmpuint (rows_of (page), ==, 5);
+  g_assert_true (suyuan_record_table_get_selected (suyuan_outlets_page_get_table (page), &chosen));
+  g_assert_true (suyuan_uid_equal (&chosen, &outlet));
   suyuan_stage_close (stage, window);
 }
 
@@ -149,6 +179,7 @@ test_outlets_page_begins_anew (void)
   g_assert_null (suyuan_stage_find_button (GTK_WIDGET (page), "North alone ✕"));
   suyuan_page_search (SUYUAN_PAGE (page), "East");
   suyuan_page_search (SUYUAN_PAGE (page), "");
+  suyuan_stage_settle (other);
   g_assert_cmpuint (rows_of (page), ==, 1);
   gtk_window_destroy (window);
   suyuan_stage_spin (100);

@@ -10,9 +10,10 @@ typedef struct
 {
   SuyuanStage       *stage;
   SuyuanRecordModel *model;
-  guint              removed, added;
+  guint              removed, added, n_listed;
 } Room;
 
+/* Only where the list ends something goes or comes. */
 static void
 changed_cb (GListModel *model,
             guint       position,
@@ -20,9 +21,16 @@ changed_cb (GListModel *model,
             guint       added,
             Room       *room)
 {
-  g_assert_cmpuint (position, ==, 0);
+  g_assert_cmpuint (position + added, ==, g_list_model_get_n_items (model));
+  g_assert_true (removed == 0 || added == 0);
   room->removed += removed;
   room->added += added;
+}
+
+static void
+listed_cb (Room *room)
+{
+  room->n_listed++;
 }
 
 static void
@@ -30,8 +38,9 @@ set_up (Room         *room,
         gconstpointer data)
 {
   room->stage = suyuan_stage_new ();
-  room->model = suyuan_record_model_new (suyuan_seat_get_office (room->stage->seat), SUYUAN_KIND_OUTLET);
+  room->model = suyuan_record_model_new (room->stage->desk, SUYUAN_KIND_OUTLET);
   g_signal_connect (room->model, "items-changed", G_CALLBACK (changed_cb), room);
+  g_signal_connect_swapped (room->model, "listed", G_CALLBACK (listed_cb), room);
 }
 
 static void
@@ -50,6 +59,30 @@ add (Room       *room,
   g_autofree char *code_is = g_strconcat ("code=", code, NULL), *name_is = g_strconcat ("name=", name, NULL);
 
   return suyuan_stage_add (room->stage, SUYUAN_KIND_OUTLET, (const char *[]){ code_is, name_is, NULL });
+}
+
+static gboolean
+is_answered (gpointer model)
+{
+  return !suyuan_record_model_is_asking (model);
+}
+
+static void
+ask (SuyuanRecordModel *model,
+     const char        *filter,
+     const char        *search,
+     const char        *sort)
+{
+  suyuan_record_model_set_terms (model, filter, search, sort);
+  suyuan_record_model_ask (model);
+  suyuan_stage_wait (is_answered, model);
+}
+
+static void
+reload (Room *room)
+{
+  suyuan_record_model_reload (room->model);
+  suyuan_stage_wait (is_answered, room->model);
 }
 
 static guint
@@ -77,7 +110,7 @@ test_ordered (Room         *room,
 
   add (room, "A1", "North");
   g_assert_cmpuint (rows_of (room), ==, 0); /* nothing was asked for yet */
-  suyuan_record_model_set_terms (room->model, NULL, NULL, NULL);
+  ask (room->model, NULL, NULL, NULL);
   g_assert_cmpuint (rows_of (room), ==, 2);
   g_assert_cmpuint (room->added, ==, 2);
   assert_row (room, 0, "A1");
@@ -86,15 +119,15 @@ test_ordered (Room         *room,
   assert_row (room, G_MAXUINT, NULL);
   g_assert_true (suyuan_record_model_find (room->model, &south, &position));
   g_assert_cmpuint (position, ==, 1);
-  suyuan_record_model_set_terms (room->model, NULL, NULL, "-code");
+  ask (room->model, NULL, NULL, "-code");
   g_assert_true (suyuan_record_model_find (room->model, &south, &position));
   g_assert_cmpuint (position, ==, 0);
-  g_assert_cmpuint (room->removed, ==, 2);
-  g_assert_cmpuint (room->added, ==, 4);
+  g_assert_cmpuint (room->removed, ==, 0); /* the places stay, what stands in them does not */
+  g_assert_cmpuint (room->added, ==, 2);
   uid = south;
   uid.bytes[15] ^= 1;
   g_assert_false (suyuan_record_model_find (room->model, &uid, &position));
-  suyuan_record_model_set_terms (room->model, "code = 'A1'", "nor", "code");
+  ask (room->model, "code = 'A1'", "nor", "code");
   g_assert_cmpuint (rows_of (room), ==, 1);
   g_assert_false (suyuan_record_model_find (room->model, &south, &position)); /* there, but not listed */
 }
@@ -105,20 +138,20 @@ test_cannot_be_asked (Room         *room,
                       gconstpointer data)
 {
   add (room, "A1", "North");
-  suyuan_record_model_set_terms (room->model, NULL, NULL, NULL);
+  ask (room->model, NULL, NULL, NULL);
   g_assert_null (suyuan_record_model_get_fault (room->model));
-  suyuan_record_model_set_terms (room->model, "code = ", NULL, NULL);
+  ask (room->model, "code = ", NULL, NULL);
   g_assert_cmpuint (rows_of (room), ==, 0);
   g_assert_nonnull (suyuan_record_model_get_fault (room->model));
-  suyuan_record_model_set_terms (room->model, NULL, NULL, "no_such_field");
+  ask (room->model, NULL, NULL, "no_such_field");
   g_assert_cmpuint (rows_of (room), ==, 0);
   g_assert_nonnull (strstr (suyuan_record_model_get_fault (room->model), "no_such_field"));
-  suyuan_record_model_set_terms (room->model, "", "", "");
+  ask (room->model, "", "", "");
   g_assert_cmpuint (rows_of (room), ==, 1);
   g_assert_null (suyuan_record_model_get_fault (room->model));
 }
 
-/* Others have removed a row and nobody has told the list yet: the rows behind it stay what they are. */
+/* Others have removed a row and the list was not read again yet: the rows behind it stay what they are. */
 static void
 test_keeps_places (Room         *room,
                    gconstpointer data)
@@ -129,14 +162,16 @@ test_keeps_places (Room         *room,
   add (room, "A1", "North");
   south = add (room, "B2", "South");
   west = add (room, "C3", "West");
-  suyuan_record_model_set_terms (room->model, NULL, NULL, NULL);
+  ask (room->model, NULL, NULL, NULL);
   suyuan_stage_remove (room->stage, SUYUAN_KIND_OUTLET, &south);
+  suyuan_record_model_reload (room->model);
+  g_assert_cmpuint (rows_of (room), ==, 3);
   assert_row (room, 0, "A1");
   assert_row (room, 1, NULL);
   assert_row (room, 2, "C3");
   g_assert_true (suyuan_record_model_find (room->model, &west, &position));
   g_assert_cmpuint (position, ==, 2);
-  suyuan_record_model_reload (room->model);
+  suyuan_stage_settle (room->stage);
   g_assert_cmpuint (rows_of (room), ==, 2);
   assert_row (room, 1, "C3");
 }
@@ -153,22 +188,136 @@ test_among (Room         *room,
   add (room, "A1", "North");
   add (room, "B2", "South");
   add (room, "C3", "West");
-  suyuan_record_model_set_terms (room->model, NULL, NULL, NULL);
+  ask (room->model, NULL, NULL, NULL);
   ids = suyuan_record_model_get_ids (room->model, &n);
   g_assert_cmpuint (n, ==, 3);
   chosen[0] = ids[2];
   chosen[1] = ids[0];
   suyuan_record_model_set_among (room->model, chosen, 2);
-  suyuan_record_model_reload (room->model);
+  reload (room);
   g_assert_cmpuint (rows_of (room), ==, 2);
   assert_row (room, 0, "A1");
   assert_row (room, 1, "C3");
   suyuan_record_model_set_among (room->model, chosen, 0); /* none is not all */
-  suyuan_record_model_reload (room->model);
+  reload (room);
   g_assert_cmpuint (rows_of (room), ==, 0);
   suyuan_record_model_set_among (room->model, NULL, 0);
-  suyuan_record_model_reload (room->model);
+  reload (room);
   g_assert_cmpuint (rows_of (room), ==, 3);
+}
+
+static void
+item_cb (guint *n_changed)
+{
+  (*n_changed)++;
+}
+
+/* Who holds a row hears what stands in it: what was written at once, who it is when the answer is there. */
+static void
+test_places_say (Room         *room,
+                 gconstpointer data)
+{
+  SuyuanUid south = add (room, "B2", "South");
+  g_autoptr (SuyuanRecordItem) first = NULL, second = NULL, again = NULL;
+  guint n_changed = 0;
+
+  add (room, "A1", "North");
+  ask (room->model, NULL, NULL, NULL);
+  first = g_list_model_get_item (G_LIST_MODEL (room->model), 0);
+  second = g_list_model_get_item (G_LIST_MODEL (room->model), 1);
+  again = g_list_model_get_item (G_LIST_MODEL (room->model), 1);
+  g_assert_true (second == again);
+  g_signal_connect_swapped (second, "changed", G_CALLBACK (item_cb), &n_changed);
+  suyuan_stage_set (room->stage, SUYUAN_KIND_OUTLET, &south, (const char *[]){ "name=South bank", NULL });
+  suyuan_record_model_reload (room->model);
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpstr (suyuan_record_get_text (suyuan_record_item_get_record (second), "name"), ==, "South bank");
+  suyuan_stage_settle (room->stage);
+
+  add (room, "A0", "East");
+  reload (room);
+  g_assert_cmpstr (suyuan_record_get_text (suyuan_record_item_get_record (first), "code"), ==, "A0");
+  g_assert_cmpstr (suyuan_record_get_text (suyuan_record_item_get_record (second), "code"), ==, "A1");
+  ask (room->model, "code = 'B2'", NULL, NULL);
+  g_assert_cmpstr (suyuan_record_get_text (suyuan_record_item_get_record (first), "code"), ==, "B2");
+  n_changed = 0;
+  ask (room->model, NULL, NULL, NULL);
+  g_assert_cmpuint (n_changed, ==, 0); /* its place was given up with the end of the list */
+}
+
+typedef struct
+{
+  gint let_go; /* atomic */
+} Gate;
+
+/* Holds the thread that answers questions. */
+static gpointer
+gate_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  while (!g_atomic_int_get (&((Gate *) data)->let_go))
+    g_usleep (1000);
+
+  return NULL;
+}
+
+static void
+hold (Room *room,
+      Gate *gate)
+{
+  gate->let_go = FALSE;
+  suyuan_seat_look (room->stage->seat, "Holding", gate_verb, gate, NULL, NULL, NULL, NULL);
+}
+
+/* Nothing waits for an answer; until it comes the list is what it was, and of several questions the last is answered. */
+static void
+test_answers_late (Room         *room,
+                   gconstpointer data)
+{
+  Gate gate;
+
+  add (room, "A1", "North");
+  add (room, "B2", "South");
+  ask (room->model, NULL, NULL, NULL);
+  room->n_listed = 0;
+  hold (room, &gate);
+  suyuan_record_model_set_terms (room->model, "code = 'A1'", NULL, NULL);
+  suyuan_record_model_ask (room->model);
+  suyuan_stage_spin (50);
+  g_assert_true (suyuan_record_model_is_asking (room->model));
+  g_assert_cmpuint (rows_of (room), ==, 2);
+  add (room, "C3", "West"); /* while it is asked */
+  suyuan_record_model_reload (room->model);
+  suyuan_record_model_set_terms (room->model, "code = 'B2' or code = 'C3'", NULL, "-code");
+  suyuan_record_model_ask (room->model);
+  g_assert_cmpuint (rows_of (room), ==, 2);
+  g_assert_cmpuint (room->n_listed, ==, 0);
+  g_atomic_int_set (&gate.let_go, TRUE);
+  suyuan_stage_settle (room->stage);
+  g_assert_false (suyuan_record_model_is_asking (room->model));
+  g_assert_cmpuint (room->n_listed, ==, 1);
+  g_assert_cmpuint (suyuan_record_model_get_all (room->model), ==, 3);
+  assert_row (room, 0, "C3");
+  assert_row (room, 1, "B2");
+}
+
+/* Whoever asked is gone when the answer comes. */
+static void
+test_gone_meanwhile (Room         *room,
+                     gconstpointer data)
+{
+  SuyuanRecordModel *model = suyuan_record_model_new (room->stage->desk, SUYUAN_KIND_OUTLET);
+  Gate               gate;
+
+  add (room, "A1", "North");
+  hold (room, &gate);
+  suyuan_record_model_ask (model);
+  g_assert_finalize_object (model);
+  g_atomic_int_set (&gate.let_go, TRUE);
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpuint (room->n_listed, ==, 0);
 }
 
 static gpointer
@@ -193,12 +342,12 @@ static void
 test_pages (Room         *room,
             gconstpointer data)
 {
-  g_autoptr (SuyuanRecordModel) model = suyuan_record_model_new (suyuan_seat_get_office (room->stage->seat), SUYUAN_KIND_PERSON);
+  g_autoptr (SuyuanRecordModel) model = suyuan_record_model_new (room->stage->desk, SUYUAN_KIND_PERSON);
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
 
   suyuan_seat_run (room->stage->seat, "Adding", many_verb, NULL, NULL, NULL, NULL, NULL);
   suyuan_stage_settle (room->stage);
-  suyuan_record_model_set_terms (model, "code ~ 'P0'", NULL, "code");
+  ask (model, "code ~ 'P0'", NULL, "code");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, MANY);
   for (guint i = 0; i < 300; i++)
     {
@@ -221,6 +370,9 @@ main (int   argc,
   model_test ("/app/record-model/cannot-be-asked", test_cannot_be_asked);
   model_test ("/app/record-model/keeps-places", test_keeps_places);
   model_test ("/app/record-model/among", test_among);
+  model_test ("/app/record-model/places-say", test_places_say);
+  model_test ("/app/record-model/answers-late", test_answers_late);
+  model_test ("/app/record-model/gone-meanwhile", test_gone_meanwhile);
   model_test ("/app/record-model/pages", test_pages);
 
   return g_test_run ();

@@ -30,9 +30,25 @@ open_room (Room *room)
   for (guint i = 0; i < 3; i++)
     room->outlets[i] = suyuan_stage_add (room->stage, SUYUAN_KIND_OUTLET, (const char *[]){ codes[i], names[i], NULL });
   room->table = SUYUAN_RECORD_TABLE (suyuan_record_table_new ());
-  suyuan_record_table_set_up (room->table, suyuan_seat_get_office (room->stage->seat), SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns));
+  suyuan_record_table_set_up (room->table, room->stage->seat, SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns), GTK_WIDGET (room->table));
   g_signal_connect_swapped (room->table, "selected", G_CALLBACK (selected_cb), room);
   room->window = suyuan_stage_show (GTK_WIDGET (room->table));
+  suyuan_stage_settle (room->stage);
+}
+
+static gboolean
+is_answered (gpointer table)
+{
+  return !suyuan_record_model_is_asking (suyuan_record_table_get_model (table));
+}
+
+static void
+set_terms (Room       *room,
+           const char *filter,
+           const char *search)
+{
+  suyuan_record_table_set_terms (room->table, filter, search);
+  suyuan_stage_wait (is_answered, room->table);
 }
 
 static void
@@ -88,13 +104,13 @@ test_record_table_remembers (void)
 
   open_room (&room);
   suyuan_record_table_select (room.table, &room.outlets[1]);
-  suyuan_record_table_set_terms (room.table, "code = 'A1'", NULL);
+  set_terms (&room, "code = 'A1'", NULL);
   g_assert_cmpuint (suyuan_record_table_get_n_rows (room.table), ==, 1);
   assert_chosen (&room, 1);
-  suyuan_record_table_set_terms (room.table, NULL, "雨洪");
+  set_terms (&room, NULL, "雨洪");
   g_assert_cmpuint (suyuan_record_table_get_n_rows (room.table), ==, 1);
   g_assert_false (suyuan_record_table_select (room.table, &room.outlets[0]));
-  suyuan_record_table_set_terms (room.table, NULL, NULL);
+  set_terms (&room, NULL, NULL);
   g_assert_cmpuint (suyuan_record_table_get_n_rows (room.table), ==, 3);
   assert_chosen (&room, 0);
   g_assert_cmpuint (room.n_selected, ==, 0);
@@ -119,16 +135,17 @@ test_record_table_keeps_the_focus (void)
   suyuan_stage_wait (is_focused, room.table);
   for (guint i = 0; i < 5; i++)
     {
-      suyuan_record_table_reload (room.table);
+      g_signal_emit_by_name (room.stage->seat, "changed", (guint64) 1 << SUYUAN_KIND_TASK);
+      suyuan_stage_wait (is_answered, room.table);
       suyuan_stage_wait (is_focused, room.table);
     }
   suyuan_stage_add (room.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=D4", "name=East", NULL });
-  suyuan_record_table_reload (room.table);
+  suyuan_stage_settle (room.stage);
   g_assert_cmpuint (suyuan_record_table_get_n_rows (room.table), ==, 4);
   suyuan_stage_wait (is_focused, room.table);
   assert_chosen (&room, 2);
 
-  suyuan_record_table_set_terms (room.table, "code = 'nobody'", NULL);
+  set_terms (&room, "code = 'nobody'", NULL);
   g_assert_false (gtk_widget_grab_focus (GTK_WIDGET (room.table)));
   close_room (&room);
 }
@@ -166,15 +183,193 @@ test_record_table_chosen_before_shown (void)
       last = suyuan_stage_add (room.stage, SUYUAN_KIND_OUTLET, (const char *[]){ code, "name=Mouth", NULL });
     }
   room.table = SUYUAN_RECORD_TABLE (suyuan_record_table_new ());
-  suyuan_record_table_set_up (room.table, suyuan_seat_get_office (room.stage->seat), SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns));
+  suyuan_record_table_set_up (room.table, room.stage->seat, SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns), GTK_WIDGET (room.table));
   gtk_stack_add_named (GTK_STACK (stack), gtk_label_new ("front"), "front");
   gtk_stack_add_named (GTK_STACK (stack), GTK_WIDGET (room.table), "table");
   room.window = suyuan_stage_show (stack);
   gtk_stack_set_visible_child_name (GTK_STACK (stack), "table");
+  suyuan_stage_settle (room.stage);
   g_assert_true (suyuan_record_table_select (room.table, &last));
   suyuan_stage_wait (shows_many, room.table);
   suyuan_stage_spin (100);
   g_assert_true (shows_many (room.table)); /* and stays so */
+  close_room (&room);
+}
+
+typedef struct
+{
+  gint let_go; /* atomic */
+} Gate;
+
+/* Holds the thread that answers questions. */
+static gpointer
+gate_verb (SuyuanOffice *office,
+           gpointer      data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  while (!g_atomic_int_get (&((Gate *) data)->let_go))
+    g_usleep (1000);
+
+  return NULL;
+}
+
+static void
+hold (Room *room,
+      Gate *gate)
+{
+  gate->let_go = FALSE;
+  suyuan_seat_look (room->stage->seat, "Holding", gate_verb, gate, NULL, NULL, NULL, NULL);
+}
+
+static void
+let_go (Room *room,
+        Gate *gate)
+{
+  g_atomic_int_set (&gate->let_go, TRUE);
+  suyuan_stage_settle (room->stage);
+}
+
+static gboolean
+says (Room       *room,
+      const char *words)
+{
+  return suyuan_stage_find_label (GTK_WIDGET (room->table), words) != NULL;
+}
+
+/* While an answer is on its way the rows in view say what was written, the selection stays, and of what is asked meanwhile
+ * the last is answered. */
+static void
+test_record_table_asks_beside (void)
+{
+  Room room;
+  Gate gate;
+
+  open_room (&room);
+  suyuan_record_table_select (room.table, &room.outlets[1]);
+  hold (&room, &gate);
+  suyuan_record_table_set_terms (room.table, "code = 'A1'", NULL);
+  suyuan_stage_set (room.stage, SUYUAN_KIND_OUTLET, &room.outlets[0], (const char *[]){ "name=North bank", NULL });
+  g_assert_true (says (&room, "North bank"));
+  g_assert_cmpuint (suyuan_record_table_get_n_rows (room.table), ==, 3);
+  assert_chosen (&room, 1);
+  suyuan_record_table_set_terms (room.table, NULL, NULL);
+  suyuan_stage_add (room.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=A0", "name=East", NULL });
+  g_assert_cmpuint (suyuan_record_table_get_n_rows (room.table), ==, 3);
+  let_go (&room, &gate);
+  g_assert_cmpuint (suyuan_record_table_get_n_rows (room.table), ==, 4);
+  assert_chosen (&room, 1);
+  suyuan_record_table_move (room.table, -1); /* from where it stands now */
+  assert_chosen (&room, 0);
+  close_room (&room);
+}
+
+/* The table goes before the answer comes. */
+static void
+test_record_table_closed_meanwhile (void)
+{
+  Room room;
+  Gate gate;
+
+  open_room (&room);
+  hold (&room, &gate);
+  suyuan_record_table_set_terms (room.table, "code = 'A1'", NULL);
+  gtk_window_destroy (room.window);
+  suyuan_stage_spin (50);
+  let_go (&room, &gate);
+  suyuan_stage_free (room.stage);
+}
+
+static void
+missed_cb (guint *n_missed)
+{
+  (*n_missed)++;
+}
+
+/* Who is led to a record that the list has not heard of is not told that it is missing. */
+static void
+test_record_table_leads (void)
+{
+  guint     n_missed = 0;
+  Room      room;
+  Gate      gate;
+  SuyuanUid fourth, nobody;
+
+  open_room (&room);
+  g_signal_connect_swapped (room.table, "missed", G_CALLBACK (missed_cb), &n_missed);
+  hold (&room, &gate);
+  nobody = fourth = suyuan_stage_add (room.stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=D4", "name=East", NULL });
+  nobody.bytes[15] ^= 1;
+  suyuan_record_table_lead (room.table, &fourth);
+  let_go (&room, &gate);
+  g_assert_cmpuint (n_missed, ==, 0);
+  suyuan_record_table_move (room.table, -1);
+  assert_chosen (&room, 2);
+  suyuan_record_table_lead (room.table, &nobody);
+  g_assert_cmpuint (n_missed, ==, 1);
+  set_terms (&room, "code = 'A1'", NULL);
+  suyuan_record_table_lead (room.table, &fourth);
+  g_assert_cmpuint (n_missed, ==, 2);
+  close_room (&room);
+}
+
+/* Keys that come before the rows wait for them in the table. */
+static void
+test_record_table_begins_with_what_is_found (void)
+{
+  Room room;
+  Gate gate;
+
+  open_room (&room);
+  hold (&room, &gate);
+  suyuan_record_table_set_up (room.table, room.stage->seat, SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns), GTK_WIDGET (room.table));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (room.table)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (room.table)));
+  suyuan_record_table_set_terms (room.table, "code = 'C3'", NULL);
+  suyuan_record_table_begin (room.table);
+  let_go (&room, &gate);
+  assert_chosen (&room, 2);
+  g_assert_true (suyuan_focus_is_within (GTK_WIDGET (room.table)));
+  g_assert_false (gtk_widget_is_focus (GTK_WIDGET (room.table)));
+  close_room (&room);
+}
+
+static double
+scrolled_to (Room *room)
+{
+  GtkWidget *scroller = suyuan_stage_find_widget (GTK_WIDGET (room->table), GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+}
+
+/* A change leaves the view where it is; another question begins at the beginning, or with what is chosen. */
+static void
+test_record_table_stays_in_its_place (void)
+{
+  Room   room;
+  double before;
+
+  open_room (&room);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("code=K%03u", i);
+
+      suyuan_stage_add (room.stage, SUYUAN_KIND_OUTLET, (const char *[]){ code, "name=Mouth", NULL });
+    }
+  suyuan_stage_settle (room.stage);
+  suyuan_record_table_select (room.table, &room.outlets[0]);
+  suyuan_stage_spin (100);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (suyuan_stage_find_widget (GTK_WIDGET (room.table), GTK_TYPE_SCROLLED_WINDOW))), 700);
+  suyuan_stage_spin (100);
+  before = scrolled_to (&room);
+  g_assert_cmpfloat (before, >, 300);
+  suyuan_stage_set (room.stage, SUYUAN_KIND_OUTLET, &room.outlets[1], (const char *[]){ "name=South bank", NULL });
+  suyuan_stage_settle (room.stage);
+  g_assert_cmpfloat (scrolled_to (&room), ==, before);
+  assert_chosen (&room, 0);
+  set_terms (&room, "name = 'Mouth'", NULL);
+  suyuan_stage_spin (100);
+  g_assert_cmpfloat (scrolled_to (&room), <, 100);
   close_room (&room);
 }
 
@@ -209,7 +404,7 @@ test_record_table_widths (void)
   int                            titled;
 
   open_room (&room);
-  suyuan_record_table_set_up (room.table, suyuan_seat_get_office (room.stage->seat), SUYUAN_KIND_OUTLET, narrow, G_N_ELEMENTS (narrow));
+  suyuan_record_table_set_up (room.table, room.stage->seat, SUYUAN_KIND_OUTLET, narrow, G_N_ELEMENTS (narrow), GTK_WIDGET (room.table));
   gtk_window_set_default_size (room.window, 320, 400);
   suyuan_stage_wait (is_shared, &room);
   titled = width_of (&room, 2);
@@ -231,6 +426,11 @@ main (int   argc,
   g_test_add_func ("/app/record-table/remembers", test_record_table_remembers);
   g_test_add_func ("/app/record-table/keeps-the-focus", test_record_table_keeps_the_focus);
   g_test_add_func ("/app/record-table/chosen-before-shown", test_record_table_chosen_before_shown);
+  g_test_add_func ("/app/record-table/asks-beside", test_record_table_asks_beside);
+  g_test_add_func ("/app/record-table/closed-meanwhile", test_record_table_closed_meanwhile);
+  g_test_add_func ("/app/record-table/leads", test_record_table_leads);
+  g_test_add_func ("/app/record-table/begins-with-what-is-found", test_record_table_begins_with_what_is_found);
+  g_test_add_func ("/app/record-table/stays-in-its-place", test_record_table_stays_in_its_place);
   g_test_add_func ("/app/record-table/widths", test_record_table_widths);
 
   return g_test_run ();

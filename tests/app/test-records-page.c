@@ -71,7 +71,7 @@ choose (Room            *room,
         const SuyuanUid *uid)
 {
   suyuan_page_show (SUYUAN_PAGE (room->page), uid);
-  suyuan_stage_spin (50);
+  suyuan_stage_settle (room->stage);
 }
 
 static gboolean
@@ -131,6 +131,7 @@ test_searched (Room         *room,
                gconstpointer data)
 {
   suyuan_page_search (SUYUAN_PAGE (room->page), "食品");
+  suyuan_stage_settle (room->stage);
   g_assert_cmpuint (rows_of (room), ==, 1);
   g_assert_true (says (room->page, "1 of 3"));
   choose (room, &room->plants[0]);
@@ -253,6 +254,31 @@ test_leads_on (Room         *room,
   g_assert_true (says (pane_of (room), "A1 North bank"));
 }
 
+/* A page nobody sees asks nothing, and shows what was written once somebody does. */
+static void
+test_unseen (Room         *room,
+             gconstpointer data)
+{
+  SuyuanUid fourth;
+
+  gtk_widget_set_visible (room->page, FALSE);
+  fourth = found (room->stage, "E4", "Tannery");
+  suyuan_page_search (SUYUAN_PAGE (room->page), "a");
+  g_assert_false (suyuan_record_model_is_asking (suyuan_record_table_get_model (room->table)));
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpuint (rows_of (room), ==, 3);
+  suyuan_page_search (SUYUAN_PAGE (room->page), "");
+  suyuan_page_show (SUYUAN_PAGE (room->page), &fourth);
+  g_assert_false (suyuan_record_model_is_asking (suyuan_record_table_get_model (room->table)));
+  gtk_widget_set_visible (room->page, TRUE);
+  g_assert_true (suyuan_record_model_is_asking (suyuan_record_table_get_model (room->table)));
+  suyuan_stage_settle (room->stage);
+  g_assert_cmpuint (rows_of (room), ==, 4);
+  suyuan_record_table_move (room->table, -1);
+  suyuan_stage_settle (room->stage);
+  g_assert_true (says (pane_of (room), "示例食品厂"));
+}
+
 /* The primary action of the page makes one of its kind; an empty page says what it is for. */
 static void
 test_first_of_all (Room         *room,
@@ -292,6 +318,7 @@ main (int   argc,
   page_test ("/app/records-page/not-there", test_not_there);
   page_test ("/app/records-page/two-windows", test_two_windows);
   page_test ("/app/records-page/leads-on", test_leads_on);
+  page_test ("/app/records-page/unseen", test_unseen);
   page_test ("/app/records-page/first-of-all", test_first_of_all);
 
   return g_test_run ();

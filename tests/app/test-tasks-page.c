@@ -175,18 +175,22 @@ test_narrowed (Room         *room,
   g_assert_cmpuint (rows_of (room), ==, 1);
   g_assert_true (says (room, "1 of 3"));
   suyuan_page_search (SUYUAN_PAGE (room->page), "Smell");
+  suyuan_stage_settle (room->stage);
   g_assert_cmpuint (rows_of (room), ==, 0);
   g_assert_true (says (room, "0 of 3"));
   toggle (room, "Overdue");
   g_assert_cmpuint (rows_of (room), ==, 1);
   suyuan_page_search (SUYUAN_PAGE (room->page), "");
+  suyuan_stage_settle (room->stage);
   g_assert_cmpuint (rows_of (room), ==, 3);
 
   /* a number of the overview takes the place of all that */
   toggle (room, "Overdue");
   suyuan_page_filter (SUYUAN_PAGE (room->page), "state = 'assigned'", "Handed over");
+  suyuan_stage_settle (room->stage);
   g_assert_cmpuint (rows_of (room), ==, 1);
   g_signal_emit_by_name (suyuan_stage_find_button (GTK_WIDGET (room->page), "Handed over ✕"), "clicked");
+  suyuan_stage_settle (room->stage);
   g_assert_cmpuint (rows_of (room), ==, 3);
 }
 
@@ -200,11 +204,13 @@ test_odd_words (Room         *room,
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
       suyuan_page_search (SUYUAN_PAGE (room->page), words[i]);
+      suyuan_stage_settle (room->stage);
       g_test_message ("“%s”: %u", words[i], rows_of (room));
       g_assert_cmpuint (rows_of (room), ==, *words[i] == ' ' || *words[i] == '\t' ? 3 : *words[i] == '-' ? rows_of (room)
                                                                                                          : 0);
     }
   suyuan_page_search (SUYUAN_PAGE (room->page), "foam");
+  suyuan_stage_settle (room->stage);
   g_assert_cmpuint (rows_of (room), ==, 1);
   g_assert_cmpuint (room->stage->n_refused, ==, 0);
 }
@@ -236,8 +242,10 @@ test_shown_by_name (Room         *room,
   SuyuanUid  uid;
 
   suyuan_page_filter (SUYUAN_PAGE (room->page), "state = 'assigned'", "Handed over");
+  suyuan_stage_settle (room->stage);
   g_assert_cmpuint (rows_of (room), ==, 1);
   choose (room, 1);
+  suyuan_stage_settle (room->stage);
   g_assert_cmpuint (rows_of (room), ==, 3);
   g_assert_null (suyuan_stage_find_button (GTK_WIDGET (room->page), "Handed over ✕"));
   g_assert_true (suyuan_page_get_record (SUYUAN_PAGE (room->page), &kind, &uid));

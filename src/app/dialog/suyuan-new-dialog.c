@@ -190,10 +190,10 @@ static void
 add_row (SuyuanNewDialog     *self,
          AdwPreferencesGroup *group,
          GtkSizeGroup        *labels,
-         SuyuanOffice        *office,
+         SuyuanSeat          *seat,
          const SuyuanField   *field)
 {
-  GtkWidget *row = suyuan_field_row_new (office, field);
+  GtkWidget *row = suyuan_field_row_new (seat, field);
 
   suyuan_field_row_align (SUYUAN_FIELD_ROW (row), labels);
   suyuan_field_row_set_record (SUYUAN_FIELD_ROW (row), self->blank);
@@ -233,7 +233,7 @@ suyuan_new_dialog_new (GtkWindow  *parent,
   group = suyuan_form_dialog_add_group (form, NULL);
   for (guint i = 0; i < n; i++)
     if (is_asked (&fields[i], which))
-      add_row (self, group, labels, office, &fields[i]);
+      add_row (self, group, labels, seat, &fields[i]);
   keep_for (self, NULL);
 
   return GTK_WIDGET (self);

@@ -20,8 +20,9 @@ struct _SuyuanPickDialog
   SuyuanRecordTable *table;
 
   /* Owned */
-  SuyuanOffice *office;
-  SuyuanKind    kind;
+  SuyuanSeat *seat;
+  SuyuanKind  kind;
+  gboolean    picking; /* what was typed is looked for, and the first that is found is meant */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanPickDialog, suyuan_pick_dialog, ADW_TYPE_WINDOW)
@@ -37,15 +38,16 @@ search_changed_cb (SuyuanPickDialog *self)
 static void
 pick (SuyuanPickDialog *self)
 {
-  SuyuanUid uid;
+  SuyuanOffice *office = suyuan_seat_get_office (self->seat);
+  SuyuanUid     uid;
   g_autoptr (SuyuanRecord) record = NULL;
   g_autofree char *code = NULL;
 
   if (!suyuan_record_table_get_selected (self->table, &uid) ||
-      (record = suyuan_office_get (self->office, self->kind, &uid, NULL)) == NULL)
+      (record = suyuan_office_get (office, self->kind, &uid, NULL)) == NULL)
     return;
 
-  code = suyuan_office_dup_code (self->office, record);
+  code = suyuan_office_dup_code (office, record);
   g_signal_emit (self, picked_signal, 0, code);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -54,12 +56,18 @@ pick (SuyuanPickDialog *self)
 static void
 search_activated_cb (SuyuanPickDialog *self)
 {
-  SuyuanUid uid;
-
+  self->picking = TRUE;
   search_changed_cb (self);
-  if (!suyuan_record_table_get_selected (self->table, &uid))
-    suyuan_record_table_move (self->table, 1);
-  pick (self);
+}
+
+static void
+listed_cb (SuyuanPickDialog *self)
+{
+  gboolean picking = self->picking;
+
+  self->picking = FALSE;
+  if (picking && suyuan_record_table_choose_first (self->table))
+    pick (self);
 }
 
 static void
@@ -73,7 +81,7 @@ pick_cb (GtkWidget  *widget,
 static void
 suyuan_pick_dialog_dispose (GObject *object)
 {
-  g_clear_object (&SUYUAN_PICK_DIALOG (object)->office);
+  g_clear_object (&SUYUAN_PICK_DIALOG (object)->seat);
 
   G_OBJECT_CLASS (suyuan_pick_dialog_parent_class)->dispose (object);
 }
@@ -93,6 +101,7 @@ suyuan_pick_dialog_class_init (SuyuanPickDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanPickDialog, table);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, listed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pick);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_install_action (widget_class, "pick.choose", NULL, pick_cb);
@@ -107,16 +116,16 @@ suyuan_pick_dialog_init (SuyuanPickDialog *self)
 }
 
 GtkWidget *
-suyuan_pick_dialog_new (GtkWindow    *parent,
-                        SuyuanOffice *office,
-                        SuyuanKind    kind)
+suyuan_pick_dialog_new (GtkWindow  *parent,
+                        SuyuanSeat *seat,
+                        SuyuanKind  kind)
 {
   static const SuyuanTableColumn columns[] = { { "code", 150, FALSE }, { "name", 240, TRUE } };
   SuyuanPickDialog              *self = g_object_new (SUYUAN_TYPE_PICK_DIALOG, "transient-for", parent, NULL);
 
-  self->office = g_object_ref (office);
+  self->seat = g_object_ref (seat);
   self->kind = kind;
-  suyuan_record_table_set_up (self->table, office, kind, columns, G_N_ELEMENTS (columns));
+  suyuan_record_table_set_up (self->table, seat, kind, columns, G_N_ELEMENTS (columns), GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "suyuan-census.h"
+#include "suyuan-seat.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanPickDialog, suyuan_pick_dialog, SUYUAN, PICK_DIALOG, AdwWindow)
 
 /* Chooses one record of a kind. Signal: `picked` (code). */
-GtkWidget *suyuan_pick_dialog_new (GtkWindow *parent, SuyuanOffice *office, SuyuanKind kind);
+GtkWidget *suyuan_pick_dialog_new (GtkWindow *parent, SuyuanSeat *seat, SuyuanKind kind);
 
 G_END_DECLS

@@ -26,8 +26,8 @@ struct _SuyuanFieldEditor
   gboolean           quiet;
 
   /* Owned */
-  SuyuanOffice *office;
-  char         *before; /* text when the record was set */
+  SuyuanSeat *seat;
+  char       *before; /* text when the record was set */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanFieldEditor, suyuan_field_editor, GTK_TYPE_WIDGET)
@@ -47,7 +47,7 @@ suyuan_field_editor_dispose (GObject *object)
   SuyuanFieldEditor *self = SUYUAN_FIELD_EDITOR (object);
 
   g_clear_pointer (&self->input, gtk_widget_unparent);
-  g_clear_object (&self->office);
+  g_clear_object (&self->seat);
   g_clear_pointer (&self->before, g_free);
 
   G_OBJECT_CLASS (suyuan_field_editor_parent_class)->dispose (object);
@@ -109,7 +109,7 @@ static void
 pick_cb (SuyuanFieldEditor *self)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *dialog = suyuan_pick_dialog_new (window, self->office, self->field->target);
+  GtkWidget *dialog = suyuan_pick_dialog_new (window, self->seat, self->field->target);
 
   g_signal_connect_object (dialog, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -170,7 +170,7 @@ make_entry (SuyuanFieldEditor *self)
 static GtkWidget *
 make_input (SuyuanFieldEditor *self)
 {
-  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (self->office);
+  SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat));
 
   if (self->field->type == SUYUAN_FIELD_ENUM)
     return make_drop_down (self, suyuan_choice_list_new (catalogue, self->field->enumeration));
@@ -188,12 +188,12 @@ make_input (SuyuanFieldEditor *self)
 }
 
 GtkWidget *
-suyuan_field_editor_new (SuyuanOffice      *office,
+suyuan_field_editor_new (SuyuanSeat        *seat,
                          const SuyuanField *field)
 {
   SuyuanFieldEditor *self = g_object_new (SUYUAN_TYPE_FIELD_EDITOR, NULL);
 
-  self->office = g_object_ref (office);
+  self->seat = g_object_ref (seat);
   self->field = field;
   self->input = make_input (self);
   gtk_widget_set_parent (self->input, GTK_WIDGET (self));
@@ -225,8 +225,8 @@ dup_record_text (SuyuanFieldEditor *self,
       return g_strdup (value->integer != 0 ? "1" : "0");
     case SUYUAN_FIELD_REF:
       if (suyuan_value_get_uid (value, &uid))
-        target = suyuan_office_get (self->office, self->field->target, &uid, NULL);
-      return target != NULL ? suyuan_office_dup_code (self->office, target) : g_strdup ("");
+        target = suyuan_office_get (suyuan_seat_get_office (self->seat), self->field->target, &uid, NULL);
+      return target != NULL ? suyuan_office_dup_code (suyuan_seat_get_office (self->seat), target) : g_strdup ("");
     case SUYUAN_FIELD_TEXT:
     case SUYUAN_FIELD_INTEGER:
     case SUYUAN_FIELD_DECIMAL:
@@ -237,7 +237,7 @@ dup_record_text (SuyuanFieldEditor *self,
     case SUYUAN_FIELD_RESULT:
     case SUYUAN_FIELD_GEOMETRY:
     default:
-      return suyuan_field_format (self->field, suyuan_office_get_catalogue (self->office), value);
+      return suyuan_field_format (self->field, suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)), value);
     }
 }
 
@@ -257,7 +257,7 @@ select_key (SuyuanFieldEditor *self,
             const char        *key)
 {
   guint                  n;
-  const SuyuanEnumValue *values = suyuan_catalogue_get_values (suyuan_office_get_catalogue (self->office),
+  const SuyuanEnumValue *values = suyuan_catalogue_get_values (suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)),
                                                                self->field->enumeration, &n);
   guint                  selected = 0;
 
@@ -299,7 +299,7 @@ suyuan_field_editor_dup_text (SuyuanFieldEditor *self)
   if (self->field->type == SUYUAN_FIELD_BOOL)
     return g_strdup (selected == 1 ? "1" : "0");
 
-  values = suyuan_catalogue_get_values (suyuan_office_get_catalogue (self->office), self->field->enumeration, &n);
+  values = suyuan_catalogue_get_values (suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)), self->field->enumeration, &n);
 
   return g_strdup (values[selected - 1].key);
 }
@@ -323,7 +323,7 @@ read_ref (SuyuanFieldEditor *self,
 
   if (*text == '\0')
     return TRUE;
-  if (!suyuan_office_find (self->office, self->field->target, text, &uid, &error))
+  if (!suyuan_office_find (suyuan_seat_get_office (self->seat), self->field->target, text, &uid, &error))
     {
       *fault = g_strdup (error->message);
       return FALSE;
@@ -348,7 +348,7 @@ suyuan_field_editor_read (SuyuanFieldEditor *self,
       if (!read_ref (self, text, &value, fault))
         return FALSE;
     }
-  else if (!suyuan_field_parse (self->field, suyuan_office_get_catalogue (self->office), text, &value, &verdict))
+  else if (!suyuan_field_parse (self->field, suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat)), text, &value, &verdict))
     {
       *fault = g_steal_pointer (&verdict.message);
       return FALSE;

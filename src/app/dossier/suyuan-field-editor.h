@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "suyuan-census.h"
+#include "suyuan-seat.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanFieldEditor, suyuan_field_editor, SUYUAN, FIELD_EDITOR, GtkWidget)
 
 /* The input that fits a field's type. Signal: `edited`. Its text is what `FIELD=` takes. */
-GtkWidget *suyuan_field_editor_new (SuyuanOffice *office, const SuyuanField *field);
+GtkWidget *suyuan_field_editor_new (SuyuanSeat *seat, const SuyuanField *field);
 void       suyuan_field_editor_set_record (SuyuanFieldEditor *self, SuyuanRecord *record);
 void       suyuan_field_editor_set_text (SuyuanFieldEditor *self, const char *text);
 char      *suyuan_field_editor_dup_text (SuyuanFieldEditor *self);

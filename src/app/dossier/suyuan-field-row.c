@@ -27,7 +27,7 @@ struct _SuyuanFieldRow
   const SuyuanField *field;
 
   /* Owned */
-  SuyuanOffice *office;
+  SuyuanSeat   *seat;
   SuyuanRecord *record;
 };
 
@@ -49,7 +49,7 @@ suyuan_field_row_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->office);
+  g_clear_object (&self->seat);
   g_clear_pointer (&self->record, suyuan_record_unref);
 
   G_OBJECT_CLASS (suyuan_field_row_parent_class)->dispose (object);
@@ -88,13 +88,13 @@ suyuan_field_row_init (SuyuanFieldRow *self)
 }
 
 GtkWidget *
-suyuan_field_row_new (SuyuanOffice      *office,
+suyuan_field_row_new (SuyuanSeat        *seat,
                       const SuyuanField *field)
 {
   SuyuanFieldRow  *self = g_object_new (SUYUAN_TYPE_FIELD_ROW, NULL);
   g_autofree char *label = NULL;
 
-  self->office = g_object_ref (office);
+  self->seat = g_object_ref (seat);
   self->field = field;
   label = field->unit != NULL && field->type != SUYUAN_FIELD_DEGREES
               ? g_strdup_printf ("%s (%s)", suyuan_field_get_label (field), field->unit)
@@ -125,7 +125,7 @@ suyuan_field_row_align (SuyuanFieldRow *self,
 static void
 show_value (SuyuanFieldRow *self)
 {
-  g_autofree char *shown = suyuan_office_dup_shown (self->office, self->record, self->field);
+  g_autofree char *shown = suyuan_office_dup_shown (suyuan_seat_get_office (self->seat), self->record, self->field);
   gboolean         filled = shown != NULL && *shown != '\0';
 
   gtk_label_set_text (self->value, filled ? shown : _ ("not filled in"));
@@ -154,7 +154,7 @@ suyuan_field_row_set_editing (SuyuanFieldRow *self,
   editing = editing && !self->field->derived;
   if (editing && self->editor == NULL)
     {
-      self->editor = SUYUAN_FIELD_EDITOR (suyuan_field_editor_new (self->office, self->field));
+      self->editor = SUYUAN_FIELD_EDITOR (suyuan_field_editor_new (self->seat, self->field));
       g_signal_connect_object (self->editor, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
       gtk_box_prepend (self->body, GTK_WIDGET (self->editor));
     }

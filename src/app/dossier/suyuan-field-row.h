@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanFieldRow, suyuan_field_row, SUYUAN, FIELD_ROW, GtkWidget)
 
 /* Label and value of one field; while it is edited, label and input with the rule it breaks. Signal: `edited`. */
-GtkWidget         *suyuan_field_row_new (SuyuanOffice *office, const SuyuanField *field);
+GtkWidget         *suyuan_field_row_new (SuyuanSeat *seat, const SuyuanField *field);
 const SuyuanField *suyuan_field_row_get_field (SuyuanFieldRow *self);
 void               suyuan_field_row_align (SuyuanFieldRow *self, GtkSizeGroup *labels);
 void               suyuan_field_row_set_record (SuyuanFieldRow *self, SuyuanRecord *record);

@@ -407,7 +407,7 @@ suyuan_field_section_new (SuyuanSeat *seat,
   for (guint i = 0; i < n; i++)
     if (g_strcmp0 (fields[i].group, group) == 0 && is_for_people (&fields[i]))
       {
-        GtkWidget *row = suyuan_field_row_new (office, &fields[i]);
+        GtkWidget *row = suyuan_field_row_new (seat, &fields[i]);
 
         g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
         suyuan_field_row_align (SUYUAN_FIELD_ROW (row), labels);

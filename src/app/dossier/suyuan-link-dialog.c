@@ -126,8 +126,7 @@ picked_cb (SuyuanLinkDialog *self,
 static void
 pick_cb (SuyuanLinkDialog *self)
 {
-  SuyuanOffice *office = suyuan_seat_get_office (suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)));
-  GtkWidget    *dialog = suyuan_pick_dialog_new (GTK_WINDOW (self), office, SUYUAN_KIND_ENTERPRISE);
+  GtkWidget *dialog = suyuan_pick_dialog_new (GTK_WINDOW (self), suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)), SUYUAN_KIND_ENTERPRISE);
 
   g_signal_connect_object (dialog, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

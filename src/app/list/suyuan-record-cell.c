@@ -123,11 +123,9 @@ bind_sign (Column       *column,
 }
 
 static void
-bind_cb (GtkListItemFactory *factory,
-         GtkListItem        *item,
-         gpointer            data)
+show_record (Column      *column,
+             GtkListItem *item)
 {
-  Column          *column = data;
   SuyuanRecord    *record = suyuan_record_item_get_record (gtk_list_item_get_item (item));
   GtkWidget       *child = gtk_list_item_get_child (item);
   GtkWidget       *label = GTK_IS_LABEL (child) ? child : gtk_widget_get_last_child (child);
@@ -151,6 +149,30 @@ bind_cb (GtkListItemFactory *factory,
                                     text != NULL ? text : "", -1);
 }
 
+static void
+changed_cb (GtkListItem *item)
+{
+  show_record (g_object_get_data (G_OBJECT (item), "column"), item);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory,
+         GtkListItem        *item,
+         gpointer            data)
+{
+  g_object_set_data (G_OBJECT (item), "column", data);
+  g_signal_connect_object (gtk_list_item_get_item (item), "changed", G_CALLBACK (changed_cb), item, G_CONNECT_SWAPPED);
+  show_record (data, item);
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory,
+           GtkListItem        *item,
+           gpointer            data)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
+}
+
 GtkListItemFactory *
 suyuan_record_cell_factory_new (SuyuanOffice      *office,
                                 const SuyuanField *field)
@@ -165,6 +187,7 @@ suyuan_record_cell_factory_new (SuyuanOffice      *office,
   column->sign = sign_of (field);
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), column, column_free, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
   return factory;
 }

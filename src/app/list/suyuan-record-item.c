@@ -17,6 +17,8 @@ struct _SuyuanRecordItem
 
 G_DEFINE_FINAL_TYPE (SuyuanRecordItem, suyuan_record_item, G_TYPE_OBJECT)
 
+static guint changed_signal;
+
 static void
 suyuan_record_item_finalize (GObject *object)
 {
@@ -29,6 +31,7 @@ static void
 suyuan_record_item_class_init (SuyuanRecordItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = suyuan_record_item_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -44,6 +47,17 @@ suyuan_record_item_new (SuyuanRecord *record)
   self->record = record != NULL ? suyuan_record_ref (record) : NULL;
 
   return self;
+}
+
+void
+suyuan_record_item_set_record (SuyuanRecordItem *self,
+                               SuyuanRecord     *record)
+{
+  SuyuanRecord *before = self->record;
+
+  self->record = record != NULL ? suyuan_record_ref (record) : NULL;
+  suyuan_record_unref (before);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 SuyuanRecord *

@@ -8,35 +8,51 @@
 
 #include "suyuan-record-model.h"
 
-#define PAGE_ROWS 256
+#include "suyuan-census.h"
+#include "suyuan-question.h"
+#include "suyuan-record-listing.h"
+
 #define MAX_PAGES 40
+#define MAX_BROUGHT 4 /* pages that come with an answer */
 
 struct _SuyuanRecordModel
 {
   GObject parent_instance;
 
-  SuyuanKind kind;
-  char      *filter, *search, *sort, *fault;
+  SuyuanKind     kind;
+  SuyuanQuestion question;
+  char          *filter, *search, *sort, *fault;
+  guint          all; /* records of the kind, whatever the terms */
 
   /* Owned */
-  SuyuanOffice *office;
-  GArray       *ids;       /* of gint64, in the order of the query */
-  GArray       *among;     /* of guint8 by row number: 1, it may be listed; NULL: each may */
-  GHashTable   *pages;     /* number → GPtrArray of SuyuanRecordItem */
-  GQueue        recent;    /* page numbers, oldest first */
-  GHashTable   *positions; /* id → position; made when first asked for */
+  SuyuanDesk *desk;
+  GArray     *ids;    /* of gint64, in the order of the query */
+  GArray     *among;  /* of guint8 by row number: 1, it may be listed; NULL: each may. Not written again: a question holds it */
+  GHashTable *pages;  /* number → GPtrArray of SuyuanRecord, NULL for one that is gone */
+  GQueue      recent; /* page numbers, oldest first */
+  GHashTable *items;  /* position → SuyuanRecordItem, borrowed: those that somebody holds */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanRecordModel, suyuan_record_model, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
+enum
+{
+  LISTING,
+  LISTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- rows --- */
+
 static void
 forget_pages (SuyuanRecordModel *self)
 {
   g_hash_table_remove_all (self->pages);
   g_queue_clear (&self->recent);
-  g_clear_pointer (&self->positions, g_hash_table_unref);
 }
 
 static void
@@ -47,77 +63,127 @@ set_fault (SuyuanRecordModel *self,
   self->fault = error != NULL ? g_strdup (error->message) : NULL;
 }
 
+/* Takes the page. */
 static void
-record_unref (gpointer record)
+keep_page (SuyuanRecordModel *self,
+           guint              number,
+           GPtrArray         *page)
 {
-  if (record != NULL)
-    suyuan_record_unref (record);
+  g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
+  g_queue_push_tail (&self->recent, GUINT_TO_POINTER (number));
+  if (g_queue_get_length (&self->recent) > MAX_PAGES)
+    g_hash_table_remove (self->pages, g_queue_pop_head (&self->recent));
 }
 
-/* One record for each row, %NULL where it is gone: another verb may have removed it since the rows were listed, and the
- * rows behind it stay in their places. */
-static GPtrArray *
-fetch (SuyuanRecordModel *self,
-       guint              first,
-       guint              n,
-       GError           **error)
-{
-  g_autoptr (GPtrArray) records = suyuan_office_fetch (self->office, self->kind, &g_array_index (self->ids, gint64, first), n, error);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (records == NULL || records->len == n)
-    return g_steal_pointer (&records);
-
-  rows = g_ptr_array_new_with_free_func (record_unref);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GPtrArray) one = suyuan_office_fetch (self->office, self->kind, &g_array_index (self->ids, gint64, first + i), 1, error);
-
-      if (one == NULL)
-        return NULL;
-      g_ptr_array_add (rows, one->len > 0 ? suyuan_record_ref (one->pdata[0]) : NULL);
-    }
-  return g_steal_pointer (&rows);
-}
-
+/* A page that cannot be read is one of rows that are not there, and says why. */
 static GPtrArray *
 load_page (SuyuanRecordModel *self,
            guint              number)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = NULL;
-  GPtrArray *page = g_ptr_array_new_with_free_func (g_object_unref);
-  guint      first = number * PAGE_ROWS;
-  guint      n = MIN (PAGE_ROWS, self->ids->len - first);
+  GPtrArray *page = suyuan_listing_fetch (suyuan_desk_get_office (self->desk), self->kind, self->ids, number, &error);
 
-  records = fetch (self, first, n, &error);
-  if (error != NULL)
-    set_fault (self, error);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (page, suyuan_record_item_new (records != NULL ? g_ptr_array_index (records, i) : NULL));
-
-  g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
-  g_queue_push_tail (&self->recent, GUINT_TO_POINTER (number));
-  if (g_queue_get_length (&self->recent) > MAX_PAGES)
-    g_hash_table_remove (self->pages, g_queue_pop_head (&self->recent));
+  if (page == NULL)
+    {
+      set_fault (self, error);
+      page = g_ptr_array_new ();
+      g_ptr_array_set_size (page, (int) MIN (SUYUAN_LISTING_ROWS, self->ids->len - number * SUYUAN_LISTING_ROWS));
+    }
+  keep_page (self, number, page);
 
   return page;
 }
 
-static SuyuanRecordItem *
-peek_item (SuyuanRecordModel *self,
-           guint              position)
+static SuyuanRecord *
+peek_record (SuyuanRecordModel *self,
+             guint              position)
 {
   GPtrArray *page;
 
   if (position >= self->ids->len)
     return NULL;
 
-  page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / PAGE_ROWS));
+  page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / SUYUAN_LISTING_ROWS));
   if (page == NULL)
-    page = load_page (self, position / PAGE_ROWS);
+    page = load_page (self, position / SUYUAN_LISTING_ROWS);
 
-  return g_ptr_array_index (page, position % PAGE_ROWS);
+  return g_ptr_array_index (page, position % SUYUAN_LISTING_ROWS);
+}
+
+static gboolean
+is_item (gpointer position,
+         gpointer item,
+         gpointer gone)
+{
+  return item == gone;
+}
+
+static void
+item_gone_cb (gpointer data,
+              GObject *gone)
+{
+  SuyuanRecordModel *self = data;
+
+  g_hash_table_foreach_remove (self->items, is_item, gone);
+}
+
+/* A place in the list is one item for all who hold it. */
+static SuyuanRecordItem *
+dup_item (SuyuanRecordModel *self,
+          guint              position)
+{
+  SuyuanRecordItem *item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (position));
+
+  if (item != NULL)
+    return g_object_ref (item);
+
+  item = suyuan_record_item_new (peek_record (self, position));
+  g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
+  g_hash_table_insert (self->items, GUINT_TO_POINTER (position), item);
+  return item;
+}
+
+static void
+let_go (SuyuanRecordModel *self,
+        SuyuanRecordItem  *item)
+{
+  g_object_weak_unref (G_OBJECT (item), item_gone_cb, self);
+}
+
+static int
+compare_positions (gconstpointer a,
+                   gconstpointer b)
+{
+  return (GPOINTER_TO_UINT (a) > GPOINTER_TO_UINT (b)) - (GPOINTER_TO_UINT (a) < GPOINTER_TO_UINT (b));
+}
+
+static GList *
+list_positions (SuyuanRecordModel *self)
+{
+  return g_list_sort (g_hash_table_get_keys (self->items), compare_positions);
+}
+
+/* Those who hold an item hear what stands in its place now; the places behind the end are nobody's any more. */
+static void
+refresh_items (SuyuanRecordModel *self)
+{
+  g_autoptr (GList) positions = list_positions (self);
+
+  for (GList *link = positions; link != NULL; link = link->next)
+    {
+      SuyuanRecordItem *item = g_hash_table_lookup (self->items, link->data);
+      guint             position = GPOINTER_TO_UINT (link->data);
+
+      if (item == NULL)
+        continue;
+      if (position < self->ids->len)
+        {
+          suyuan_record_item_set_record (item, peek_record (self, position));
+          continue;
+        }
+      let_go (self, item);
+      g_hash_table_remove (self->items, link->data);
+    }
 }
 
 static GType
@@ -136,9 +202,9 @@ static gpointer
 get_item (GListModel *model,
           guint       position)
 {
-  SuyuanRecordItem *item = peek_item (SUYUAN_RECORD_MODEL (model), position);
+  SuyuanRecordModel *self = SUYUAN_RECORD_MODEL (model);
 
-  return item != NULL ? g_object_ref (item) : NULL;
+  return position < self->ids->len ? dup_item (self, position) : NULL;
 }
 
 static void
@@ -153,12 +219,17 @@ static void
 suyuan_record_model_finalize (GObject *object)
 {
   SuyuanRecordModel *self = SUYUAN_RECORD_MODEL (object);
+  g_autoptr (GList) items = g_hash_table_get_values (self->items);
 
-  forget_pages (self);
-  g_clear_pointer (&self->pages, g_hash_table_unref);
-  g_clear_pointer (&self->ids, g_array_unref);
+  suyuan_question_forget (&self->question);
+  for (GList *link = items; link != NULL; link = link->next)
+    let_go (self, link->data);
+  g_hash_table_unref (self->items);
+  g_queue_clear (&self->recent);
+  g_hash_table_unref (self->pages);
+  g_array_unref (self->ids);
   g_clear_pointer (&self->among, g_array_unref);
-  g_clear_object (&self->office);
+  g_clear_object (&self->desk);
   g_free (self->filter);
   g_free (self->search);
   g_free (self->sort);
@@ -171,30 +242,36 @@ static void
 suyuan_record_model_class_init (SuyuanRecordModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = suyuan_record_model_finalize;
+
+  signals[LISTING] = g_signal_new ("listing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LISTED] = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 suyuan_record_model_init (SuyuanRecordModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->pages = suyuan_listing_make_pages ();
+  self->items = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->recent);
 }
 
-/* Empty until the first terms are set. */
+/* Empty until something is asked. */
 SuyuanRecordModel *
-suyuan_record_model_new (SuyuanOffice *office,
-                         SuyuanKind    kind)
+suyuan_record_model_new (SuyuanDesk *desk,
+                         SuyuanKind  kind)
 {
   SuyuanRecordModel *self = g_object_new (SUYUAN_TYPE_RECORD_MODEL, NULL);
 
-  self->office = g_object_ref (office);
+  self->desk = g_object_ref (desk);
   self->kind = kind;
 
   return self;
 }
 
-/* %NULL or "" is "no condition"; the list is read anew. */
+/* --- questions --- */
+
+/* %NULL or "" is "no condition". For the next question. */
 void
 suyuan_record_model_set_terms (SuyuanRecordModel *self,
                                const char        *filter,
@@ -209,10 +286,9 @@ suyuan_record_model_set_terms (SuyuanRecordModel *self,
   g_free (old_filter);
   g_free (old_search);
   g_free (old_sort);
-  suyuan_record_model_reload (self);
 }
 
-/* Only these rows are listed, of what the terms let through; %NULL: all. With the next reading. */
+/* Only these rows are listed, of what the terms let through; %NULL: all. For the next question. */
 void
 suyuan_record_model_set_among (SuyuanRecordModel *self,
                                const gint64      *ids,
@@ -231,61 +307,81 @@ suyuan_record_model_set_among (SuyuanRecordModel *self,
     }
 }
 
+/* What is held stays where it is and becomes what the answer says, so that no row is made anew and none is looked at that
+ * nobody sees: 500,000 rows that go and come again hold the window for half a second. */
 static void
-keep_among (SuyuanRecordModel *self,
-            GArray            *ids)
+listed_cb (gpointer      model,
+           gpointer      answer,
+           const GError *error)
 {
-  guint kept = 0;
+  SuyuanRecordModel *self = model;
+  SuyuanListing     *listing = answer;
+  guint              before = self->ids->len, now;
+  GHashTableIter     iter;
+  gpointer           number, page;
 
-  for (guint i = 0; i < ids->len; i++)
+  g_signal_emit (self, signals[LISTING], 0);
+  set_fault (self, error);
+  forget_pages (self);
+  g_array_unref (self->ids);
+  self->ids = listing != NULL ? g_steal_pointer (&listing->ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (listing != NULL)
     {
-      gint64 id = g_array_index (ids, gint64, i);
-
-      if (id < self->among->len && g_array_index (self->among, guint8, id))
-        g_array_index (ids, gint64, kept++) = id;
+      self->all = (guint) listing->all;
+      g_hash_table_iter_init (&iter, listing->pages);
+      while (g_hash_table_iter_next (&iter, &number, &page))
+        keep_page (self, GPOINTER_TO_UINT (number), g_ptr_array_ref (page));
     }
-  g_array_set_size (ids, kept);
+  now = self->ids->len;
+  refresh_items (self);
+  if (now != before)
+    g_list_model_items_changed (G_LIST_MODEL (self), MIN (now, before), before > now ? before - now : 0, now > before ? now - before : 0);
+  g_signal_emit (self, signals[LISTED], 0);
 }
 
+/* The pages that somebody looks at; of an empty list the first. */
 static GArray *
-query_ids (SuyuanRecordModel *self,
-           GError           **error)
+list_wanted (SuyuanRecordModel *self)
 {
-  g_autoptr (SuyuanExpr) filter = NULL;
-  SuyuanQuery query = { .kind = self->kind };
+  GArray *wanted = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GList) positions = list_positions (self);
+  guint number = 0;
 
-  if (self->filter != NULL && *self->filter != '\0' && (filter = suyuan_expr_parse (self->filter, error)) == NULL)
-    return NULL;
-
-  query.filter = filter;
-  query.search = self->search != NULL && *self->search != '\0' ? self->search : NULL;
-  query.sort = self->sort != NULL && *self->sort != '\0' ? self->sort : NULL;
-
-  return suyuan_office_list_ids (self->office, &query, error);
+  if (positions == NULL)
+    g_array_append_val (wanted, number);
+  for (GList *link = positions; link != NULL && wanted->len < MAX_BROUGHT; link = link->next)
+    {
+      number = GPOINTER_TO_UINT (link->data) / SUYUAN_LISTING_ROWS;
+      if (wanted->len == 0 || g_array_index (wanted, guint, wanted->len - 1) != number)
+        g_array_append_val (wanted, number);
+    }
+  return wanted;
 }
 
-/* Everything goes and comes again: one `items-changed` over all rows would look at each of them. */
+/* What was asked before is forgotten. */
+void
+suyuan_record_model_ask (SuyuanRecordModel *self)
+{
+  SuyuanListingTerms *terms = g_new (SuyuanListingTerms, 1);
+
+  *terms = (SuyuanListingTerms){ self->kind, g_strdup (self->filter), g_strdup (self->search), g_strdup (self->sort),
+                                 self->among != NULL ? g_array_ref (self->among) : NULL, list_wanted (self) };
+  suyuan_question_ask (&self->question, self->desk, suyuan_listing_read, terms, suyuan_listing_terms_free, suyuan_listing_free, listed_cb, self);
+}
+
+/* Something was written: the rows that are looked at say so at once, and which there are is asked. */
 void
 suyuan_record_model_reload (SuyuanRecordModel *self)
 {
-  g_autoptr (GError) error = NULL;
-  GArray *ids = query_ids (self, &error);
-  guint   before = self->ids->len;
-
-  if (ids != NULL && self->among != NULL)
-    keep_among (self, ids);
-  set_fault (self, error);
-  g_array_set_size (self->ids, 0);
   forget_pages (self);
-  if (before > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
-  if (ids == NULL)
-    return;
+  refresh_items (self);
+  suyuan_record_model_ask (self);
+}
 
-  g_array_unref (self->ids);
-  self->ids = ids;
-  if (ids->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
+gboolean
+suyuan_record_model_is_asking (SuyuanRecordModel *self)
+{
+  return suyuan_question_is_open (&self->question);
 }
 
 gboolean
@@ -293,24 +389,15 @@ suyuan_record_model_find (SuyuanRecordModel *self,
                           const SuyuanUid   *uid,
                           guint             *position)
 {
-  gint64   id = suyuan_office_id_of (self->office, self->kind, uid);
-  gpointer found;
+  gint64 id = suyuan_office_id_of (suyuan_desk_get_office (self->desk), self->kind, uid);
 
-  if (id <= 0)
-    return FALSE;
-
-  if (self->positions == NULL)
-    {
-      self->positions = g_hash_table_new (NULL, NULL);
-      for (guint i = 0; i < self->ids->len; i++)
-        g_hash_table_insert (self->positions, GSIZE_TO_POINTER ((gsize) g_array_index (self->ids, gint64, i)),
-                             GUINT_TO_POINTER (i));
-    }
-  if (!g_hash_table_lookup_extended (self->positions, GSIZE_TO_POINTER ((gsize) id), NULL, &found))
-    return FALSE;
-
-  *position = GPOINTER_TO_UINT (found);
-  return TRUE;
+  for (guint i = 0; id > 0 && i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* Borrowed; %NULL beyond the end and for a record that is gone. */
@@ -318,12 +405,10 @@ SuyuanRecord *
 suyuan_record_model_get_record (SuyuanRecordModel *self,
                                 guint              position)
 {
-  SuyuanRecordItem *item = peek_item (self, position);
-
-  return item != NULL ? suyuan_record_item_get_record (item) : NULL;
+  return peek_record (self, position);
 }
 
-/* The row numbers of everything that passes, in the order of the list. Borrowed until the next change. */
+/* The row numbers of everything that passes, in the order of the list. Borrowed until the next answer. */
 const gint64 *
 suyuan_record_model_get_ids (SuyuanRecordModel *self,
                              guint             *n_ids)
@@ -331,6 +416,13 @@ suyuan_record_model_get_ids (SuyuanRecordModel *self,
   *n_ids = self->ids->len;
 
   return (const gint64 *) (gpointer) self->ids->data;
+}
+
+/* How many records there are of the kind, whatever the terms; as of the last answer. */
+guint
+suyuan_record_model_get_all (SuyuanRecordModel *self)
+{
+  return self->all;
 }
 
 const char *

@@ -10,7 +10,6 @@
 
 #include "suyuan-column-width.h"
 #include "suyuan-focus.h"
-#include "suyuan-record-cell.h"
 
 #define PATIENCE 10
 
@@ -22,18 +21,29 @@ struct _SuyuanRecordTable
   GtkWidget     *scroller;
   GtkColumnView *view;
 
+  GtkWidget *onlooker; /* Borrowed: whoever shows what is listed; while nobody sees it nothing is asked */
+  gulong     seen;
+
   /* Owned */
+  SuyuanSeat         *seat;
   SuyuanRecordModel  *model;
   GtkSingleSelection *selection;
   char               *filter, *search;
   gulong              sorted;
 
-  SuyuanUid   wanted;     /* what shall be selected, also while the list does not hold it */
-  gboolean    quiet;      /* the selection is being put back, nobody chose */
-  guint       sharing;    /* source: the columns get their widths */
-  guint       patience;   /* frames to wait for a row that shall have the focus */
-  gpointer    focus_then; /* what had the focus when they began to be waited for; only compared */
-  const char *probed;     /* key of the column a probe of the sorter met first */
+  SuyuanUid wanted;     /* what shall be selected, also while the list does not hold it */
+  gboolean  quiet;      /* the selection is being put back, nobody chose */
+  gboolean  stale;      /* it is to be asked when somebody sees it */
+  gboolean  written;    /* something was, since the rows were read */
+  gboolean  anew;       /* the next answer is to another question than the last */
+  gboolean  led;        /* to @wanted; the next answer shows whether it is there */
+  gboolean  beginning;  /* with the first row of the next answer */
+  gpointer  begun_at;   /* what had the focus then; only compared */
+  gboolean  focused;    /* the keys went to the list before an answer was taken in */
+  guint     was_at;     /* and what was selected */
+  guint     sharing;    /* source: the columns get their widths */
+  guint     patience;   /* frames to wait for a row that shall have the focus */
+  gpointer  focus_then; /* what had the focus when they began to be waited for; only compared */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanRecordTable, suyuan_record_table, GTK_TYPE_WIDGET)
@@ -42,41 +52,12 @@ enum
 {
   SELECTED,
   ACTIVATED,
+  LISTED,
+  MISSED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
-
-/* --- order: GTK 4.8 does not tell which column leads, so the sorter is asked to compare --- */
-
-static int
-probe_cb (gconstpointer a,
-          gconstpointer b,
-          gpointer      column)
-{
-  SuyuanRecordTable *self = g_object_get_data (column, "table");
-
-  if (self->probed == NULL)
-    self->probed = g_object_get_data (column, "key");
-
-  return a < b ? -1 : a > b;
-}
-
-static char *
-dup_sort (SuyuanRecordTable *self)
-{
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
-  g_autoptr (GObject) a = g_object_new (G_TYPE_OBJECT, NULL);
-  g_autoptr (GObject) b = g_object_new (G_TYPE_OBJECT, NULL);
-  GtkOrdering order;
-
-  self->probed = NULL;
-  order = gtk_sorter_compare (sorter, MIN (a, b), MAX (a, b));
-  if (self->probed == NULL)
-    return NULL;
-
-  return order == GTK_ORDERING_LARGER ? g_strconcat ("-", self->probed, NULL) : g_strdup (self->probed);
-}
 
 /* --- selection --- */
 
@@ -96,15 +77,18 @@ find_list (GtkWidget *widget)
   return NULL;
 }
 
+/* To the selected row; a list that is another than before begins at its beginning. */
 static gboolean
-scroll_to_selected (SuyuanRecordTable *self)
+scroll (SuyuanRecordTable *self)
 {
   GtkWidget *list = find_list (GTK_WIDGET (self->view));
   guint      position = gtk_single_selection_get_selected (self->selection);
 
   if (list == NULL || gtk_widget_get_height (list) == 0)
     return FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = 0;
+  if (position < suyuan_record_table_get_n_rows (self))
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
   return TRUE;
 }
@@ -114,39 +98,116 @@ scroll_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       data)
 {
-  return !scroll_to_selected (SUYUAN_RECORD_TABLE (widget));
+  return !scroll (SUYUAN_RECORD_TABLE (widget));
 }
 
 /* A long list that is scrolled before it ever had room makes one row and no others later: it is scrolled once it has. */
 static void
+scroll_soon (SuyuanRecordTable *self)
+{
+  if (!scroll (self))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
+/* Returns whether it is in the list. */
+static gboolean
 put_selection_back (SuyuanRecordTable *self)
 {
   guint position = GTK_INVALID_LIST_POSITION;
 
-  if (!suyuan_uid_is_nil (&self->wanted) && suyuan_record_model_find (self->model, &self->wanted, &position))
-    {
-      gtk_single_selection_set_selected (self->selection, position);
-      if (!scroll_to_selected (self))
-        gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
-    }
-  else
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (suyuan_uid_is_nil (&self->wanted) || !suyuan_record_model_find (self->model, &self->wanted, &position))
+    position = GTK_INVALID_LIST_POSITION;
+  self->quiet = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->quiet = FALSE;
+
+  return position != GTK_INVALID_LIST_POSITION;
 }
 
-/* The focus goes with the rows that are read anew, and comes back with them. */
-static void
-read_model (SuyuanRecordTable *self)
-{
-  g_autofree char *sort = dup_sort (self);
-  GtkWidget       *list = find_list (GTK_WIDGET (self->view));
-  gboolean         focused = list != NULL && suyuan_focus_is_within (list);
+/* --- questions --- */
 
-  self->quiet = TRUE;
+static void
+catch_up (SuyuanRecordTable *self)
+{
+  g_autofree char *sort = NULL;
+
+  if (!self->stale || !gtk_widget_get_mapped (self->onlooker))
+    return;
+
+  sort = suyuan_record_columns_dup_sort (self->view);
   suyuan_record_model_set_terms (self->model, self->filter, self->search, sort);
-  put_selection_back (self);
-  self->quiet = FALSE;
-  if (focused)
+  if (self->written)
+    suyuan_record_model_reload (self->model);
+  else
+    suyuan_record_model_ask (self->model);
+  self->stale = self->written = FALSE;
+}
+
+static void
+ask_anew (SuyuanRecordTable *self)
+{
+  self->stale = self->anew = TRUE;
+  catch_up (self);
+}
+
+static void
+changed_cb (SuyuanRecordTable *self)
+{
+  self->stale = self->written = TRUE;
+  catch_up (self);
+}
+
+static gboolean
+is_up_to_date (SuyuanRecordTable *self)
+{
+  return !self->stale && !suyuan_record_model_is_asking (self->model);
+}
+
+/* To the first row that was found, unless somebody went elsewhere meanwhile. */
+static void
+begin_now (SuyuanRecordTable *self)
+{
+  self->beginning = FALSE;
+  if (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == self->begun_at && suyuan_record_table_choose_first (self))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+listing_cb (SuyuanRecordTable *self)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (self->view));
+
+  self->focused = gtk_widget_is_focus (GTK_WIDGET (self)) || (list != NULL && suyuan_focus_is_within (list));
+  self->was_at = gtk_single_selection_get_selected (self->selection);
+}
+
+static gboolean
+is_focus_astray (SuyuanRecordTable *self)
+{
+  return self->focused && (gtk_single_selection_get_selected (self->selection) != self->was_at ||
+                           !suyuan_focus_is_within (find_list (GTK_WIDGET (self->view))));
+}
+
+/* The rows stay and say something else: the selection, and with it the focus, goes where its record stands now. What the
+ * view shows stays in its place as long as it is the answer to the same question. */
+static void
+listed_cb (SuyuanRecordTable *self)
+{
+  gboolean there = put_selection_back (self);
+  gboolean led = self->led;
+
+  if (self->anew || (led && there))
+    scroll_soon (self);
+  self->anew = self->led = FALSE;
+  if (self->beginning && is_up_to_date (self))
+    begin_now (self);
+  if (is_focus_astray (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (suyuan_record_model_get_fault (self->model) != NULL)
+    suyuan_seat_refuse (self->seat, suyuan_record_model_get_fault (self->model));
+  g_signal_emit (self, signals[LISTED], 0);
+  if (led && !there)
+    g_signal_emit (self, signals[MISSED], 0);
 }
 
 static gboolean
@@ -154,6 +215,8 @@ focus_row (SuyuanRecordTable *self)
 {
   GtkWidget *list = find_list (GTK_WIDGET (self->view));
   GtkWidget *first = list != NULL ? gtk_widget_get_first_child (list) : NULL;
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 
   for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
     if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
@@ -178,14 +241,20 @@ focus_row_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* To the selected row, else to the first. Rows that were read anew are made with the next frame. */
+/* To the selected row, else to the first. Rows that were read anew are made with the next frame; while it is asked which
+ * there are the table itself has the keys, so that nobody else gets what is meant for its rows. */
 static gboolean
 suyuan_record_table_grab_focus (GtkWidget *widget)
 {
   SuyuanRecordTable *self = SUYUAN_RECORD_TABLE (widget);
 
-  if (suyuan_record_table_get_n_rows (self) == 0)
+  if (self->model == NULL)
     return FALSE;
+  if (suyuan_record_table_get_n_rows (self) == 0)
+    {
+      gtk_widget_set_focusable (widget, !is_up_to_date (self));
+      return GTK_WIDGET_CLASS (suyuan_record_table_parent_class)->grab_focus (widget);
+    }
   if (focus_row (self))
     {
       self->patience = 0;
@@ -257,6 +326,7 @@ suyuan_record_table_dispose (GObject *object)
     gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
+  g_clear_object (&self->seat);
   g_clear_pointer (&self->filter, g_free);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
@@ -276,6 +346,8 @@ suyuan_record_table_class_init (SuyuanRecordTableClass *klass)
 
   signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LISTED] = g_signal_new ("listed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MISSED] = g_signal_new ("missed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/suyuan/Suyuan/ui/suyuan-record-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanRecordTable, scroller);
@@ -299,83 +371,61 @@ suyuan_record_table_new (void)
 }
 
 static void
-append_column (SuyuanRecordTable       *self,
-               SuyuanOffice            *office,
-               SuyuanKind               kind,
-               const SuyuanTableColumn *column)
+forget (SuyuanRecordTable *self)
 {
-  const SuyuanField   *field = suyuan_catalogue_find_field (suyuan_office_get_catalogue (office), kind, column->key);
-  GtkColumnViewColumn *made;
-  GtkSorter           *sorter;
-
-  g_return_if_fail (field != NULL);
-
-  made = gtk_column_view_column_new (NULL, suyuan_record_cell_factory_new (office, field));
-  sorter = GTK_SORTER (gtk_custom_sorter_new (probe_cb, made, NULL));
-  if (field->unit != NULL)
+  if (self->seat != NULL)
     {
-      g_autofree char *title = g_strdup_printf ("%s (%s)", suyuan_field_get_label (field), field->unit);
-
-      gtk_column_view_column_set_title (made, title);
+      g_signal_handler_disconnect (gtk_column_view_get_sorter (self->view), self->sorted);
+      g_signal_handlers_disconnect_by_data (self->seat, self);
+      g_signal_handler_disconnect (self->onlooker, self->seen);
     }
-  else
-    gtk_column_view_column_set_title (made, suyuan_field_get_label (field));
-  gtk_column_view_column_set_resizable (made, TRUE);
-  gtk_column_view_column_set_expand (made, column->expand);
-  if (column->width > 0)
-    suyuan_column_width_set (made, column->width, suyuan_record_cell_measure (office, field, GTK_WIDGET (self->view)));
-  g_object_set_data (G_OBJECT (made), "table", self);
-  g_object_set_data (G_OBJECT (made), "key", (gpointer) field->key);
-  gtk_column_view_column_set_sorter (made, sorter);
-  gtk_column_view_append_column (self->view, made);
-  g_object_unref (sorter);
-  g_object_unref (made);
+  suyuan_record_columns_clear (self->view);
+  gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+  self->wanted = (SuyuanUid){ 0 };
+  self->led = self->beginning = FALSE;
+  g_clear_pointer (&self->filter, g_free); /* what was looked for in another workspace */
+  g_clear_pointer (&self->search, g_free);
 }
 
 static void
-clear_columns (SuyuanRecordTable *self)
+make_model (SuyuanRecordTable *self,
+            SuyuanKind         kind)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-
-  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-  while ((column = g_list_model_get_item (columns, 0)) != NULL)
-    {
-      gtk_column_view_remove_column (self->view, column);
-      g_clear_object (&column);
-    }
-}
-
-/* Once for each office; a new office empties the table and fills it anew. */
-void
-suyuan_record_table_set_up (SuyuanRecordTable       *self,
-                            SuyuanOffice            *office,
-                            SuyuanKind               kind,
-                            const SuyuanTableColumn *columns,
-                            guint                    n_columns)
-{
-  if (self->sorted != 0)
-    g_signal_handler_disconnect (gtk_column_view_get_sorter (self->view), self->sorted);
-  clear_columns (self);
-  gtk_column_view_set_model (self->view, NULL);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->model);
-  self->wanted = (SuyuanUid){ 0 };
-  g_clear_pointer (&self->filter, g_free); /* what was looked for in another workspace */
-  g_clear_pointer (&self->search, g_free);
-
-  for (guint i = 0; i < n_columns; i++)
-    append_column (self, office, kind, &columns[i]);
-  self->model = suyuan_record_model_new (office, kind);
+  self->model = suyuan_record_model_new (suyuan_seat_get_desk (self->seat), kind);
+  g_signal_connect_object (self->model, "listing", G_CALLBACK (listing_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "listed", G_CALLBACK (listed_cb), self, G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  self->sorted = g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (read_model), self,
+}
+
+/* Once for each seat; a new one empties the table and fills it anew. Nothing is asked while @onlooker is not seen: the
+ * table itself or what it is part of. */
+void
+suyuan_record_table_set_up (SuyuanRecordTable       *self,
+                            SuyuanSeat              *seat,
+                            SuyuanKind               kind,
+                            const SuyuanTableColumn *columns,
+                            guint                    n_columns,
+                            GtkWidget               *onlooker)
+{
+  forget (self);
+  g_set_object (&self->seat, seat);
+  self->onlooker = onlooker;
+  suyuan_record_columns_make (self->view, suyuan_seat_get_office (seat), kind, columns, n_columns);
+  make_model (self, kind);
+  self->sorted = g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (ask_anew), self,
                                           G_CONNECT_SWAPPED);
-  read_model (self);
+  self->seen = g_signal_connect_object (onlooker, "map", G_CALLBACK (catch_up), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  ask_anew (self);
   share_later (self);
 }
 
@@ -395,14 +445,7 @@ suyuan_record_table_set_terms (SuyuanRecordTable *self,
   self->filter = g_strdup (filter);
   self->search = g_strdup (search);
   if (self->model != NULL)
-    read_model (self);
-}
-
-void
-suyuan_record_table_reload (SuyuanRecordTable *self)
-{
-  if (self->model != NULL)
-    read_model (self);
+    ask_anew (self);
 }
 
 guint
@@ -426,22 +469,45 @@ suyuan_record_table_select (SuyuanRecordTable *self,
                             const SuyuanUid   *uid)
 {
   self->wanted = *uid;
-  if (self->model == NULL)
+  if (self->model == NULL || !put_selection_back (self))
     return FALSE;
 
-  self->quiet = TRUE;
-  put_selection_back (self);
-  self->quiet = FALSE;
-
-  return gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
+  scroll_soon (self);
+  return TRUE;
 }
 
-/* The first row, unless one of the list is chosen already. */
+/* As above, and where the list is not up to date not before it is. One it does not hold then is told as `missed`. */
 void
+suyuan_record_table_lead (SuyuanRecordTable *self,
+                          const SuyuanUid   *uid)
+{
+  gboolean there = suyuan_record_table_select (self, uid);
+
+  self->led = !is_up_to_date (self);
+  if (!self->led && !there)
+    g_signal_emit (self, signals[MISSED], 0);
+}
+
+/* The first row, unless one of the list is chosen already. Returns whether there is one. */
+gboolean
 suyuan_record_table_choose_first (SuyuanRecordTable *self)
 {
-  if (self->selection != NULL && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+  if (suyuan_record_table_get_n_rows (self) == 0)
+    return FALSE;
+
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     suyuan_record_table_move (self, 1);
+  return TRUE;
+}
+
+/* With the first row, and the keys go there: once what was asked is answered, unless they went elsewhere by then. */
+void
+suyuan_record_table_begin (SuyuanRecordTable *self)
+{
+  self->beginning = TRUE;
+  self->begun_at = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  if (is_up_to_date (self))
+    begin_now (self);
 }
 
 /* To the next row (@by 1) or the one before (-1); from nowhere to the first. */

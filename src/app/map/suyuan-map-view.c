@@ -161,13 +161,28 @@ reload_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* For somebody who sees it: what changes meanwhile is read once. */
+static void
+catch_up (SuyuanMapView *self)
+{
+  if ((self->stale & (OUTLETS_AND | SUYUAN_GROUND_KINDS)) != 0 && self->reload == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->reload = g_timeout_add (RELOAD_MS, reload_cb, self);
+}
+
 static void
 changed_cb (SuyuanMapView *self,
             guint64        kinds)
 {
   self->stale |= kinds;
-  if ((self->stale & (OUTLETS_AND | SUYUAN_GROUND_KINDS)) != 0 && self->reload == 0)
-    self->reload = g_timeout_add (RELOAD_MS, reload_cb, self);
+  catch_up (self);
+}
+
+static void
+suyuan_map_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (suyuan_map_view_parent_class)->map (widget);
+
+  catch_up (SUYUAN_MAP_VIEW (widget));
 }
 
 /* All passes when @all; else only the outlets of these rows. */
@@ -253,6 +268,7 @@ suyuan_map_view_class_init (SuyuanMapViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suyuan_map_view_dispose;
+  widget_class->map = suyuan_map_view_map;
   widget_class->measure = suyuan_map_view_measure;
   widget_class->size_allocate = suyuan_map_view_size_allocate;
   g_type_ensure (SHUMATE_TYPE_MAP);

@@ -46,8 +46,7 @@ struct _SuyuanOutletsPage
   SuyuanMapStrip    *strip; /* in the map */
   Share              share;
   gboolean           narrow;
-  gboolean           stale;  /* what the chips offer */
-  gboolean           unread; /* what the table lists */
+  gboolean           stale; /* what the chips offer */
   gulong             size_changed;
 
   /* Owned */
@@ -73,15 +72,14 @@ static const SuyuanTableColumn columns[] = {
 /* --- one filter --- */
 
 static void
-show_filtered (SuyuanOutletsPage *self)
+listed_cb (SuyuanOutletsPage *self)
 {
   SuyuanRecordModel *model = suyuan_record_table_get_model (self->table);
-  gint64             all = suyuan_seat_count (self->seat, SUYUAN_KIND_OUTLET);
-  guint              n, shown = suyuan_record_table_get_n_rows (self->table);
-  const gint64      *ids = suyuan_record_model_get_ids (model, &n);
+  guint              shown, all = suyuan_record_model_get_all (model);
+  const gint64      *ids = suyuan_record_model_get_ids (model, &shown);
 
-  suyuan_page_head_set_count (self->head, shown, (guint) all);
-  suyuan_map_view_filter (self->map, ids, n, shown == all);
+  suyuan_page_head_set_count (self->head, shown, all);
+  suyuan_map_view_filter (self->map, ids, shown, shown == all);
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "outlets" : "empty");
 }
 
@@ -91,13 +89,11 @@ filter_cb (SuyuanOutletsPage *self)
   g_autofree char *expr = suyuan_filter_bar_dup_expr (self->filters);
   GArray          *among = suyuan_filter_bar_get_among (self->filters);
 
-  self->unread = FALSE;
   if (among == NULL)
     suyuan_map_view_let_go (self->map);
   suyuan_record_model_set_among (suyuan_record_table_get_model (self->table), among != NULL ? (const gint64 *) (gpointer) among->data : NULL,
                                  among != NULL ? among->len : 0);
   suyuan_record_table_set_terms (self->table, expr, self->search);
-  show_filtered (self);
 }
 
 /* What was chosen on the map narrows both. */
@@ -110,7 +106,7 @@ gathered_cb (SuyuanOutletsPage *self,
   filter_cb (self);
 }
 
-/* What is listed, and what can be chosen among, is looked up for somebody who can see it. */
+/* What can be chosen among is looked up for somebody who can see it. */
 static void
 catch_up (SuyuanOutletsPage *self)
 {
@@ -120,8 +116,6 @@ catch_up (SuyuanOutletsPage *self)
   if (self->stale)
     suyuan_filter_bar_refresh (self->filters);
   self->stale = FALSE;
-  if (self->unread)
-    filter_cb (self);
 }
 
 static void
@@ -129,7 +123,6 @@ changed_cb (SuyuanOutletsPage *self,
             guint64            kinds)
 {
   self->stale = self->stale || (kinds & OFFERED) != 0;
-  self->unread = TRUE;
   catch_up (self);
 }
 
@@ -311,40 +304,38 @@ suyuan_outlets_page_set_seat (SuyuanPage *page,
                               SuyuanSeat *seat)
 {
   SuyuanOutletsPage *self = SUYUAN_OUTLETS_PAGE (page);
-  SuyuanOffice      *office = suyuan_seat_get_office (seat);
 
   if (self->seat != NULL)
     g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
   g_clear_pointer (&self->search, g_free);
+  gtk_stack_set_visible_child_name (self->stack, "outlets");
   suyuan_filter_bar_set_seat (self->filters, seat);
-  suyuan_record_table_set_up (self->table, office, SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns));
+  suyuan_record_table_set_up (self->table, seat, SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns), GTK_WIDGET (self));
   suyuan_map_view_set_seat (self->map, seat);
   suyuan_map_strip_set_seat (self->strip, seat);
   suyuan_dossier_pane_set_seat (self->dossier, seat);
   g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "selected", G_CALLBACK (seat_selected_cb), self, G_CONNECT_SWAPPED);
-  self->unread = FALSE;
-  show_filtered (self);
 }
 
 /* A filter gives way to an outlet it leaves out, and not to one the table has not heard of yet. */
+static void
+missed_cb (SuyuanOutletsPage *self)
+{
+  g_clear_pointer (&self->search, g_free);
+  suyuan_filter_bar_clear (self->filters);
+  filter_cb (self);
+}
+
 static void
 suyuan_outlets_page_show (SuyuanPage      *page,
                           const SuyuanUid *uid)
 {
   SuyuanOutletsPage *self = SUYUAN_OUTLETS_PAGE (page);
 
-  if (self->unread)
-    filter_cb (self);
   suyuan_seat_select (self->seat, uid);
-  if (!suyuan_record_table_select (self->table, uid))
-    {
-      g_clear_pointer (&self->search, g_free);
-      suyuan_filter_bar_clear (self->filters);
-      filter_cb (self);
-      suyuan_record_table_select (self->table, uid);
-    }
+  suyuan_record_table_lead (self->table, uid);
 }
 
 static void
@@ -456,6 +447,8 @@ suyuan_outlets_page_class_init (SuyuanOutletsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanOutletsPage, table);
   gtk_widget_class_bind_template_callback (widget_class, table_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, listed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, missed_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_slide_cb);
   gtk_widget_class_bind_template_callback (widget_class, gathered_cb);
 }

@@ -55,19 +55,19 @@ static const SuyuanTableColumn enterprise_columns[] = {
 };
 
 static void
-show_count (SuyuanRecordsPage *self)
+listed_cb (SuyuanRecordsPage *self)
 {
-  gint64 all = suyuan_seat_count (self->seat, self->kind);
+  guint all = suyuan_record_model_get_all (suyuan_record_table_get_model (self->table));
 
-  suyuan_page_head_set_count (self->head, suyuan_record_table_get_n_rows (self->table), (guint) all);
+  suyuan_page_head_set_count (self->head, suyuan_record_table_get_n_rows (self->table), all);
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "table" : "empty");
 }
 
+/* What was searched for gives way to a record it leaves out. */
 static void
-changed_cb (SuyuanRecordsPage *self)
+missed_cb (SuyuanRecordsPage *self)
 {
-  suyuan_record_table_reload (self->table);
-  show_count (self);
+  suyuan_record_table_set_terms (self->table, NULL, NULL);
 }
 
 static void
@@ -91,18 +91,14 @@ suyuan_records_page_set_seat (SuyuanPage *page,
                               SuyuanSeat *seat)
 {
   SuyuanRecordsPage *self = SUYUAN_RECORDS_PAGE (page);
-  SuyuanOffice      *office = suyuan_seat_get_office (seat);
 
-  if (self->seat != NULL)
-    g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
+  gtk_stack_set_visible_child_name (self->stack, "table");
   if (self->kind == SUYUAN_KIND_SECTION)
-    suyuan_record_table_set_up (self->table, office, self->kind, section_columns, G_N_ELEMENTS (section_columns));
+    suyuan_record_table_set_up (self->table, seat, self->kind, section_columns, G_N_ELEMENTS (section_columns), GTK_WIDGET (self));
   else
-    suyuan_record_table_set_up (self->table, office, self->kind, enterprise_columns, G_N_ELEMENTS (enterprise_columns));
+    suyuan_record_table_set_up (self->table, seat, self->kind, enterprise_columns, G_N_ELEMENTS (enterprise_columns), GTK_WIDGET (self));
   suyuan_record_pane_set_up (self->pane, seat, self->kind);
-  g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  show_count (self);
 }
 
 static void
@@ -111,12 +107,7 @@ suyuan_records_page_show (SuyuanPage      *page,
 {
   SuyuanRecordsPage *self = SUYUAN_RECORDS_PAGE (page);
 
-  if (!suyuan_record_table_select (self->table, uid))
-    {
-      suyuan_record_table_set_terms (self->table, NULL, NULL);
-      suyuan_record_table_select (self->table, uid);
-      show_count (self);
-    }
+  suyuan_record_table_lead (self->table, uid);
   suyuan_record_pane_show (self->pane, uid);
 }
 
@@ -124,10 +115,7 @@ static void
 suyuan_records_page_search (SuyuanPage *page,
                             const char *text)
 {
-  SuyuanRecordsPage *self = SUYUAN_RECORDS_PAGE (page);
-
-  suyuan_record_table_set_terms (self->table, NULL, text);
-  show_count (self);
+  suyuan_record_table_set_terms (SUYUAN_RECORDS_PAGE (page)->table, NULL, text);
 }
 
 static void
@@ -203,6 +191,8 @@ suyuan_records_page_class_init (SuyuanRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanRecordsPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, listed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, missed_cb);
 }
 
 static void

@@ -43,19 +43,12 @@ static const SuyuanTableColumn columns[] = {
 };
 
 static void
-show_count (SuyuanReviewPage *self)
+listed_cb (SuyuanReviewPage *self)
 {
   guint n = suyuan_record_table_get_n_rows (self->table);
 
   suyuan_page_head_set_count (self->head, n, n);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "queue" : "empty");
-}
-
-static void
-changed_cb (SuyuanReviewPage *self)
-{
-  suyuan_record_table_reload (self->table);
-  show_count (self);
 }
 
 static void
@@ -104,14 +97,11 @@ suyuan_review_page_set_seat (SuyuanPage *page,
 {
   SuyuanReviewPage *self = SUYUAN_REVIEW_PAGE (page);
 
-  if (self->seat != NULL)
-    g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
-  suyuan_record_table_set_up (self->table, suyuan_seat_get_office (seat), SUYUAN_KIND_TASK, columns, G_N_ELEMENTS (columns));
+  gtk_stack_set_visible_child_name (self->stack, "queue");
+  suyuan_record_table_set_up (self->table, seat, SUYUAN_KIND_TASK, columns, G_N_ELEMENTS (columns), GTK_WIDGET (self));
   suyuan_record_table_set_terms (self->table, WAITING, NULL);
   suyuan_task_pane_set_seat (self->pane, seat);
-  g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  show_count (self);
 }
 
 static void
@@ -189,6 +179,7 @@ suyuan_review_page_class_init (SuyuanReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanReviewPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, listed_cb);
   gtk_widget_class_install_action (widget_class, "review.pass", NULL, pass_cb);
   gtk_widget_class_install_action (widget_class, "review.return", NULL, return_cb);
   gtk_widget_class_install_action (widget_class, "review.move", "i", move_cb);

@@ -190,8 +190,7 @@ picked_cb (GtkEditable *entry,
 static void
 pick_person_cb (SuyuanStepDialog *self)
 {
-  SuyuanOffice *office = suyuan_seat_get_office (suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)));
-  GtkWidget    *dialog = suyuan_pick_dialog_new (GTK_WINDOW (self), office, SUYUAN_KIND_PERSON);
+  GtkWidget *dialog = suyuan_pick_dialog_new (GTK_WINDOW (self), suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)), SUYUAN_KIND_PERSON);
 
   g_signal_connect_object (dialog, "picked", G_CALLBACK (picked_cb), self->second_person, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

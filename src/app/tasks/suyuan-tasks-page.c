@@ -51,11 +51,11 @@ static const SuyuanTableColumn columns[] = {
 };
 
 static void
-show_count (SuyuanTasksPage *self)
+listed_cb (SuyuanTasksPage *self)
 {
-  gint64 all = suyuan_seat_count (self->seat, SUYUAN_KIND_TASK);
+  guint all = suyuan_record_model_get_all (suyuan_record_table_get_model (self->table));
 
-  suyuan_page_head_set_count (self->head, suyuan_record_table_get_n_rows (self->table), (guint) all);
+  suyuan_page_head_set_count (self->head, suyuan_record_table_get_n_rows (self->table), all);
   gtk_stack_set_visible_child_name (self->stack, all > 0 ? "tasks" : "empty");
 }
 
@@ -77,7 +77,6 @@ filter_cb (SuyuanTasksPage *self)
       suyuan_filter_text_add (expr, late);
     }
   suyuan_record_table_set_terms (self->table, expr->str, self->search);
-  show_count (self);
 }
 
 static void
@@ -112,11 +111,12 @@ given_cb (SuyuanTasksPage *self)
   filter_cb (self);
 }
 
+/* A filter gives way to a task it leaves out. */
 static void
-changed_cb (SuyuanTasksPage *self)
+missed_cb (SuyuanTasksPage *self)
 {
-  suyuan_record_table_reload (self->table);
-  show_count (self);
+  clear_filters (self);
+  filter_cb (self);
 }
 
 static void
@@ -153,17 +153,14 @@ suyuan_tasks_page_set_seat (SuyuanPage *page,
 {
   SuyuanTasksPage *self = SUYUAN_TASKS_PAGE (page);
 
-  if (self->seat != NULL)
-    g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
+  gtk_stack_set_visible_child_name (self->stack, "tasks");
   clear_filters (self);
   self->quiet = TRUE;
   offer_states (self);
   self->quiet = FALSE;
-  suyuan_record_table_set_up (self->table, suyuan_seat_get_office (seat), SUYUAN_KIND_TASK, columns, G_N_ELEMENTS (columns));
+  suyuan_record_table_set_up (self->table, seat, SUYUAN_KIND_TASK, columns, G_N_ELEMENTS (columns), GTK_WIDGET (self));
   suyuan_task_pane_set_seat (self->pane, seat);
-  g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  show_count (self);
 }
 
 static void
@@ -184,11 +181,7 @@ suyuan_tasks_page_show (SuyuanPage      *page,
 {
   SuyuanTasksPage *self = SUYUAN_TASKS_PAGE (page);
 
-  if (!suyuan_record_table_select (self->table, uid))
-    {
-      suyuan_tasks_page_filter (page, NULL, NULL);
-      suyuan_record_table_select (self->table, uid);
-    }
+  suyuan_record_table_lead (self->table, uid);
   suyuan_task_pane_show (self->pane, uid);
 }
 
@@ -289,6 +282,8 @@ suyuan_tasks_page_class_init (SuyuanTasksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanTasksPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, listed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, missed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "win.task", "s", "advance");
 }
 

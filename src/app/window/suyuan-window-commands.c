@@ -133,8 +133,9 @@ suyuan_window_begin_found (SuyuanWindow *self)
 
   suyuan_page_list_panes (suyuan_window_current_page (self), panes);
   if (SUYUAN_IS_RECORD_TABLE (g_ptr_array_index (panes, 0)))
-    suyuan_record_table_choose_first (g_ptr_array_index (panes, 0));
-  suyuan_window_begin_page (self);
+    suyuan_record_table_begin (g_ptr_array_index (panes, 0));
+  else
+    suyuan_window_begin_page (self);
 }
 
 /* A tab of the dossier, and the keys in it. */
