@@ -146,6 +146,26 @@ merge_rows (SuyuanWorkspace    *workspace,
   return TRUE;
 }
 
+/* Most of what comes again brings nothing. */
+static gboolean
+lacks_contents (SuyuanWorkspace *workspace,
+                gint64           number,
+                gboolean        *lacks,
+                GError         **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT 1 FROM suyuan_change WHERE id BETWEEN ? AND ? AND content IS NULL LIMIT 1", error);
+  SuyuanStmtStep step;
+
+  if (row == NULL)
+    return FALSE;
+
+  suyuan_stmt_bind_int64 (row, 0, number << 32);
+  suyuan_stmt_bind_int64 (row, 1, ((number + 1) << 32) - 1);
+  step = suyuan_stmt_step (row, error);
+  *lacks = step == SUYUAN_STEP_ROW;
+  return step != SUYUAN_STEP_ERROR;
+}
+
 /* Its clock may have been set, so nothing made in a rehearsal may become part of the real thing. */
 static gboolean
 check_rehearsal (SuyuanWorkspace    *workspace,
@@ -178,7 +198,7 @@ suyuan_delivery_take (SuyuanDelivery *self,
                       GError        **error)
 {
   g_auto (SuyuanParcel) opened = { 0 };
-  gboolean known;
+  gboolean known, wanted = TRUE;
   gint64   number;
 
   if (!suyuan_parcel_open (&opened, parcel, error) || !check_rehearsal (self->workspace, &opened, error) || !find_batch (self->workspace, &opened, &number, error))
@@ -187,6 +207,8 @@ suyuan_delivery_take (SuyuanDelivery *self,
   known = number != 0;
   if (is_new != NULL)
     *is_new = !known;
+  if (known && !lacks_contents (self->workspace, number, &wanted, error))
+    return FALSE;
   if (!known)
     {
       if (!insert_header (self->workspace, &opened, &number, error))
@@ -195,7 +217,7 @@ suyuan_delivery_take (SuyuanDelivery *self,
         self->first_new = number;
       self->last_hlc = MAX (self->last_hlc, opened.header.hlc);
     }
-  return merge_rows (self->workspace, &opened, number, known, self->uids, error);
+  return !wanted || merge_rows (self->workspace, &opened, number, known, self->uids, error);
 }
 
 /**

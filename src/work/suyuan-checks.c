@@ -9,6 +9,7 @@
 #include "suyuan-census.h"
 #include "suyuan-period.h"
 #include "suyuan-refusal.h"
+#include "suyuan-rival.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -334,6 +335,7 @@ static const struct
   { "park_quota", N_ ("Treatment plant with more led to it than it may take"), suyuan_check_quotas, OF (ENTERPRISE) | OF (PORT) },
   { "task_overdue", N_ ("Task overdue"), check_overdue, OF (TASK) },
   { "missing_file", N_ ("Original of a file missing"), check_missing_files, OF (MEDIUM) },
+  { "conflict", N_ ("Field with two values since workspaces were merged"), suyuan_check_rivals, G_MAXUINT64 },
   { "duplicate_code", N_ ("Code given twice"), check_duplicate_codes, G_MAXUINT64 },
 };
 

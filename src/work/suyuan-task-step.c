@@ -16,6 +16,7 @@
 #include "suyuan-numbering.h"
 #include "suyuan-office-private.h"
 #include "suyuan-refusal.h"
+#include "suyuan-rival.h"
 #include "suyuan-task-changes.h"
 #include "suyuan-task-event.h"
 #include "suyuan-text-fold.h"
@@ -183,6 +184,15 @@ first_missing (GPtrArray      *criteria,
   return NULL;
 }
 
+/* Nothing is submitted on values of which nobody has said which is right. */
+static gboolean
+refuse_rivals (Stepping *self,
+               GError  **error)
+{
+  return suyuan_rivals_refuse (self->office, self->task_case->task, error) && suyuan_rivals_refuse (self->office, self->task_case->problem, error) &&
+         suyuan_rivals_refuse (self->office, self->task_case->outlet, error);
+}
+
 /* Asked of the records as they are with the step's own evidence among them. */
 static gboolean
 check_criteria (Stepping *self,
@@ -195,6 +205,8 @@ check_criteria (Stepping *self,
 
   if (!is_gate (self))
     return TRUE;
+  if (!refuse_rivals (self, error))
+    return FALSE;
   if (!rules || !suyuan_case_gather (self->task_case, self->step->exempt, self->result == SUYUAN_TASK_ACCEPTED ? acceptors : NULL, error))
     return FALSE;
 

@@ -6,6 +6,9 @@
 
 #include "band.h"
 
+#include "suyuan-census.h"
+#include "suyuan-rival.h"
+
 #define N_MEMBERS 4
 #define N_STEPS 60
 
@@ -223,6 +226,61 @@ test_dispute (Band         *band,
   band_assert_same (bureau, team);
 }
 
+static guint
+count_remarks (SuyuanOffice *office,
+               const char   *says)
+{
+  static const char *const checks[] = { "conflict", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) remarks = suyuan_office_check (office, checks, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < remarks->len; i++)
+    g_assert_nonnull (strstr (((SuyuanRemark *) remarks->pdata[i])->message, says));
+  return remarks->len;
+}
+
+static void
+assert_waits (SuyuanOffice    *office,
+              const SuyuanUid *uid,
+              gboolean         waits)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) record = suyuan_office_get (office, SUYUAN_KIND_OUTLET, uid, NULL);
+
+  g_assert_true (suyuan_rivals_refuse (office, NULL, &error));
+  g_assert_cmpint (suyuan_rivals_refuse (office, record, &error), ==, !waits);
+  g_assert_cmpstr (error == NULL ? NULL : suyuan_work_error_get_word (error), ==, waits ? "conflict" : NULL);
+}
+
+/* An open conflict is listed by the standing checks and keeps what rests on it from being submitted, until it is answered. */
+static void
+test_waits (Band         *band,
+            gconstpointer data)
+{
+  SuyuanOffice    *bureau = band->offices[0], *team;
+  SuyuanUid        uid = band_add_outlet (bureau, "旧名"), other = band_add_outlet (bureau, "别处");
+  g_autofree char *path = NULL;
+  g_autoptr (SuyuanArrival) arrival = NULL;
+
+  team = band_join (band);
+  band_use_time (team, START + 60000);
+  band_set_name (team, &uid, "队里的名");
+  band_use_time (bureau, START + 5000);
+  band_set_name (bureau, &uid, "局里的名");
+  g_assert_cmpuint (count_remarks (bureau, ""), ==, 0);
+  path = band_pack (band, team, NULL);
+  arrival = band_merge (bureau, path);
+  g_assert_cmpuint (count_remarks (bureau, "队里的名"), ==, 1);
+  g_assert_cmpuint (count_remarks (bureau, "局里的名"), ==, 1);
+  assert_waits (bureau, &uid, TRUE);
+  assert_waits (bureau, &other, FALSE);
+  band_use_time (bureau, START + 90000);
+  band_set_name (bureau, &uid, "定下的名");
+  assert_waits (bureau, &uid, FALSE);
+  g_assert_cmpuint (count_remarks (bureau, ""), ==, 0);
+}
+
 /* Removed by one and edited by the other. */
 static void
 test_dispute_of_removed (Band         *band,
@@ -370,7 +428,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  for (guint i = 1; i <= 5; i++)
+  for (guint i = 1; i <= 3; i++)
     {
       g_autofree char *path = g_strdup_printf ("/sync/exchange/histories/%u", i);
 
@@ -379,6 +437,7 @@ main (int   argc,
   BAND_TEST ("/sync/exchange/twice", test_twice);
   BAND_TEST ("/sync/exchange/try", test_try);
   BAND_TEST ("/sync/exchange/dispute", test_dispute);
+  BAND_TEST ("/sync/exchange/waits", test_waits);
   BAND_TEST ("/sync/exchange/dispute-of-removed", test_dispute_of_removed);
   BAND_TEST ("/sync/exchange/out-of-order", test_out_of_order);
   BAND_TEST ("/sync/exchange/found-refused", test_found_refused);
