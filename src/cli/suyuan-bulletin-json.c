@@ -30,7 +30,7 @@ add_figures (SuyuanJson               *json,
 {
   suyuan_json_begin_object (json, "figures");
   for (guint i = 0; i < SUYUAN_N_FIGURES; i++)
-    suyuan_json_add_integer (json, suyuan_figure_get_key ((SuyuanFigure) i), suyuan_bulletin_area_count (area, (SuyuanFigure) i));
+    suyuan_json_add_integer (json, suyuan_bulletin_figure_get_key ((SuyuanBulletinFigure) i), suyuan_bulletin_area_count (area, (SuyuanBulletinFigure) i));
   suyuan_json_end_object (json);
   add_share (json, "completion", suyuan_bulletin_area_share (area, F (RECTIFIED), F (RECTIFY)));
   add_share (json, "on_time_share", suyuan_bulletin_area_share (area, F (ON_TIME), F (DUE)));

@@ -29,7 +29,7 @@ typedef enum
   SUYUAN_FIGURE_NO_DATA,
   SUYUAN_FIGURE_NO_TARGET,
   SUYUAN_N_FIGURES
-} SuyuanFigure;
+} SuyuanBulletinFigure;
 
 /* One area: which records each of its figures counts. */
 typedef struct _SuyuanBulletinArea SuyuanBulletinArea;
@@ -41,8 +41,8 @@ struct _SuyuanBulletinArea
   SuyuanBulletinArea *before, *year_ago;         /* borrowed; NULL: nothing was counted of it then */
 };
 
-guint  suyuan_bulletin_area_count (const SuyuanBulletinArea *self, SuyuanFigure figure);
-double suyuan_bulletin_area_share (const SuyuanBulletinArea *self, SuyuanFigure part, SuyuanFigure whole);
+guint  suyuan_bulletin_area_count (const SuyuanBulletinArea *self, SuyuanBulletinFigure figure);
+double suyuan_bulletin_area_share (const SuyuanBulletinArea *self, SuyuanBulletinFigure part, SuyuanBulletinFigure whole);
 double suyuan_bulletin_area_met_share (const SuyuanBulletinArea *self);
 
 G_END_DECLS

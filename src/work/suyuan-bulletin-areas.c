@@ -48,7 +48,7 @@ suyuan_bulletin_area_free (SuyuanBulletinArea *self)
  */
 guint
 suyuan_bulletin_area_count (const SuyuanBulletinArea *self,
-                            SuyuanFigure              figure)
+                            SuyuanBulletinFigure      figure)
 {
   return self->records[figure]->len;
 }
@@ -60,8 +60,8 @@ suyuan_bulletin_area_count (const SuyuanBulletinArea *self,
  */
 double
 suyuan_bulletin_area_share (const SuyuanBulletinArea *self,
-                            SuyuanFigure              part,
-                            SuyuanFigure              whole)
+                            SuyuanBulletinFigure      part,
+                            SuyuanBulletinFigure      whole)
 {
   guint n = suyuan_bulletin_area_count (self, whole);
 
@@ -89,7 +89,7 @@ suyuan_bulletin_area_met_share (const SuyuanBulletinArea *self)
 void
 suyuan_bulletin_add (SuyuanBulletinCount *self,
                      SuyuanBulletinArea  *area,
-                     SuyuanFigure         figure,
+                     SuyuanBulletinFigure figure,
                      const SuyuanUid     *uid)
 {
   g_array_append_val (area->records[figure], *uid);

@@ -13,9 +13,9 @@
   {                                                                                   \
     N_ ("City or county"), NULL, share, SUYUAN_FACE_AREA, F (TASKS), F (TASKS), FALSE \
   }
-#define COUNT(title, group, share, figure)                                           \
-  {                                                                                  \
-    title, group, share, SUYUAN_FACE_COUNT, (SuyuanFigure) (figure), F (TASKS), TRUE \
+#define COUNT(title, group, share, figure)                                                   \
+  {                                                                                          \
+    title, group, share, SUYUAN_FACE_COUNT, (SuyuanBulletinFigure) (figure), F (TASKS), TRUE \
   }
 #define PART(title, group, share, face, part, whole)           \
   {                                                            \
@@ -209,23 +209,23 @@ static const char *const keys[SUYUAN_N_FIGURES] = {
 };
 
 /**
- * suyuan_figure_get_key:
+ * suyuan_bulletin_figure_get_key:
  *
  * Returns: its name in documents
  */
 const char *
-suyuan_figure_get_key (SuyuanFigure figure)
+suyuan_bulletin_figure_get_key (SuyuanBulletinFigure figure)
 {
   return keys[figure];
 }
 
 /**
- * suyuan_figure_get_kind:
+ * suyuan_bulletin_figure_get_kind:
  *
  * Returns: what it counts
  */
 SuyuanKind
-suyuan_figure_get_kind (SuyuanFigure figure)
+suyuan_bulletin_figure_get_kind (SuyuanBulletinFigure figure)
 {
   if (figure < SUYUAN_FIGURE_TASKS)
     return SUYUAN_KIND_OUTLET;

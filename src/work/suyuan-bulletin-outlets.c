@@ -211,18 +211,18 @@ is_shut (Judging           *self,
 }
 
 static void
-count_stage (Judging      *self,
-             const Outlet *outlet,
-             SuyuanFigure  stage,
-             gboolean      done,
-             gboolean      exempt)
+count_stage (Judging             *self,
+             const Outlet        *outlet,
+             SuyuanBulletinFigure stage,
+             gboolean             done,
+             gboolean             exempt)
 {
   SuyuanBulletinArea *area = g_hash_table_lookup (self->count->places, &outlet->uid);
 
   if (done || !exempt)
     suyuan_bulletin_add (self->count, area, stage, &outlet->uid);
-  suyuan_bulletin_add (self->count, area, (SuyuanFigure) (stage + (done ? 1 : exempt ? 3
-                                                                                     : 2)),
+  suyuan_bulletin_add (self->count, area, (SuyuanBulletinFigure) (stage + (done ? 1 : exempt ? 3
+                                                                                             : 2)),
                        &outlet->uid);
 }
 

@@ -24,7 +24,7 @@ typedef struct
 SuyuanDivisionLevel suyuan_bulletin_find_level (GHashTable *codes, SuyuanDivisions *divisions);
 SuyuanBulletinArea *suyuan_bulletin_find_area (SuyuanBulletinCount *self, const char *division);
 void                suyuan_bulletin_name_areas (SuyuanBulletinCount *self);
-void                suyuan_bulletin_add (SuyuanBulletinCount *self, SuyuanBulletinArea *area, SuyuanFigure figure, const SuyuanUid *uid);
+void                suyuan_bulletin_add (SuyuanBulletinCount *self, SuyuanBulletinArea *area, SuyuanBulletinFigure figure, const SuyuanUid *uid);
 SuyuanBulletinArea *suyuan_bulletin_area_new (const char *code);
 void                suyuan_bulletin_area_free (SuyuanBulletinArea *self);
 

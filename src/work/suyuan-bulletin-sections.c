@@ -20,7 +20,7 @@ suyuan_bulletin_section_free (SuyuanBulletinSection *self)
   g_free (self);
 }
 
-static SuyuanFigure
+static SuyuanBulletinFigure
 judge (const SuyuanSectionGrade *grade)
 {
   if (grade->grading->klass == SUYUAN_WATER_CLASS_NONE)
@@ -59,7 +59,7 @@ suyuan_bulletin_count_sections (SuyuanBulletinCount *self,
     {
       g_autoptr (SuyuanSectionGrade) grade = grades->pdata[i];
       SuyuanBulletinArea    *area = suyuan_bulletin_find_area (self, suyuan_record_get_text (grade->section, "division"));
-      SuyuanFigure           figure = judge (grade);
+      SuyuanBulletinFigure   figure = judge (grade);
       SuyuanBulletinSection *off;
 
       suyuan_bulletin_add (self, area, SUYUAN_FIGURE_SECTIONS, suyuan_record_get_uid (grade->section));

@@ -38,8 +38,8 @@ add_row (SuyuanBulletinTable *table)
 
 static double
 share_of (const SuyuanBulletinArea *area,
-          SuyuanFigure              part,
-          SuyuanFigure              whole)
+          SuyuanBulletinFigure      part,
+          SuyuanBulletinFigure      whole)
 {
   if (!area)
     return -1;

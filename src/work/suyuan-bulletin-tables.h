@@ -20,11 +20,11 @@ typedef enum
 
 typedef struct
 {
-  const char  *title, *group; /* N_(); group: what stands over several columns, or NULL */
-  double       share;         /* of the width; all add up to 1 */
-  SuyuanFace   face;
-  SuyuanFigure part, whole;
-  gboolean     right;
+  const char          *title, *group; /* N_(); group: what stands over several columns, or NULL */
+  double               share;         /* of the width; all add up to 1 */
+  SuyuanFace           face;
+  SuyuanBulletinFigure part, whole;
+  gboolean             right;
 } SuyuanBulletinColumn;
 
 typedef struct
@@ -47,7 +47,7 @@ typedef struct
 } SuyuanBulletinTable;
 
 GPtrArray  *suyuan_bulletin_list_tables (const SuyuanBulletin *self, SuyuanOffice *office);
-SuyuanKind  suyuan_figure_get_kind (SuyuanFigure figure);
-const char *suyuan_figure_get_key (SuyuanFigure figure);
+SuyuanKind  suyuan_bulletin_figure_get_kind (SuyuanBulletinFigure figure);
+const char *suyuan_bulletin_figure_get_key (SuyuanBulletinFigure figure);
 
 G_END_DECLS

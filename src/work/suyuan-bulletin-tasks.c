@@ -102,7 +102,7 @@ count_due (SuyuanBulletinCount *self,
   const SuyuanBulletin *bulletin = self->bulletin;
   const SuyuanUid      *uid = suyuan_record_get_uid (task);
   const char           *original = get_original (task), *deadline = suyuan_record_get_text (task, "deadline");
-  SuyuanFigure          outcome;
+  SuyuanBulletinFigure  outcome;
 
   if (!original || strcmp (original, bulletin->first_day) < 0 || strcmp (original, bulletin->day_after) >= 0 || state == SUYUAN_TASK_SUSPENDED)
     return;

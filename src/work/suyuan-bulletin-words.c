@@ -48,7 +48,7 @@ suyuan_bulletin_dup_basis (const SuyuanBulletin *self)
 
 static guint
 count (const SuyuanBulletin *self,
-       SuyuanFigure          figure)
+       SuyuanBulletinFigure  figure)
 {
   return suyuan_bulletin_area_count (self->total, figure);
 }
@@ -89,9 +89,9 @@ say_completion (const SuyuanBulletin *self)
   g_autofree char *year_ago = dup_compared (now, completion (self->total->year_ago), _ (", %.2f points up on a year ago"), _ (", %.2f points down on a year ago"), _ (", as a year ago"));
 
   if (now < 0)
-    return g_strdup_printf (_ ("Mouths on the list: %1$u, of which investigated: %2$u. None is to be put right."), count (self, F (INVESTIGATE)), count (self, (SuyuanFigure) (F (INVESTIGATE) + 1)));
+    return g_strdup_printf (_ ("Mouths on the list: %1$u, of which investigated: %2$u. None is to be put right."), count (self, F (INVESTIGATE)), count (self, (SuyuanBulletinFigure) (F (INVESTIGATE) + 1)));
   return g_strdup_printf (_ ("Mouths on the list: %1$u, of which investigated: %2$u. Outlets to be put right: %3$u, of which closed: %4$u, a completion of %5$s%6$s%7$s."),
-                          count (self, F (INVESTIGATE)), count (self, (SuyuanFigure) (F (INVESTIGATE) + 1)), count (self, F (RECTIFY)), count (self, F (RECTIFIED)), share, before, year_ago);
+                          count (self, F (INVESTIGATE)), count (self, (SuyuanBulletinFigure) (F (INVESTIGATE) + 1)), count (self, F (RECTIFY)), count (self, F (RECTIFIED)), share, before, year_ago);
 }
 
 static char *

@@ -148,7 +148,7 @@ dup_said (Town       *t,
 
       g_string_append_printf (text, "%s %s %u:", each->code, each->name, each->rank);
       for (guint k = 0; k < SUYUAN_N_FIGURES; k++)
-        g_string_append_printf (text, " %u", suyuan_bulletin_area_count (each, (SuyuanFigure) k));
+        g_string_append_printf (text, " %u", suyuan_bulletin_area_count (each, (SuyuanBulletinFigure) k));
       g_string_append_c (text, '\n');
     }
   write_tasks (text, "overdue", bulletin->overdue);
@@ -394,7 +394,7 @@ test_now (Town         *t,
       const SuyuanCount    *counts[] = { progress->due, progress->done, progress->open, progress->not_applicable };
 
       for (guint k = 0; k < G_N_ELEMENTS (counts); k++)
-        g_assert_cmpint (suyuan_bulletin_area_count (bulletin->total, (SuyuanFigure) (4 * i + k)), ==, counts[k]->count);
+        g_assert_cmpint (suyuan_bulletin_area_count (bulletin->total, (SuyuanBulletinFigure) (4 * i + k)), ==, counts[k]->count);
     }
   g_assert_cmpint (suyuan_bulletin_area_count (bulletin->total, F (OVERDUE)), ==, overview->overdue_all->count);
   g_assert_cmpint (suyuan_bulletin_area_count (bulletin->total, F (TASKS_CLOSED)), ==, overview->closed->count);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-bulletin-window.h"
 #include "suyuan-page-head.h"
 #include "suyuan-print.h"
 
@@ -71,6 +72,14 @@ dossiers_cb (GtkWidget  *widget,
              GVariant   *parameter)
 {
   suyuan_print_dossiers (window_of (widget), SUYUAN_REPORTS_PAGE (widget)->seat, NULL, NULL);
+}
+
+static void
+bulletin_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (suyuan_bulletin_window_new (window_of (widget), SUYUAN_REPORTS_PAGE (widget)->seat)));
 }
 
 static void
@@ -135,6 +144,7 @@ suyuan_reports_page_class_init (SuyuanReportsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanReportsPage, all);
   gtk_widget_class_install_action (widget_class, "report.dossier", NULL, dossier_cb);
   gtk_widget_class_install_action (widget_class, "report.dossiers", NULL, dossiers_cb);
+  gtk_widget_class_install_action (widget_class, "report.bulletin", NULL, bulletin_cb);
   gtk_widget_class_install_action (widget_class, "report.list", "s", list_cb);
 }
 
