@@ -64,6 +64,7 @@ static const struct
   [SUYUAN_COLOUR_BOUNDARY] = { "boundary", SEEN, { 0x8b6f9c, 0x9a86ab, 0x84698f } },
   [SUYUAN_COLOUR_PROTECTED] = { "protected", SEEN, { 0x2b8a57, 0x5cc48a, 0x2b8a57 } },
   [SUYUAN_COLOUR_PARK] = { "park", SEEN, { 0x8a6d3b, 0xc9a566, 0x8a6d3b } },
+  [SUYUAN_COLOUR_SEWER] = { "sewer", SEEN, { 0xa0457a, 0xe08bbb, 0xa0457a } },
   [SUYUAN_COLOUR_LAND] = { "land", FILL, { 0xfdfcfa, 0x262b31, 0xfbfaf6 } },
   /* More is further from the ground. */
   [SUYUAN_COLOUR_LOAD] = { "load_1", SEEN, { 0x9a78c4, 0x7e68b8, 0x9a78c4 } },

@@ -74,11 +74,14 @@ draw_boundary (const SuyuanDrawing *self)
   cairo_set_dash (self->cr, NULL, 0, 0);
 }
 
+/* A wash within an edge whose dashes tell it without its colour. */
 static void
 draw_zone (const SuyuanDrawing *self,
-           SuyuanColour         colour)
+           SuyuanColour         colour,
+           double               dash,
+           double               gap)
 {
-  const double s = self->style->scale, dashes[] = { 5 * s, 3 * s };
+  const double s = self->style->scale, dashes[] = { dash * s, gap * s };
 
   suyuan_pen_set_colour (self->pen, colour, 0.12);
   cairo_fill_preserve (self->cr);
@@ -107,11 +110,17 @@ draw_area (const SuyuanDrawing *self,
       stroke (self, SUYUAN_COLOUR_LAKE_EDGE, 1, 0.8);
       break;
     case SUYUAN_AREA_PROTECTED:
-      draw_zone (self, SUYUAN_COLOUR_PROTECTED);
+      draw_zone (self, SUYUAN_COLOUR_PROTECTED, 5, 3);
       break;
     case SUYUAN_AREA_PARK:
+      draw_zone (self, SUYUAN_COLOUR_PARK, 10, 3);
+      break;
+    case SUYUAN_AREA_SEWER:
+      draw_zone (self, SUYUAN_COLOUR_SEWER, 1.2, 3);
+      break;
+    case SUYUAN_AREA_OTHER:
     case SUYUAN_N_AREA_KINDS:
-      draw_zone (self, SUYUAN_COLOUR_PARK);
+      draw_zone (self, SUYUAN_COLOUR_MUTED, 3, 6);
       break;
     }
   cairo_new_path (self->cr);

@@ -19,6 +19,8 @@ typedef enum
   SUYUAN_AREA_LAND, /* an administrative area: its ground and boundary */
   SUYUAN_AREA_PROTECTED,
   SUYUAN_AREA_PARK,
+  SUYUAN_AREA_SEWER, /* what a sewer serves */
+  SUYUAN_AREA_OTHER,
   SUYUAN_AREA_WATER,
   SUYUAN_N_AREA_KINDS,
 } SuyuanAreaKind;

@@ -44,27 +44,38 @@ line_of (SuyuanRecord *record)
   return value->type == SUYUAN_VALUE_BLOB ? suyuan_line_new_from_wkb (value->blob, NULL) : NULL;
 }
 
+/* Whatever was drawn is on the map: of a type that has no sign of its own, or of none, as another area. */
+static SuyuanAreaKind
+kind_of_area (const char *type)
+{
+  static const struct
+  {
+    const char    *type;
+    SuyuanAreaKind kind;
+  } kinds[] = {
+    { "administrative", SUYUAN_AREA_LAND },
+    { "source_protection_1", SUYUAN_AREA_PROTECTED },
+    { "source_protection_2", SUYUAN_AREA_PROTECTED },
+    { "source_protection_quasi", SUYUAN_AREA_PROTECTED },
+    { "nature_reserve", SUYUAN_AREA_PROTECTED },
+    { "park", SUYUAN_AREA_PARK },
+    { "sewer_coverage", SUYUAN_AREA_SEWER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (type, kinds[i].type) == 0)
+      return kinds[i].kind;
+  return SUYUAN_AREA_OTHER;
+}
+
 static void
 add_area (Atlas        *atlas,
           SuyuanRecord *record)
 {
   g_autoptr (SuyuanLine) rings = line_of (record);
-  const char    *type = suyuan_record_get_text (record, "type");
-  SuyuanAreaKind kind;
 
-  if (rings == NULL || type == NULL)
-    return;
-
-  if (g_str_equal (type, "administrative"))
-    kind = SUYUAN_AREA_LAND;
-  else if (g_str_has_prefix (type, "source_protection") || g_str_equal (type, "nature_reserve"))
-    kind = SUYUAN_AREA_PROTECTED;
-  else if (g_str_equal (type, "park"))
-    kind = SUYUAN_AREA_PARK;
-  else
-    return;
-
-  suyuan_scene_add_area (atlas->scene, kind, rings, suyuan_record_get_text (record, "name"));
+  if (rings != NULL)
+    suyuan_scene_add_area (atlas->scene, kind_of_area (suyuan_record_get_text (record, "type")), rings, suyuan_record_get_text (record, "name"));
 }
 
 static void

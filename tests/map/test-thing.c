@@ -154,6 +154,36 @@ test_no_two_alike (void)
       }
 }
 
+static int
+get_grey (const Paper *paper,
+          int          x,
+          int          y)
+{
+  guint32 pixel = paper_get_pixel (paper, x, y);
+
+  return (int) ((299 * (pixel >> 16 & 255) + 587 * (pixel >> 8 & 255) + 114 * (pixel & 255)) / 1000);
+}
+
+/* Protected, a park, a sewer's, another: told by the dashes of their edges where colours cannot be. */
+static void
+test_areas_without_colour (void)
+{
+  for (SuyuanAreaKind one = SUYUAN_AREA_PROTECTED; one < SUYUAN_AREA_WATER; one++)
+    for (SuyuanAreaKind other = one + 1; other < SUYUAN_AREA_WATER; other++)
+      {
+        g_auto (Paper) left = paper_new (60, 40, SUYUAN_SCHEME_LIGHT, FALSE), right = paper_new (60, 40, SUYUAN_SCHEME_LIGHT, FALSE);
+        guint n = 0;
+
+        suyuan_thing_draw (SUYUAN_THING_AREA + one, left.pen, 60, 40);
+        suyuan_thing_draw (SUYUAN_THING_AREA + other, right.pen, 60, 40);
+        for (int y = 0; y < 40; y++)
+          for (int x = 0; x < 60; x++)
+            n += ABS (get_grey (&left, x, y) - get_grey (&right, x, y)) > 40;
+        g_test_message ("%u and %u: %u", one, other, n);
+        g_assert_cmpuint (n, >=, 20);
+      }
+}
+
 /* Every key is one of the enumeration it stands for, and read back. */
 static void
 test_keys (void)
@@ -175,6 +205,7 @@ main (int   argc,
   g_test_add_func ("/map/thing/set-off", test_set_off);
   g_test_add_func ("/map/thing/samples", test_samples);
   g_test_add_func ("/map/thing/no-two-alike", test_no_two_alike);
+  g_test_add_func ("/map/thing/areas-without-colour", test_areas_without_colour);
   g_test_add_func ("/map/thing/keys", test_keys);
 
   return g_test_run ();

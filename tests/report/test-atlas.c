@@ -6,6 +6,7 @@
 
 #include "suyuan-atlas.h"
 #include "suyuan-scene-draw.h"
+#include "suyuan-thing.h"
 
 #define ALL (SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS | SUYUAN_ATLAS_OUTLETS)
 
@@ -67,6 +68,42 @@ test_parts (Fixture      *f,
   assert_extent (f, SUYUAN_ATLAS_POINTS, NULL, 112.3, 32.6, 112.4, 32.6);
   assert_extent (f, SUYUAN_ATLAS_OUTLETS, NULL, 112.05, 33.5, 112.05, 33.5);
   assert_extent (f, ALL, NULL, 112.0, 32.5, 112.4, 33.5);
+}
+
+/* Every area that was drawn is on the map, each as what it is; none is left out for its type. */
+static void
+test_areas (Fixture      *f,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char    *type;
+    SuyuanAreaKind kind;
+  } areas[] = {
+    { "administrative", SUYUAN_AREA_LAND },
+    { "source_protection_1", SUYUAN_AREA_PROTECTED },
+    { "nature_reserve", SUYUAN_AREA_PROTECTED },
+    { "park", SUYUAN_AREA_PARK },
+    { "sewer_coverage", SUYUAN_AREA_SEWER },
+    { "function_zone", SUYUAN_AREA_OTHER },
+    { "built_up", SUYUAN_AREA_OTHER },
+    { "survey", SUYUAN_AREA_OTHER },
+    { "other", SUYUAN_AREA_OTHER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      double           west = 112 + 0.2 * i;
+      g_autofree char *name = g_strdup_printf ("name=A%u", i), *type = g_strconcat ("type=", areas[i].type, NULL);
+      g_autofree char *ring = g_strdup_printf ("geometry=POLYGON ((%.1f 32, %.1f 32, %.1f 32.1, %.1f 32.1, %.1f 32))", west, west + 0.1, west + 0.1, west, west);
+      SuyuanPosition   middle = { (gint32) ((west + 0.05) * SUYUAN_DEGREE), 320500000 };
+      SuyuanViewport   viewport = { .centre = suyuan_world_from_position (&middle), .zoom = 11, .width = 200, .height = 200 };
+      g_autoptr (SuyuanScene) scene = NULL;
+
+      fixture_add (f, SUYUAN_KIND_AREA, name, type, ring, NULL);
+      scene = scene_of (f, SUYUAN_ATLAS_GROUND, NULL, NULL);
+      g_assert_cmphex (suyuan_scene_list_things (scene, &viewport), ==, SUYUAN_THING_BIT (SUYUAN_THING_AREA + areas[i].kind));
+    }
 }
 
 static void
@@ -278,6 +315,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/report/atlas/parts", test_parts);
+  fixture_test ("/report/atlas/areas", test_areas);
   fixture_test ("/report/atlas/bounds", test_bounds);
   fixture_test ("/report/atlas/empty", test_an_empty_workspace);
   fixture_test ("/report/atlas/highlight", test_highlight);

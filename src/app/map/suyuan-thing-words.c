@@ -31,6 +31,8 @@ suyuan_thing_dup_label (SuyuanThing      thing,
     [SUYUAN_AREA_LAND] = N_ ("Administrative boundary"),
     [SUYUAN_AREA_PROTECTED] = N_ ("Protected area"),
     [SUYUAN_AREA_PARK] = N_ ("Industrial park"),
+    [SUYUAN_AREA_SEWER] = N_ ("Sewer coverage"),
+    [SUYUAN_AREA_OTHER] = N_ ("Other area"),
     [SUYUAN_AREA_WATER] = N_ ("Lake or reservoir"),
   };
   static const char *const words[SUYUAN_N_THINGS] = {
