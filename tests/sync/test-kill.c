@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define KILLS 12
+#define KILLS 12 /* at the least: until one has come in time, however fast the machine or late its parent */
 
 /* The child merges, again and again from the beginning if it comes to an end. */
 static int
@@ -62,13 +62,24 @@ found_once (const char *workspace,
   return 0;
 }
 
+/* At some moment of each of as many stretches of @most_us, the first of them first: what has come to its end once is soon at
+ * its end again. */
+static guint
+choose_moment (guint try,
+               guint most_us)
+{
+  guint stretch = most_us / KILLS;
+
+  return try % KILLS * stretch + (guint) g_test_rand_int_range (0, (gint32) stretch);
+}
+
 /* Whether it was killed and did not come to its end. */
 static gboolean
 run_and_kill (const char *program,
               const char *what,
               const char *workspace,
               const char *path,
-              guint       most_us)
+              guint       after_us)
 {
   const char      *argv[] = { program, what, workspace, path, NULL };
   g_autofree char *home = g_path_get_dirname (path);
@@ -81,7 +92,7 @@ run_and_kill (const char *program,
   g_assert_true (g_spawn_async_with_pipes (NULL, (char **) argv, environment, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &child, NULL, &out, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (read (out, &ready, 1), ==, 1);
-  g_usleep (g_test_rand_int_range (0, most_us));
+  g_usleep (after_us);
   kill (child, SIGKILL);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   close (out);
@@ -141,18 +152,17 @@ test_merge (Band         *band,
   g_autoptr (SuyuanArrival) arrival = NULL;
   guint n_killed = 0;
 
-  for (guint i = 0; i < KILLS; i++)
+  for (guint i = 0; i < KILLS || n_killed == 0; i++)
     {
       g_autofree char *workspace = close_bureau (band);
       g_autofree char *now = NULL;
 
-      n_killed += run_and_kill (program, "--merge", workspace, path, 60000);
+      n_killed += run_and_kill (program, "--merge", workspace, path, choose_moment (i, 60000));
       open_bureau (band, workspace);
       now = office_head (suyuan_office_get_workspace (band->offices[0]));
       g_assert_true (g_str_equal (now, before) || g_str_equal (now, after));
       office_assert_whole (suyuan_office_get_workspace (band->offices[0]));
     }
-  g_assert_cmpuint (n_killed, >, 0);
   arrival = band_merge (band->offices[0], path);
   g_assert_cmpuint (arrival->lacking->len, ==, 0);
   band_assert_same (band->offices[0], band->offices[1]);
@@ -167,13 +177,13 @@ test_pack (Band         *band,
   const char      *workspace = suyuan_office_get_path (band->offices[1]);
   guint            n_missing = 0;
 
-  for (guint i = 0; i < KILLS; i++)
+  for (guint i = 0; i < KILLS || n_missing == 0; i++)
     {
       g_autofree char *path = band_name (band, ".zip");
       g_autoptr (GError) error = NULL;
       g_autoptr (SuyuanPackage) package = NULL;
 
-      run_and_kill (program, "--pack", workspace, path, 30000);
+      run_and_kill (program, "--pack", workspace, path, choose_moment (i, 30000));
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         {
           n_missing++;
@@ -183,7 +193,6 @@ test_pack (Band         *band,
       g_assert_no_error (error);
       g_assert_true (suyuan_package_check (package, NULL, &error));
     }
-  g_assert_cmpuint (n_missing, >, 0);
 }
 
 /* Under its name the workspace has everything or is not there. */
@@ -195,13 +204,13 @@ test_found (Band         *band,
   g_autofree char *head = office_head (suyuan_office_get_workspace (band->offices[1]));
   guint            n_missing = 0;
 
-  for (guint i = 0; i < KILLS; i++)
+  for (guint i = 0; i < KILLS || n_missing == 0; i++)
     {
       g_autofree char *place = band_name (band, ".suyuan");
       g_autofree char *now = NULL;
       g_autoptr (SuyuanOffice) office = NULL;
 
-      run_and_kill (program, "--found", place, path, 120000);
+      run_and_kill (program, "--found", place, path, choose_moment (i, 120000));
       if (!g_file_test (place, G_FILE_TEST_EXISTS))
         {
           n_missing++;
@@ -212,7 +221,6 @@ test_found (Band         *band,
       g_assert_cmpstr (now, ==, head);
       office_assert_whole (suyuan_office_get_workspace (office));
     }
-  g_assert_cmpuint (n_missing, >, 0);
 }
 
 int
