@@ -1,4 +1,4 @@
-/* suyuan-bench-read.c: lists and verification of a large workspace
+/* suyuan-bench-read.c: lists of a large workspace
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -91,27 +91,4 @@ suyuan_bench_lists (SuyuanBench *bench,
          add_list (bench, office, _ ("search for two characters"), &by_search, beside, 50, error) &&
          add_list (bench, office, _ ("one township, not indexed"), &by_town, 0, 250, error) &&
          add_list (bench, office, _ ("by volume, not indexed"), &by_volume, 0, 250, error);
-}
-
-/** verify of 500,000 changes of ten fields beside b2sum of the same file; the budget is per million changes. */
-gboolean
-suyuan_bench_verify (SuyuanBench *bench,
-                     GError     **error)
-{
-  const char       *path = suyuan_bench_get_large (bench, error);
-  g_autofree char  *file = path != NULL ? g_build_filename (path, "workspace.gpkg", NULL) : NULL;
-  const char *const verify[] = { "verify", path, "--json", NULL };
-  const char *const sum[] = { "b2sum", file, NULL };
-  SuyuanFigure      figure = { .name = "verify", .unit = "s", .peer = "b2sum", .budget = 5, .absolute = TRUE };
-  double            seconds;
-
-  if (path == NULL || (seconds = suyuan_bench_time_self (bench, verify, NULL, error)) < 0 ||
-      (figure.peer_value = suyuan_bench_time (bench, sum, NULL, error)) < 0)
-    return FALSE;
-
-  figure.ours = seconds;
-  figure.work = g_strdup (_ ("500,000 changes of ten fields, chain, fold, tables, schema, SQLite's own check"));
-  suyuan_bench_add (bench, &figure);
-  g_free (figure.work);
-  return TRUE;
 }

@@ -9,8 +9,11 @@
 #include "suyuan-search-index.h"
 
 #include "suyuan-search.h"
+#include "suyuan-sum.h"
 
 #include <string.h>
+
+#define FEW 64 /* pairs of one row */
 
 /* The index keeps no text, so it cannot be compared with the rows by SQLite: its terms are read back, each with the rows
  * it leads to. They lie in the temporary schema, which every reader may write. */
@@ -27,18 +30,6 @@ word_of (const char *pair,
 
   memcpy (&word, pair, MIN (length, sizeof word));
   return length <= sizeof word ? word : ~word + length;
-}
-
-/* A number for one entry of the index, so that entries can be summed up in any order. */
-static guint64
-hash_entry (gint64  rowid,
-            guint64 word)
-{
-  guint64 hash = ((guint64) rowid * G_GUINT64_CONSTANT (0xff51afd7ed558ccd)) ^ word;
-
-  hash = (hash ^ hash >> 31) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  hash = (hash ^ hash >> 29) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  return hash ^ hash >> 32;
 }
 
 static void
@@ -58,25 +49,49 @@ compare_words (gconstpointer a,
   return left < right ? -1 : left > right;
 }
 
+static void
+add_word_cb (const char *pair,
+             gsize       length,
+             gpointer    data)
+{
+  guint64 word = word_of (pair, length);
+
+  g_array_append_val ((GArray *) data, word);
+}
+
+/* A row has few; of few, this is several times as fast as the sort of a library. */
+static void
+sort_words (GArray *words)
+{
+  guint64 *all = (guint64 *) (gpointer) words->data;
+
+  if (words->len > FEW)
+    {
+      g_array_sort (words, compare_words);
+      return;
+    }
+  for (guint i = 1; i < words->len; i++)
+    {
+      guint64 word = all[i];
+      guint   at = i;
+
+      for (; at > 0 && all[at - 1] > word; at--)
+        all[at] = all[at - 1];
+      all[at] = word;
+    }
+}
+
 /* The index knows a pair once for each row, however often it stands there. */
 static guint64
-sum_pairs (const char *pairs,
-           gint64      rowid,
-           GArray     *words)
+sum_words (GArray *words,
+           gint64  rowid)
 {
   guint64 sum = 0;
 
-  g_array_set_size (words, 0);
-  for (const char *end; (end = strchr (pairs, ' ')) != NULL; pairs = end + 1)
-    {
-      guint64 word = word_of (pairs, (gsize) (end - pairs));
-
-      g_array_append_val (words, word);
-    }
-  g_array_sort (words, compare_words);
+  sort_words (words);
   for (guint i = 0; i < words->len; i++)
     if (i == 0 || g_array_index (words, guint64, i) != g_array_index (words, guint64, i - 1))
-      sum += hash_entry (rowid, g_array_index (words, guint64, i));
+      sum += suyuan_sum_pair (rowid, g_array_index (words, guint64, i));
   return sum;
 }
 
@@ -102,49 +117,39 @@ sum_rows (SuyuanDb              *db,
           GError               **error)
 {
   g_autoptr (SuyuanStmt) row = open_rows (db, table, error);
-  g_autoptr (GString) pairs = g_string_new (NULL);
+  g_autoptr (GString) flat = g_string_new (NULL);
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint64));
   SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {
-      g_string_truncate (pairs, 0);
-      append_pairs (pairs, row);
-      *sum += sum_pairs (pairs->str, suyuan_search_rowid (table->kind, suyuan_stmt_int64 (row, 0)), words);
+      g_array_set_size (words, 0);
+      suyuan_search_each_pair (flat, suyuan_stmt_text (row, 1), add_word_cb, words);
+      suyuan_search_each_pair (flat, suyuan_stmt_text (row, 2), add_word_cb, words);
+      *sum += sum_words (words, suyuan_search_rowid (table->kind, suyuan_stmt_int64 (row, 0)));
     }
   return step == SUYUAN_STEP_DONE;
 }
 
-/* The way a search goes to a term is kept beside the terms: it must lead to as many rows. */
+/* The way a search goes to a term is kept beside the terms: it must lead to as many rows as the term has. */
 static gboolean
-is_reachable (SuyuanDb   *db,
-              const char *term,
-              gsize       length,
-              gint64      n_rows,
-              GError    **error)
-{
-  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (db, "SELECT doc FROM temp.suyuan_search_counts WHERE term = ?", error);
-
-  if (row == NULL)
-    return FALSE;
-  suyuan_stmt_bind_text (row, 0, term, (gssize) length);
-  return suyuan_stmt_step (row, error) == SUYUAN_STEP_ROW && suyuan_stmt_int64 (row, 0) == n_rows;
-}
-
-/* Both lists go through the terms in the same order; only the short one is asked for their text. */
-static gboolean
-sum_term (SuyuanStmt *entry,
-          guint64     word,
+sum_term (SuyuanDb   *db,
+          const char *term,
+          gsize       length,
           gint64      n_rows,
           guint64    *sum,
           GError    **error)
 {
-  for (gint64 i = 0; i < n_rows; i++)
-    {
-      if (suyuan_stmt_step (entry, error) != SUYUAN_STEP_ROW)
-        return FALSE;
-      *sum += hash_entry (suyuan_stmt_int64 (entry, 0), word);
-    }
+  g_autoptr (SuyuanStmt) entry = suyuan_db_prepare (db, "SELECT count(*), suyuan_pair_sum (doc, ?1) FROM temp.suyuan_search_terms WHERE term = ?2", error);
+
+  if (entry == NULL)
+    return FALSE;
+  suyuan_stmt_bind_int64 (entry, 0, (gint64) word_of (term, length));
+  suyuan_stmt_bind_text (entry, 1, term, (gssize) length);
+  if (suyuan_stmt_step (entry, error) != SUYUAN_STEP_ROW || suyuan_stmt_int64 (entry, 0) != n_rows)
+    return FALSE;
+
+  *sum += (guint64) suyuan_stmt_int64 (entry, 1);
   return TRUE;
 }
 
@@ -154,20 +159,18 @@ sum_terms (SuyuanDb *db,
            guint64  *sum,
            GError  **error)
 {
-  g_autoptr (SuyuanStmt) term = suyuan_db_prepare (db, "SELECT term, doc FROM temp.suyuan_search_counts ORDER BY term", error);
-  g_autoptr (SuyuanStmt) entry = term == NULL ? NULL : suyuan_db_prepare (db, "SELECT doc FROM temp.suyuan_search_terms ORDER BY term", error);
+  g_autoptr (SuyuanStmt) term = suyuan_db_prepare (db, "SELECT term, doc FROM temp.suyuan_search_counts", error);
   SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
-  while (entry != NULL && (step = suyuan_stmt_step (term, error)) == SUYUAN_STEP_ROW)
+  while (term != NULL && (step = suyuan_stmt_step (term, error)) == SUYUAN_STEP_ROW)
     {
       gsize       length;
       const char *text = suyuan_stmt_bytes (term, 0, &length);
-      gint64      n_rows = suyuan_stmt_int64 (term, 1);
 
-      if (!is_reachable (db, text, length, n_rows, error) || !sum_term (entry, word_of (text, length), n_rows, sum, error))
+      if (!sum_term (db, text, length, suyuan_stmt_int64 (term, 1), sum, error))
         return FALSE;
     }
-  return step == SUYUAN_STEP_DONE && suyuan_stmt_step (entry, error) == SUYUAN_STEP_DONE;
+  return step == SUYUAN_STEP_DONE;
 }
 
 /**

@@ -22,23 +22,30 @@ suyuan_search_rowid (SuyuanKind kind,
   return (gint64) kind << KIND_SHIFT | fid;
 }
 
+/* No character grows to more than twice its bytes. */
 static void
 append_folded (GString    *folded,
                const char *text)
 {
-  for (const char *c = text; *c != '\0';)
+  gsize start = folded->len;
+  char *out;
+
+  g_string_set_size (folded, start + 2 * strlen (text));
+  out = folded->str + start;
+  while (*text != '\0')
     {
-      if ((guchar) *c < 0x80)
+      gunichar lower;
+
+      if ((guchar) *text < 0x80)
         {
-          g_string_append_c (folded, g_ascii_tolower (*c));
-          c++;
+          *out++ = g_ascii_tolower (*text++);
+          continue;
         }
-      else
-        {
-          g_string_append_unichar (folded, g_unichar_tolower (g_utf8_get_char (c)));
-          c = g_utf8_next_char (c);
-        }
+      lower = g_unichar_tolower (g_utf8_get_char (text));
+      out += g_unichar_to_utf8 (lower, out);
+      text = g_utf8_next_char (text);
     }
+  g_string_truncate (folded, (gsize) (out - folded->str));
 }
 
 /**
@@ -72,20 +79,47 @@ pair_length (const char *c)
 }
 
 /**
+ * suyuan_search_each_pair:
+ * @flat: (inout): a buffer for the text, to be used again
+ * @text: (nullable): what is indexed of a row
+ *
+ * Calls @func with every pair of neighbouring characters of @text and its last character alone.
+ */
+void
+suyuan_search_each_pair (GString       *flat,
+                         const char    *text,
+                         SuyuanPairFunc func,
+                         gpointer       data)
+{
+  g_string_truncate (flat, 0);
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return;
+
+  append_folded (flat, text);
+  flatten (flat->str);
+  for (const char *c = flat->str; *c != '\0'; c = g_utf8_next_char (c))
+    func (c, pair_length (c), data);
+}
+
+static void
+append_pair_cb (const char *pair,
+                gsize       length,
+                gpointer    data)
+{
+  g_string_append_len (data, pair, (gssize) length);
+  g_string_append_c (data, ' ');
+}
+
+/**
  * Appends every pair of neighbouring characters of @text and its last character alone, blank separated.
  */
 void
 suyuan_search_append_pairs (GString    *pairs,
                             const char *text)
 {
-  g_autofree char *folded = suyuan_search_fold (text);
+  g_autoptr (GString) flat = g_string_new (NULL);
 
-  flatten (folded);
-  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      g_string_append_len (pairs, c, pair_length (c));
-      g_string_append_c (pairs, ' ');
-    }
+  suyuan_search_each_pair (flat, text, append_pair_cb, pairs);
 }
 
 /**

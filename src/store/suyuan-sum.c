@@ -137,6 +137,16 @@ suyuan_sum_slice (guint              place,
     }
 }
 
+/**
+ * The sum of one entry of the search index: a word and a row it leads to.
+ */
+guint64
+suyuan_sum_pair (gint64  rowid,
+                 guint64 word)
+{
+  return finish (mix (mix (get_key (), (guint64) rowid), word));
+}
+
 /* The same of a value in SQLite's hands. */
 static guint64
 sum_value (guint64        key,
@@ -329,6 +339,25 @@ sum_final (sqlite3_context *context)
     sqlite3_result_int64 (context, self == NULL ? 0 : (sqlite3_int64) self->sum);
 }
 
+static void
+pair_sum_step (sqlite3_context *context,
+               int              n_values,
+               sqlite3_value  **values)
+{
+  guint64 *sum = sqlite3_aggregate_context (context, sizeof *sum);
+
+  if (sum != NULL)
+    *sum += suyuan_sum_pair (sqlite3_value_int64 (values[0]), (guint64) sqlite3_value_int64 (values[1]));
+}
+
+static void
+pair_sum_final (sqlite3_context *context)
+{
+  const guint64 *sum = sqlite3_aggregate_context (context, 0);
+
+  sqlite3_result_int64 (context, sum == NULL ? 0 : (sqlite3_int64) *sum);
+}
+
 /**
  * Gives the connection the functions; no schema may call them.
  */
@@ -339,5 +368,6 @@ suyuan_sum_register (SuyuanDb *db)
 
   sqlite3_create_function_v2 (db->native, "suyuan_row_sum", -1, flags | SQLITE_DETERMINISTIC, NULL, row_sum_func, NULL, NULL, NULL);
   sqlite3_create_function_v2 (db->native, "suyuan_entry_sum", -1, flags, NULL, NULL, entry_sum_step, sum_final, NULL);
+  sqlite3_create_function_v2 (db->native, "suyuan_pair_sum", 2, flags, NULL, NULL, pair_sum_step, pair_sum_final, NULL);
   sqlite3_create_function_v2 (db->native, "suyuan_index_sum", -1, flags, NULL, NULL, index_sum_step, sum_final, NULL);
 }
