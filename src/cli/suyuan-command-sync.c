@@ -16,6 +16,7 @@
 #include "suyuan-json.h"
 #include "suyuan-pack.h"
 #include "suyuan-receipt.h"
+#include "suyuan-sync-error.h"
 #include "suyuan-words.h"
 
 static char    *to, *since, *media, *receipt_path;
@@ -171,6 +172,7 @@ add_arrival (SuyuanJson          *json,
   suyuan_json_add_integer (json, "known_media", arrival->n_media_known);
   suyuan_json_add_list (json, "missing_media", arrival->lacking, add_lacking_cb);
   suyuan_json_add_boolean (json, "own_device", arrival->own_device);
+  suyuan_json_add_boolean (json, "for_another", arrival->for_another);
 }
 
 static void
@@ -213,6 +215,8 @@ print_arrival (const SuyuanArrival *arrival)
   print_disputes (arrival);
   for (guint i = 0; i < arrival->lacking->len; i++)
     g_print (_ ("  Missing file: %s (%.12s…)\n"), suyuan_record_get_text (arrival->lacking->pdata[i], "name"), suyuan_record_get_text (arrival->lacking->pdata[i], "sha256"));
+  if (arrival->for_another)
+    g_print ("%s\n", _ ("  It was made for somebody who has more than this workspace: what it changes of theirs shows when that has come too"));
   if (arrival->own_device)
     g_print ("%s\n", _ ("  Among them are batches of this very computer: go on in one workspace of this family only, or its chain forks"));
 }
@@ -315,13 +319,112 @@ tell_inspected (SuyuanCall          *call,
   suyuan_json_print (json);
 }
 
+/* Whether everything here has arrived there; -1: nobody asked. */
+static gboolean
+count_unacknowledged (SuyuanCall *call,
+                      gint64     *n,
+                      GError    **error)
+{
+  g_autoptr (SuyuanOffice) office = NULL;
+  g_autoptr (SuyuanSince) known = NULL;
+  guint n_batches;
+
+  *n = -1;
+  if (call->n_words == 1)
+    return TRUE;
+  office = suyuan_office_open (call->words[1], TRUE, error);
+  known = office == NULL ? NULL : suyuan_since_read (office, call->words[0], error);
+  if (known == NULL || !suyuan_since_count (known, office, &n_batches, error))
+    return FALSE;
+  *n = n_batches;
+  return TRUE;
+}
+
+static void
+print_receipt (const SuyuanReceipt *receipt,
+               gint64               unacknowledged)
+{
+  g_autofree char *changes = suyuan_tallies_dup_text (receipt->tallies);
+
+  g_print (_ ("Receipt of “%s”, %s, %s\n"), receipt->title, receipt->person_name != NULL ? receipt->person_name : "—", receipt->made);
+  g_print (_ ("Arrived: %" PRId64 " new batches, %" PRId64 " known; %" PRId64 " new files, %" PRId64 " known\n"), receipt->n_new, receipt->n_known, receipt->n_media, receipt->n_media_known);
+  g_print ("%s", changes);
+  if (receipt->lacking[0] != NULL)
+    g_print (_ ("  %u files are still missing there\n"), g_strv_length (receipt->lacking));
+  if (unacknowledged == 0)
+    g_print ("%s\n", _ ("Everything that is here was there."));
+  else if (unacknowledged > 0)
+    g_print (_ ("%" PRId64 " batches that are here were not there\n"), unacknowledged);
+}
+
+static void
+add_receipt (SuyuanJson          *json,
+             const SuyuanReceipt *receipt,
+             gint64               unacknowledged)
+{
+  suyuan_json_add_text (json, "receipt_for", receipt->package);
+  suyuan_json_add_text (json, "made", receipt->made);
+  suyuan_json_add_text (json, "title", receipt->title);
+  suyuan_json_add_text (json, "person", receipt->person_name);
+  suyuan_json_add_text (json, "device", receipt->device);
+  suyuan_json_add_text (json, "head", receipt->head);
+  suyuan_json_add_integer (json, "new_batches", receipt->n_new);
+  suyuan_json_add_integer (json, "known_batches", receipt->n_known);
+  suyuan_json_add_integer (json, "new_media", receipt->n_media);
+  suyuan_json_add_integer (json, "known_media", receipt->n_media_known);
+  add_tallies (json, "changes", receipt->tallies);
+  suyuan_json_add_integer (json, "missing_media", g_strv_length (receipt->lacking));
+  if (unacknowledged >= 0)
+    suyuan_json_add_integer (json, "not_there", unacknowledged);
+}
+
+static int
+inspect_receipt (SuyuanCall          *call,
+                 const SuyuanReceipt *receipt,
+                 GError             **error)
+{
+  g_autoptr (SuyuanJson) json = suyuan_json_new (NULL);
+  gint64 unacknowledged;
+
+  if (!count_unacknowledged (call, &unacknowledged, error))
+    return 1;
+  if (!call->json)
+    {
+      print_receipt (receipt, unacknowledged);
+      return 0;
+    }
+  suyuan_json_begin_object (json, NULL);
+  suyuan_json_add_text (json, "file", call->words[0]);
+  suyuan_json_add_boolean (json, "ok", TRUE);
+  add_receipt (json, receipt, unacknowledged);
+  suyuan_json_end_object (json);
+  suyuan_json_print (json);
+  return 0;
+}
+
+/* One that does not hold, and not another thing altogether. */
+static gboolean
+is_bad_receipt (const GError *failure)
+{
+  return g_error_matches (failure, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_DAMAGED) || g_error_matches (failure, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_TOO_NEW);
+}
+
 static int
 run_inspect (SuyuanCall *call,
              GError    **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (SuyuanPackage) package = suyuan_package_open (call->words[0], &failure);
+  g_autoptr (SuyuanReceipt) receipt = suyuan_receipt_open (call->words[0], &failure);
+  g_autoptr (SuyuanPackage) package = NULL;
   g_autoptr (SuyuanArrival) arrival = NULL;
+
+  if (receipt != NULL)
+    return inspect_receipt (call, receipt, error);
+  if (!is_bad_receipt (failure))
+    {
+      g_clear_error (&failure);
+      package = suyuan_package_open (call->words[0], &failure);
+    }
 
   if (package != NULL && call->n_words == 1)
     suyuan_package_check (package, NULL, &failure);
@@ -410,7 +513,7 @@ suyuan_call_found (SuyuanCall *call,
 const SuyuanCommand suyuan_sync_commands[] = {
   { "pack", "WORKSPACE FILE [--to NAME] [--since RECEIPT|PACKAGE|HEADS] [--media none|originals]", N_ ("Writes a package for another workspace of this family: all of it, or what they lack."),
     SUYUAN_COMMAND_READ, 1, 1, pack_options, run_pack },
-  { "inspect", "FILE [WORKSPACE]", N_ ("Says who made a package, whether it is whole, and what merging it would change."), SUYUAN_COMMAND_PLAIN, 1, 2, NULL, run_inspect },
+  { "inspect", "FILE [WORKSPACE]", N_ ("Says who made a package, whether it is whole, and what merging it would change; or what a receipt says."), SUYUAN_COMMAND_PLAIN, 1, 2, NULL, run_inspect },
   { "merge", "WORKSPACE FILE [--dry-run] [--receipt FILE]", N_ ("Takes a package in: all of it or nothing; what cannot both be so is kept as a conflict."), SUYUAN_COMMAND_WRITE, 1, 1,
     merge_options, run_merge },
   { NULL }

@@ -11,6 +11,9 @@
 #include "suyuan-parcel.h"
 #include "suyuan-workspace-private.h"
 
+#include <sodium.h>
+#include <string.h>
+
 /* Where the header says which batch it follows, counted from 1 as SQLite does: bytes 75 to 106. */
 static const char ends_sql[] =
     "SELECT device, seq FROM suyuan_batch AS b"
@@ -85,6 +88,37 @@ suyuan_journal_trail (SuyuanWorkspace *workspace,
 
   g_ptr_array_add (trail, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&trail), FALSE);
+}
+
+/**
+ * suyuan_journal_knows:
+ * @trail: (array zero-terminated=1): what suyuan_journal_trail() said of some workspace
+ * @all: (out): whether every batch of it is here
+ */
+gboolean
+suyuan_journal_knows (SuyuanWorkspace   *workspace,
+                      const char *const *trail,
+                      gboolean          *all,
+                      GError           **error)
+{
+  *all = TRUE;
+  for (gsize i = 0; *all && trail[i] != NULL; i++)
+    {
+      g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT 1 FROM suyuan_batch WHERE hash = ?", error);
+      guint8         hash[SUYUAN_DIGEST_BYTES] = { 0 };
+      SuyuanStmtStep step;
+
+      if (row == NULL)
+        return FALSE;
+      if (sodium_hex2bin (hash, sizeof hash, trail[i], strlen (trail[i]), NULL, NULL, NULL) != 0)
+        *all = FALSE;
+      suyuan_stmt_bind_blob (row, 0, hash, sizeof hash);
+      step = suyuan_stmt_step (row, error);
+      if (step == SUYUAN_STEP_ERROR)
+        return FALSE;
+      *all = *all && step == SUYUAN_STEP_ROW;
+    }
+  return TRUE;
 }
 
 /* The local numbers of the batches on a trail and of all before them. */

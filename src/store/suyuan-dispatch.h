@@ -12,6 +12,7 @@ typedef gboolean (*SuyuanParcelFunc) (GBytes  *parcel,
 
 /* What this workspace says it has; the hashes of batches, in hexadecimal. */
 char   **suyuan_journal_trail (SuyuanWorkspace *workspace, GError **error);
+gboolean suyuan_journal_knows (SuyuanWorkspace *workspace, const char *const *trail, gboolean *all, GError **error);
 gboolean suyuan_journal_send (SuyuanWorkspace *workspace, const char *const *trail, gboolean withhold_rows,
                               SuyuanParcelFunc func, gpointer data, GError **error);
 

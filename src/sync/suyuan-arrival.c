@@ -11,9 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "suyuan-census.h"
 #include "suyuan-device.h"
+#include "suyuan-dispatch.h"
 #include "suyuan-dispute-private.h"
-#include "suyuan-evidence.h"
 #include "suyuan-family.h"
 #include "suyuan-media.h"
 #include "suyuan-office-private.h"
@@ -311,6 +312,24 @@ look_for_media (Taking *self)
   self->arrival->n_media = manifest->media->len - self->arrival->n_media_known;
 }
 
+/* The files of the media folder by what their names begin with: asking for each would read the folder as often. */
+static void
+add_files (const char *path,
+           GHashTable *files)
+{
+  g_autoptr (GDir) shelves = g_dir_open (path, 0, NULL);
+  const char *shelf, *name;
+
+  while (shelves != NULL && (shelf = g_dir_read_name (shelves)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (path, shelf, NULL);
+      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        g_hash_table_add (files, g_strndup (name, 64));
+    }
+}
+
 /* Every medium of the workspace that has no file, or will have none. */
 static gboolean
 list_lacking (Taking  *self,
@@ -318,20 +337,18 @@ list_lacking (Taking  *self,
 {
   const SuyuanManifest *manifest = suyuan_package_get_manifest (self->package);
   SuyuanQuery           query = { .kind = SUYUAN_KIND_MEDIUM };
-  g_autoptr (GHashTable) coming = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *folder = g_build_filename (suyuan_office_get_path (self->office), "media", NULL);
   g_autoptr (GPtrArray) media = suyuan_office_list (self->office, &query, error);
 
   for (guint i = 0; i < manifest->media->len; i++)
-    g_hash_table_add (coming, ((SuyuanManifestFile *) manifest->media->pdata[i])->sha256);
+    g_hash_table_add (files, g_strdup (((SuyuanManifestFile *) manifest->media->pdata[i])->sha256));
+  add_files (folder, files);
   for (guint i = 0; media != NULL && i < media->len; i++)
     {
-      const char      *sha256 = suyuan_record_get_text (media->pdata[i], "sha256");
-      g_autofree char *path = NULL;
+      const char *sha256 = suyuan_record_get_text (media->pdata[i], "sha256");
 
-      if (sha256 != NULL && g_hash_table_contains (coming, sha256))
-        continue;
-      path = suyuan_office_dup_media_path (self->office, media->pdata[i]);
-      if (path == NULL)
+      if (sha256 == NULL || !g_hash_table_contains (files, sha256))
         g_ptr_array_add (self->arrival->lacking, suyuan_record_ref (media->pdata[i]));
     }
   return media != NULL;
@@ -394,6 +411,7 @@ take (SuyuanOffice  *office,
   g_autoptr (SuyuanDelivery) delivery = NULL;
   g_autoptr (GByteArray) pending = g_byte_array_new ();
   g_autoptr (GHashTable) lying = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean known;
   g_autoptr (GPtrArray) clashing = g_ptr_array_new_with_free_func (free_clashing);
   Taking taking = { .office = office, .package = package, .arrival = arrival, .pending = pending, .lying = lying, .clashing = clashing };
 
@@ -404,6 +422,9 @@ take (SuyuanOffice  *office,
   if (delivery == NULL)
     return NULL;
 
+  if (!suyuan_journal_knows (suyuan_office_get_workspace (office), (const char *const *) manifest->since, &known, error))
+    return NULL;
+  arrival->for_another = !known;
   look_for_media (&taking);
   if (!deliver (&taking, cancellable, error) || (for_good && !make_stand (&taking, cancellable, error)))
     return NULL;

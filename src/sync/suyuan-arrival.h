@@ -11,6 +11,7 @@ typedef struct
 {
   gboolean    merged;                  /* FALSE: only looked at */
   gboolean    own_device;              /* batches of this computer come back, which this workspace did not have */
+  gboolean    for_another;             /* it was made for somebody who has more than this workspace */
   GPtrArray  *batches;                 /* of char *: the ids of those that were not here; each can be undone by itself */
   gint64      n_known;                 /* batches that were here */
   SuyuanTally tallies[SUYUAN_N_KINDS]; /* records it makes, changes and removes here */

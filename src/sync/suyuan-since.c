@@ -11,7 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "suyuan-dispatch.h"
 #include "suyuan-family.h"
+#include "suyuan-office-private.h"
 #include "suyuan-package.h"
 #include "suyuan-receipt.h"
 #include "suyuan-sync-error.h"
@@ -109,4 +111,27 @@ suyuan_since_read (SuyuanOffice *office,
 
   g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_INVALID, _ ("“%s” is no receipt of the other side, no package it made, and no head as `suyuanctl info` prints it"), text);
   return NULL;
+}
+
+static gboolean
+count_cb (GBytes  *parcel,
+          gpointer data,
+          GError **error)
+{
+  *(guint *) data += 1;
+  return TRUE;
+}
+
+/**
+ * suyuan_since_count:
+ * @n_batches: (out): how many batches of this workspace the other side is not known to have
+ */
+gboolean
+suyuan_since_count (const SuyuanSince *self,
+                    SuyuanOffice      *office,
+                    guint             *n_batches,
+                    GError           **error)
+{
+  *n_batches = 0;
+  return suyuan_journal_send (suyuan_office_get_workspace (office), (const char *const *) self->trail, FALSE, count_cb, n_batches, error);
 }

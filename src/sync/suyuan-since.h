@@ -13,6 +13,7 @@ typedef struct
 } SuyuanSince;
 
 SuyuanSince *suyuan_since_read (SuyuanOffice *office, const char *text, GError **error);
+gboolean     suyuan_since_count (const SuyuanSince *self, SuyuanOffice *office, guint *n_batches, GError **error);
 void         suyuan_since_free (SuyuanSince *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanSince, suyuan_since_free)

@@ -118,6 +118,10 @@ with tempfile.TemporaryDirectory() as folder:
     told = json.loads(receipt.read_text(encoding='utf-8'))['receipt']
     check('the receipt counts what is there', told['counts']['outlet'] == 2 and told['batches'] == {'new': 4, 'known': 0} and len(told['lacking']) == 1, told)
 
+    heard = team.call('inspect', receipt, copy)
+    check('the sender reads that all arrived but a file', heard['ok'] and heard['not_there'] == 0 and heard['missing_media'] == 1 and heard['title'] == 'city', heard)
+    check('in words too', 'Everything that is here was there' in team.words('inspect', receipt, copy))
+
     # What the receipt asks for, and the answer to the conflict.
     later = root / 'later.zip'
     rest = team.call('pack', copy, later, '--since', receipt)
@@ -160,6 +164,9 @@ with tempfile.TemporaryDirectory() as folder:
     refused(bureau, '--media', 'pack', office, root / 'x.zip', '--media', 'print', status=2)
     refused(bureau, 'there already', 'new', office, '--from', package)
     refused(bureau, 'has the rest', 'new', root / 'x.suyuan', '--from', back)
+    false = root / 'bureau' / 'false.json'
+    false.write_text(receipt.read_text(encoding='utf-8').replace('"outlet" : 2', '"outlet" : 3'), encoding='utf-8')
+    refused(bureau, 'not as it was signed', 'inspect', false)
     document = bureau.call('inspect', damaged, expect=1)
     check('inspect tells of what it refuses', not document['ok'] and 'damaged' in document['why'], document)
     check('none of it changed anything', bureau.call('info', office)['head'] == head)

@@ -74,6 +74,37 @@ test_trail (World        *self,
   g_assert_cmpuint (count_sent (b, (const char *const *) some), ==, 3);
 }
 
+static gboolean
+knows (SuyuanWorkspace   *office,
+       const char *const *trail)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean all = FALSE;
+
+  g_assert_true (suyuan_journal_knows (office, trail, &all, &error));
+  g_assert_no_error (error);
+  return all;
+}
+
+static void
+test_knows (World        *self,
+            gconstpointer data)
+{
+  static const char *const nothing[] = { NULL }, *const no_hash[] = { "zz", NULL }, *const half[] = { "00ff", NULL };
+  SuyuanWorkspace *a = self->offices[0], *b = self->offices[1];
+  g_auto (GStrv) trail = NULL;
+
+  add_some (a, 5);
+  trail = trail_of (a);
+  g_assert_true (knows (b, nothing));
+  g_assert_false (knows (a, no_hash));
+  g_assert_false (knows (a, half));
+  g_assert_true (knows (a, (const char *const *) trail));
+  g_assert_false (knows (b, (const char *const *) trail));
+  office_exchange (a, b);
+  g_assert_true (knows (b, (const char *const *) trail));
+}
+
 /* Whoever is ahead is sent no more than they are ahead, and the newest that is known too. */
 static void
 test_ahead (World        *self,
@@ -263,6 +294,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   ADD ("trail", test_trail);
+  ADD ("knows", test_knows);
   ADD ("ahead", test_ahead);
   ADD ("fork", test_fork);
   ADD ("stop", test_stop);

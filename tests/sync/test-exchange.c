@@ -327,6 +327,32 @@ test_out_of_order (Band         *band,
   band_assert_same (bureau, team);
 }
 
+/* What goes on from what this workspace never had is taken in and said; it shows when the rest comes. */
+static void
+test_for_another (Band         *band,
+                  gconstpointer data)
+{
+  SuyuanOffice    *bureau = band->offices[0], *first = band_join (band), *second = band_join (band);
+  SuyuanUid        uid = band_add_outlet (bureau, "局里的口");
+  g_autofree char *update = band_pack (band, bureau, NULL);
+  g_autofree char *part = NULL;
+  g_autoptr (SuyuanArrival) updated = band_merge (first, update);
+  g_autoptr (SuyuanArrival) early = NULL;
+  g_autoptr (SuyuanArrival) late = NULL;
+
+  g_assert_false (updated->for_another);
+  band_use_time (first, START + 60000);
+  band_set_name (first, &uid, "改过的口");
+  part = band_pack (band, first, update);
+  early = band_merge (second, part);
+  g_assert_true (early->for_another);
+  g_assert_cmpuint (early->batches->len, ==, 1);
+  g_assert_cmpint (early->tallies[SUYUAN_KIND_OUTLET].changed, ==, 0);
+  late = band_merge (second, update);
+  g_assert_cmpint (late->tallies[SUYUAN_KIND_OUTLET].created, ==, 1);
+  band_assert_same (first, second);
+}
+
 /* A new workspace begins with everything, and never over something else. */
 static void
 test_found_refused (Band         *band,
@@ -440,6 +466,7 @@ main (int   argc,
   BAND_TEST ("/sync/exchange/waits", test_waits);
   BAND_TEST ("/sync/exchange/dispute-of-removed", test_dispute_of_removed);
   BAND_TEST ("/sync/exchange/out-of-order", test_out_of_order);
+  BAND_TEST ("/sync/exchange/for-another", test_for_another);
   BAND_TEST ("/sync/exchange/found-refused", test_found_refused);
   BAND_TEST ("/sync/exchange/undo", test_undo);
   BAND_TEST ("/sync/exchange/own-device", test_own_device);
