@@ -50,18 +50,18 @@ static const SuyuanBulletinColumn ranking[] = {
 #define IN_TIME N_ ("On time, percent and points")
 #define AT_END N_ ("At its end, tasks")
 static const SuyuanBulletinColumn tasks[] = {
-  AREA (0.13),
-  COUNT (N_ ("All due"), FELL_DUE, 0.075, F (DUE)),
-  COUNT (N_ ("Closed on time"), FELL_DUE, 0.075, F (ON_TIME)),
-  COUNT (N_ ("Closed late"), FELL_DUE, 0.075, F (LATE)),
-  COUNT (N_ ("Extended"), FELL_DUE, 0.075, F (EXTENDED)),
-  COUNT (N_ ("Not closed"), FELL_DUE, 0.075, F (MISSED)),
+  AREA (0.1),
+  COUNT (N_ ("All due"), FELL_DUE, 0.072, F (DUE)),
+  COUNT (N_ ("Closed on time"), FELL_DUE, 0.087, F (ON_TIME)),
+  COUNT (N_ ("Closed late"), FELL_DUE, 0.087, F (LATE)),
+  COUNT (N_ ("Put off"), FELL_DUE, 0.072, F (EXTENDED)),
+  COUNT (N_ ("Not closed"), FELL_DUE, 0.072, F (MISSED)),
   PART (N_ ("This quarter"), IN_TIME, 0.085, SHARE, F (ON_TIME), F (DUE)),
-  PART (N_ ("On last quarter"), IN_TIME, 0.085, BEFORE, F (ON_TIME), F (DUE)),
-  PART (N_ ("On last year"), IN_TIME, 0.1, YEAR_AGO, F (ON_TIME), F (DUE)),
-  COUNT (N_ ("Closed in the quarter, tasks"), NULL, 0.075, F (CLOSED)),
-  COUNT (N_ ("Overdue"), AT_END, 0.06, F (OVERDUE)),
-  PART (N_ ("On last quarter"), AT_END, 0.09, RISE, F (OVERDUE), F (OVERDUE)),
+  PART (N_ ("On last quarter"), IN_TIME, 0.087, BEFORE, F (ON_TIME), F (DUE)),
+  PART (N_ ("On last year"), IN_TIME, 0.103, YEAR_AGO, F (ON_TIME), F (DUE)),
+  COUNT (N_ ("Closed in it"), NULL, 0.077, F (CLOSED)),
+  COUNT (N_ ("Late now"), AT_END, 0.071, F (OVERDUE)),
+  PART (N_ ("On last quarter"), AT_END, 0.087, RISE, F (OVERDUE), F (OVERDUE)),
 };
 
 static const SuyuanBulletinColumn stages_first[] = { AREA (0.2), STAGE (N_ ("Investigation, outlets"), INVESTIGATE), STAGE (N_ ("Monitoring, outlets"), MONITOR) };
@@ -82,24 +82,24 @@ static const SuyuanBulletinColumn sections[] = {
 
 static const SuyuanBulletinColumn off[] = {
   WORDS (N_ ("City or county"), 0.12),
-  WORDS (N_ ("Section"), 0.21),
+  WORDS (N_ ("Section"), 0.2),
   WORDS (N_ ("Its target"), 0.08),
   WORDS (N_ ("Class measured"), 0.09),
-  WORDS (N_ ("Items over the target (times over)"), 0.25),
+  WORDS (N_ ("Items over the target (times over)"), 0.245),
   WORDS (N_ ("Last quarter"), 0.09),
   WORDS (N_ ("A year ago"), 0.09),
-  NUMBER (N_ ("Samples taken"), 0.07),
+  NUMBER (N_ ("Samples taken"), 0.085),
 };
 
 static const SuyuanBulletinColumn overdue[] = {
   WORDS (N_ ("Number"), 0.135),
-  WORDS (N_ ("Task"), 0.285),
+  WORDS (N_ ("Task"), 0.275),
   WORDS (N_ ("City or county"), 0.085),
   WORDS (N_ ("Responsible unit"), 0.15),
   WORDS (N_ ("Sponsor"), 0.08),
   WORDS (N_ ("First due"), 0.105),
   WORDS (N_ ("Deadline"), 0.105),
-  NUMBER (N_ ("Days late"), 0.055),
+  NUMBER (N_ ("Days late"), 0.065),
 };
 
 static const SuyuanBulletinColumn returned[] = {

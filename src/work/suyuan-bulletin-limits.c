@@ -36,7 +36,7 @@ suyuan_bulletin_list_limits (const SuyuanBulletin *self)
 {
   GPtrArray *sentences = sentences_new ();
 
-  g_ptr_array_add (sentences, g_strdup_printf (_ ("Counted from what had happened by the end of %s, by the dates of decisions, visits and samples; what has no date of its own, by the journal. Decisions taken later are set back."), self->last_day));
+  g_ptr_array_add (sentences, g_strdup_printf (_ ("Counted from what had happened by the end of %s, by the dates of decisions, visits and samples; what has no date of its own, by the journal. Decisions taken later are set back. What other offices hand in later of that time is counted from then on; the head of the journal says what there was."), self->last_day));
   g_ptr_array_add (sentences, g_strdup (_ ("Taken as they are today: the division of an outlet, the target of a section, names, the sponsor of a task. Records that were removed since, duplicates among them, are not counted.")));
   add_counted (sentences, _ ("Entered after that day, but of the time before by their own dates: %u outlets and tasks. They are counted, and were not in a notice made before they came in."), self->n_late);
   add_counted (sentences, _ ("Outlets entered later that name no day of investigation: %u. Whether they were found in time cannot be told, and they are not counted; enter the day to have them counted."), self->n_untold_outlets);
