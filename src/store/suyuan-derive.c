@@ -35,6 +35,8 @@ struct _SuyuanDeriver
   int         own[N_OWN];
   GHashTable *referred; /* uids of the outlets anything points to; NULL: not read ahead, ask */
   GHashTable *slices;   /* status key -> GBytes, its canonical bytes */
+  GString    *stage;    /* buffers, for walks over all */
+  GArray     *states;
 };
 
 static void
@@ -54,6 +56,8 @@ suyuan_deriver_new (SuyuanDb               *db,
 
   self->db = db;
   self->slices = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, unref_bytes);
+  self->stage = g_string_new (NULL);
+  self->states = g_array_new (FALSE, FALSE, sizeof (SuyuanTaskState));
   for (guint i = 0; i < N_OWN; i++)
     self->own[i] = suyuan_kind_table_find (tables[SUYUAN_KIND_OUTLET], own_keys[i], strlen (own_keys[i]), 0);
   return self;
@@ -67,6 +71,8 @@ suyuan_deriver_free (SuyuanDeriver *self)
 {
   g_clear_pointer (&self->referred, g_hash_table_unref);
   g_hash_table_unref (self->slices);
+  g_string_free (self->stage, TRUE);
+  g_array_unref (self->states);
   g_free (self);
 }
 
@@ -115,12 +121,10 @@ is_true (const SuyuanSlice *slice)
   return suyuan_slice_type (slice) == SUYUAN_VALUE_INTEGER && suyuan_slice_integer (slice) != 0;
 }
 
-/* @stage: a buffer for the text of the stage. */
 static void
 read_own (SuyuanDeriver     *self,
           const SuyuanSlice *slices,
-          SuyuanOutletFacts *facts,
-          GString           *stage)
+          SuyuanOutletFacts *facts)
 {
   const SuyuanSlice *of_stage = &slices[self->own[OWN_STAGE]];
   gsize              length;
@@ -129,8 +133,9 @@ read_own (SuyuanDeriver     *self,
     {
       const char *text = suyuan_slice_data (of_stage, &length);
 
-      g_string_append_len (stage, text, length);
-      facts->stage = stage->str;
+      g_string_truncate (self->stage, 0);
+      g_string_append_len (self->stage, text, length);
+      facts->stage = self->stage->str;
     }
   facts->sampled = is_true (&slices[self->own[OWN_MONITORING_DONE]]) || !suyuan_slice_is_null (&slices[self->own[OWN_SAMPLING_OBSTACLE]]);
   facts->traced = is_true (&slices[self->own[OWN_TRACE_DONE]]);
@@ -163,7 +168,6 @@ ask (SuyuanDeriver   *self,
 static gboolean
 read_tasks (SuyuanDeriver   *self,
             const SuyuanUid *uid,
-            GArray          *states,
             GError         **error)
 {
   g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, "SELECT \"state\" FROM \"task\" WHERE \"outlet\" = ?", error);
@@ -173,13 +177,14 @@ read_tasks (SuyuanDeriver   *self,
   if (row == NULL)
     return FALSE;
 
+  g_array_set_size (self->states, 0);
   suyuan_stmt_bind_uid (row, 0, uid);
   while ((step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {
       const char *key = suyuan_stmt_text (row, 0);
 
       if (key != NULL && suyuan_task_state_parse (key, &state))
-        g_array_append_val (states, state);
+        g_array_append_val (self->states, state);
     }
   return step == SUYUAN_STEP_DONE;
 }
@@ -188,7 +193,6 @@ static gboolean
 read_others (SuyuanDeriver     *self,
              const SuyuanUid   *uid,
              SuyuanOutletFacts *facts,
-             GArray            *states,
              GError           **error)
 {
   if (self->referred != NULL && !g_hash_table_contains (self->referred, uid))
@@ -196,11 +200,11 @@ read_others (SuyuanDeriver     *self,
 
   if (!ask (self, "SELECT 1 FROM \"sample\" WHERE \"outlet\" = ? LIMIT 1", uid, &facts->sampled, error) ||
       !ask (self, "SELECT 1 FROM \"link\" WHERE \"outlet\" = ? AND \"confidence\" = 'confirmed' LIMIT 1", uid, &facts->traced, error) ||
-      !read_tasks (self, uid, states, error))
+      !read_tasks (self, uid, error))
     return FALSE;
 
-  facts->tasks = (const SuyuanTaskState *) (gpointer) states->data;
-  facts->n_tasks = states->len;
+  facts->tasks = (const SuyuanTaskState *) (gpointer) self->states->data;
+  facts->n_tasks = self->states->len;
   return TRUE;
 }
 
@@ -235,14 +239,12 @@ suyuan_deriver_fill_new (SuyuanDeriver         *self,
                          const SuyuanKindTable *table,
                          SuyuanSlice           *slices)
 {
-  g_autoptr (GString) stage = NULL;
   SuyuanOutletFacts facts = { 0 };
 
   if (table->kind != SUYUAN_KIND_OUTLET)
     return;
 
-  stage = g_string_new (NULL);
-  read_own (self, slices, &facts, stage);
+  read_own (self, slices, &facts);
   put_status (self, suyuan_outlet_status (&facts), slices);
 }
 
@@ -256,17 +258,13 @@ suyuan_deriver_fill (SuyuanDeriver         *self,
                      SuyuanSlice           *slices,
                      GError               **error)
 {
-  g_autoptr (GString) stage = NULL;
-  g_autoptr (GArray) states = NULL;
   SuyuanOutletFacts facts = { 0 };
 
   if (table->kind != SUYUAN_KIND_OUTLET)
     return TRUE;
 
-  stage = g_string_new (NULL);
-  states = g_array_new (FALSE, FALSE, sizeof (SuyuanTaskState));
-  read_own (self, slices, &facts, stage);
-  if (!read_others (self, uid, &facts, states, error))
+  read_own (self, slices, &facts);
+  if (!read_others (self, uid, &facts, error))
     return FALSE;
 
   put_status (self, suyuan_outlet_status (&facts), slices);

@@ -130,7 +130,7 @@ has_key (const SuyuanKindTable *self,
 {
   const char *own = self->fields[index].key;
 
-  return strncmp (own, key, key_length) == 0 && own[key_length] == '\0';
+  return key_length > 0 && own[0] == key[0] && strncmp (own, key, key_length) == 0 && own[key_length] == '\0';
 }
 
 /**
