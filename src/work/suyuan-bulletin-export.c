@@ -85,6 +85,13 @@ add_table (SuyuanWorkbook            *workbook,
       columns[i] = (SuyuanWorkbookColumn){ _ (column->title), column->group ? _ (column->group) : NULL, WIDTH * column->share, column->right };
     }
   suyuan_workbook_add_sheet (workbook, name_sheet (table->key), table->title, table->rule, columns, table->n_columns);
+  if (table->rows->len == 0)
+    {
+      g_autofree const char **cells = g_new0 (const char *, table->n_columns);
+
+      cells[0] = table->empty;
+      suyuan_workbook_add_row (workbook, cells, FALSE);
+    }
   for (guint i = 0; i < table->rows->len; i++)
     suyuan_workbook_add_row (workbook, (const char *const *) ((SuyuanBulletinRow *) table->rows->pdata[i])->cells, table->total && i + 1 == table->rows->len);
 }

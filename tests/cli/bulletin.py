@@ -38,6 +38,7 @@ with tempfile.TemporaryDirectory() as folder:
     call('bulletin', office, '--quarter', '2026Q1', '--level', 'city', '--to', str(book))
     names = zipfile.ZipFile(book).read('xl/workbook.xml').decode()
     check('the workbook has a sheet for each table', names.count('<sheet ') == 12, names)
+    check('an empty list says so', 'None in this quarter.' in zipfile.ZipFile(book).read('xl/sharedStrings.xml').decode())
     check('in words it is a summary', 'overdue: 1' in words('bulletin', office, '--quarter', '2026Q1'))
 
     batches = call('info', office)['batches']
