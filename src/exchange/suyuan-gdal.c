@@ -8,18 +8,14 @@
 
 #include "suyuan-gdal.h"
 
-#include <dlfcn.h>
 #include <glib/gi18n-lib.h>
 
+#include "suyuan-library.h"
 #include "suyuan-open.h"
 
 SuyuanGdal suyuan_gdal;
 
-static const struct
-{
-  const char *name;
-  gsize       offset;
-} functions[] = {
+static const SuyuanSymbol functions[] = {
 #define FUNCTION(name) { #name, G_STRUCT_OFFSET (SuyuanGdal, name) },
   SUYUAN_GDAL_FUNCTIONS (FUNCTION)
 #undef FUNCTION
@@ -42,29 +38,17 @@ configure (void)
   suyuan_gdal.CPLSetConfigOption ("LIBKML_NAME_FIELD", "name");
 }
 
-/* The library stays for the rest of the run: its drivers keep state. */
 static char *
 load (void)
 {
-  void      *library = dlopen (SUYUAN_GDAL_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-  SuyuanGdal found;
+  char *why = suyuan_library_load (SUYUAN_GDAL_LIBRARY, &suyuan_gdal, functions, G_N_ELEMENTS (functions));
 
-  if (library == NULL)
-    return g_strdup (dlerror ());
-
-  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+  if (why == NULL)
     {
-      void *function = dlsym (library, functions[i].name);
-
-      if (function == NULL)
-        return g_strdup (dlerror ());
-      G_STRUCT_MEMBER (void *, &found, functions[i].offset) = function;
+      suyuan_gdal.GDALAllRegister ();
+      configure ();
     }
-  suyuan_gdal = found;
-  suyuan_gdal.GDALAllRegister ();
-  configure ();
-
-  return NULL;
+  return why;
 }
 
 /**

@@ -8,13 +8,13 @@
 
 #include "suyuan-photo.h"
 
-#include <gexiv2/gexiv2.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "suyuan-fingerprint.h"
+#include "suyuan-gexiv2.h"
 #include "suyuan-open.h"
 
 #define ASSUMED_ZONE "+08:00" /* cameras that name no zone run on the clock of China */
@@ -23,7 +23,7 @@ static char *
 get_tag (GExiv2Metadata *metadata,
          const char     *tag)
 {
-  g_autofree char *text = gexiv2_metadata_try_get_tag_string (metadata, tag, NULL);
+  g_autofree char *text = suyuan_gexiv2.gexiv2_metadata_try_get_tag_string (metadata, tag, NULL);
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 
   if (valid == NULL)
@@ -194,28 +194,18 @@ get_orientation (GExiv2Metadata *metadata)
 static GExiv2Metadata *
 open_metadata (const char *path)
 {
-  static gsize started;
-  g_autoptr (GExiv2Metadata) metadata = NULL;
+  g_autoptr (GExiv2Metadata) metadata = suyuan_gexiv2.gexiv2_metadata_new ();
 
-  if (g_once_init_enter (&started))
-    {
-      gexiv2_initialize ();
-      gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
-      g_once_init_leave (&started, 1);
-    }
-
-  metadata = gexiv2_metadata_new ();
-
-  return gexiv2_metadata_open_path (metadata, path, NULL) ? g_steal_pointer (&metadata) : NULL;
+  return suyuan_gexiv2.gexiv2_metadata_open_path (metadata, path, NULL) ? g_steal_pointer (&metadata) : NULL;
 }
 
 static int
 read_metadata (SuyuanPhoto    *self,
                GExiv2Metadata *metadata)
 {
-  self->content_type = g_strdup (gexiv2_metadata_get_mime_type (metadata));
-  self->width = gexiv2_metadata_get_pixel_width (metadata);
-  self->height = gexiv2_metadata_get_pixel_height (metadata);
+  self->content_type = g_strdup (suyuan_gexiv2.gexiv2_metadata_get_mime_type (metadata));
+  self->width = suyuan_gexiv2.gexiv2_metadata_get_pixel_width (metadata);
+  self->height = suyuan_gexiv2.gexiv2_metadata_get_pixel_height (metadata);
   if (!read_time (self, metadata, "Original"))
     read_time (self, metadata, "Digitized");
   read_position (self, metadata);
@@ -283,7 +273,7 @@ suyuan_photo_read (const char *path,
   g_autoptr (GExiv2Metadata) metadata = NULL;
   int orientation = 1;
 
-  if (!check_file (path, error))
+  if (!check_file (path, error) || !suyuan_gexiv2_load (error))
     return NULL;
 
   metadata = open_metadata (path);

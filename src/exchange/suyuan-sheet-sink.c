@@ -10,12 +10,12 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 #include "suyuan-number-text.h"
 #include "suyuan-open.h"
 #include "suyuan-sinks.h"
 #include "suyuan-staging.h"
+#include "suyuan-xlsxwriter.h"
 
 #define MAX_WIDTH 48
 #define MAX_SHEET_NAME 31 /* characters */
@@ -99,14 +99,14 @@ write_cell (SuyuanSheetSink *self,
 
   self->widths[column] = MAX (self->widths[column], measure (text));
   if (format == NULL && !self->is_code[column] && is_number (text))
-    result = worksheet_write_number (self->sheet, self->n_rows, column, g_ascii_strtod (text, NULL), NULL);
+    result = suyuan_xlsxwriter.worksheet_write_number (self->sheet, self->n_rows, column, g_ascii_strtod (text, NULL), NULL);
   else
-    result = worksheet_write_string (self->sheet, self->n_rows, column, text, format);
+    result = suyuan_xlsxwriter.worksheet_write_string (self->sheet, self->n_rows, column, text, format);
   if (result == LXW_NO_ERROR)
     return TRUE;
 
   g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_WRITE,
-               _ ("%s, row %u, column %u: %s; write CSV instead"), self->path, self->n_rows + 1, column + 1, lxw_strerror (result));
+               _ ("%s, row %u, column %u: %s; write CSV instead"), self->path, self->n_rows + 1, column + 1, suyuan_xlsxwriter.lxw_strerror (result));
 
   return FALSE;
 }
@@ -153,6 +153,9 @@ suyuan_sheet_sink_begin (SuyuanRowSink     *sink,
   lxw_workbook_options options = { .constant_memory = LXW_TRUE };
   lxw_format          *header;
 
+  if (!suyuan_xlsxwriter_load (error))
+    return FALSE;
+
   self->staging = suyuan_staging_new (self->path, error);
   if (self->staging == NULL)
     return FALSE;
@@ -163,19 +166,19 @@ suyuan_sheet_sink_begin (SuyuanRowSink     *sink,
   for (guint i = 0; i < self->n_columns; i++)
     self->is_code[i] = names_code (columns[i]);
 
-  self->workbook = workbook_new_opt (suyuan_staging_get_path (self->staging), &options);
-  self->sheet = workbook_add_worksheet (self->workbook, self->sheet_name);
-  header = workbook_add_format (self->workbook);
-  format_set_bold (header);
-  format_set_text_wrap (header);
-  format_set_align (header, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_bg_color (header, 0xE3EDF3);
-  format_set_bottom (header, LXW_BORDER_THIN);
-  worksheet_freeze_panes (self->sheet, 1, 0);
-  worksheet_repeat_rows (self->sheet, 0, 0);
-  worksheet_set_landscape (self->sheet);
-  worksheet_set_paper (self->sheet, 9);
-  worksheet_fit_to_pages (self->sheet, 1, 0);
+  self->workbook = suyuan_xlsxwriter.workbook_new_opt (suyuan_staging_get_path (self->staging), &options);
+  self->sheet = suyuan_xlsxwriter.workbook_add_worksheet (self->workbook, self->sheet_name);
+  header = suyuan_xlsxwriter.workbook_add_format (self->workbook);
+  suyuan_xlsxwriter.format_set_bold (header);
+  suyuan_xlsxwriter.format_set_text_wrap (header);
+  suyuan_xlsxwriter.format_set_align (header, LXW_ALIGN_VERTICAL_CENTER);
+  suyuan_xlsxwriter.format_set_bg_color (header, 0xE3EDF3);
+  suyuan_xlsxwriter.format_set_bottom (header, LXW_BORDER_THIN);
+  suyuan_xlsxwriter.worksheet_freeze_panes (self->sheet, 1, 0);
+  suyuan_xlsxwriter.worksheet_repeat_rows (self->sheet, 0, 0);
+  suyuan_xlsxwriter.worksheet_set_landscape (self->sheet);
+  suyuan_xlsxwriter.worksheet_set_paper (self->sheet, 9);
+  suyuan_xlsxwriter.worksheet_fit_to_pages (self->sheet, 1, 0);
 
   return write_row (self, columns, "geometry", header, error);
 }
@@ -196,23 +199,23 @@ suyuan_sheet_sink_add (SuyuanRowSink     *sink,
 static void
 write_notes (SuyuanSheetSink *self)
 {
-  lxw_worksheet *sheet = workbook_add_worksheet (self->workbook, self->notes_name);
-  lxw_format    *format = workbook_add_format (self->workbook);
+  lxw_worksheet *sheet = suyuan_xlsxwriter.workbook_add_worksheet (self->workbook, self->notes_name);
+  lxw_format    *format = suyuan_xlsxwriter.workbook_add_format (self->workbook);
 
-  format_set_text_wrap (format);
-  format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
-  worksheet_set_column (sheet, 0, 0, 28, NULL);
-  worksheet_set_column (sheet, 1, 1, 18, NULL);
-  worksheet_set_column (sheet, 2, 2, 90, NULL);
+  suyuan_xlsxwriter.format_set_text_wrap (format);
+  suyuan_xlsxwriter.format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
+  suyuan_xlsxwriter.worksheet_set_column (sheet, 0, 0, 28, NULL);
+  suyuan_xlsxwriter.worksheet_set_column (sheet, 1, 1, 18, NULL);
+  suyuan_xlsxwriter.worksheet_set_column (sheet, 2, 2, 90, NULL);
   for (guint row = 0; row < self->notes->len; row++)
     {
       char **cells = self->notes->pdata[row];
 
       for (lxw_col_t i = 0; cells[i] != NULL; i++)
         if (is_number (cells[i]))
-          worksheet_write_number (sheet, row, i, g_ascii_strtod (cells[i], NULL), format);
+          suyuan_xlsxwriter.worksheet_write_number (sheet, row, i, g_ascii_strtod (cells[i], NULL), format);
         else
-          worksheet_write_string (sheet, row, i, cells[i], format);
+          suyuan_xlsxwriter.worksheet_write_string (sheet, row, i, cells[i], format);
     }
 }
 
@@ -224,16 +227,16 @@ suyuan_sheet_sink_close (SuyuanRowSink *sink,
   lxw_error        result;
 
   for (guint i = 0; i < self->n_columns + self->has_shape; i++)
-    worksheet_set_column (self->sheet, i, i, MAX (self->widths[i], 6), NULL);
+    suyuan_xlsxwriter.worksheet_set_column (self->sheet, i, i, MAX (self->widths[i], 6), NULL);
   if (self->n_columns > 0)
-    worksheet_autofilter (self->sheet, 0, 0, self->n_rows - 1, self->n_columns + self->has_shape - 1);
+    suyuan_xlsxwriter.worksheet_autofilter (self->sheet, 0, 0, self->n_rows - 1, self->n_columns + self->has_shape - 1);
   if (self->notes != NULL)
     write_notes (self);
-  result = workbook_close (g_steal_pointer (&self->workbook));
+  result = suyuan_xlsxwriter.workbook_close (g_steal_pointer (&self->workbook));
   if (result == LXW_NO_ERROR)
     return suyuan_staging_commit (self->staging, error);
 
-  g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_WRITE, _ ("%s cannot be written: %s"), self->path, lxw_strerror (result));
+  g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_WRITE, _ ("%s cannot be written: %s"), self->path, suyuan_xlsxwriter.lxw_strerror (result));
 
   return FALSE;
 }
@@ -252,7 +255,7 @@ suyuan_sheet_sink_finalize (GObject *object)
   SuyuanSheetSink *self = SUYUAN_SHEET_SINK (object);
 
   if (self->workbook != NULL)
-    workbook_close (self->workbook);
+    suyuan_xlsxwriter.workbook_close (self->workbook);
   suyuan_staging_free (self->staging);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_free (self->notes_name);

@@ -11,10 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 #include "suyuan-open.h"
 #include "suyuan-staging.h"
+#include "suyuan-xlsxwriter.h"
 
 #define A4 9
 #define NOTE_LINE 13.0 /* points */
@@ -53,25 +53,25 @@ make_look (SuyuanWorkbook *self,
            gboolean        total)
 {
   static const char *const numbers[N_LOOKS] = { [LOOK_WHOLE] = "0", [LOOK_PART] = "0.00", [LOOK_CHANGE] = "+0.00;-0.00;0.00", [LOOK_CHANGE_WHOLE] = "+0;-0;0" };
-  lxw_format              *format = workbook_add_format (self->workbook);
+  lxw_format              *format = suyuan_xlsxwriter.workbook_add_format (self->workbook);
 
-  format_set_text_wrap (format);
-  format_set_align (format, look == LOOK_HEAD ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+  suyuan_xlsxwriter.format_set_text_wrap (format);
+  suyuan_xlsxwriter.format_set_align (format, look == LOOK_HEAD ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
   if (look == LOOK_TITLE)
-    format_set_font_size (format, 14);
+    suyuan_xlsxwriter.format_set_font_size (format, 14);
   if (look == LOOK_TITLE || look == LOOK_HEAD || total)
-    format_set_bold (format);
+    suyuan_xlsxwriter.format_set_bold (format);
   if (look == LOOK_HEAD)
     {
-      format_set_align (format, LXW_ALIGN_CENTER);
-      format_set_bg_color (format, 0xE3EDF3);
+      suyuan_xlsxwriter.format_set_align (format, LXW_ALIGN_CENTER);
+      suyuan_xlsxwriter.format_set_bg_color (format, 0xE3EDF3);
     }
   if (look == LOOK_NOTE)
-    format_set_font_color (format, 0x606060);
+    suyuan_xlsxwriter.format_set_font_color (format, 0x606060);
   if (look > LOOK_NOTE)
-    format_set_border (format, LXW_BORDER_HAIR);
+    suyuan_xlsxwriter.format_set_border (format, LXW_BORDER_HAIR);
   if (numbers[look] != NULL)
-    format_set_num_format (format, numbers[look]);
+    suyuan_xlsxwriter.format_set_num_format (format, numbers[look]);
   return format;
 }
 
@@ -79,13 +79,13 @@ make_look (SuyuanWorkbook *self,
  * suyuan_workbook_new:
  * @path: the file to be made; it is there when all is written
  *
- * Returns: (transfer full): a workbook without sheets; %NULL with WRITE
+ * Returns: (transfer full): a workbook without sheets; %NULL with WRITE, with FORMAT where nothing is installed that writes it
  */
 SuyuanWorkbook *
 suyuan_workbook_new (const char *path,
                      GError    **error)
 {
-  SuyuanStaging  *staging = suyuan_staging_new (path, error);
+  SuyuanStaging  *staging = suyuan_xlsxwriter_load (error) ? suyuan_staging_new (path, error) : NULL;
   SuyuanWorkbook *self;
 
   if (staging == NULL)
@@ -94,7 +94,7 @@ suyuan_workbook_new (const char *path,
   self = g_new0 (SuyuanWorkbook, 1);
   self->path = g_strdup (path);
   self->staging = staging;
-  self->workbook = workbook_new (suyuan_staging_get_path (staging));
+  self->workbook = suyuan_xlsxwriter.workbook_new (suyuan_staging_get_path (staging));
   for (guint total = 0; total < 2; total++)
     for (guint i = 0; i < N_LOOKS; i++)
       self->looks[total][i] = make_look (self, (Look) i, total);
@@ -113,7 +113,7 @@ suyuan_workbook_free (SuyuanWorkbook *self)
     return;
 
   if (self->workbook != NULL)
-    workbook_close (self->workbook);
+    suyuan_xlsxwriter.workbook_close (self->workbook);
   suyuan_staging_free (self->staging);
   g_free (self->numbers);
   g_free (self->path);
@@ -152,9 +152,9 @@ write_cell (SuyuanWorkbook *self,
                                                           : LOOK_WHOLE;
 
   if (text != NULL && self->numbers[column] && read_number (text, &number))
-    note_failure (self, worksheet_write_number (self->sheet, self->row, column, number, self->looks[total][look]));
+    note_failure (self, suyuan_xlsxwriter.worksheet_write_number (self->sheet, self->row, column, number, self->looks[total][look]));
   else
-    note_failure (self, worksheet_write_string (self->sheet, self->row, column, text != NULL ? text : "", self->looks[total][LOOK_WORDS]));
+    note_failure (self, suyuan_xlsxwriter.worksheet_write_string (self->sheet, self->row, column, text != NULL ? text : "", self->looks[total][LOOK_WORDS]));
 }
 
 static guint
@@ -180,9 +180,9 @@ merge (SuyuanWorkbook *self,
   lxw_format *look = self->looks[0][LOOK_HEAD];
 
   if (row == last_row && column == last_column)
-    note_failure (self, worksheet_write_string (self->sheet, row, column, text, look));
+    note_failure (self, suyuan_xlsxwriter.worksheet_write_string (self->sheet, row, column, text, look));
   else
-    note_failure (self, worksheet_merge_range (self->sheet, row, column, last_row, last_column, text, look));
+    note_failure (self, suyuan_xlsxwriter.worksheet_merge_range (self->sheet, row, column, last_row, last_column, text, look));
 }
 
 /* One line, or two where columns stand in groups. */
@@ -235,7 +235,7 @@ suyuan_workbook_add_sheet (SuyuanWorkbook             *self,
   double width = 0;
   guint  first_head = FIRST_ROW;
 
-  self->sheet = workbook_add_worksheet (self->workbook, name);
+  self->sheet = suyuan_xlsxwriter.workbook_add_worksheet (self->workbook, name);
   self->n_columns = n_columns;
   self->row = FIRST_ROW;
   g_free (self->numbers);
@@ -244,21 +244,21 @@ suyuan_workbook_add_sheet (SuyuanWorkbook             *self,
     {
       self->numbers[i] = columns[i].number;
       width += columns[i].width;
-      worksheet_set_column (self->sheet, i, i, columns[i].width, NULL);
+      suyuan_xlsxwriter.worksheet_set_column (self->sheet, i, i, columns[i].width, NULL);
     }
   if (n_columns > 1)
     {
-      note_failure (self, worksheet_merge_range (self->sheet, 0, 0, 0, n_columns - 1, title, self->looks[0][LOOK_TITLE]));
-      note_failure (self, worksheet_merge_range (self->sheet, 1, 0, 1, n_columns - 1, note, self->looks[0][LOOK_NOTE]));
+      note_failure (self, suyuan_xlsxwriter.worksheet_merge_range (self->sheet, 0, 0, 0, n_columns - 1, title, self->looks[0][LOOK_TITLE]));
+      note_failure (self, suyuan_xlsxwriter.worksheet_merge_range (self->sheet, 1, 0, 1, n_columns - 1, note, self->looks[0][LOOK_NOTE]));
     }
-  worksheet_set_row (self->sheet, 0, 24, NULL);
-  worksheet_set_row (self->sheet, 1, measure_note (note, width), NULL);
+  suyuan_xlsxwriter.worksheet_set_row (self->sheet, 0, 24, NULL);
+  suyuan_xlsxwriter.worksheet_set_row (self->sheet, 1, measure_note (note, width), NULL);
   write_head (self, columns);
-  worksheet_freeze_panes (self->sheet, self->row, 0);
-  worksheet_repeat_rows (self->sheet, first_head, self->row - 1);
-  worksheet_set_landscape (self->sheet);
-  worksheet_set_paper (self->sheet, A4);
-  worksheet_fit_to_pages (self->sheet, 1, 0);
+  suyuan_xlsxwriter.worksheet_freeze_panes (self->sheet, self->row, 0);
+  suyuan_xlsxwriter.worksheet_repeat_rows (self->sheet, first_head, self->row - 1);
+  suyuan_xlsxwriter.worksheet_set_landscape (self->sheet);
+  suyuan_xlsxwriter.worksheet_set_paper (self->sheet, A4);
+  suyuan_xlsxwriter.worksheet_fit_to_pages (self->sheet, 1, 0);
 }
 
 /**
@@ -287,12 +287,12 @@ gboolean
 suyuan_workbook_close (SuyuanWorkbook *self,
                        GError        **error)
 {
-  lxw_error result = workbook_close (g_steal_pointer (&self->workbook));
+  lxw_error result = suyuan_xlsxwriter.workbook_close (g_steal_pointer (&self->workbook));
 
   note_failure (self, result);
   if (self->failure == LXW_NO_ERROR)
     return suyuan_staging_commit (self->staging, error);
 
-  g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_WRITE, _ ("%s cannot be written: %s"), self->path, lxw_strerror (self->failure));
+  g_set_error (error, SUYUAN_EXCHANGE_ERROR, SUYUAN_EXCHANGE_ERROR_WRITE, _ ("%s cannot be written: %s"), self->path, suyuan_xlsxwriter.lxw_strerror (self->failure));
   return FALSE;
 }

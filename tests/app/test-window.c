@@ -218,6 +218,32 @@ test_window_goes_to_each_page (void)
   suyuan_stage_spin (50);
 }
 
+/* The menu of the workspace is there for whoever opens it, as often as that is. */
+static void
+test_window_makes_its_menus (void)
+{
+  g_autoptr (SuyuanStage) stage = suyuan_stage_new ();
+  SuyuanWindow  *window = suyuan_window_new (NULL);
+  GtkMenuButton *button = GTK_MENU_BUTTON (suyuan_stage_find_widget (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON));
+
+  suyuan_window_take_desk (window, stage->desk);
+  gtk_window_present (GTK_WINDOW (window));
+  suyuan_stage_spin (50);
+  g_assert_null (gtk_menu_button_get_popover (button));
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button)));
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_menu_button_popup (button);
+      suyuan_stage_spin (50);
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
+      g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (gtk_menu_button_get_popover (button)), "Import a List…"));
+      gtk_menu_button_popdown (button);
+      suyuan_stage_spin (50);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  suyuan_stage_spin (50);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -230,6 +256,7 @@ main (int   argc,
   g_test_add_func ("/app/window/says-it-once", test_window_says_it_once);
   g_test_add_func ("/app/window/needs-a-workspace", test_window_needs_a_workspace);
   g_test_add_func ("/app/window/goes-to-each-page", test_window_goes_to_each_page);
+  g_test_add_func ("/app/window/makes-its-menus", test_window_makes_its_menus);
 
   return g_test_run ();
 }

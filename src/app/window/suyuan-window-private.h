@@ -16,7 +16,10 @@ struct _SuyuanWindow
   GtkStack        *pages;
   GtkListBox      *navigation;
   GtkSearchEntry  *search;
-  GtkWidget       *workspace_button;
+  GMenuModel      *workspace_menu;
+  GMenuModel      *main_menu;
+  GtkMenuButton   *workspace_button;
+  GtkMenuButton   *main_button;
   GtkLabel        *workspace_name;
   GtkLabel        *operator_name;
   GtkWidget       *progress_box;

@@ -322,6 +322,16 @@ suyuan_window_take_desk (SuyuanWindow *self,
   changed_cb (self);
 }
 
+/* Once the workspace is seen that somebody shall sit down at. */
+static void
+ask_operator_cb (SuyuanWindow  *self,
+                 GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, ask_operator_cb, self);
+  if (suyuan_seat_can_write (self->seat) && suyuan_uid_is_nil (suyuan_office_get_operator (suyuan_seat_get_office (self->seat))))
+    suyuan_operator_dialog_present (GTK_WINDOW (self), self->seat);
+}
+
 /** Shows this window with the workspace of a desk that was begun; what stands in the way is said in a dialog over it. */
 void
 suyuan_window_open_desk (SuyuanWindow *self,
@@ -336,9 +346,12 @@ suyuan_window_open_desk (SuyuanWindow *self,
     }
   gtk_window_present (GTK_WINDOW (self));
   if (error != NULL)
-    suyuan_window_refuse (self, error->message);
-  else if (suyuan_seat_can_write (self->seat) && suyuan_uid_is_nil (suyuan_office_get_operator (suyuan_seat_get_office (self->seat))))
-    suyuan_operator_dialog_present (GTK_WINDOW (self), self->seat);
+    {
+      suyuan_window_refuse (self, error->message);
+      return;
+    }
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (ask_operator_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** Opens a workspace in this window. */
@@ -355,6 +368,22 @@ SuyuanSeat *
 suyuan_window_get_seat (SuyuanWindow *self)
 {
   return self->seat;
+}
+
+static void
+show_menu_cb (GtkMenuButton *button,
+              gpointer       menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+/* A menu is made when somebody first opens it. */
+static void
+keep_menu (GtkMenuButton *button,
+           GMenuModel    *menu)
+{
+  gtk_menu_button_set_create_popup_func (button, show_menu_cb, g_object_ref (menu), g_object_unref);
 }
 
 static void
@@ -398,6 +427,9 @@ suyuan_window_class_init (SuyuanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, workspace_menu);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, main_button);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, workspace_button);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, workspace_name);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, operator_name);
@@ -418,6 +450,8 @@ suyuan_window_init (SuyuanWindow *self)
 {
   self->settings = g_settings_new (SUYUAN_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  keep_menu (self->workspace_button, self->workspace_menu);
+  keep_menu (self->main_button, self->main_menu);
   list_places (self);
   restore_size (self);
   suyuan_window_update_actions (self);
