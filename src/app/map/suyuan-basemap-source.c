@@ -12,6 +12,8 @@
 #include "suyuan-tile-paintable.h"
 #include "suyuan-tile-picture.h"
 
+#define AT_ONCE 8 /* tiles that are read or asked for */
+
 struct _SuyuanBasemapSource
 {
   ShumateMapSource parent_instance;
@@ -49,15 +51,19 @@ fill_free (gpointer data)
 
 /* In a worker. No picture is an answer as well: the source has none there. */
 static void
-paint (GTask        *task,
-       gpointer      source,
-       gpointer      data,
-       GCancellable *cancellable)
+paint (gpointer data,
+       gpointer nothing)
 {
-  Fill            *fill = data;
-  GError          *error = NULL;
-  cairo_surface_t *picture = suyuan_tile_picture_load (SUYUAN_BASEMAP_SOURCE (source)->tiles, &fill->place, cancellable, &error);
+  g_autoptr (GTask) task = data;
+  SuyuanBasemapSource *self = g_task_get_source_object (task);
+  Fill                *fill = g_task_get_task_data (task);
+  GError              *error = NULL;
+  cairo_surface_t     *picture;
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  picture = suyuan_tile_picture_load (self->tiles, &fill->place, g_task_get_cancellable (task), &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else if (picture == NULL)
@@ -69,6 +75,18 @@ paint (GTask        *task,
     }
 }
 
+/* Threads of our own, for the whole process: a tile of the network has its server looked up in the pool that all tasks share,
+ * and would wait for ever where tiles fill that pool. */
+static GThreadPool *
+get_painters (void)
+{
+  static GThreadPool *painters;
+
+  if (painters == NULL)
+    painters = g_thread_pool_new (paint, NULL, AT_ONCE, FALSE, NULL);
+  return painters;
+}
+
 static void
 fill_tile_async (ShumateMapSource   *source,
                  ShumateTile        *tile,
@@ -76,13 +94,13 @@ fill_tile_async (ShumateMapSource   *source,
                  GAsyncReadyCallback callback,
                  gpointer            data)
 {
-  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
-  Fill *fill = g_new0 (Fill, 1);
+  GTask *task = g_task_new (source, cancellable, callback, data);
+  Fill  *fill = g_new0 (Fill, 1);
 
   fill->place = (SuyuanTile){ shumate_tile_get_zoom_level (tile), shumate_tile_get_x (tile), shumate_tile_get_y (tile) };
   fill->tile = g_object_ref (tile);
   g_task_set_task_data (task, fill, fill_free);
-  g_task_run_in_thread (task, paint);
+  g_thread_pool_push (get_painters (), task, NULL);
 }
 
 /* Told when it changes, not for each of the tiles it strikes. */
