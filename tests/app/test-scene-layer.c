@@ -148,6 +148,44 @@ count_seen (cairo_surface_t *surface)
   return n;
 }
 
+/* How often the ground is painted all over the map, beside in the picture itself. */
+static guint
+count_floods (GskRenderNode *node)
+{
+  graphene_rect_t bounds;
+  guint           n = 0;
+
+  switch ((int) gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += count_floods (gsk_container_node_get_child (node, i));
+      return n;
+    case GSK_CLIP_NODE:
+      return count_floods (gsk_clip_node_get_child (node));
+    case GSK_COLOR_NODE:
+      gsk_render_node_get_bounds (node, &bounds);
+      return bounds.size.width >= WIDTH && bounds.size.height >= HEIGHT;
+    default:
+      return 0;
+    }
+}
+
+static guint
+count_floods_of (Play *play)
+{
+  GtkSnapshot   *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  guint          n;
+
+  GTK_WIDGET_GET_CLASS (play->layer)->snapshot (GTK_WIDGET (play->layer), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  n = count_floods (node);
+  gsk_render_node_unref (node);
+
+  return n;
+}
+
 static void
 move (Play  *play,
       double pixels)
@@ -156,6 +194,17 @@ move (Play  *play,
 
   shumate_location_set_location (SHUMATE_LOCATION (play->viewport), LAT, lon + pixels * 360 / (256 * exp2 (shumate_viewport_get_zoom_level (play->viewport))));
   suyuan_stage_spin (60);
+}
+
+/* The map is where it was to go, and what is there is not painted yet. */
+static void
+wait_for_painting (Play *play)
+{
+  for (gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; !suyuan_scene_layer_is_painting (play->layer);)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      g_main_context_iteration (NULL, FALSE);
+    }
 }
 
 static void
@@ -214,16 +263,55 @@ test_layer_zooms_far (void)
   Play play = play_new (suyuan_scene_ref (scene));
 
   shumate_viewport_set_zoom_level (play.viewport, ZOOM + 5);
-  for (gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; !suyuan_scene_layer_is_painting (play.layer);)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, until);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  wait_for_painting (&play);
   g_assert_cmpfloat (difference (seen (&play), drawn (&play, empty)), ==, 0);
   suyuan_stage_spin (60);
   suyuan_stage_wait (is_settled, play.layer);
   suyuan_stage_spin (60);
   g_assert_cmpfloat (difference (seen (&play), drawn (&play, scene)), <, 0.002);
+  play_free (&play);
+}
+
+static gboolean
+is_ground_everywhere (Play *play)
+{
+  return count_seen (seen (play)) == WIDTH * HEIGHT;
+}
+
+/* Where the picture has the ground it is not painted under it; where it has not, or may not reach, it is. */
+static void
+test_layer_paints_the_ground_once (void)
+{
+  Play play = play_new (scene_new (TRUE));
+
+  g_assert_cmpuint (count_floods_of (&play), ==, 0);
+  g_assert_true (is_ground_everywhere (&play));
+  move (&play, 70);
+  g_assert_cmpuint (count_floods_of (&play), ==, 0);
+  g_assert_true (is_ground_everywhere (&play));
+  shumate_viewport_set_zoom_level (play.viewport, ZOOM - 1);
+  wait_for_painting (&play);
+  g_assert_cmpuint (count_floods_of (&play), ==, 1);
+  g_assert_true (is_ground_everywhere (&play));
+  suyuan_stage_spin (60);
+  suyuan_stage_wait (is_settled, play.layer);
+  g_assert_cmpuint (count_floods_of (&play), ==, 0);
+
+  shumate_location_set_location (SHUMATE_LOCATION (play.viewport), LAT, LON + 1);
+  wait_for_painting (&play);
+  g_assert_cmpuint (count_floods_of (&play), ==, 1);
+  g_assert_true (is_ground_everywhere (&play));
+  suyuan_stage_spin (60);
+  suyuan_stage_wait (is_settled, play.layer);
+
+  /* What was painted over a base map has no ground of its own, though none is under it any more. */
+  suyuan_scene_layer_set_transparent (play.layer, TRUE);
+  suyuan_stage_wait (is_settled, play.layer);
+  g_assert_cmpuint (count_floods_of (&play), ==, 0);
+  g_assert_false (is_ground_everywhere (&play));
+  suyuan_scene_layer_set_transparent (play.layer, FALSE);
+  g_assert_cmpuint (count_floods_of (&play), ==, 1);
+  g_assert_true (is_ground_everywhere (&play));
   play_free (&play);
 }
 
@@ -306,6 +394,7 @@ main (int    argc,
   g_test_add_func ("/app/scene-layer/moves", test_layer_moves);
   g_test_add_func ("/app/scene-layer/zooms", test_layer_zooms);
   g_test_add_func ("/app/scene-layer/zooms-far", test_layer_zooms_far);
+  g_test_add_func ("/app/scene-layer/paints-the-ground-once", test_layer_paints_the_ground_once);
   g_test_add_func ("/app/scene-layer/takes-another-scene", test_layer_takes_another_scene);
   g_test_add_func ("/app/scene-layer/ends-while-painting", test_layer_ends_while_painting);
   g_test_add_func ("/app/scene-layer/puts-sections-before", test_layer_puts_sections_before);

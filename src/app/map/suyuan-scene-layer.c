@@ -90,19 +90,48 @@ piece_around (const SuyuanViewport *viewport)
   return piece;
 }
 
-/* Whether the picture shows @viewport as it would be painted now, and what is near it. */
+/* Whether the picture shows @viewport, pixel upon pixel, and @edge pixels around it. */
+static gboolean
+reaches (SuyuanSceneLayer     *self,
+         const SuyuanViewport *viewport,
+         double                edge)
+{
+  double x, y;
+
+  if (self->picture == NULL || self->picture->viewport.zoom != viewport->zoom || self->picture->viewport.rotation != viewport->rotation)
+    return FALSE;
+
+  suyuan_viewport_to_screen (viewport, &self->picture->viewport.centre, &x, &y);
+  return fabs (x - viewport->width / 2) + viewport->width / 2 + edge <= self->picture->viewport.width / 2 &&
+         fabs (y - viewport->height / 2) + viewport->height / 2 + edge <= self->picture->viewport.height / 2;
+}
+
+/* Whether that is what would be painted now. */
 static gboolean
 is_shown (SuyuanSceneLayer     *self,
           const SuyuanViewport *viewport)
 {
-  double x, y;
+  return self->shown == self->scene && reaches (self, viewport, EDGE);
+}
 
-  if (self->picture == NULL || self->shown != self->scene || self->picture->viewport.zoom != viewport->zoom || self->picture->viewport.rotation != viewport->rotation)
-    return FALSE;
+/* Before GTK 4.12 every scale is whole. */
+static gboolean
+is_scale_whole (SuyuanSceneLayer *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
+  double      scale = 1;
 
-  suyuan_viewport_to_screen (viewport, &self->picture->viewport.centre, &x, &y);
-  return fabs (x - viewport->width / 2) + viewport->width / 2 + EDGE <= self->picture->viewport.width / 2 &&
-         fabs (y - viewport->height / 2) + viewport->height / 2 + EDGE <= self->picture->viewport.height / 2;
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (surface), "scale") != NULL)
+    g_object_get (surface, "scale", &scale, NULL);
+  return scale == floor (scale);
+}
+
+/* Whether nothing is seen of what lies under the picture, neither beside it nor, where a scale is not whole, between its pieces. */
+static gboolean
+covers (SuyuanSceneLayer     *self,
+        const SuyuanViewport *viewport)
+{
+  return reaches (self, viewport, 1) && self->picture->opaque && is_scale_whole (self);
 }
 
 /* Ground without anything on it is ground; over a base map nothing is nothing. */
@@ -207,8 +236,9 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
 
   want_picture (self);
   gtk_snapshot_push_clip (snapshot, &all);
-  /* Beyond the picture there is ground too, and where a scale is not whole, between its pieces. */
-  if (!self->transparent)
+  /* Beyond the picture there is ground too. Where there is none beyond it no pixel is painted twice: to a software GL a
+   * colour all over the window is as dear as all else in a frame of the map. */
+  if (!self->transparent && !covers (self, &viewport))
     gtk_snapshot_append_color (snapshot, &(const GdkRGBA){ (float) (rgb >> 16 & 255) / 255, (float) (rgb >> 8 & 255) / 255, (float) (rgb & 255) / 255, 1 }, &all);
   if (self->picture != NULL && self->node == NULL)
     self->node = make_node (self, self->picture->surface, self->picture->pieces);

@@ -13,7 +13,9 @@
 #include "suyuan-picture-cut.h"
 #include "suyuan-worker.h"
 
-#define PIECE 96 /* pixels: small enough to be empty often, large enough to be few, and five by five fill an atlas of GSK */
+/* Pixels: small enough to be empty often, large enough to be few, and five by five fill an atlas of GSK. Pieces cut closer along
+ * the rivers have two fifths fewer pixels where rivers are all over, and are dearer all the same: they are spread over the atlases. */
+#define PIECE 96
 
 struct _SuyuanScenePainter
 {
@@ -115,6 +117,7 @@ paint (GTask        *task,
   cairo_t            *cr;
 
   painted->viewport = order->viewport;
+  painted->opaque = !order->style.transparent;
   painted->surface = make_surface (order);
   painted->above = order->above ? make_surface (order) : NULL;
   cr = cairo_create (painted->surface);

@@ -15,6 +15,7 @@ typedef struct
   GArray          *pieces;   /* of SuyuanPiece: what of it is to be seen */
   cairo_surface_t *above;    /* the sections, as large; NULL where they are on the other */
   GArray          *seen;     /* of SuyuanPiece, of @above */
+  gboolean         opaque;   /* it has ground everywhere */
 } SuyuanPaintedScene;
 
 void suyuan_painted_scene_free (SuyuanPaintedScene *self);
