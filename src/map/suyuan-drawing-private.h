@@ -22,6 +22,7 @@ typedef struct
 
 gboolean suyuan_drawing_is_over (const SuyuanDrawing *self);
 double   suyuan_drawing_get_line_width (const SuyuanDrawing *self, const SuyuanSceneLine *line);
+double   suyuan_drawing_get_reach (const SuyuanDrawing *self, const SuyuanSceneLine *line);
 void     suyuan_drawing_draw_banks (const SuyuanDrawing *self, const SuyuanSceneLine *line, const SuyuanOutline *outline,
                                     double width);
 void     suyuan_drawing_name_lines (SuyuanDrawing *self, guint rank);

@@ -137,6 +137,27 @@ draw_bank (const SuyuanDrawing *self,
   cairo_restore (self->cr);
 }
 
+static gboolean
+shows_banks (const SuyuanDrawing   *self,
+             const SuyuanSceneLine *line)
+{
+  return self->viewport->zoom >= SUYUAN_BANKS_FROM_ZOOM && (line->banks[0] != SUYUAN_COVERAGE_UNSAID || line->banks[1] != SUYUAN_COVERAGE_UNSAID);
+}
+
+/**
+ * suyuan_drawing_get_reach:
+ *
+ * Returns: pixels from the middle of a river to what is free beside it and its banks
+ */
+double
+suyuan_drawing_get_reach (const SuyuanDrawing   *self,
+                          const SuyuanSceneLine *line)
+{
+  double beside = shows_banks (self, line) ? APART + CROSS_ARM : 2;
+
+  return suyuan_drawing_get_line_width (self, line) / 2 + beside * self->style->scale;
+}
+
 /**
  * suyuan_drawing_draw_banks:
  * @outline: of the line, as it was drawn
@@ -152,7 +173,7 @@ suyuan_drawing_draw_banks (const SuyuanDrawing   *self,
 {
   double apart = width / 2 + APART * self->style->scale;
 
-  if (self->viewport->zoom < SUYUAN_BANKS_FROM_ZOOM)
+  if (!shows_banks (self, line))
     return;
   for (guint side = 0; side < G_N_ELEMENTS (line->banks); side++)
     if (line->banks[side] != SUYUAN_COVERAGE_UNSAID)

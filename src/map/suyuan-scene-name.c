@@ -99,8 +99,8 @@ name_line (SuyuanDrawing         *self,
            SuyuanOutline         *outline,
            GHashTable            *named)
 {
-  double         s = self->style->scale, width = suyuan_drawing_get_line_width (self, line), angle;
-  SuyuanLineName name = { line->name, LETTER * s, 0.3 * LETTER * s, width / 2 + 2 * s, measure_letters, self };
+  double         s = self->style->scale, angle;
+  SuyuanLineName name = { line->name, LETTER * s, 0.3 * LETTER * s, suyuan_drawing_get_reach (self, line), measure_letters, self };
   g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (SuyuanLetter));
 
   suyuan_path_project (line->path, self->viewport, 0, outline);

@@ -2,6 +2,8 @@
 #include "drawing-paper.h"
 #include "suyuan-scene-draw.h"
 
+#define COURSE 150 /* pixels from the top to the course */
+
 static const SuyuanPosition course[] = { { 1119000000, 325000000 }, { 1121000000, 325000000 } };
 
 static Paper
@@ -78,6 +80,30 @@ test_link (void)
   g_assert_cmpuint (paper_count (&first, accent), ==, paper_count (&second, accent));
 }
 
+static SuyuanScene *
+make_river (const char *name)
+{
+  SuyuanScene *scene = suyuan_scene_new ();
+  g_autoptr (SuyuanLine) line = suyuan_line_new (course, G_N_ELEMENTS (course));
+
+  suyuan_scene_add_line (scene, SUYUAN_LINE_RIVER, 0, line, name, FALSE);
+  suyuan_scene_set_banks (scene, SUYUAN_COVERAGE_WALKED_FOUND, SUYUAN_COVERAGE_WALKED_FOUND);
+  return scene;
+}
+
+/* The name of a river stands beside its banks and covers nothing of what is said of them. */
+static void
+test_beside_banks (void)
+{
+  g_autoptr (SuyuanScene) named = make_river ("湍河上游一段"), bare = make_river (NULL);
+  g_auto (Paper) told = draw (named, NULL), plain = draw (bare, NULL);
+
+  g_assert_cmpuint (count_other (&told, &plain), >, 200);
+  for (int y = COURSE - 5; y <= COURSE + 5; y++)
+    for (int x = 0; x < told.width; x++)
+      g_assert_cmphex (paper_get_pixel (&told, x, y), ==, paper_get_pixel (&plain, x, y));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -86,6 +112,7 @@ main (int   argc,
 
   g_test_add_func ("/scene-laid/track", test_track);
   g_test_add_func ("/scene-laid/link", test_link);
+  g_test_add_func ("/scene-laid/beside-banks", test_beside_banks);
 
   return g_test_run ();
 }
