@@ -14,6 +14,7 @@
 #include "suyuan-application.h"
 #include "suyuan-bulletin-grid.h"
 #include "suyuan-bulletin-question.h"
+#include "suyuan-done-toast.h"
 #include "suyuan-path-chooser.h"
 #include "suyuan-question.h"
 
@@ -26,6 +27,7 @@ struct _SuyuanBulletinWindow
 
   /* Template children */
   AdwWindowTitle    *title;
+  AdwToastOverlay   *toasts;
   GtkDropDown       *quarter;
   GtkDropDown       *level;
   GtkStack          *stack;
@@ -279,6 +281,14 @@ make_cb (GtkWidget  *widget,
   gtk_native_dialog_show (suyuan_path_chooser_new (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Quarterly Notice"), _ ("_Save"), proposed, path_cb, G_OBJECT (self)));
 }
 
+/* Said here too: the toast of the window below is out of sight. */
+static void
+told_cb (SuyuanBulletinWindow *self,
+         const char           *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, suyuan_done_toast_new (text, NULL, NULL));
+}
+
 /* --- class --- */
 
 static void
@@ -305,6 +315,7 @@ suyuan_bulletin_window_class_init (SuyuanBulletinWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = suyuan_bulletin_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-bulletin-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanBulletinWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanBulletinWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SuyuanBulletinWindow, quarter);
   gtk_widget_class_bind_template_child (widget_class, SuyuanBulletinWindow, level);
   gtk_widget_class_bind_template_child (widget_class, SuyuanBulletinWindow, stack);
@@ -366,6 +377,8 @@ suyuan_bulletin_window_new (GtkWindow  *parent,
   name_quarters (self, suyuan_seat_get_office (seat));
   go_on (self, parent);
   self->seat = g_object_ref (seat);
+  g_signal_connect_object (seat, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (seat, "refused", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   ask (self);
   return GTK_WIDGET (self);
 }
