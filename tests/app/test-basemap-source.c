@@ -3,7 +3,7 @@
 #include "suyuan-basemap-source.h"
 #include "suyuan-stage.h"
 
-#define N_TILES 64
+#define N_TILES 400 /* more than the pool of all tasks grows to */
 
 /* Answers nobody until it is let go, and has no tile anywhere then. */
 #define TEST_TYPE_SLOW_MAP (test_slow_map_get_type ())
@@ -123,7 +123,7 @@ test_leaves_room (void)
 
   for (int i = 0; i < N_TILES; i++)
     {
-      g_autoptr (ShumateTile) tile = shumate_tile_new_full (i % 8, i / 8, SUYUAN_TILE_SIZE, 6);
+      g_autoptr (ShumateTile) tile = shumate_tile_new_full (i % 20, i / 20, SUYUAN_TILE_SIZE, 6);
 
       shumate_map_source_fill_tile_async (source, tile, NULL, filled_cb, &play);
     }
