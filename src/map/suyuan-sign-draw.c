@@ -294,28 +294,29 @@ sum_counts (const guint *counts)
   return total;
 }
 
-/* The outlines of a ring, and the line where an arc begins; NAN: the ring is one arc. */
+/* One share of a ring from an angle to another; all arcs have the same outer edge. */
 static void
-draw_partition (SuyuanPen *pen,
-                double     x,
-                double     y,
-                double     radius,
-                double     width,
-                double     angle)
+draw_arc (SuyuanPen   *pen,
+          SuyuanColour colour,
+          double       x,
+          double       y,
+          double       outer,
+          double       width,
+          double       from,
+          double       to)
 {
   cairo_t *cr = suyuan_pen_get_cairo (pen);
-  double   inner = radius - width / 2, outer = radius + width / 2;
 
   cairo_new_path (cr);
-  cairo_arc (cr, x, y, inner, 0, 2 * G_PI);
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x, y, outer, 0, 2 * G_PI);
-  if (!isnan (angle))
-    {
-      cairo_move_to (cr, x + inner * cos (angle), y + inner * sin (angle));
-      cairo_line_to (cr, x + outer * cos (angle), y + outer * sin (angle));
-    }
-  stroke (pen, SUYUAN_COLOUR_TEXT, 1);
+  cairo_arc (cr, x, y, outer - width / 2, from, to);
+  stroke (pen, colour, width);
+  if (!suyuan_pen_is_strong (pen))
+    return;
+
+  cairo_arc (cr, x, y, outer, from, to);
+  cairo_arc_negative (cr, x, y, outer - width, to, from);
+  cairo_close_path (cr);
+  stroke (pen, SUYUAN_COLOUR_TEXT, 1.5);
 }
 
 /**
@@ -323,7 +324,8 @@ draw_partition (SuyuanPen *pen,
  * @counts: %SUYUAN_N_STATUSES counts by value of the theme, not all 0
  * @size: the whole width; see suyuan_sign_get_cluster_size()
  *
- * Draws a ring whose arcs are the values' shares, from the top clockwise, around nothing.
+ * Draws a ring whose arcs are the values' shares, from the top clockwise the worst first, around nothing. What asks for
+ * something is thick and what is settled thin: how much of each there is can be read without colours.
  */
 void
 suyuan_sign_draw_ring (SuyuanTheme  theme,
@@ -334,10 +336,10 @@ suyuan_sign_draw_ring (SuyuanTheme  theme,
                        double       y,
                        double       size)
 {
-  cairo_t *cr = suyuan_pen_get_cairo (pen);
-  guint    total = sum_counts (counts);
-  double   angle = -G_PI / 2, width = 0.15 * size, radius = 0.5 * size - width / 2;
-  double   half = MAX (0.05, PARTED / 2 / radius);
+  static const double widths[] = { [SUYUAN_URGENCY_SETTLED] = 0.06, [SUYUAN_URGENCY_IN_HAND] = 0.11, [SUYUAN_URGENCY_OPEN] = 0.17 }; /* of the size */
+  cairo_t            *cr = suyuan_pen_get_cairo (pen);
+  guint               total = sum_counts (counts);
+  double              angle = -G_PI / 2, half = MAX (0.05, PARTED / 0.84 / size);
 
   g_return_if_fail (total > 0);
   cairo_save (cr);
@@ -347,17 +349,14 @@ suyuan_sign_draw_ring (SuyuanTheme  theme,
   suyuan_pen_set_colour (pen, SUYUAN_COLOUR_HALO, 0.96);
   cairo_fill (cr);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
+  for (guint rank = 0; rank < suyuan_theme_get_n_values (theme); rank++)
     {
-      double share = 2 * G_PI * counts[i] / total, gap = counts[i] < total ? MIN (half, share / 4) : 0;
+      guint  value = suyuan_theme_get_ranked (theme, rank);
+      double share = 2 * G_PI * counts[value] / total, gap = counts[value] < total ? MIN (half, share / 4) : 0;
 
-      if (counts[i] == 0)
+      if (counts[value] == 0)
         continue;
-      cairo_new_path (cr);
-      cairo_arc (cr, x, y, radius, angle + gap, angle + share - gap);
-      stroke (pen, suyuan_theme_get_colour (theme, i), width);
-      if (suyuan_pen_is_strong (pen))
-        draw_partition (pen, x, y, radius, width, counts[i] < total ? angle : NAN);
+      draw_arc (pen, suyuan_theme_get_colour (theme, value), x, y, 0.5 * size, size * widths[suyuan_theme_get_urgency (theme, rank)], angle + gap, angle + share - gap);
       angle += share;
     }
   cairo_restore (cr);

@@ -1,6 +1,7 @@
 /* Signs tell types and states apart without their colour, and stay within the room they say they need. */
 /* SPDX-FileCopyrightText: 2026 The Suyuan authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "drawing-paper.h"
@@ -151,7 +152,7 @@ test_ring (void)
 
   suyuan_sign_draw_cluster (SUYUAN_THEME_STATUS, counts, FALSE, paper.pen, 64, 64, 80);
   g_assert_cmphex (paper_get_pixel (&paper, 64 + 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_TO_RECTIFY));
-  g_assert_cmphex (paper_get_pixel (&paper, 64 - 34, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
+  g_assert_cmphex (paper_get_pixel (&paper, 64 - 39, 64), ==, 0xff000000 | suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_STATUS + SUYUAN_STATUS_CLOSED));
 }
 
 /* Between two arcs the ground of the ring is seen, in a small ring too: without colours they are parted by it alone. */
@@ -172,6 +173,49 @@ test_ring_is_parted (void)
           g_assert_cmpfloat (suyuan_palette_contrast (paper_get_pixel (&paper, x, foot) & 0xffffff, suyuan_palette_get (scheme, SUYUAN_COLOUR_HALO)), <, 1.3);
         for (int x = 59; x < 70; x += 8)
           g_assert_cmpfloat (suyuan_palette_contrast (paper_get_pixel (&paper, x, foot) & 0xffffff, suyuan_palette_get (scheme, SUYUAN_COLOUR_HALO)), >, 3);
+      }
+}
+
+/* How much of the way from the middle outwards is inked, for an eye that sees no colours. */
+static double
+get_inked (const Paper *paper,
+           guint32      ground,
+           double       angle)
+{
+  double inked = 0;
+
+  for (double radius = 4; radius < 63; radius += 0.25)
+    {
+      guint32 pixel = paper_get_pixel (paper, (int) floor (64 + radius * cos (angle)), (int) floor (64 + radius * sin (angle)));
+
+      inked += suyuan_palette_contrast (pixel & 0xffffff, ground) > 2 ? 0.25 : 0;
+    }
+  return inked;
+}
+
+/* In grey the thick, the middling and the thin part of a ring are what is to be done, in hand and settled, in this order
+ * from the top: 25, 25 and 50 of a hundred here, told by ten rays in each part, away from where they are parted. */
+static void
+test_ring_is_read_in_grey (void)
+{
+  static const double sizes[] = { 24, 32, 48, 80 };
+  guint               counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_TO_RECTIFY] = 25, [SUYUAN_STATUS_UNDER_WAY] = 25, [SUYUAN_STATUS_CLOSED] = 30, [SUYUAN_STATUS_SUPERVISED] = 20 };
+
+  for (guint scheme = 0; scheme < SUYUAN_N_SCHEMES; scheme++)
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        g_auto (Paper) paper = paper_new (SIDE, SIDE, scheme, TRUE);
+        double inked[3] = { 0 }, last = 0;
+
+        suyuan_pen_set_colour (paper.pen, SUYUAN_COLOUR_HALO, 1);
+        cairo_paint (paper.cr);
+        suyuan_sign_draw_ring (SUYUAN_THEME_STATUS, counts, FALSE, paper.pen, 64, 64, sizes[i]);
+        for (guint part = 0; part < 3; part++)
+          for (guint ray = 0; ray < 10; ray++)
+            inked[part] += get_inked (&paper, suyuan_palette_get (scheme, SUYUAN_COLOUR_HALO), (part - 0.8 + ray * 0.06) * G_PI / 2) / 10;
+        for (guint part = 0; part < 3; part++, last = inked[part - 1])
+          g_assert_cmpfloat (part == 0 ? inked[part] : last, >, part == 0 ? 0.11 * sizes[i] : 1.25 * inked[part]);
+        g_assert_cmpfloat (inked[2], >, 0.5);
       }
 }
 
@@ -361,6 +405,7 @@ main (int   argc,
   g_test_add_func ("/sign/unknown-state", test_unknown_state);
   g_test_add_func ("/sign/ring", test_ring);
   g_test_add_func ("/sign/ring-is-parted", test_ring_is_parted);
+  g_test_add_func ("/sign/ring-is-read-in-grey", test_ring_is_read_in_grey);
   g_test_add_func ("/sign/confidence", test_confidence);
   g_test_add_func ("/sign/triangles", test_triangles);
   g_test_add_func ("/sign/additions", test_additions);

@@ -36,6 +36,27 @@ test_theme_values_are_told_apart (void)
     }
 }
 
+/* A ring leaves no value out, and never becomes thicker on its way round. */
+static void
+test_theme_ranks_hold_every_value (void)
+{
+  for (guint theme = 0; theme < SUYUAN_N_THEMES; theme++)
+    {
+      guint         n = suyuan_theme_get_n_values (theme), seen = 0;
+      SuyuanUrgency before = SUYUAN_URGENCY_OPEN;
+
+      for (guint rank = 0; rank < n; rank++)
+        {
+          g_assert_cmpuint (suyuan_theme_get_ranked (theme, rank), <, n);
+          g_assert_cmpuint (suyuan_theme_get_urgency (theme, rank), <=, before);
+          before = suyuan_theme_get_urgency (theme, rank);
+          seen |= 1u << suyuan_theme_get_ranked (theme, rank);
+        }
+      g_assert_cmphex (seen, ==, (1u << n) - 1);
+    }
+  g_assert_cmpuint (suyuan_theme_get_ranked (SUYUAN_THEME_STATUS, 0), ==, SUYUAN_STATUS_TO_RECTIFY);
+}
+
 /* Steps of a load go one way from the ground, so that more looks like more in grey too. */
 static void
 test_theme_load_is_a_scale (void)
@@ -89,6 +110,7 @@ main (int   argc,
 
   g_test_add_func ("/map/theme/keys", test_theme_keys);
   g_test_add_func ("/map/theme/values-are-told-apart", test_theme_values_are_told_apart);
+  g_test_add_func ("/map/theme/ranks-hold-every-value", test_theme_ranks_hold_every_value);
   g_test_add_func ("/map/theme/load-is-a-scale", test_theme_load_is_a_scale);
   g_test_add_func ("/map/theme/steps", test_theme_steps);
   g_test_add_func ("/map/theme/sign-of-a-theme", test_sign_of_a_theme);

@@ -53,13 +53,14 @@ suyuan_heap_list_dup_words (SuyuanTheme              theme,
   guint    n = 0;
 
   g_string_printf (words, g_dngettext (GETTEXT_PACKAGE, "%u outlet", "%u outlets", item->count), item->count);
-  for (guint i = 0; i < SUYUAN_N_STATUSES; i++)
-    if (item->counts[i] > 0)
-      {
-        g_autofree char *label = suyuan_outlet_theme_dup_label (theme, i, catalogue);
+  for (guint rank = 0; rank < suyuan_theme_get_n_values (theme); rank++)
+    {
+      guint            i = suyuan_theme_get_ranked (theme, rank);
+      g_autofree char *label = suyuan_outlet_theme_dup_label (theme, i, catalogue);
 
+      if (item->counts[i] > 0)
         g_string_append_printf (words, "%s%s %u", n++ == 0 ? _ (": ") : _ (", "), label, item->counts[i]);
-      }
+    }
 
   return g_string_free (words, FALSE);
 }

@@ -8,6 +8,8 @@
 
 #include "suyuan-legend-rows.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "suyuan-outlet-theme.h"
 #include "suyuan-thing-words.h"
 
@@ -45,6 +47,20 @@ add (GPtrArray      *rows,
   g_ptr_array_add (rows, g_memdup2 (&row, sizeof row));
 }
 
+/* What a ring says to who sees no colours; the values are told above in its order. */
+static char *
+dup_thing_words (SuyuanThing      thing,
+                 SuyuanTheme      theme,
+                 SuyuanCatalogue *catalogue)
+{
+  g_autofree char *label = suyuan_thing_dup_label (thing, catalogue);
+
+  if (thing != SUYUAN_THING_CLUSTER)
+    return g_steal_pointer (&label);
+
+  return g_strdup_printf (_ ("%s: %s"), label, suyuan_outlet_theme_get_ring (theme));
+}
+
 /* Freed with the array: SuyuanLegendRow, group by group. Any thread. */
 GPtrArray *
 suyuan_legend_list_rows (const SuyuanLegendView *view,
@@ -53,9 +69,13 @@ suyuan_legend_list_rows (const SuyuanLegendView *view,
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
 
-  for (guint i = 0; i < suyuan_theme_get_n_values (theme); i++)
-    if (view->counts[i] > 0)
-      add (rows, (SuyuanLegendRow){ SUYUAN_LEGEND_VALUES, .sign = suyuan_outlet_theme_get_sample (theme, i), .value = i, .words = suyuan_outlet_theme_dup_label (theme, i, catalogue) });
+  for (guint rank = 0; rank < suyuan_theme_get_n_values (theme); rank++)
+    {
+      guint i = suyuan_theme_get_ranked (theme, rank);
+
+      if (view->counts[i] > 0)
+        add (rows, (SuyuanLegendRow){ SUYUAN_LEGEND_VALUES, .sign = suyuan_outlet_theme_get_sample (theme, i), .value = i, .words = suyuan_outlet_theme_dup_label (theme, i, catalogue) });
+    }
   for (guint i = 0; i < SUYUAN_N_SHAPES && theme != SUYUAN_THEME_TYPE; i++)
     {
       SuyuanSignShape shape = (i + 1) % SUYUAN_N_SHAPES; /* other last */
@@ -65,7 +85,7 @@ suyuan_legend_list_rows (const SuyuanLegendView *view,
     }
   for (SuyuanThing thing = 0; thing < SUYUAN_N_THINGS; thing++)
     if ((view->things & SUYUAN_THING_BIT (thing)) != 0)
-      add (rows, (SuyuanLegendRow){ SUYUAN_LEGEND_THINGS, .thing = thing, .words = suyuan_thing_dup_label (thing, catalogue) });
+      add (rows, (SuyuanLegendRow){ SUYUAN_LEGEND_THINGS, .thing = thing, .words = dup_thing_words (thing, theme, catalogue) });
 
   return rows;
 }

@@ -187,14 +187,15 @@ suyuan_map_card_show_cluster (SuyuanMapCard           *self,
 
   clear (self);
   gtk_box_append (self->box, make_label (title, "heading"));
-  for (guint i = 0; i < suyuan_theme_get_n_values (theme); i++)
-    if (item->counts[i] > 0)
-      {
-        SuyuanSign       sign = suyuan_outlet_theme_get_sample (theme, i);
-        g_autofree char *label = suyuan_outlet_theme_dup_label (theme, i, catalogue);
+  for (guint rank = 0; rank < suyuan_theme_get_n_values (theme); rank++)
+    {
+      guint            i = suyuan_theme_get_ranked (theme, rank);
+      SuyuanSign       sign = suyuan_outlet_theme_get_sample (theme, i);
+      g_autofree char *label = suyuan_outlet_theme_dup_label (theme, i, catalogue);
 
+      if (item->counts[i] > 0)
         add_count (add_row (self, &sign, label, NULL), item->counts[i]);
-      }
+    }
 }
 
 /* Beside a pixel of a map of some size, on the side where there is room; then it is visible. */

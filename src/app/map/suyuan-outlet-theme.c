@@ -32,6 +32,21 @@ suyuan_outlet_theme_get_title (SuyuanTheme theme)
   return _ (titles[theme]);
 }
 
+/* How its ring is read without colours, in a few words; see suyuan_theme_get_urgency(). */
+const char *
+suyuan_outlet_theme_get_ring (SuyuanTheme theme)
+{
+  static const char *const rings[SUYUAN_N_THEMES] = {
+    [SUYUAN_THEME_STATUS] = N_ ("thick to do, thin settled"),
+    [SUYUAN_THEME_TYPE] = N_ ("from the top in this order"),
+    [SUYUAN_THEME_OVERDUE] = N_ ("thick over 30 days, thin not overdue"),
+    [SUYUAN_THEME_LOAD] = N_ ("thick 10 kg/d and more, thin below 1"),
+    [SUYUAN_THEME_GRADE] = N_ ("thick class V and worse, thin III and better"),
+  };
+
+  return _ (rings[theme]);
+}
+
 static char *
 dup_enum_label (SuyuanCatalogue *catalogue,
                 const char      *enumeration,

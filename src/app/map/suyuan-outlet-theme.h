@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 const char *suyuan_outlet_theme_get_title (SuyuanTheme theme);
 char       *suyuan_outlet_theme_dup_label (SuyuanTheme theme, guint value, SuyuanCatalogue *catalogue);
 SuyuanSign  suyuan_outlet_theme_get_sample (SuyuanTheme theme, guint value);
+const char *suyuan_outlet_theme_get_ring (SuyuanTheme theme);
 const char *suyuan_outlet_theme_get_shape (SuyuanSignShape shape);
 const char *suyuan_outlet_theme_get_coverage (SuyuanCoverage coverage, SuyuanCatalogue *catalogue);
 

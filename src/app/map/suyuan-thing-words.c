@@ -36,7 +36,7 @@ suyuan_thing_dup_label (SuyuanThing      thing,
     [SUYUAN_AREA_WATER] = N_ ("Lake or reservoir"),
   };
   static const char *const words[SUYUAN_N_THINGS] = {
-    [SUYUAN_THING_CLUSTER] = N_ ("Several outlets, parted by colour"),
+    [SUYUAN_THING_CLUSTER] = N_ ("Several outlets"),
     [SUYUAN_THING_OVERDUE] = N_ ("Overdue, days"),
     [SUYUAN_THING_SEA] = N_ ("Into the sea"),
     [SUYUAN_THING_SECTION] = N_ ("Section without a target"),
