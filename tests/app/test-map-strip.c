@@ -189,7 +189,7 @@ list_items (GMenuModel *menu,
 static void
 test_one_menu (void)
 {
-  static const char *const wanted[] = { "win.map::draw-round", "win.map::draw-box", "win.map::go-to", "win.map::measure", "win.map::measure-river", "win.map::print", "win.map::open-tracks", "win.map::clear-tracks", "map-settings.map-theme::status" };
+  static const char *const wanted[] = { "win.map::draw-round", "win.map::draw-box", "win.map::go-to", "win.map::measure", "win.map::measure-river", "win.map::print", "win.map::open-tracks", "place.clear-tracks", "map-settings.map-theme::status" };
   Play                     play = play_new ();
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
@@ -199,6 +199,32 @@ test_one_menu (void)
     g_assert_cmpstr (g_ptr_array_index (found, i), ==, wanted[i]);
   gtk_widget_activate_action (GTK_WIDGET (play.view), "place.measure", NULL);
   g_assert_nonnull (suyuan_map_view_get_tool (play.view));
+  play_free (&play);
+}
+
+static GtkWidget *
+find_words (GtkWidget  *root,
+            const char *words)
+{
+  GtkWidget *found = GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), words) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_words (child, words);
+  return found;
+}
+
+/* What is not there is not offered to be taken away. */
+static void
+test_no_tracks (void)
+{
+  Play       play = play_new ();
+  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (suyuan_map_view_get_menu (play.view))), *take;
+
+  gtk_widget_set_parent (popover, GTK_WIDGET (play.view));
+  take = find_words (popover, "Take the Tracks Away");
+  g_assert_nonnull (take);
+  g_assert_false (gtk_widget_is_sensitive (take));
+  gtk_widget_unparent (popover);
   play_free (&play);
 }
 
@@ -232,6 +258,7 @@ main (int   argc,
   g_test_add_func ("/app/map-strip/all-is-named", test_all_is_named);
   g_test_add_func ("/app/map-strip/copy", test_copy);
   g_test_add_func ("/app/map-strip/one-menu", test_one_menu);
+  g_test_add_func ("/app/map-strip/no-tracks", test_no_tracks);
   g_test_add_func ("/app/map-strip/drawing-round", test_drawing_round);
 
   return g_test_run ();

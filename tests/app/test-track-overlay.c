@@ -14,6 +14,15 @@ was_answered (gpointer data)
   return stage->n_told + stage->n_refused > 0;
 }
 
+static gboolean
+is_laid (SuyuanTrackOverlay *overlay)
+{
+  gboolean laid;
+
+  g_object_get (overlay, "laid", &laid, NULL);
+  return laid;
+}
+
 /* A file is laid over the map, which looks there; a broken one is named and what was there stays. */
 static void
 test_opened (void)
@@ -31,10 +40,12 @@ test_opened (void)
   gtk_window_present (GTK_WINDOW (window));
   suyuan_map_view_set_seat (view, stage->seat);
   suyuan_stage_spin (300);
+  g_assert_false (is_laid (overlay));
   suyuan_track_overlay_open (overlay, path);
   suyuan_stage_wait (was_answered, stage);
   g_assert_cmpstr (stage->refused, ==, NULL);
   g_assert_cmpuint (suyuan_track_overlay_get_n_tracks (overlay), ==, 1);
+  g_assert_true (is_laid (overlay));
   suyuan_stage_spin (200);
   viewport = suyuan_map_view_get_viewport (view);
   centre = suyuan_world_to_position (&viewport.centre);
@@ -50,6 +61,7 @@ test_opened (void)
   g_assert_null (suyuan_scene_layer_get_laid (suyuan_map_view_get_ground (view)));
   g_assert_cmphex (suyuan_scene_layer_list_things (suyuan_map_view_get_ground (view)), ==, 0);
   g_assert_cmpuint (suyuan_track_overlay_get_n_tracks (overlay), ==, 0);
+  g_assert_false (is_laid (overlay));
   gtk_window_destroy (GTK_WINDOW (window));
   suyuan_stage_spin (100);
   g_assert_finalize_object (overlay);

@@ -458,6 +458,7 @@ suyuan_map_strip_new (SuyuanMapView *map)
   suyuan_map_view_add_strip (map, GTK_WIDGET (self));
   extend_menu (self);
   self->tracks = suyuan_track_overlay_new (map);
+  g_object_bind_property (self->tracks, "laid", g_action_map_lookup_action (G_ACTION_MAP (self->actions), "clear-tracks"), "enabled", G_BINDING_SYNC_CREATE);
   self->photos = suyuan_photo_feed_new (map);
   self->ties = suyuan_tie_feed_new (map);
   self->mark = SUYUAN_PLACE_MARK (suyuan_place_mark_new (suyuan_map_view_get_port (map)));

@@ -8,8 +8,10 @@
 
 #include "suyuan-map-view-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "suyuan-condition.h"
 #include "suyuan-heap-list.h"
 #include "suyuan-map-view-port.h"
 
@@ -119,6 +121,20 @@ opened_cb (SuyuanMapView           *self,
   suyuan_map_view_zoom_to (self, MAX (suyuan_cluster_index_get_expansion_zoom (index, item), floor (zoom) + 1));
 }
 
+/* What the card says in short: the class measured against the target. */
+static void
+say_section (SuyuanMapView   *self,
+             const SuyuanUid *uid)
+{
+  SuyuanOffice    *office = suyuan_seat_get_office (self->seat);
+  g_autofree char *label = suyuan_office_dup_label (office, SUYUAN_KIND_SECTION, uid), *verdict = NULL, *words = NULL;
+  g_autoptr (SuyuanCondition) condition = suyuan_office_condition (office, uid, NULL);
+
+  verdict = condition != NULL ? suyuan_condition_dup_verdict (condition, office) : NULL;
+  words = verdict != NULL ? g_strdup_printf (_ ("%s: %s"), label, verdict) : g_strdup (label);
+  say (self, words);
+}
+
 /* To those who hear; the card is for those who see. */
 static void
 say_cursor (SuyuanMapView *self)
@@ -127,7 +143,7 @@ say_cursor (SuyuanMapView *self)
   g_autofree char *many = NULL;
 
   if (suyuan_map_stop_is_section (&self->cursor))
-    say_record (self, SUYUAN_KIND_SECTION, &self->cursor.section.uid);
+    say_section (self, &self->cursor.section.uid);
   else if (self->cursor.item.count == 1)
     say_record (self, SUYUAN_KIND_OUTLET, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.item.id));
   else

@@ -24,6 +24,11 @@ struct _SuyuanTrackOverlay
 
 G_DEFINE_FINAL_TYPE (SuyuanTrackOverlay, suyuan_track_overlay, G_TYPE_OBJECT)
 
+enum
+{
+  PROP_LAID = 1,
+};
+
 /* What was read, made ready to be drawn. */
 typedef struct
 {
@@ -76,6 +81,17 @@ tell (SuyuanTrackOverlay *self,
 }
 
 static void
+set_n_tracks (SuyuanTrackOverlay *self,
+              guint               n_tracks)
+{
+  gboolean was = self->n_tracks > 0;
+
+  self->n_tracks = n_tracks;
+  if (was != (n_tracks > 0))
+    g_object_notify (G_OBJECT (self), "laid");
+}
+
+static void
 read_cb (gpointer      object,
          gpointer      result,
          const GError *error)
@@ -90,7 +106,7 @@ read_cb (gpointer      object,
       return;
     }
   extent = suyuan_scene_get_extent (reading->scene);
-  self->n_tracks = reading->n_tracks;
+  set_n_tracks (self, reading->n_tracks);
   suyuan_scene_layer_take_laid (suyuan_map_view_get_ground (self->map), suyuan_scene_ref (reading->scene));
   suyuan_map_view_look_at_extent (self->map, &extent);
   tell (self, reading);
@@ -124,7 +140,7 @@ suyuan_track_overlay_choose (SuyuanTrackOverlay *self)
 void
 suyuan_track_overlay_clear (SuyuanTrackOverlay *self)
 {
-  self->n_tracks = 0;
+  set_n_tracks (self, 0);
   suyuan_scene_layer_take_laid (suyuan_map_view_get_ground (self->map), NULL);
 }
 
@@ -135,8 +151,19 @@ suyuan_track_overlay_get_n_tracks (SuyuanTrackOverlay *self)
 }
 
 static void
+suyuan_track_overlay_get_property (GObject    *object,
+                                   guint       id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  g_value_set_boolean (value, SUYUAN_TRACK_OVERLAY (object)->n_tracks > 0);
+}
+
+static void
 suyuan_track_overlay_class_init (SuyuanTrackOverlayClass *klass)
 {
+  G_OBJECT_CLASS (klass)->get_property = suyuan_track_overlay_get_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_LAID, g_param_spec_boolean ("laid", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 }
 
 static void
