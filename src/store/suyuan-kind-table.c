@@ -161,6 +161,16 @@ is_wkb (const SuyuanSlice *slice)
   return suyuan_wkb_get_box (wkb, length, &box);
 }
 
+/* Text that was written here is never empty, and whole characters all through. */
+static gboolean
+is_text (const SuyuanSlice *slice)
+{
+  gsize       length = 0;
+  const char *text = suyuan_slice_type (slice) == SUYUAN_VALUE_TEXT ? suyuan_slice_data (slice, &length) : NULL;
+
+  return length > 0 && g_utf8_validate_len (text, length, NULL);
+}
+
 /**
  * Whether a value can stand in the table: its type is the field's and nothing of it would be lost there.
  * A journal from elsewhere may hold values that cannot; the fold passes over them.
@@ -182,7 +192,7 @@ suyuan_kind_table_accepts (const SuyuanKindTable *self,
     case SUYUAN_FIELD_ENUM:
     case SUYUAN_FIELD_MULTI:
     case SUYUAN_FIELD_DIVISION:
-      return type == SUYUAN_VALUE_TEXT;
+      return is_text (slice);
     case SUYUAN_FIELD_INTEGER:
     case SUYUAN_FIELD_BOOL:
     case SUYUAN_FIELD_INSTANT:
@@ -192,7 +202,7 @@ suyuan_kind_table_accepts (const SuyuanKindTable *self,
       return type == SUYUAN_VALUE_REAL && isfinite (suyuan_slice_real (slice));
     case SUYUAN_FIELD_RESULT: /* a non-detect is text and stays text in a REAL column only behind its `<` */
       return (type == SUYUAN_VALUE_REAL && isfinite (suyuan_slice_real (slice))) ||
-             (type == SUYUAN_VALUE_TEXT && slice->length > 5 && slice->bytes[5] == '<');
+             (is_text (slice) && slice->bytes[5] == '<');
     case SUYUAN_FIELD_REF:
       return type == SUYUAN_VALUE_BLOB && slice->length == 5 + 16;
     case SUYUAN_FIELD_GEOMETRY:

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <inttypes.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,20 +23,25 @@
 #define AT_WRITE_VERSION 18
 #define AT_PAGE_COUNT 28
 
+/* Through SQLite's own files: closing any other descriptor of a file takes from this process all the locks that its other
+ * connections hold on it (“How to corrupt an SQLite database file”, 2.2). */
 static gboolean
 read_head (const char *file,
            guint8      head[HEADER_BYTES],
            goffset    *size)
 {
-  FILE    *stream = g_fopen (file, "rb");
-  gboolean whole;
+  g_autofree char         *path = g_canonicalize_filename (file, NULL);
+  sqlite3_vfs             *vfs = sqlite3_vfs_find (NULL);
+  g_autofree sqlite3_file *stream = g_malloc0 (vfs->szOsFile);
+  sqlite3_int64            length = 0;
+  gboolean                 whole;
 
-  if (stream == NULL)
+  if (vfs->xOpen (vfs, path, stream, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL) != SQLITE_OK)
     return FALSE;
 
-  whole = fread (head, 1, HEADER_BYTES, stream) == HEADER_BYTES && fseek (stream, 0, SEEK_END) == 0;
-  *size = ftell (stream);
-  fclose (stream);
+  whole = stream->pMethods->xRead (stream, head, HEADER_BYTES, 0) == SQLITE_OK && stream->pMethods->xFileSize (stream, &length) == SQLITE_OK;
+  *size = length;
+  stream->pMethods->xClose (stream);
   return whole;
 }
 

@@ -84,6 +84,8 @@ expect_accepted (SuyuanFieldType    type,
     case SUYUAN_VALUE_REAL:
       return (type == SUYUAN_FIELD_DECIMAL || type == SUYUAN_FIELD_RESULT) && isfinite (value->real);
     case SUYUAN_VALUE_TEXT:
+      if (*value->text == '\0' || !g_utf8_validate (value->text, -1, NULL))
+        return FALSE;
       return type == SUYUAN_FIELD_TEXT || type == SUYUAN_FIELD_DATE || type == SUYUAN_FIELD_ENUM || type == SUYUAN_FIELD_MULTI ||
              type == SUYUAN_FIELD_DIVISION || (type == SUYUAN_FIELD_RESULT && value->text[0] == '<');
     case SUYUAN_VALUE_BLOB:
@@ -110,6 +112,8 @@ test_accepts (Fixture      *self,
     { .type = SUYUAN_VALUE_TEXT, .text = (char *) "<0.025" },
     { .type = SUYUAN_VALUE_TEXT, .text = (char *) "5" },
     { .type = SUYUAN_VALUE_TEXT, .text = (char *) "" },
+    { .type = SUYUAN_VALUE_TEXT, .text = (char *) "half a character \xe6\xb2" },
+    { .type = SUYUAN_VALUE_TEXT, .text = (char *) "<\xff" },
     { .type = SUYUAN_VALUE_BLOB, .blob = wkb },
     { .type = SUYUAN_VALUE_BLOB, .blob = uid },
     { .type = SUYUAN_VALUE_BLOB, .blob = other },

@@ -9,6 +9,7 @@
 #include "suyuan-lock.h"
 #include "suyuan-open-checks.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -286,6 +287,44 @@ test_guest (Closed       *self,
   g_assert_cmpint (g_chmod (self->fixture.path, 0755), ==, 0);
 }
 
+/* What another program would meet that wants the file for itself. */
+static gboolean
+is_held (const char *file)
+{
+  pid_t child = fork ();
+  int   status;
+
+  if (child == 0)
+    {
+      struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+      int          fd = open (file, O_RDWR | O_CLOEXEC);
+
+      _exit (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 1 : 0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  return WEXITSTATUS (status) == 1;
+}
+
+/* One more reader of the same process comes and goes, or is refused: those who read and write go on being safe from others. */
+static void
+test_keeps_locks (Closed       *self,
+                  gconstpointer data)
+{
+  g_assert_false (is_held (self->file));
+  fixture_reopen (&self->fixture, SUYUAN_OPEN_WRITE);
+  g_assert_true (is_held (self->file));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (SuyuanWorkspace) reader = suyuan_workspace_open (self->fixture.path, SUYUAN_OPEN_READ, NULL);
+
+      g_assert_nonnull (reader);
+      g_assert_null (suyuan_workspace_open (self->fixture.path, SUYUAN_OPEN_WRITE, NULL));
+      g_assert_true (is_held (self->file));
+    }
+  g_assert_true (is_held (self->file));
+}
+
 /* The folder can be renamed and moved: nothing in it knows where it stands. */
 static void
 test_moved (Closed       *self,
@@ -316,6 +355,7 @@ main (int   argc,
   ADD ("network", test_network);
   ADD ("read", test_read);
   ADD ("guest", test_guest);
+  ADD ("keeps-locks", test_keeps_locks);
   ADD ("moved", test_moved);
 
   return g_test_run ();
