@@ -496,16 +496,20 @@ run_merge (SuyuanCall *call,
   return arrival == NULL ? 1 : tell_arrival (call, package, arrival, error);
 }
 
-/** Makes the workspace @call names from the package @from, and answers as `merge` does. */
+/** Makes the workspace @call names from the package @from, for practice if it must, and answers as `merge` does. */
 int
 suyuan_call_found (SuyuanCall *call,
                    const char *from,
+                   gboolean    rehearsal,
                    GError    **error)
 {
   g_autoptr (SuyuanPackage) package = suyuan_package_open (from, error);
   g_autoptr (SuyuanOffice) office = NULL;
-  g_autoptr (SuyuanArrival) arrival = package == NULL ? NULL : suyuan_arrival_found (call->words[0], package, &office, NULL, error);
+  g_autoptr (SuyuanArrival) arrival = NULL;
 
+  if (package != NULL)
+    arrival = rehearsal ? suyuan_arrival_found_rehearsal (call->words[0], package, &office, NULL, error)
+                        : suyuan_arrival_found (call->words[0], package, &office, NULL, error);
   call->office = office;
   return arrival == NULL ? 1 : tell_arrival (call, package, arrival, error);
 }

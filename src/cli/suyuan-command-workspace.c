@@ -49,7 +49,7 @@ run_new (SuyuanCall *call,
   SuyuanOutcome *outcome;
 
   if (from != NULL)
-    return suyuan_call_found (call, from, error);
+    return suyuan_call_found (call, from, rehearsal, error);
   office = suyuan_office_create (call->words[0], rehearsal, error);
   if (office == NULL)
     return 1;
@@ -95,6 +95,23 @@ add_heads (SuyuanJson        *json,
   suyuan_json_end_object (json);
 }
 
+/* As `pack --since` takes them. */
+static void
+print_heads (SuyuanJournalInfo *info)
+{
+  g_autoptr (GStrvBuilder) heads = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  g_autofree char *text = NULL;
+
+  if (info->heads->len == 0)
+    return;
+  for (guint i = 0; i < info->heads->len; i++)
+    g_strv_builder_add (heads, info->heads->pdata[i]);
+  list = g_strv_builder_end (heads);
+  text = g_strjoinv (",", list);
+  g_print (_ ("For `pack --since` on the other side: %s\n"), text);
+}
+
 static int
 run_info (SuyuanCall *call,
           GError    **error)
@@ -120,7 +137,10 @@ run_info (SuyuanCall *call,
   if (call->json)
     suyuan_json_print (json);
   else
-    g_print (_ ("%" PRIu64 " batches, %" PRIu64 " changes, head %s\n"), info->batches, info->changes, info->head);
+    {
+      g_print (_ ("%" PRIu64 " batches, %" PRIu64 " changes, head %s\n"), info->batches, info->changes, info->head);
+      print_heads (info);
+    }
   return 0;
 }
 

@@ -66,6 +66,6 @@ gboolean   suyuan_call_filter (const char *text, SuyuanExpr **expr, GError **err
 gboolean   suyuan_call_limit (int limit, GError **error);
 gboolean   suyuan_call_amount (const char *option, double amount, GError **error);
 int        suyuan_call_outcome (SuyuanCall *call, SuyuanOutcome *outcome, GError **error);
-int        suyuan_call_found (SuyuanCall *call, const char *from, GError **error);
+int        suyuan_call_found (SuyuanCall *call, const char *from, gboolean rehearsal, GError **error);
 
 G_END_DECLS

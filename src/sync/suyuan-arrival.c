@@ -28,6 +28,7 @@ typedef struct
   SuyuanArrival     *arrival;  /* borrowed */
   SuyuanDelivery    *delivery; /* borrowed */
   GByteArray        *pending;  /* the bytes of a batch that is not whole yet */
+  gint64             n_bytes;  /* of the batches, read so far */
   SuyuanMediaWriter *writer;   /* the file being taken in */
   GHashTable        *lying;    /* SHA-256 of the media of the package that lie here */
   GPtrArray         *clashing; /* of SuyuanDeliveryRecord with conflicts: told when all stand, for they name each other */
@@ -130,6 +131,21 @@ take_batch (Taking  *self,
   return TRUE;
 }
 
+/* How long a batch says it is is believed as far as it can be so. */
+static gboolean
+check_length (Taking  *self,
+              guint32  length,
+              gsize    n_behind,
+              GError **error)
+{
+  const SuyuanManifest *manifest = suyuan_package_get_manifest (self->package);
+
+  if (length <= SUYUAN_LARGEST_BATCH && length <= manifest->batches.size - self->n_bytes + (gint64) n_behind)
+    return TRUE;
+  g_set_error_literal (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_DAMAGED, _ ("a batch in it says it is longer than it can be: have it made again"));
+  return FALSE;
+}
+
 /* A length and a batch, a length and a batch: those that are whole by now. */
 static gboolean
 take_whole_batches (Taking  *self,
@@ -146,6 +162,8 @@ take_whole_batches (Taking  *self,
         break;
       memcpy (&length, self->pending->data + done, sizeof length);
       length = GUINT32_FROM_BE (length);
+      if (!check_length (self, length, self->pending->len - done - sizeof length, error))
+        return FALSE;
       if (self->pending->len - done - sizeof length < length)
         break;
       parcel = g_bytes_new (self->pending->data + done + sizeof length, length);
@@ -169,6 +187,7 @@ take_batches_cb (const SuyuanManifestFile *file,
   if (length > 0)
     {
       g_byte_array_append (self->pending, bytes, length);
+      self->n_bytes += length;
       return take_whole_batches (self, error);
     }
   if (self->pending->len == 0)

@@ -24,6 +24,8 @@ SuyuanArrival *suyuan_arrival_try (SuyuanOffice *office, SuyuanPackage *package,
 SuyuanArrival *suyuan_arrival_merge (SuyuanOffice *office, SuyuanPackage *package, GCancellable *cancellable, GError **error);
 /* A workspace that is not there yet, of the package's family, with all that is in it. */
 SuyuanArrival *suyuan_arrival_found (const char *path, SuyuanPackage *package, SuyuanOffice **office, GCancellable *cancellable, GError **error);
+SuyuanArrival *suyuan_arrival_found_rehearsal (const char *path, SuyuanPackage *package, SuyuanOffice **office, GCancellable *cancellable,
+                                               GError **error);
 char         **suyuan_arrival_dup_lacking (const SuyuanArrival *self);
 void           suyuan_arrival_free (SuyuanArrival *self);
 

@@ -10,27 +10,58 @@
 
 #include <string.h>
 
-#define DEEPEST 16 /* the parser goes down by recursion, and what comes from outside may be all brackets */
+#define DEEPEST 16                    /* the parser goes down by recursion, and what comes from outside may be all brackets */
+#define MOST_VALUES (3 * 1000 * 1000) /* each takes some hundred bytes once it is read: four for a photograph of a package */
 
+/* The parser knows more than JSON, comments and other quotes among it, and what it skips must not hide brackets from us. */
 static gboolean
-is_shallow (const char *text,
-            gsize       length)
+is_outside_text (char c)
 {
-  gboolean quoted = FALSE;
-  guint    depth = 0;
+  return g_ascii_isalnum (c) || (c != '\0' && strchr ("{}[]:,+-. \t\r\n", c) != NULL);
+}
 
-  for (gsize i = 0; i < length; i++)
-    if (quoted && text[i] == '\\')
-      i++;
-    else if (text[i] == '"')
-      quoted = !quoted;
-    else if (!quoted && (text[i] == '{' || text[i] == '['))
-      {
-        if (++depth > DEEPEST)
-          return FALSE;
-      }
-    else if (!quoted && depth > 0 && (text[i] == '}' || text[i] == ']'))
-      depth--;
+/* The byte behind the text that begins at @text[@start], after its quotation mark; 0 where it is no text of JSON. */
+static gsize
+skip_text (const char *text,
+           gsize       start,
+           gsize       length)
+{
+  for (gsize i = start; i < length && (guchar) text[i] >= ' '; i++)
+    if (text[i] == '"')
+      return i + 1;
+    else if (text[i] == '\\' && (++i == length || text[i] == '\0' || strchr ("\"\\/bfnrtu", text[i]) == NULL))
+      return 0;
+  return 0;
+}
+
+/* Whether the parser may see it: JSON and nothing else, not too deep and not too much. */
+static gboolean
+is_bearable (const char *text,
+             gsize       length)
+{
+  guint depth = 0, n_values = 0;
+
+  for (gsize i = 0; i < length;)
+    {
+      char c = text[i++];
+
+      if (c == '"')
+        {
+          i = skip_text (text, i, length);
+          if (i == 0)
+            return FALSE;
+          continue;
+        }
+      if (!is_outside_text (c))
+        return FALSE;
+      if (c == '{' || c == '[')
+        depth++;
+      else if (depth > 0 && (c == '}' || c == ']'))
+        depth--;
+      n_values += c == '{' || c == '[' || c == ',';
+      if (depth > DEEPEST || n_values > MOST_VALUES)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -45,7 +76,7 @@ suyuan_document_read (const char *text,
   gsize     size = length < 0 ? strlen (text) : (gsize) length;
   JsonNode *root;
 
-  if (!g_utf8_validate (text, size, NULL) || !is_shallow (text, size) || !json_parser_load_from_data (parser, text, size, NULL))
+  if (!g_utf8_validate (text, size, NULL) || !is_bearable (text, size) || !json_parser_load_from_data (parser, text, size, NULL))
     return NULL;
 
   root = json_parser_get_root (parser);

@@ -34,11 +34,13 @@ remove_tree (GFile *folder)
 static SuyuanArrival *
 fill (const char    *path,
       SuyuanPackage *package,
+      gboolean       rehearsal,
       GCancellable  *cancellable,
       GError       **error)
 {
   const SuyuanManifest *manifest = suyuan_package_get_manifest (package);
-  SuyuanWorkspace      *empty = suyuan_workspace_create_kin (path, &manifest->family, manifest->rehearsal ? SUYUAN_OPEN_REHEARSAL : SUYUAN_OPEN_WRITE, error);
+  SuyuanOpenFlags       flags = rehearsal || manifest->rehearsal ? SUYUAN_OPEN_REHEARSAL : SUYUAN_OPEN_WRITE;
+  SuyuanWorkspace      *empty = suyuan_workspace_create_kin (path, &manifest->family, flags, error);
   g_autoptr (SuyuanOffice) office = NULL;
 
   if (empty == NULL)
@@ -60,21 +62,13 @@ put_in_place (const char *fresh,
   return FALSE;
 }
 
-/**
- * suyuan_arrival_found:
- * @path: a folder that is not there yet
- * @office: (out): the new workspace, open for writing
- *
- * Makes a workspace of the family of @package with all that is in it. It is filled under another name first, so that there
- * is never half of one. Errors: EXISTS, and those of suyuan_arrival_merge(); OUT_OF_ORDER for a package that was made
- * for somebody who has the rest.
- */
-SuyuanArrival *
-suyuan_arrival_found (const char    *path,
-                      SuyuanPackage *package,
-                      SuyuanOffice **office,
-                      GCancellable  *cancellable,
-                      GError       **error)
+static SuyuanArrival *
+found (const char    *path,
+       SuyuanPackage *package,
+       gboolean       rehearsal,
+       SuyuanOffice **office,
+       GCancellable  *cancellable,
+       GError       **error)
 {
   g_autofree char *fresh = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
   g_autoptr (SuyuanArrival) arrival = NULL;
@@ -93,7 +87,7 @@ suyuan_arrival_found (const char    *path,
       return NULL;
     }
 
-  arrival = fill (fresh, package, cancellable, error);
+  arrival = fill (fresh, package, rehearsal, cancellable, error);
   if (arrival == NULL || !put_in_place (fresh, path, error))
     {
       remove_tree (folder);
@@ -101,4 +95,36 @@ suyuan_arrival_found (const char    *path,
     }
   *office = suyuan_office_open (path, FALSE, error);
   return *office == NULL ? NULL : g_steal_pointer (&arrival);
+}
+
+/**
+ * suyuan_arrival_found:
+ * @path: a folder that is not there yet
+ * @office: (out): the new workspace, open for writing
+ *
+ * Makes a workspace of the family of @package with all that is in it. It is filled under another name first, so that there
+ * is never half of one. Errors: EXISTS, and those of suyuan_arrival_merge(); OUT_OF_ORDER for a package that was made
+ * for somebody who has the rest.
+ */
+SuyuanArrival *
+suyuan_arrival_found (const char    *path,
+                      SuyuanPackage *package,
+                      SuyuanOffice **office,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  return found (path, package, FALSE, office, cancellable, error);
+}
+
+/**
+ * As suyuan_arrival_found(), for practice whatever the package comes from.
+ */
+SuyuanArrival *
+suyuan_arrival_found_rehearsal (const char    *path,
+                                SuyuanPackage *package,
+                                SuyuanOffice **office,
+                                GCancellable  *cancellable,
+                                GError       **error)
+{
+  return found (path, package, TRUE, office, cancellable, error);
 }

@@ -37,6 +37,19 @@ typedef struct
   GPtrArray             *left_out;
 } Packing;
 
+/* What no other side would take in is not sent. */
+static gboolean
+check_length (gsize    length,
+              GError **error)
+{
+  if (length <= SUYUAN_LARGEST_BATCH)
+    return TRUE;
+  g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_FILE,
+               _ ("What was written at once here is too large for a package (%d MiB, at most %d): copy the workspace folder instead, and import in parts from now on"),
+               (int) (length >> 20), SUYUAN_LARGEST_BATCH >> 20);
+  return FALSE;
+}
+
 static gboolean
 pack_batch (GBytes  *parcel,
             gpointer data,
@@ -47,7 +60,8 @@ pack_batch (GBytes  *parcel,
   gconstpointer bytes = g_bytes_get_data (parcel, &length);
   guint32       prefix = GUINT32_TO_BE ((guint32) length);
 
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !suyuan_pack_contents_add (self->contents, parcel, error))
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !check_length (length, error) ||
+      !suyuan_pack_contents_add (self->contents, parcel, error))
     return FALSE;
 
   self->manifest->n_batches++;

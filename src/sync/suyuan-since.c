@@ -40,16 +40,40 @@ since_new (char **trail,
   return self;
 }
 
-/* Heads as `info` prints them, with commas between. */
-static SuyuanSince *
-read_heads (const char *text)
+/* Heads as `info` prints them, with commas between; %NULL: it is something else. */
+static char **
+split_heads (const char *text)
 {
   g_auto (GStrv) heads = g_strsplit (text, ",", -1);
 
   for (gsize i = 0; heads[i] != NULL; i++)
     if (!suyuan_is_hash (g_strstrip (heads[i])))
       return NULL;
-  return heads[0] == NULL ? NULL : since_new (heads, NULL);
+  return heads[0] == NULL ? NULL : g_steal_pointer (&heads);
+}
+
+/* Of a chain that goes on there the head is not known here; where none is, they are no heads of this family. */
+static SuyuanSince *
+read_heads (SuyuanOffice *office,
+            const char   *text,
+            char        **heads,
+            GError      **error)
+{
+  gboolean known = FALSE;
+
+  for (gsize i = 0; !known && heads[i] != NULL; i++)
+    {
+      const char *const trail[] = { heads[i], NULL };
+
+      if (!suyuan_journal_knows (suyuan_office_get_workspace (office), trail, &known, error))
+        return NULL;
+    }
+  if (known)
+    return since_new (heads, NULL);
+
+  g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_INVALID,
+               _ ("“%s” is not known here: give the heads of the other side that `suyuanctl info` lists for this (not the one head over all), or a receipt or package of theirs"), text);
+  return NULL;
 }
 
 static SuyuanSince *
@@ -100,10 +124,10 @@ suyuan_since_read (SuyuanOffice *office,
                    const char   *text,
                    GError      **error)
 {
-  SuyuanSince *heads = read_heads (text);
+  g_auto (GStrv) heads = split_heads (text);
 
   if (heads != NULL)
-    return heads;
+    return read_heads (office, text, heads, error);
   if (begins_with (text, "{"))
     return read_receipt (office, text, error);
   if (begins_with (text, "PK"))

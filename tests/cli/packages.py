@@ -84,6 +84,22 @@ with tempfile.TemporaryDirectory() as folder:
     same(bureau, office, team, copy)
     check('it is of the rehearsal too', team.call('info', copy)['rehearsal'])
 
+    # The head over all is no head of a chain: nothing is sent by it.
+    refused(bureau, 'suyuanctl info', 'pack', office, root / 'x.zip', '--since', bureau.call('info', office)['head'])
+    heads = ','.join(bureau.call('info', office)['heads'].values())
+    check('the words of info name the heads', f': {heads}\n' in bureau.words('info', office))
+    check('and these serve', bureau.call('pack', office, root / 'none.zip', '--since', heads)['batches'] == 0)
+    (root / 'none.zip').unlink()
+
+    # For practice, from what is no practice.
+    real, play = root / 'real.suyuan', root / 'play.suyuan'
+    bureau.call('new', real)
+    bureau.call('pack', real, root / 'real.zip')
+    bureau.call('new', play, '--rehearsal', '--from', root / 'real.zip')
+    check('the new workspace is for practice', bureau.call('info', play)['rehearsal'])
+    bureau.call('new', root / 'too.suyuan', '--from', root / 'real.zip')
+    check('and is not where nobody said so', not bureau.call('info', root / 'too.suyuan')['rehearsal'])
+
     # A week apart.
     team.call('person', copy, 'add', '李四')
     team.call('add', copy, 'outlet', 'code=O2', 'name=二号口', '--by', '李四')
@@ -164,6 +180,9 @@ with tempfile.TemporaryDirectory() as folder:
     refused(bureau, '--media', 'pack', office, root / 'x.zip', '--media', 'print', status=2)
     refused(bureau, 'there already', 'new', office, '--from', package)
     refused(bureau, 'has the rest', 'new', root / 'x.suyuan', '--from', back)
+    evil = root / 'bureau' / 'evil.json'
+    evil.write_text('{"receipt":/*"*/' + '[' * 300000, encoding='utf-8')
+    refused(bureau, 'no receipt', 'pack', office, root / 'x.zip', '--since', evil)
     false = root / 'bureau' / 'false.json'
     false.write_text(receipt.read_text(encoding='utf-8').replace('"outlet" : 2', '"outlet" : 3'), encoding='utf-8')
     refused(bureau, 'not as it was signed', 'inspect', false)

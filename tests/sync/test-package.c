@@ -328,6 +328,8 @@ test_lies (Band         *band,
     { "\"left_out\" : []", "\"left_out\" : [\"no hash\"]", SUYUAN_SYNC_ERROR_DAMAGED },
     { "\"left_out\" : []", "\"left_out\" : [[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]", SUYUAN_SYNC_ERROR_NOT_PACKAGE },
     { "\"media\" : [", "\"media\" : [ 7,", SUYUAN_SYNC_ERROR_DAMAGED },
+    { "\"left_out\" : []", "\"left_out\" : '\"'[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]", SUYUAN_SYNC_ERROR_NOT_PACKAGE },
+    { "\"left_out\" : []", "\"left_out\" : /*\"*/[]", SUYUAN_SYNC_ERROR_NOT_PACKAGE },
     { "\"batches\" : {", "\"batches\" : [], \"b\" : {", SUYUAN_SYNC_ERROR_DAMAGED },
   };
   g_autofree char *path = make (band);
@@ -379,6 +381,30 @@ test_forged_batches (Band         *band,
 
     band_assert_refused (band->offices[0], forged, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT);
   }
+}
+
+/* A batch that says it is longer than what is left of the file is not waited for. */
+static void
+test_length (Band         *band,
+             gconstpointer data)
+{
+  g_autofree char *path = make (band);
+  g_autoptr (GPtrArray) parts = take_apart (path);
+  Part            *batches = find_part (parts, "batches");
+  g_autofree char *old = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) batches->bytes, batches->length);
+  g_autofree char *changed = NULL;
+  g_autofree char *forged = NULL;
+  g_autoptr (SuyuanPackage) package = NULL;
+  g_autoptr (GError) error = NULL;
+
+  memset (batches->bytes, 0xff, 4);
+  changed = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) batches->bytes, batches->length);
+  edit_list (band, parts, old, changed);
+  forged = put_together (band, parts);
+  band_assert_refused (band->offices[0], forged, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_DAMAGED);
+  package = suyuan_package_open (forged, NULL);
+  g_assert_null (suyuan_arrival_try (band->offices[0], package, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "longer than it can be"));
 }
 
 static void
@@ -443,6 +469,7 @@ main (int   argc,
   BAND_TEST ("/sync/package/lies", test_lies);
   BAND_TEST ("/sync/package/unsigned", test_unsigned);
   BAND_TEST ("/sync/package/forged-batches", test_forged_batches);
+  BAND_TEST ("/sync/package/length", test_length);
   BAND_TEST ("/sync/package/other-family", test_other_family);
   BAND_TEST ("/sync/package/not-packages", test_not_packages);
   BAND_TEST ("/sync/package/bomb", test_bomb);

@@ -149,10 +149,13 @@ test_refused (Band         *band,
   g_autofree char *place = band_name (band, ".suyuan");
   SuyuanOffice    *other = suyuan_office_create (place, TRUE, NULL);
   g_autofree char *text = NULL;
+  g_autofree char *head = NULL;
   gsize            length;
 
   assert_refused (team, "no such file", SUYUAN_SYNC_ERROR_INVALID);
   assert_refused (team, "0123", SUYUAN_SYNC_ERROR_INVALID);
+  head = office_head (suyuan_office_get_workspace (bureau));
+  assert_refused (team, head, SUYUAN_SYNC_ERROR_INVALID);
   assert_refused (other, receipt, SUYUAN_SYNC_ERROR_OTHER_FAMILY);
   assert_refused (other, path, SUYUAN_SYNC_ERROR_OTHER_FAMILY);
   g_assert_finalize_object (other);
@@ -227,7 +230,8 @@ test_damaged (Band         *band,
 static void
 test_documents (void)
 {
-  static const char *const nothing[] = { "", "{", "[]", "7", "null", "{\"a\":}", "\xff", "[[[[[[[[[[[[[[[[[[[[", "{\"a\":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}" };
+  static const char *const nothing[] = { "", "{", "[]", "7", "null", "{\"a\":}", "\xff", "[[[[[[[[[[[[[[[[[[[[", "{\"a\":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}",
+                                         "/* \" */{\"a\":1}", "{\"a\":'\"'}", "{\"a\":1}// \"\n", "{\"a\":\"\\x\"}", "{\"a\":\"\n\"}", "{\"a\":\"\\" };
   g_autoptr (JsonNode) node = suyuan_document_read ("{\"a\":\"[[[[[[[[[[[[[[[[[[[[{{{\\\"[\",\"b\":[\"x\"],\"n\":-4,\"f\":1.5,\"z\":null}", -1);
   JsonObject *object;
   g_auto (GStrv) none = NULL;
@@ -249,6 +253,38 @@ test_documents (void)
   g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
 
+/* The parser reads comments and other quotes too; brackets behind them are no less deep. */
+static void
+test_hidden (Band         *band,
+             gconstpointer data)
+{
+  static const char *const hides[] = { "{\"receipt\":/*\"*/", "{\"receipt\":'\"',\"a\":", "{\"receipt\":\"\\'\",\"a\":" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hides); i++)
+    {
+      GString         *text = g_string_new (hides[i]);
+      g_autofree char *file = NULL;
+
+      for (guint depth = 0; depth < 200000; depth++)
+        g_string_append_c (text, '[');
+      file = write_text (band, text->str);
+      g_string_free (text, TRUE);
+      assert_refused (band->offices[0], file, SUYUAN_SYNC_ERROR_INVALID);
+    }
+}
+
+/* A list of nothing but numbers is small on paper only. */
+static void
+test_much (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"a\":[0");
+
+  for (guint i = 0; i < 3000000; i++)
+    g_string_append (text, ",0");
+  g_string_append (text, "]}");
+  g_assert_null (suyuan_document_read (text->str, text->len));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -261,7 +297,9 @@ main (int   argc,
   BAND_TEST ("/sync/receipt/heads", test_heads);
   BAND_TEST ("/sync/receipt/refused", test_refused);
   BAND_TEST ("/sync/receipt/damaged", test_damaged);
+  BAND_TEST ("/sync/receipt/hidden", test_hidden);
   g_test_add_func ("/sync/receipt/documents", test_documents);
+  g_test_add_func ("/sync/receipt/much", test_much);
 
   return g_test_run ();
 }
