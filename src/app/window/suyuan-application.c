@@ -37,6 +37,8 @@ static const struct
   { "win.new-workspace", { "<Control><Shift>n" } },
   { "win.open-workspace", { "<Control>o" } },
   { "win.import", { "<Control>i" } },
+  { "win.send", { "<Control><Shift>e" } },
+  { "win.receive", { "<Control><Shift>r" } },
   { "win.primary", { "<Control>n" } },
   { "win.edit", { "<Control>e" } },
   { "win.outlet::link", { "<Control>l" } },
@@ -120,6 +122,13 @@ dup_last_workspace (void)
   return *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS) ? g_steal_pointer (&last) : NULL;
 }
 
+/* A workspace is a folder; a file is a package, for the workspace that was open last. */
+static gboolean
+is_package (GFile *file)
+{
+  return g_file_is_native (file) && g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR;
+}
+
 /* What is asked for is understood by the parent; here it is only looked at. */
 static gboolean
 suyuan_application_local_command_line (GApplication *application,
@@ -131,9 +140,9 @@ suyuan_application_local_command_line (GApplication *application,
   g_autoptr (GFile) file = first != NULL && *first != '-' ? g_file_new_for_commandline_arg (first) : NULL;
 
   g_free (self->wanted);
-  self->wanted = first == NULL                             ? dup_last_workspace ()
-                 : file != NULL && g_file_is_native (file) ? g_file_get_path (file)
-                                                           : NULL;
+  self->wanted = first == NULL || (file != NULL && is_package (file)) ? dup_last_workspace ()
+                 : file != NULL && g_file_is_native (file)            ? g_file_get_path (file)
+                                                                      : NULL;
   return G_APPLICATION_CLASS (suyuan_application_parent_class)->local_command_line (application, arguments, status);
 }
 
@@ -194,6 +203,20 @@ suyuan_application_activate (GApplication *application)
     gtk_window_present (window);
 }
 
+static void
+receive (GApplication *application,
+         const char   *path)
+{
+  GList *windows;
+
+  suyuan_application_activate (application);
+  windows = gtk_application_get_windows (GTK_APPLICATION (application));
+  while (windows != NULL && !SUYUAN_IS_WINDOW (windows->data))
+    windows = windows->next;
+  if (windows != NULL)
+    suyuan_window_receive (windows->data, path);
+}
+
 /* A workspace is opened in a window of its own; an empty one is used first. */
 static void
 suyuan_application_open (GApplication *application,
@@ -206,6 +229,11 @@ suyuan_application_open (GApplication *application,
       GtkWindow       *window = gtk_application_get_active_window (GTK_APPLICATION (application));
       g_autofree char *path = g_file_is_native (files[i]) ? g_file_get_path (files[i]) : g_file_get_uri (files[i]);
 
+      if (is_package (files[i]))
+        {
+          receive (application, path);
+          continue;
+        }
       if (window == NULL || suyuan_window_get_seat (SUYUAN_WINDOW (window)) != NULL)
         window = GTK_WINDOW (suyuan_window_new (ADW_APPLICATION (application)));
       open_in (SUYUAN_APPLICATION (application), window, path);

@@ -35,6 +35,8 @@ static const struct
   { "win.page::review", N_ ("Go to Review") },
   { "win.page::reports", N_ ("Go to Reports") },
   { "win.import", N_ ("Import a list") },
+  { "win.send", N_ ("Send a package to another office") },
+  { "win.receive", N_ ("Receive a package of another office") },
   { "win.primary", N_ ("New on this page") },
   { "win.chain", N_ ("Chain: section, outlets, enterprises, tasks") },
   { "win.checks", N_ ("Standing checks and repair of the network") },

@@ -20,6 +20,8 @@
 #include "suyuan-operator-dialog.h"
 #include "suyuan-outlets-page.h"
 #include "suyuan-path-chooser.h"
+#include "suyuan-receive-window.h"
+#include "suyuan-send-dialog.h"
 
 /* --- undo and redo --- */
 
@@ -185,6 +187,67 @@ import_cb (GtkWidget  *widget,
   GtkWidget *assistant = suyuan_import_assistant_new (GTK_WINDOW (widget), SUYUAN_WINDOW (widget)->seat);
 
   gtk_window_present (GTK_WINDOW (assistant));
+}
+
+static void
+send_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (suyuan_send_dialog_new (GTK_WINDOW (widget), SUYUAN_WINDOW (widget)->seat)));
+}
+
+/** Looks at a package for the workspace that is open. */
+void
+suyuan_window_receive (SuyuanWindow *self,
+                       const char   *path)
+{
+  const char *obstacle = self->seat == NULL ? _ ("Open the workspace that the package is for first") : suyuan_desk_get_obstacle (suyuan_seat_get_desk (self->seat));
+  GtkWidget  *window;
+
+  if (obstacle != NULL)
+    {
+      suyuan_window_refuse (self, obstacle);
+      return;
+    }
+  window = suyuan_receive_window_new (GTK_WINDOW (self), self->seat);
+  gtk_window_present (GTK_WINDOW (window));
+  suyuan_receive_window_look_at (SUYUAN_RECEIVE_WINDOW (window), path);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         gpointer       window)
+{
+  GSList          *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+
+  suyuan_window_receive (window, path);
+  return TRUE;
+}
+
+/* A file dropped anywhere on the window is a package. */
+void
+suyuan_window_take_drops (SuyuanWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+receive_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (suyuan_receive_window_new (GTK_WINDOW (widget), SUYUAN_WINDOW (widget)->seat)));
 }
 
 static void
@@ -395,6 +458,8 @@ static const struct
   { "win.open-workspace", NULL, open_workspace_cb, FALSE, FALSE },
   { "win.operator", NULL, operator_cb, TRUE, TRUE },
   { "win.import", NULL, import_cb, TRUE, TRUE },
+  { "win.send", NULL, send_cb, TRUE, FALSE },
+  { "win.receive", NULL, receive_cb, TRUE, TRUE },
   { "win.verify", NULL, verify_cb, TRUE, FALSE },
   { "win.undo", NULL, undo_cb, TRUE, TRUE },
   { "win.undo-batch", "s", undo_batch_cb, TRUE, TRUE },

@@ -16,7 +16,6 @@ struct _SuyuanWindow
   GtkStack        *pages;
   GtkListBox      *navigation;
   GtkSearchEntry  *search;
-  GMenuModel      *workspace_menu;
   GMenuModel      *main_menu;
   GtkMenuButton   *workspace_button;
   GtkMenuButton   *main_button;
@@ -34,6 +33,7 @@ struct _SuyuanWindow
 };
 
 void        suyuan_window_install_actions (GtkWidgetClass *klass);
+void        suyuan_window_take_drops (SuyuanWindow *self);
 void        suyuan_window_update_actions (SuyuanWindow *self);
 void        suyuan_window_show_page (SuyuanWindow *self, const char *name);
 SuyuanPage *suyuan_window_current_page (SuyuanWindow *self);

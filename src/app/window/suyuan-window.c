@@ -427,7 +427,6 @@ suyuan_window_class_init (SuyuanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, search);
-  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, workspace_menu);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, main_button);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, workspace_button);
@@ -446,15 +445,24 @@ suyuan_window_class_init (SuyuanWindowClass *klass)
 }
 
 static void
+add_workspace_menu (SuyuanWindow *self)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SUYUAN_APP_PATH "ui/suyuan-workspace-menu.ui");
+
+  keep_menu (self->workspace_button, G_MENU_MODEL (gtk_builder_get_object (builder, "workspace_menu")));
+}
+
+static void
 suyuan_window_init (SuyuanWindow *self)
 {
   self->settings = g_settings_new (SUYUAN_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
-  keep_menu (self->workspace_button, self->workspace_menu);
+  add_workspace_menu (self);
   keep_menu (self->main_button, self->main_menu);
   list_places (self);
   restore_size (self);
   suyuan_window_update_actions (self);
+  suyuan_window_take_drops (self);
 }
 
 SuyuanWindow *

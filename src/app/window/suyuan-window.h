@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SuyuanWindow, suyuan_window, SUYUAN, WINDOW, AdwApplicatio
 SuyuanWindow *suyuan_window_new (AdwApplication *application);
 void          suyuan_window_open (SuyuanWindow *self, const char *path);
 void          suyuan_window_open_desk (SuyuanWindow *self, SuyuanDesk *desk);
+void          suyuan_window_receive (SuyuanWindow *self, const char *path);
 void          suyuan_window_take_desk (SuyuanWindow *self, SuyuanDesk *desk);
 SuyuanSeat   *suyuan_window_get_seat (SuyuanWindow *self);
 GtkWidget    *suyuan_window_get_page (SuyuanWindow *self, const char *name);
