@@ -4,6 +4,7 @@
 #include "suyuan-receive-window.h"
 #include "suyuan-sibling.h"
 #include "suyuan-typist.h"
+#include "suyuan-window.h"
 #include "suyuan-since.h"
 
 typedef struct
@@ -29,6 +30,7 @@ open_room (Room         *room,
   room->window = SUYUAN_RECEIVE_WINDOW (suyuan_receive_window_new (room->parent, room->stage->seat));
   gtk_window_present (GTK_WINDOW (room->window));
   g_object_add_weak_pointer (G_OBJECT (room->window), (gpointer *) &room->window);
+  suyuan_stage_spin (100);
 }
 
 static void
@@ -147,9 +149,9 @@ test_merges (Room         *room,
   g_assert_cmpuint (count_rows (room, "changes"), ==, 1);
   expect_cell (room, "conflicts", 0, "O1");
   expect_cell (room, "conflicts", 2, "Theirs");
-  expect_cell (room, "conflicts", 2, "there: Li Ming");
+  expect_cell (room, "conflicts", 2, "there: P1 Li Ming");
   expect_cell (room, "conflicts", 3, "Ours");
-  expect_cell (room, "conflicts", 3, "here: Li Ming");
+  expect_cell (room, "conflicts", 3, "here: P1 Li Ming");
   expect_cell (room, "changes", 1, "1");
 
   press (room);
@@ -229,6 +231,34 @@ test_leaves (Room         *room,
   g_assert_cmpuint (room->stage->n_refused, ==, 0);
 }
 
+/* Opened or dropped on the window: looked at for the workspace that is open; where there is none, said. */
+static void
+test_window_receives (Room         *room,
+                      gconstpointer data)
+{
+  g_autofree char     *path = pack_news (room);
+  SuyuanWindow        *window = suyuan_window_new (NULL);
+  SuyuanReceiveWindow *receive;
+
+  gtk_window_destroy (GTK_WINDOW (room->window));
+  gtk_window_present (GTK_WINDOW (window));
+  suyuan_window_receive (window, path);
+  g_assert_null (suyuan_stage_find_window (SUYUAN_TYPE_RECEIVE_WINDOW));
+  g_assert_nonnull (suyuan_stage_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_window_destroy (suyuan_stage_find_window (ADW_TYPE_MESSAGE_DIALOG));
+
+  suyuan_window_take_desk (window, room->stage->desk);
+  suyuan_window_receive (window, path);
+  receive = SUYUAN_RECEIVE_WINDOW (suyuan_stage_find_window (SUYUAN_TYPE_RECEIVE_WINDOW));
+  g_assert_nonnull (receive);
+  suyuan_stage_wait (has_rest, receive);
+  suyuan_stage_spin (100);
+  g_assert_cmpstr (suyuan_receive_window_get_step (receive), ==, "look");
+  gtk_window_destroy (GTK_WINDOW (receive));
+  gtk_window_destroy (GTK_WINDOW (window));
+  suyuan_stage_settle (room->stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -239,6 +269,7 @@ main (int   argc,
   g_test_add ("/app/receive-window/knows-it-again", Room, NULL, open_room, test_knows_it_again, close_room);
   g_test_add ("/app/receive-window/refuses", Room, NULL, open_room, test_refuses, close_room);
   g_test_add ("/app/receive-window/leaves", Room, NULL, open_room, test_leaves, close_room);
+  g_test_add ("/app/receive-window/window-receives", Room, NULL, open_room, test_window_receives, close_room);
 
   return g_test_run ();
 }

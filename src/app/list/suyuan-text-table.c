@@ -85,6 +85,7 @@ suyuan_text_table_init (SuyuanTextTable *self)
   self->rows = gtk_string_list_new (NULL);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows))))));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);

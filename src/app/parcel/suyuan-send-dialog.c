@@ -14,6 +14,7 @@
 
 #include "suyuan-pack.h"
 #include "suyuan-path-chooser.h"
+#include "suyuan-words.h"
 
 struct _SuyuanSendDialog
 {
@@ -75,18 +76,34 @@ dup_size (const char *path)
   return g_format_size ((guint64) info.st_size);
 }
 
+/* How many records of each kind it speaks of. */
+static char *
+dup_counts (const SuyuanTally *tallies)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint kind = 1; kind < SUYUAN_N_KINDS; kind++)
+    {
+      gint64 n = tallies[kind].created + tallies[kind].changed + tallies[kind].removed;
+
+      if (n > 0)
+        g_string_append_printf (text, "%s%s %" PRId64, text->len > 0 ? " · " : "", suyuan_kind_label_plural (kind), n);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char *
 dup_text (const Order *order)
 {
   const SuyuanManifest *manifest = order->manifest;
   guint                 n = g_strv_length (manifest->left_out);
   g_autofree char      *size = dup_size (order->path);
-  g_autofree char      *counts = suyuan_tallies_dup_text (manifest->tallies);
+  g_autofree char      *counts = dup_counts (manifest->tallies);
   g_autofree char      *left_out = n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file is only named in it.", "%u files are only named in it.", n), n) : g_strdup ("");
   g_autofree char      *held = g_strdup_printf (order->since == NULL ? _ ("Everything: %" PRId64 " batches, %u files, %s") : _ ("What is new since the receipt: %" PRId64 " batches, %u files, %s"),
                                            manifest->n_batches, manifest->media->len, size);
 
-  return g_strdup_printf ("%s\n\n%s\n%s%s", order->path, held, counts, left_out);
+  return g_strdup_printf ("%s\n\n%s\n\n%s\n%s", order->path, held, counts, left_out);
 }
 
 /* What stood there before is replaced when the new one is whole. */
