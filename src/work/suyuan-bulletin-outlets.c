@@ -41,15 +41,15 @@ typedef struct
 {
   SuyuanBulletinCount *count;
   SuyuanPast          *past;
-  GHashTable          *sealings;
-  GHashTable          *sampled, *linked; /* sets of SuyuanUid: by their own dates in time */
+  GHashTable          *reopenings;
+  GHashTable          *sampled, *linked; /* sets of SuyuanUid: in time */
 } Judging;
 
 static void
 judging_clear (Judging *self)
 {
   g_clear_pointer (&self->past, suyuan_past_free);
-  g_clear_pointer (&self->sealings, g_hash_table_unref);
+  g_clear_pointer (&self->reopenings, g_hash_table_unref);
   g_clear_pointer (&self->sampled, g_hash_table_unref);
   g_clear_pointer (&self->linked, g_hash_table_unref);
 }
@@ -151,6 +151,67 @@ find_outlets (Judging    *self,
   return g_steal_pointer (&found);
 }
 
+enum
+{
+  LINK_OUTLET,
+  LINK_CONFIDENCE,
+  LINK_MAIN,
+  N_LINK_KEYS,
+};
+
+static const char *const link_keys[N_LINK_KEYS + 1] = { "outlet", "confidence", "main", NULL };
+
+typedef struct
+{
+  SuyuanPast *past; /* of links */
+  GHashTable *outlets;
+  GError     *error;
+} Linking;
+
+/* The day a link was established on is that of the first suspicion: whether it was confirmed by then the journal tells. Of
+ * one entered later there is nothing but its day. */
+static void
+add_linked_cb (const SuyuanUid   *uid,
+               gint64             id,
+               const SuyuanValue *values,
+               gpointer           data)
+{
+  Linking    *self = data;
+  SuyuanValue then[N_LINK_KEYS] = { 0 };
+  SuyuanUid   outlet;
+
+  for (guint i = 0; i < N_LINK_KEYS; i++)
+    suyuan_value_copy (&values[i], &then[i]);
+  if (!self->error && (suyuan_past_is_newer (self->past, uid) || suyuan_past_rewind (self->past, uid, link_keys, then, &self->error)))
+    if (g_strcmp0 (text_of (&then[LINK_CONFIDENCE]), "confirmed") == 0 && is_yes (&then[LINK_MAIN]) && suyuan_value_get_uid (&then[LINK_OUTLET], &outlet))
+      g_hash_table_add (self->outlets, g_memdup2 (&outlet, sizeof outlet));
+  for (guint i = 0; i < N_LINK_KEYS; i++)
+    suyuan_value_clear (&then[i]);
+}
+
+/* The outlets traced in time to a confirmed main party. */
+static GHashTable *
+find_linked (SuyuanOffice         *office,
+             const SuyuanBulletin *bulletin,
+             GError              **error)
+{
+  g_autofree char *text = g_strdup_printf ("established_on <= '%s'", bulletin->last_day);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
+  g_autoptr (SuyuanPast) past = suyuan_past_new (office, SUYUAN_KIND_LINK, bulletin->until_ms, NULL, error);
+  g_autoptr (SuyuanExpr) filter = past ? suyuan_expr_parse (text, error) : NULL;
+  SuyuanQuery query = { .kind = SUYUAN_KIND_LINK, .filter = filter };
+  Linking     linking = { past, found, NULL };
+
+  if (!filter || !suyuan_office_scan (office, &query, link_keys, add_linked_cb, &linking, error))
+    return NULL;
+  if (linking.error)
+    {
+      g_propagate_error (error, linking.error);
+      return NULL;
+    }
+  return g_steal_pointer (&found);
+}
+
 static gboolean
 read_dated (Judging *self,
             GError **error)
@@ -158,12 +219,11 @@ read_dated (Judging *self,
   const SuyuanBulletin *bulletin = self->count->bulletin;
   g_autofree char      *until = suyuan_instant_format (bulletin->until_ms);
   g_autofree char      *taken = g_strdup_printf ("not outlet null and taken < '%s'", until);
-  g_autofree char      *established = g_strdup_printf ("confidence = 'confirmed' and main = 1 and established_on <= '%s'", bulletin->last_day);
 
   self->past = suyuan_past_new (self->count->office, SUYUAN_KIND_OUTLET, bulletin->until_ms, NULL, error);
-  self->sealings = self->past ? suyuan_office_sealings (self->count->office, error) : NULL;
-  self->sampled = self->sealings ? find_outlets (self, SUYUAN_KIND_SAMPLE, taken, error) : NULL;
-  self->linked = self->sampled ? find_outlets (self, SUYUAN_KIND_LINK, established, error) : NULL;
+  self->reopenings = self->past ? suyuan_office_reopenings (self->count->office, error) : NULL;
+  self->sampled = self->reopenings ? find_outlets (self, SUYUAN_KIND_SAMPLE, taken, error) : NULL;
+  self->linked = self->sampled ? find_linked (self->count->office, bulletin, error) : NULL;
   return self->linked != NULL;
 }
 
@@ -200,14 +260,25 @@ find_stage (Judging           *self,
   return text_of (came_later ? &outlet->now[STAGE] : &then[STAGE]);
 }
 
-static gboolean
-is_shut (Judging           *self,
-         const Outlet      *outlet,
-         const SuyuanValue *then)
+/* The day the mouth was sealed on, as was known then; one that came in later only where none was. */
+static const char *
+find_sealed (Judging           *self,
+             const Outlet      *outlet,
+             const SuyuanValue *then)
 {
-  if (text_of (&outlet->now[SEALED]))
-    return suyuan_sealing_holds (g_hash_table_lookup (self->sealings, &outlet->uid), self->count->bulletin->until_ms - 1);
-  return is_in_time (self, &then[SEALED]);
+  const SuyuanValue *sealed = is_in_time (self, &then[SEALED]) ? &then[SEALED] : &outlet->now[SEALED];
+
+  return is_in_time (self, sealed) ? text_of (sealed) : NULL;
+}
+
+static gboolean
+is_shut (Judging      *self,
+         const Outlet *outlet,
+         const char   *sealed_on)
+{
+  SuyuanSealing sealing;
+
+  return sealed_on && suyuan_sealing_begin (&sealing, sealed_on, g_hash_table_lookup (self->reopenings, &outlet->uid)) && suyuan_sealing_holds (&sealing, self->count->bulletin->until_ms - 1);
 }
 
 static void
@@ -244,15 +315,14 @@ count_rectified (Judging           *self,
 {
   static const char *const done[] = { "closed", "sealed", "supervised", NULL };
   GArray                  *states = g_hash_table_lookup (self->count->states, &outlet->uid);
-  const SuyuanValue       *sealed = text_of (&outlet->now[SEALED]) ? &outlet->now[SEALED] : &then[SEALED];
-  gboolean                 due = is_yes (&then[RECTIFY]) || (is_yes (&outlet->now[RECTIFY]) && has_task (states));
+  gboolean                 due = is_yes (&then[RECTIFY]) || has_task (states);
   SuyuanOutletFacts        facts = { .stage = stage,
                                      .sampled = TRUE,
                                      .traced = TRUE,
                                      .rectify_known = TRUE,
                                      .rectify = TRUE,
                                      .supervised = is_yes (&then[SUPERVISED]),
-                                     .sealed = is_in_time (self, sealed),
+                                     .sealed = find_sealed (self, outlet, then) != NULL,
                                      .tasks = states ? (const SuyuanTaskState *) (gpointer) states->data : NULL,
                                      .n_tasks = states ? states->len : 0 };
 
@@ -269,7 +339,7 @@ count_then (Judging           *self,
 {
   const char *stage = find_stage (self, outlet, then);
   gboolean    confirmed = g_strcmp0 (stage, "confirmed") == 0;
-  gboolean    shut = is_shut (self, outlet, then);
+  gboolean    shut = is_shut (self, outlet, find_sealed (self, outlet, then));
   gboolean    monitored = is_yes (&then[MONITORED]) || (is_yes (&outlet->now[MONITORED]) && g_hash_table_contains (self->sampled, &outlet->uid));
   gboolean    traced = is_yes (&then[TRACED]) || (is_yes (&outlet->now[TRACED]) && g_hash_table_contains (self->linked, &outlet->uid));
 

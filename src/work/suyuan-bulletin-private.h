@@ -14,11 +14,12 @@ typedef struct
   gboolean        names; /* whether records are named, or only counted */
 
   /* Owned */
-  GHashTable *by_code; /* of areas; borrowed from the bulletin */
-  GArray     *outlets; /* as suyuan-bulletin-outlets.c reads them */
-  GHashTable *places;  /* SuyuanUid of an outlet or a section → its area */
-  GHashTable *states;  /* SuyuanUid of an outlet → GArray of SuyuanTaskState, at the end */
-  GHashTable *tasks;   /* SuyuanUid → SuyuanRecord, as it stood at the end; those that count */
+  GHashTable *by_code;   /* of areas; borrowed from the bulletin */
+  GArray     *outlets;   /* as suyuan-bulletin-outlets.c reads them */
+  GHashTable *places;    /* SuyuanUid of an outlet or a section → its area */
+  GHashTable *states;    /* SuyuanUid of an outlet → GArray of SuyuanTaskState, at the end */
+  GHashTable *rebounded; /* SuyuanUid of a task → GPtrArray of char *: the first dates of the rounds that did not hold */
+  GHashTable *tasks;     /* SuyuanUid → SuyuanRecord, as it stood at the end; those that count */
 } SuyuanBulletinCount;
 
 SuyuanDivisionLevel suyuan_bulletin_find_level (GHashTable *codes, SuyuanDivisions *divisions);
@@ -30,6 +31,7 @@ void                suyuan_bulletin_area_free (SuyuanBulletinArea *self);
 
 gboolean suyuan_bulletin_place_outlets (SuyuanBulletinCount *self, GError **error);
 gboolean suyuan_bulletin_count_outlets (SuyuanBulletinCount *self, GError **error);
+gboolean suyuan_bulletin_read_rebounds (SuyuanBulletinCount *self, GError **error);
 gboolean suyuan_bulletin_count_tasks (SuyuanBulletinCount *self, GError **error);
 gboolean suyuan_bulletin_count_sections (SuyuanBulletinCount *self, GError **error);
 

@@ -6,6 +6,8 @@
 
 #include "suyuan-bulletin-private.h"
 
+#include "suyuan-past.h"
+
 /**
  * suyuan_bulletin_section_free:
  *
@@ -40,6 +42,33 @@ compare_off (gconstpointer a,
   return order != 0 ? order : strcmp (one->grade->code, other->grade->code);
 }
 
+/* A section that was entered later and was not measured in the quarter was none of it. */
+static gboolean
+is_there (const SuyuanPast         *past,
+          const SuyuanSectionGrade *grade)
+{
+  return grade->grading->items->len > 0 || !suyuan_past_is_newer (past, suyuan_record_get_uid (grade->section));
+}
+
+static void
+count_one (SuyuanBulletinCount *self,
+           SuyuanSectionGrade  *taken)
+{
+  g_autoptr (SuyuanSectionGrade) grade = taken;
+  SuyuanBulletinArea    *area = suyuan_bulletin_find_area (self, suyuan_record_get_text (grade->section, "division"));
+  SuyuanBulletinFigure   figure = judge (grade);
+  SuyuanBulletinSection *off;
+
+  suyuan_bulletin_add (self, area, SUYUAN_FIGURE_SECTIONS, suyuan_record_get_uid (grade->section));
+  suyuan_bulletin_add (self, area, figure, suyuan_record_get_uid (grade->section));
+  if (!self->names || figure != SUYUAN_FIGURE_OFF)
+    return;
+  off = g_new0 (SuyuanBulletinSection, 1);
+  off->area = area;
+  off->grade = g_steal_pointer (&grade);
+  g_ptr_array_add (self->bulletin->off, off);
+}
+
 /**
  * suyuan_bulletin_count_sections:
  *
@@ -50,27 +79,12 @@ suyuan_bulletin_count_sections (SuyuanBulletinCount *self,
                                 GError             **error)
 {
   g_autofree char *period = suyuan_period_to_string (&self->bulletin->period);
-  g_autoptr (GPtrArray) grades = suyuan_office_grade_sections (self->office, NULL, period, error);
+  g_autoptr (SuyuanPast) past = suyuan_past_new (self->office, SUYUAN_KIND_SECTION, self->bulletin->until_ms, NULL, error);
+  g_autoptr (GPtrArray) grades = past ? suyuan_office_grade_sections (self->office, NULL, period, error) : NULL;
 
-  if (!grades)
-    return FALSE;
-  g_ptr_array_set_free_func (grades, NULL);
-  for (guint i = 0; i < grades->len; i++)
-    {
-      g_autoptr (SuyuanSectionGrade) grade = grades->pdata[i];
-      SuyuanBulletinArea    *area = suyuan_bulletin_find_area (self, suyuan_record_get_text (grade->section, "division"));
-      SuyuanBulletinFigure   figure = judge (grade);
-      SuyuanBulletinSection *off;
-
-      suyuan_bulletin_add (self, area, SUYUAN_FIGURE_SECTIONS, suyuan_record_get_uid (grade->section));
-      suyuan_bulletin_add (self, area, figure, suyuan_record_get_uid (grade->section));
-      if (!self->names || figure != SUYUAN_FIGURE_OFF)
-        continue;
-      off = g_new0 (SuyuanBulletinSection, 1);
-      off->area = area;
-      off->grade = g_steal_pointer (&grade);
-      g_ptr_array_add (self->bulletin->off, off);
-    }
+  for (guint i = 0; grades && i < grades->len; i++)
+    if (is_there (past, grades->pdata[i]))
+      count_one (self, g_steal_pointer (&grades->pdata[i]));
   g_ptr_array_sort (self->bulletin->off, compare_off);
-  return TRUE;
+  return grades != NULL;
 }

@@ -92,24 +92,45 @@ note_state (SuyuanBulletinCount *self,
   g_array_append_val (states, state);
 }
 
-/* 应销号 of the quarter by the date that was given first; a suspended task waits. */
+static gboolean
+is_due (const SuyuanBulletin *bulletin,
+        const char           *day)
+{
+  return day && strcmp (day, bulletin->first_day) >= 0 && strcmp (day, bulletin->day_after) < 0;
+}
+
+/* The date a round that rebounded was given first, where it lies in the quarter: the new round does not take it back. */
+static const char *
+find_rebounded (SuyuanBulletinCount *self,
+                const SuyuanUid     *task)
+{
+  GPtrArray *days = g_hash_table_lookup (self->rebounded, task);
+
+  for (guint i = 0; days && i < days->len; i++)
+    if (is_due (self->bulletin, days->pdata[i]))
+      return days->pdata[i];
+  return NULL;
+}
+
+/* 应销号 of the quarter by the date that was given first; a suspended task waits. What rebounded is not closed, until it is
+ * closed again. */
 static void
 count_due (SuyuanBulletinCount *self,
            SuyuanBulletinArea  *area,
            SuyuanRecord        *task,
            SuyuanTaskState      state)
 {
-  const SuyuanBulletin *bulletin = self->bulletin;
-  const SuyuanUid      *uid = suyuan_record_get_uid (task);
-  const char           *original = get_original (task), *deadline = suyuan_record_get_text (task, "deadline");
-  SuyuanBulletinFigure  outcome;
+  const SuyuanUid     *uid = suyuan_record_get_uid (task);
+  const char          *rebounded = find_rebounded (self, uid), *deadline = suyuan_record_get_text (task, "deadline");
+  const char          *original = rebounded ? rebounded : get_original (task);
+  SuyuanBulletinFigure outcome;
 
-  if (!original || strcmp (original, bulletin->first_day) < 0 || strcmp (original, bulletin->day_after) >= 0 || state == SUYUAN_TASK_SUSPENDED)
+  if (!is_due (self->bulletin, original) || state == SUYUAN_TASK_SUSPENDED)
     return;
   if (state == SUYUAN_TASK_CLOSED)
     outcome = is_until (suyuan_record_get_text (task, "closed_on"), original) ? SUYUAN_FIGURE_ON_TIME : SUYUAN_FIGURE_LATE;
   else
-    outcome = strcmp (deadline, bulletin->day_after) >= 0 ? SUYUAN_FIGURE_EXTENDED : SUYUAN_FIGURE_MISSED;
+    outcome = !rebounded && deadline && strcmp (deadline, self->bulletin->day_after) >= 0 ? SUYUAN_FIGURE_EXTENDED : SUYUAN_FIGURE_MISSED;
   suyuan_bulletin_add (self, area, SUYUAN_FIGURE_DUE, uid);
   suyuan_bulletin_add (self, area, outcome, uid);
 }

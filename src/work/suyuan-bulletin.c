@@ -18,6 +18,7 @@ count_clear (SuyuanBulletinCount *self)
   g_clear_pointer (&self->outlets, g_array_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->states, g_hash_table_unref);
+  g_clear_pointer (&self->rebounded, g_hash_table_unref);
   g_clear_pointer (&self->tasks, g_hash_table_unref);
 }
 
@@ -129,8 +130,9 @@ count (SuyuanOffice       *office,
   self.by_code = g_hash_table_new (g_str_hash, g_str_equal);
   self.places = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
   self.states = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, (GDestroyNotify) g_array_unref);
+  self.rebounded = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self.tasks = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, (GDestroyNotify) suyuan_record_unref);
-  if (!suyuan_bulletin_place_outlets (&self, error) || !suyuan_bulletin_count_tasks (&self, error) || !suyuan_bulletin_count_outlets (&self, error) || !suyuan_bulletin_count_sections (&self, error))
+  if (!suyuan_bulletin_place_outlets (&self, error) || !suyuan_bulletin_read_rebounds (&self, error) || !suyuan_bulletin_count_tasks (&self, error) || !suyuan_bulletin_count_outlets (&self, error) || !suyuan_bulletin_count_sections (&self, error))
     return NULL;
   if (names && !suyuan_bulletin_name_tasks (&self, error))
     return NULL;

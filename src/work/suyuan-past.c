@@ -121,6 +121,29 @@ is_set_back (SuyuanPast              *self,
   return line->field && line->at_ms >= self->at_ms && g_strcmp0 (line->batch, creation) != 0 && (!self->verbs || g_str_has_prefix (line->verb, self->verbs));
 }
 
+/* How far the walk into the past has come for one field. */
+typedef enum
+{
+  AS_NOW,
+  SET_BACK, /* to what the writer of the change believed it to be */
+  SETTLED,  /* on what the journal says it was */
+} Reach;
+
+/* A line older than all before. In a conflict the writer of a later change had not seen what stood then, so that the
+ * change before it counts, not what the later one says it replaced. */
+static void
+walk_back (const SuyuanHistoryLine *line,
+           gboolean                 set_back,
+           Reach                   *reach,
+           SuyuanValue             *value)
+{
+  if (*reach == SETTLED || (!set_back && *reach == AS_NOW))
+    return;
+  suyuan_value_clear (value);
+  suyuan_value_copy (set_back ? &line->old_value : &line->new_value, value);
+  *reach = set_back ? SET_BACK : SETTLED;
+}
+
 /**
  * suyuan_past_rewind:
  * @keys: %NULL-terminated
@@ -137,7 +160,8 @@ suyuan_past_rewind (SuyuanPast        *self,
                     GError           **error)
 {
   g_autoptr (GPtrArray) lines = NULL;
-  const char *creation;
+  g_autofree Reach *reaches = g_new0 (Reach, g_strv_length ((char **) keys) + 1);
+  const char       *creation;
 
   if (!g_hash_table_contains (self->changed, uid))
     return TRUE;
@@ -150,12 +174,9 @@ suyuan_past_rewind (SuyuanPast        *self,
     {
       const SuyuanHistoryLine *line = lines->pdata[i];
 
-      for (guint k = 0; keys[k] && is_set_back (self, line, creation); k++)
+      for (guint k = 0; line->field && keys[k]; k++)
         if (g_str_equal (keys[k], line->field))
-          {
-            suyuan_value_clear (&values[k]);
-            suyuan_value_copy (&line->old_value, &values[k]);
-          }
+          walk_back (line, is_set_back (self, line, creation), &reaches[k], &values[k]);
     }
   return TRUE;
 }

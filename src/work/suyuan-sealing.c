@@ -13,41 +13,101 @@
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
-static void
-add_sealed_cb (const SuyuanUid   *uid,
-               gint64             id,
-               const SuyuanValue *values,
-               gpointer           data)
+/**
+ * suyuan_sealing_begin:
+ * @self: (out caller-allocates): filled
+ * @day: the mouth was sealed on
+ * @reopened: (nullable) (element-type gint64): of the outlet, as suyuan_office_reopenings() gives them
+ *
+ * Judges one date of sealing: it holds until the mouth was found to flow on a later day.
+ *
+ * Returns: %FALSE where @day is none
+ */
+gboolean
+suyuan_sealing_begin (SuyuanSealing *self,
+                      const char    *day,
+                      const GArray  *reopened)
 {
-  SuyuanSealing sealing = { .until_ms = G_MAXINT64 };
+  self->until_ms = G_MAXINT64;
+  if (!suyuan_day_get_start (day, &self->from_ms))
+    return FALSE;
+  for (guint i = 0; reopened && i < reopened->len; i++)
+    {
+      gint64 at_ms = g_array_index (reopened, gint64, i);
 
-  if (values[0].type == SUYUAN_VALUE_TEXT && suyuan_day_get_start (values[0].text, &sealing.from_ms))
-    g_hash_table_insert (data, g_memdup2 (uid, sizeof *uid), g_memdup2 (&sealing, sizeof sealing));
+      if (suyuan_sealing_is_before (self, at_ms))
+        self->until_ms = MIN (self->until_ms, at_ms);
+    }
+  return TRUE;
 }
 
 /* A task that shut the mouth and rebounded: the mouth flows again from then on. One of the day it was sealed on is what it
  * was sealed for. */
 static gboolean
-end_by_rebound (SuyuanOffice *office,
-                GHashTable   *sealings,
-                SuyuanRecord *rebound,
-                GError      **error)
+add_rebound (SuyuanOffice *office,
+             GHashTable   *reopenings,
+             SuyuanRecord *rebound,
+             GError      **error)
 {
   g_autoptr (SuyuanRecord) task = NULL;
-  gint64         at_ms = suyuan_record_get_integer (rebound, "at");
-  const char    *category;
-  SuyuanUid      outlet;
-  SuyuanSealing *sealing;
+  gint64      at_ms = suyuan_record_get_integer (rebound, "at");
+  const char *category;
+  SuyuanUid   outlet;
+  GArray     *reopened;
 
   if (!suyuan_office_follow (office, rebound, "task", &task, error))
     return FALSE;
   category = task ? suyuan_record_get_text (task, "category") : NULL;
   if (!category || g_str_equal (category, "standardise") || !suyuan_record_get_ref (task, "outlet", &outlet))
     return TRUE;
-  sealing = g_hash_table_lookup (sealings, &outlet);
-  if (suyuan_sealing_is_before (sealing, at_ms))
-    sealing->until_ms = MIN (sealing->until_ms, at_ms);
+  reopened = g_hash_table_lookup (reopenings, &outlet);
+  if (!reopened)
+    {
+      reopened = g_array_new (FALSE, FALSE, sizeof at_ms);
+      g_hash_table_insert (reopenings, g_memdup2 (&outlet, sizeof outlet), reopened);
+    }
+  g_array_append_val (reopened, at_ms);
   return TRUE;
+}
+
+/**
+ * suyuan_office_reopenings:
+ *
+ * When outlets were found to flow again after a task had shut them, whether or not they have a date of sealing.
+ *
+ * Returns: (transfer full) (element-type SuyuanUid GArray): instants (gint64) by outlet; %NULL with an error of the store
+ */
+GHashTable *
+suyuan_office_reopenings (SuyuanOffice *self,
+                          GError      **error)
+{
+  g_autoptr (GHashTable) reopenings = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) rebounds = suyuan_office_equal (self, SUYUAN_KIND_EVENT, "type", "rebound", 0, error);
+
+  if (!rebounds)
+    return NULL;
+  for (guint i = 0; i < rebounds->len; i++)
+    if (!add_rebound (self, reopenings, rebounds->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&reopenings);
+}
+
+typedef struct
+{
+  GHashTable *sealings, *reopenings;
+} Sealed;
+
+static void
+add_sealed_cb (const SuyuanUid   *uid,
+               gint64             id,
+               const SuyuanValue *values,
+               gpointer           data)
+{
+  const Sealed *sealed = data;
+  SuyuanSealing sealing;
+
+  if (values[0].type == SUYUAN_VALUE_TEXT && suyuan_sealing_begin (&sealing, values[0].text, g_hash_table_lookup (sealed->reopenings, uid)))
+    g_hash_table_insert (sealed->sealings, g_memdup2 (uid, sizeof *uid), g_memdup2 (&sealing, sizeof sealing));
 }
 
 /**
@@ -65,20 +125,13 @@ suyuan_office_sealings (SuyuanOffice *self,
 {
   static const char *const keys[] = { "sealed_on", NULL };
   g_autoptr (GHashTable) sealings = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, g_free);
-  g_autoptr (SuyuanExpr) sealed = suyuan_expr_parse ("not sealed_on null", error);
-  g_autoptr (GPtrArray) rebounds = NULL;
-  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = sealed };
+  g_autoptr (GHashTable) reopenings = suyuan_office_reopenings (self, error);
+  g_autoptr (SuyuanExpr) filter = reopenings ? suyuan_expr_parse ("not sealed_on null", error) : NULL;
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = filter };
+  Sealed      sealed = { sealings, reopenings };
 
-  if (!sealed || !suyuan_office_scan (self, &query, keys, add_sealed_cb, sealings, error))
+  if (!filter || !suyuan_office_scan (self, &query, keys, add_sealed_cb, &sealed, error))
     return NULL;
-  if (g_hash_table_size (sealings) == 0)
-    return g_steal_pointer (&sealings);
-  rebounds = suyuan_office_equal (self, SUYUAN_KIND_EVENT, "type", "rebound", 0, error);
-  if (!rebounds)
-    return NULL;
-  for (guint i = 0; i < rebounds->len; i++)
-    if (!end_by_rebound (self, sealings, rebounds->pdata[i], error))
-      return NULL;
   return g_steal_pointer (&sealings);
 }
 

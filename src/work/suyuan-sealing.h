@@ -14,6 +14,9 @@ typedef struct
 
 /* SuyuanUid of an outlet → SuyuanSealing; of those that are open none. */
 GHashTable *suyuan_office_sealings (SuyuanOffice *self, GError **error);
+/* SuyuanUid of an outlet → GArray of gint64: when it was found to flow again. */
+GHashTable *suyuan_office_reopenings (SuyuanOffice *self, GError **error);
+gboolean    suyuan_sealing_begin (SuyuanSealing *self, const char *day, const GArray *reopened);
 gboolean    suyuan_sealing_is_before (const SuyuanSealing *self, gint64 at_ms);
 gboolean    suyuan_sealing_holds (const SuyuanSealing *self, gint64 at_ms);
 double      suyuan_sealing_get_part (const SuyuanSealing *self, gint64 from_ms, gint64 until_ms);

@@ -27,14 +27,20 @@ open_notice (Room *room)
   suyuan_stage_spin (50);
 }
 
-/* Two sections of one county, one of them of no target. */
+/* Two sections, measured in the quarter before this one, one of them of no target. */
 static void
 open_room (Room *room)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_months (now, -3);
+  g_autofree char *taken = g_date_time_format (then, "taken=%Y-%m-%d 09:00");
+
   room->stage = suyuan_stage_new ();
   suyuan_stage_add (room->stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=O1", "name=Mouth", "division=411381", "stage=confirmed", "investigated_on=2020-01-01", NULL });
   suyuan_stage_add (room->stage, SUYUAN_KIND_SECTION, (const char *[]){ "code=S1", "name=Bridge", "division=411381", "target=III", NULL });
   suyuan_stage_add (room->stage, SUYUAN_KIND_SECTION, (const char *[]){ "code=S2", "name=Ford", "division=411302", NULL });
+  suyuan_stage_add (room->stage, SUYUAN_KIND_SAMPLE, (const char *[]){ "section=S1", taken, "nh3n=0.4", NULL });
+  suyuan_stage_add (room->stage, SUYUAN_KIND_SAMPLE, (const char *[]){ "section=S2", taken, "nh3n=0.4", NULL });
   room->window = suyuan_window_new (NULL);
   suyuan_window_take_desk (room->window, room->stage->desk);
   suyuan_stage_follow (room->stage, suyuan_window_get_seat (room->window));

@@ -2,48 +2,7 @@
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "town.h"
-
-#include "suyuan-bulletin.h"
-
-#define F(name) SUYUAN_FIGURE_##name
-
-static SuyuanBulletin *
-look (Town       *t,
-      const char *quarter,
-      const char *level)
-{
-  g_autoptr (GError) error = NULL;
-  SuyuanBulletin *bulletin = suyuan_office_bulletin (t->fixture.office, quarter, level, &error);
-
-  g_assert_no_error (error);
-  return bulletin;
-}
-
-static SuyuanUid
-add_outlet (Town       *t,
-            const char *code,
-            const char *division,
-            const char *more)
-{
-  g_autofree char *code_text = g_strconcat ("code=", code, NULL);
-  g_autofree char *name = g_strconcat ("name=", code, NULL);
-  g_autofree char *place = g_strconcat ("division=", division, NULL);
-
-  return fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, code_text, name, place, "stage=confirmed", more, NULL);
-}
-
-static SuyuanBulletinArea *
-area (SuyuanBulletin *bulletin,
-      const char     *code)
-{
-  for (guint i = 0; i < bulletin->areas->len; i++)
-    if (g_str_equal (((SuyuanBulletinArea *) bulletin->areas->pdata[i])->code, code))
-      return bulletin->areas->pdata[i];
-  g_assert_not_reached ();
-}
-
-#define assert_figure(of, figure, expected) g_assert_cmpuint (suyuan_bulletin_area_count ((of), F (figure)), ==, (expected))
+#include "notice.h"
 
 static void
 test_sections (Town         *t,
@@ -51,10 +10,11 @@ test_sections (Town         *t,
 {
   Fixture *f = &t->fixture;
   g_autoptr (SuyuanBulletin) bulletin = NULL;
+  g_autoptr (SuyuanBulletin) later = NULL;
   g_autoptr (SuyuanBulletin) next = NULL;
   const SuyuanBulletinSection *off;
 
-  add_outlet (t, "A", "411302", NULL);
+  notice_add_outlet (t, "A", "411302", NULL);
   fixture_add (f, SUYUAN_KIND_SECTION, "code=S1", "name=达标", "division=411381", "target=III", NULL);
   fixture_add (f, SUYUAN_KIND_SECTION, "code=S2", "name=未达标", "division=411381", "target=III", NULL);
   fixture_add (f, SUYUAN_KIND_SECTION, "code=S3", "name=无数据", "division=411381", "target=III", NULL);
@@ -66,21 +26,28 @@ test_sections (Town         *t,
   fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S2", "taken=2026-02-05 09:00", "nh3n=1.4", NULL);
   fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S4", "taken=2026-05-05 09:00", "nh3n=0.1", NULL);
 
-  bulletin = look (t, "2026Q2", NULL);
-  assert_figure (area (bulletin, "411381"), MET, 1);
-  assert_figure (area (bulletin, "411381"), OFF, 1);
-  assert_figure (area (bulletin, "411381"), NO_DATA, 1);
-  assert_figure (area (bulletin, "411381"), NO_TARGET, 1);
-  g_assert_cmpfloat (suyuan_bulletin_area_met_share (area (bulletin, "411381")), ==, 0.5);
-  g_assert_cmpfloat (suyuan_bulletin_area_met_share (area (bulletin, "411302")), <, 0);
-  g_assert_cmpuint (area (bulletin, "411381")->rank, ==, 0);
+  bulletin = notice_look (t, "2026Q2", NULL);
+  assert_figure (notice_area (bulletin, "411381"), MET, 1);
+  assert_figure (notice_area (bulletin, "411381"), OFF, 1);
+  assert_figure (notice_area (bulletin, "411381"), NO_DATA, 1);
+  assert_figure (notice_area (bulletin, "411381"), NO_TARGET, 1);
+  g_assert_cmpfloat (suyuan_bulletin_area_met_share (notice_area (bulletin, "411381")), ==, 0.5);
+  g_assert_cmpfloat (suyuan_bulletin_area_met_share (notice_area (bulletin, "411302")), <, 0);
+  g_assert_cmpuint (notice_area (bulletin, "411381")->rank, ==, 0);
   off = bulletin->off->pdata[0];
   g_assert_cmpstr (off->grade->code, ==, "S2");
   g_assert_cmpint (off->before, ==, SUYUAN_WATER_CLASS_IV);
   g_assert_cmpint (off->year_ago, ==, SUYUAN_WATER_CLASS_NONE);
-  next = look (t, "2026Q3", NULL);
-  assert_figure (area (next, "411381"), OFF, 1);
-  assert_figure (area (next, "411381"), NO_DATA, 3); /* what has not been measured met nothing */
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S5", "name=后建", "division=411381", "target=III", NULL);
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S6", "name=补录", "division=411381", "target=III", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S6", "taken=2026-05-05 09:00", "nh3n=0.4", NULL);
+  later = notice_look (t, "2026Q2", NULL);
+  assert_figure (notice_area (later, "411381"), SECTIONS, 5); /* what was not there had no data to lack */
+  assert_figure (notice_area (later, "411381"), MET, 2);
+  assert_figure (notice_area (later, "411381"), NO_DATA, 1);
+  next = notice_look (t, "2026Q3", NULL);
+  assert_figure (notice_area (next, "411381"), OFF, 1);
+  assert_figure (notice_area (next, "411381"), NO_DATA, 5); /* what has not been measured met nothing */
 }
 
 static void
@@ -99,26 +66,26 @@ test_ranks (Town         *t,
     for (guint k = 0; k < MAX (cases[i].n, 1); k++)
       {
         g_autofree char *code = g_strdup_printf ("%s-%u", cases[i].division, k);
-        SuyuanUid        outlet = add_outlet (t, code, cases[i].division, cases[i].n > 0 ? "rectify=yes" : "rectify=no");
+        SuyuanUid        outlet = notice_add_outlet (t, code, cases[i].division, cases[i].n > 0 ? "rectify=yes" : "rectify=no");
 
         if (k < cases[i].n_sealed)
           fixture_set (&t->fixture, SUYUAN_KIND_OUTLET, &outlet, "sealed_on=2026-03-01", NULL);
       }
-  bulletin = look (t, "2026Q1", NULL);
+  bulletin = notice_look (t, "2026Q1", NULL);
   g_assert_cmpint (bulletin->level, ==, SUYUAN_DIVISION_COUNTY);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpuint (area (bulletin, cases[i].division)->rank, ==, cases[i].rank);
-  g_assert_cmpstr (area (bulletin, "411381")->name, ==, "邓州市");
+    g_assert_cmpuint (notice_area (bulletin, cases[i].division)->rank, ==, cases[i].rank);
+  g_assert_cmpstr (notice_area (bulletin, "411381")->name, ==, "邓州市");
   g_assert_cmpstr (((SuyuanBulletinArea *) bulletin->areas->pdata[bulletin->areas->len - 1])->code, ==, "");
 
-  add_outlet (t, "Z", "410102", NULL);
-  add_outlet (t, "Y", "419001", NULL); /* a county of its own: 济源市 */
-  city = look (t, "2026Q1", NULL);
+  notice_add_outlet (t, "Z", "410102", NULL);
+  notice_add_outlet (t, "Y", "419001", NULL); /* a county of its own: 济源市 */
+  city = notice_look (t, "2026Q1", NULL);
   g_assert_cmpint (city->level, ==, SUYUAN_DIVISION_CITY);
-  assert_figure (area (city, "411300"), RECTIFY, 11);
-  assert_figure (area (city, "411300"), RECTIFIED, 6);
-  g_assert_cmpstr (area (city, "411300")->name, ==, "南阳市");
-  g_assert_cmpstr (area (city, "419001")->name, ==, "济源市");
+  assert_figure (notice_area (city, "411300"), RECTIFY, 11);
+  assert_figure (notice_area (city, "411300"), RECTIFIED, 6);
+  g_assert_cmpstr (notice_area (city, "411300")->name, ==, "南阳市");
+  g_assert_cmpstr (notice_area (city, "419001")->name, ==, "济源市");
 }
 
 int

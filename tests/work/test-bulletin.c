@@ -3,172 +3,9 @@
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "list.h"
-#include "town.h"
+#include "notice.h"
 
-#include "suyuan-action.h"
-#include "suyuan-bulletin.h"
-#include "suyuan-field-text.h"
 #include "suyuan-overview.h"
-
-#define F(name) SUYUAN_FIGURE_##name
-
-/* To the second, in Beijing. */
-static void
-set_moment (Town       *t,
-            const char *moment)
-{
-  gint64 ms;
-
-  g_assert_true (suyuan_instant_parse (moment, &ms));
-  suyuan_workspace_get_clock (suyuan_office_get_workspace (t->fixture.office))->fixed_ms = ms;
-}
-
-static SuyuanBulletin *
-look (Town       *t,
-      const char *quarter,
-      const char *level)
-{
-  g_autoptr (GError) error = NULL;
-  SuyuanBulletin *bulletin = suyuan_office_bulletin (t->fixture.office, quarter, level, &error);
-
-  g_assert_no_error (error);
-  return bulletin;
-}
-
-static SuyuanUid
-add_outlet (Town       *t,
-            const char *code,
-            const char *division,
-            const char *more)
-{
-  g_autofree char *code_text = g_strconcat ("code=", code, NULL);
-  g_autofree char *name = g_strconcat ("name=", code, NULL);
-  g_autofree char *place = g_strconcat ("division=", division, NULL);
-
-  return fixture_add (&t->fixture, SUYUAN_KIND_OUTLET, code_text, name, place, "stage=confirmed", more, NULL);
-}
-
-/* What a step writes into its task on the day of the clock; what it asks for is asked elsewhere. */
-static void
-shut (Town            *t,
-      const SuyuanUid *task,
-      const char      *state)
-{
-  SuyuanOffice    *office = t->fixture.office;
-  g_autofree char *today = suyuan_office_today (office);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanAction) action = NULL;
-  g_autoptr (SuyuanOutcome) outcome = NULL;
-  g_autoptr (SuyuanRecord) changes = suyuan_record_new (suyuan_office_get_catalogue (office), SUYUAN_KIND_TASK, task);
-
-  action = suyuan_action_begin (office, "task advance", &error);
-  g_assert_no_error (error);
-  suyuan_record_set_text (changes, "state", state);
-  if (g_str_equal (state, "closed"))
-    suyuan_record_set_text (changes, "closed_on", today);
-  g_assert_true (suyuan_action_update (action, changes, &error));
-  outcome = suyuan_action_finish (action, &error);
-  g_assert_no_error (error);
-}
-
-static SuyuanUid
-add_task (Town       *t,
-          const char *outlet,
-          const char *deadline)
-{
-  g_autoptr (GPtrArray) outlets = g_ptr_array_new ();
-  SuyuanTaskTerms terms = { .outlets = outlets, .problem = "直排", .category = "standardise", .deadline = deadline, .responsible_unit = "U-TOWN", .accepting_unit = "U-CITY", .sponsor = "陈县长" };
-  g_autoptr (SuyuanOutcome) outcome = NULL;
-  g_autoptr (GError) error = NULL;
-  SuyuanUid uid;
-
-  g_assert_true (suyuan_office_find (t->fixture.office, SUYUAN_KIND_OUTLET, outlet, &uid, &error));
-  g_ptr_array_add (outlets, &uid);
-  fixture_sit_down (&t->fixture, "王芳");
-  outcome = suyuan_office_task_new (t->fixture.office, &terms, &error);
-  g_assert_no_error (error);
-  shut (t, &outcome->uid, "received");
-  return outcome->uid;
-}
-
-static void
-decide (Town            *t,
-        const SuyuanUid *task,
-        const char      *type,
-        const char      *until,
-        const char      *unit)
-{
-  SuyuanTaskStep step = { .reason = "有据", .document = "市环〔2026〕1号", .until = until, .unit = unit, .field = "measure" };
-  g_autoptr (SuyuanOutcome) outcome = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture_sit_down (&t->fixture, "王芳");
-  outcome = suyuan_office_task_event (t->fixture.office, task, type, &step, &error);
-  g_assert_no_error (error);
-}
-
-static SuyuanBulletinArea *
-area (SuyuanBulletin *bulletin,
-      const char     *code)
-{
-  for (guint i = 0; i < bulletin->areas->len; i++)
-    if (g_str_equal (((SuyuanBulletinArea *) bulletin->areas->pdata[i])->code, code))
-      return bulletin->areas->pdata[i];
-  g_assert_not_reached ();
-}
-
-#define assert_figure(of, figure, expected) g_assert_cmpuint (suyuan_bulletin_area_count ((of), F (figure)), ==, (expected))
-
-static void
-write_tasks (GString    *text,
-             const char *name,
-             GPtrArray  *tasks)
-{
-  g_string_append_printf (text, "%s:", name);
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      const SuyuanBulletinTask *task = tasks->pdata[i];
-
-      g_string_append_printf (text, " %s/%s/%s/%s/%s/%d/%s", task->code, task->unit, task->original, task->deadline, task->day, task->days_overdue, task->state);
-    }
-  g_string_append_c (text, '\n');
-}
-
-/* Everything a bulletin says, in one text. */
-static char *
-dup_said (Town       *t,
-          const char *quarter)
-{
-  g_autoptr (SuyuanBulletin) bulletin = look (t, quarter, "county");
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < bulletin->areas->len; i++)
-    {
-      const SuyuanBulletinArea *each = bulletin->areas->pdata[i];
-
-      g_string_append_printf (text, "%s %s %u:", each->code, each->name, each->rank);
-      for (guint k = 0; k < SUYUAN_N_FIGURES; k++)
-        g_string_append_printf (text, " %u", suyuan_bulletin_area_count (each, (SuyuanBulletinFigure) k));
-      g_string_append_c (text, '\n');
-    }
-  write_tasks (text, "overdue", bulletin->overdue);
-  write_tasks (text, "returned", bulletin->returned);
-  write_tasks (text, "rebounds", bulletin->rebounds);
-  write_tasks (text, "not kept", bulletin->not_kept);
-  write_tasks (text, "next", bulletin->next);
-  g_string_append_printf (text, "off: %u\n", bulletin->off->len);
-  return g_string_free (text, FALSE);
-}
-
-static const SuyuanBulletinTask *
-find_named (GPtrArray       *tasks,
-            const SuyuanUid *task)
-{
-  for (guint i = 0; i < tasks->len; i++)
-    if (suyuan_uid_equal (&((SuyuanBulletinTask *) tasks->pdata[i])->uid, task))
-      return tasks->pdata[i];
-  return NULL;
-}
 
 /* The four outcomes are together what fell due. */
 static void
@@ -198,41 +35,41 @@ test_quarter (Town         *t,
   g_autofree char *at_once = NULL;
   g_autofree char *much_later = NULL;
 
-  add_outlet (t, "D1", "411381", NULL);
-  first = add_task (t, "D1", "2026-04-01");
-  last = add_task (t, "D1", "2026-06-30");
-  midnight = add_task (t, "D1", "2026-06-30");
-  before = add_task (t, "D1", "2026-03-31");
-  after = add_task (t, "D1", "2026-07-01");
-  extended = add_task (t, "D1", "2026-05-10");
-  extended_later = add_task (t, "D1", "2026-05-10");
-  suspended = add_task (t, "D1", "2026-06-15");
-  cancelled = add_task (t, "D1", "2026-06-15");
-  cancelled_later = add_task (t, "D1", "2026-06-15");
-  late = add_task (t, "D1", "2026-05-20");
+  notice_add_outlet (t, "D1", "411381", NULL);
+  first = notice_add_task (t, "D1", "2026-04-01");
+  last = notice_add_task (t, "D1", "2026-06-30");
+  midnight = notice_add_task (t, "D1", "2026-06-30");
+  before = notice_add_task (t, "D1", "2026-03-31");
+  after = notice_add_task (t, "D1", "2026-07-01");
+  extended = notice_add_task (t, "D1", "2026-05-10");
+  extended_later = notice_add_task (t, "D1", "2026-05-10");
+  suspended = notice_add_task (t, "D1", "2026-06-15");
+  cancelled = notice_add_task (t, "D1", "2026-06-15");
+  cancelled_later = notice_add_task (t, "D1", "2026-06-15");
+  late = notice_add_task (t, "D1", "2026-05-20");
 
-  set_moment (t, "2026-04-01 00:00:00");
-  shut (t, &first, "closed");
-  set_moment (t, "2026-05-01 10:00:00");
-  decide (t, &extended, "extend", "2026-08-31", NULL);
-  shut (t, &before, "submitted");
-  decide (t, &before, "return", NULL, NULL);
-  set_moment (t, "2026-06-01 10:00:00");
-  decide (t, &suspended, "suspend", NULL, NULL);
-  decide (t, &cancelled, "cancel", NULL, NULL);
-  set_moment (t, "2026-06-10 10:00:00");
-  shut (t, &late, "closed");
-  set_moment (t, "2026-06-30 12:00:00");
-  open = look (t, "2026Q2", NULL);
+  notice_set_moment (t, "2026-04-01 00:00:00");
+  notice_shut (t, &first, "closed");
+  notice_set_moment (t, "2026-05-01 10:00:00");
+  notice_decide (t, &extended, "extend", "2026-08-31", NULL);
+  notice_shut (t, &before, "submitted");
+  notice_decide (t, &before, "return", NULL, NULL);
+  notice_set_moment (t, "2026-06-01 10:00:00");
+  notice_decide (t, &suspended, "suspend", NULL, NULL);
+  notice_decide (t, &cancelled, "cancel", NULL, NULL);
+  notice_set_moment (t, "2026-06-10 10:00:00");
+  notice_shut (t, &late, "closed");
+  notice_set_moment (t, "2026-06-30 12:00:00");
+  open = notice_look (t, "2026Q2", NULL);
   g_assert_false (open->finished);
   assert_figure (open->total, DUE, 5); /* those of today may still be closed in time */
-  set_moment (t, "2026-06-30 23:59:59");
-  shut (t, &last, "closed");
-  set_moment (t, "2026-07-01 00:00:00");
-  shut (t, &midnight, "closed");
-  newcomer = add_task (t, "D1", "2026-06-20");
+  notice_set_moment (t, "2026-06-30 23:59:59");
+  notice_shut (t, &last, "closed");
+  notice_set_moment (t, "2026-07-01 00:00:00");
+  notice_shut (t, &midnight, "closed");
+  newcomer = notice_add_task (t, "D1", "2026-06-20");
 
-  second = look (t, "2026Q2", NULL);
+  second = notice_look (t, "2026Q2", NULL);
   g_assert_true (second->finished);
   g_assert_cmpstr (second->last_day, ==, "2026-06-30");
   assert_adds_up (second);
@@ -245,33 +82,33 @@ test_quarter (Town         *t,
   assert_figure (second->total, OVERDUE, 4);
   assert_figure (second->total, CLOSED, 3);
   g_assert_cmpfloat_with_epsilon (suyuan_bulletin_area_share (second->total, F (ON_TIME), F (DUE)), 2.0 / 7, 1e-9);
-  g_assert_null (find_named (second->overdue, &newcomer));
-  g_assert_cmpint (find_named (second->overdue, &before)->days_overdue, ==, 92);
-  g_assert_cmpstr (find_named (second->overdue, &before)->sponsor, ==, "陈县长");
-  g_assert_nonnull (find_named (second->next, &after));
-  g_assert_cmpstr (find_named (second->next, &extended)->original, ==, "2026-05-10");
+  g_assert_null (notice_find (second->overdue, &newcomer));
+  g_assert_cmpint (notice_find (second->overdue, &before)->days_overdue, ==, 92);
+  g_assert_cmpstr (notice_find (second->overdue, &before)->sponsor, ==, "陈县长");
+  g_assert_nonnull (notice_find (second->next, &after));
+  g_assert_cmpstr (notice_find (second->next, &extended)->original, ==, "2026-05-10");
   g_assert_cmpuint (second->next->len, ==, 2);
   g_assert_cmpuint (second->returned->len, ==, 1);
-  g_assert_cmpstr (find_named (second->returned, &before)->reason, ==, "有据");
-  at_once = dup_said (t, "2026Q2");
+  g_assert_cmpstr (notice_find (second->returned, &before)->reason, ==, "有据");
+  at_once = notice_dup_said (t, "2026Q2");
 
-  set_moment (t, "2026-07-20 10:00:00");
-  decide (t, &extended_later, "extend", "2026-08-31", NULL);
-  decide (t, &cancelled_later, "cancel", NULL, NULL);
-  decide (t, &suspended, "resume", NULL, NULL);
-  decide (t, &before, "transfer", NULL, "U-NEXT");
-  decide (t, &first, "rebound", "2026-10-31", NULL);
-  set_moment (t, "2026-12-31 10:00:00");
-  much_later = dup_said (t, "2026Q2");
+  notice_set_moment (t, "2026-07-20 10:00:00");
+  notice_decide (t, &extended_later, "extend", "2026-08-31", NULL);
+  notice_decide (t, &cancelled_later, "cancel", NULL, NULL);
+  notice_decide (t, &suspended, "resume", NULL, NULL);
+  notice_decide (t, &before, "transfer", NULL, "U-NEXT");
+  notice_decide (t, &first, "rebound", "2026-10-31", NULL);
+  notice_set_moment (t, "2026-12-31 10:00:00");
+  much_later = notice_dup_said (t, "2026Q2");
   g_assert_cmpstr (at_once, ==, much_later);
 
-  third = look (t, "2026Q3", NULL);
+  third = notice_look (t, "2026Q3", NULL);
   assert_adds_up (third);
   assert_figure (third->total, DUE, 1); /* 7 July alone; what was moved into the quarter is due where it first was */
   g_assert_cmpuint (third->rebounds->len, ==, 1);
-  g_assert_cmpstr (find_named (third->rebounds, &first)->day, ==, "2026-07-20");
-  g_assert_cmpstr (find_named (third->overdue, &before)->unit, ==, "邻镇政府");
-  g_assert_nonnull (find_named (third->next, &first));
+  g_assert_cmpstr (notice_find (third->rebounds, &first)->day, ==, "2026-07-20");
+  g_assert_cmpstr (notice_find (third->overdue, &before)->unit, ==, "邻镇政府");
+  g_assert_nonnull (notice_find (third->next, &first));
   assert_figure (third->total->before, DUE, 7);
   assert_figure (third->total->year_ago, TASKS, 0);
   g_assert_cmpfloat (suyuan_bulletin_area_share (third->total->year_ago, F (ON_TIME), F (DUE)), <, 0);
@@ -295,22 +132,22 @@ test_put_right (Town         *t,
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "closed");
   fixture_set_day (f, "2026-08-01");
-  decide (t, &task, "rebound", "2026-10-31", NULL);
+  notice_decide (t, &task, "rebound", "2026-10-31", NULL);
   fixture_set_day (f, "2026-11-01");
 
-  first = look (t, "2026Q1", "county");
-  assert_figure (area (first, "411381"), RECTIFY, 1);
-  assert_figure (area (first, "411381"), RECTIFIED, 0);
-  assert_figure (area (first, "411381"), WORKS_DONE, 1);
-  second = look (t, "2026Q2", "county");
-  assert_figure (area (second, "411381"), RECTIFIED, 1);
-  assert_figure (area (second, "411381"), ON_TIME, 1);
-  assert_figure (area (second, "411381"), WORKS_DONE, 0);
-  g_assert_cmpuint (area (second, "411381")->rank, ==, 1);
-  third = look (t, "2026Q3", "county");
-  assert_figure (area (third, "411381"), RECTIFY, 1);
-  assert_figure (area (third, "411381"), RECTIFIED, 0);
-  assert_figure (area (third, "411381")->before, RECTIFIED, 1);
+  first = notice_look (t, "2026Q1", "county");
+  assert_figure (notice_area (first, "411381"), RECTIFY, 1);
+  assert_figure (notice_area (first, "411381"), RECTIFIED, 0);
+  assert_figure (notice_area (first, "411381"), WORKS_DONE, 1);
+  second = notice_look (t, "2026Q2", "county");
+  assert_figure (notice_area (second, "411381"), RECTIFIED, 1);
+  assert_figure (notice_area (second, "411381"), ON_TIME, 1);
+  assert_figure (notice_area (second, "411381"), WORKS_DONE, 0);
+  g_assert_cmpuint (notice_area (second, "411381")->rank, ==, 1);
+  third = notice_look (t, "2026Q3", "county");
+  assert_figure (notice_area (third, "411381"), RECTIFY, 1);
+  assert_figure (notice_area (third, "411381"), RECTIFIED, 0);
+  assert_figure (notice_area (third, "411381")->before, RECTIFIED, 1);
 }
 
 static void
@@ -324,39 +161,39 @@ test_stages (Town         *t,
   g_autofree char *much_later = NULL;
   SuyuanUid        suspect, dry, outlet;
 
-  outlet = add_outlet (t, "A", "411302", NULL);
+  outlet = notice_add_outlet (t, "A", "411302", NULL);
   suspect = fixture_add (f, SUYUAN_KIND_OUTLET, "code=B", "name=B", "division=411302", "stage=suspected", NULL);
-  dry = add_outlet (t, "C", "411302", "drainage=no_water");
+  dry = notice_add_outlet (t, "C", "411302", "drainage=no_water");
   fixture_set_day (f, "2026-03-31");
   fixture_add (f, SUYUAN_KIND_SAMPLE, "outlet=A", "taken=2026-03-31 08:00", "cod=20", NULL);
-  set_moment (t, "2026-04-01 00:00:00");
-  first = look (t, "2026Q1", NULL);
+  notice_set_moment (t, "2026-04-01 00:00:00");
+  first = notice_look (t, "2026Q1", NULL);
   assert_adds_up (first);
-  assert_figure (area (first, "411302"), INVESTIGATE, 3);
-  g_assert_cmpuint (suyuan_bulletin_area_count (area (first, "411302"), F (INVESTIGATE) + 1), ==, 2);
-  assert_figure (area (first, "411302"), MONITOR, 1);
-  g_assert_cmpuint (suyuan_bulletin_area_count (area (first, "411302"), F (MONITOR) + 1), ==, 1);
-  g_assert_cmpuint (suyuan_bulletin_area_count (area (first, "411302"), F (MONITOR) + 3), ==, 1);
-  assert_figure (area (first, "411302"), TRACE, 2);
-  assert_figure (area (first, ""), INVESTIGATE, 1); /* O1 names no division */
-  g_assert_cmpuint (area (first, "")->rank, ==, 0);
-  at_once = dup_said (t, "2026Q1");
+  assert_figure (notice_area (first, "411302"), INVESTIGATE, 3);
+  g_assert_cmpuint (suyuan_bulletin_area_count (notice_area (first, "411302"), F (INVESTIGATE) + 1), ==, 2);
+  assert_figure (notice_area (first, "411302"), MONITOR, 1);
+  g_assert_cmpuint (suyuan_bulletin_area_count (notice_area (first, "411302"), F (MONITOR) + 1), ==, 1);
+  g_assert_cmpuint (suyuan_bulletin_area_count (notice_area (first, "411302"), F (MONITOR) + 3), ==, 1);
+  assert_figure (notice_area (first, "411302"), TRACE, 2);
+  assert_figure (notice_area (first, ""), INVESTIGATE, 1); /* O1 names no division */
+  g_assert_cmpuint (notice_area (first, "")->rank, ==, 0);
+  at_once = notice_dup_said (t, "2026Q1");
 
   fixture_set_day (f, "2026-04-10");
   fixture_set (f, SUYUAN_KIND_OUTLET, &suspect, "stage=confirmed", "investigated_on=2026-04-09", NULL);
   fixture_set (f, SUYUAN_KIND_OUTLET, &dry, "drainage=", "trace_done=yes", "rectify=no", NULL);
   fixture_set (f, SUYUAN_KIND_OUTLET, &outlet, "sealed_on=2026-04-05", NULL);
-  add_outlet (t, "D", "411302", NULL); /* of no date */
-  add_outlet (t, "E", "411303", "investigated_on=2026-04-02");
-  much_later = dup_said (t, "2026Q1");
+  notice_add_outlet (t, "D", "411302", NULL); /* of no date */
+  notice_add_outlet (t, "E", "411303", "investigated_on=2026-04-02");
+  much_later = notice_dup_said (t, "2026Q1");
   g_assert_nonnull (g_strrstr (much_later, "411303"));
   g_assert_cmpint (strncmp (at_once, much_later, strcspn (at_once, "\n")), ==, 0);
 
   fixture_add (f, SUYUAN_KIND_OUTLET, "code=F", "name=F", "division=411302", "stage=confirmed", "investigated_on=2026-03-30", NULL);
   fixture_set (f, SUYUAN_KIND_OUTLET, &suspect, "investigated_on=2026-03-31", NULL); /* its form came in late */
-  second = look (t, "2026Q1", NULL);
-  assert_figure (area (second, "411302"), INVESTIGATE, 4);
-  g_assert_cmpuint (suyuan_bulletin_area_count (area (second, "411302"), F (INVESTIGATE) + 1), ==, 4);
+  second = notice_look (t, "2026Q1", NULL);
+  assert_figure (notice_area (second, "411302"), INVESTIGATE, 4);
+  g_assert_cmpuint (suyuan_bulletin_area_count (notice_area (second, "411302"), F (INVESTIGATE) + 1), ==, 4);
   g_assert_cmpuint (second->n_late, ==, 1);
   g_assert_cmpuint (second->n_untold_outlets, ==, 1);
 }
@@ -380,12 +217,12 @@ test_now (Town         *t,
   fixture_add (f, SUYUAN_KIND_SAMPLE, "outlet=O5", "taken=2026-03-01 09:00", "cod=20", NULL);
   task = town_task (t, "O1", "standardise", NULL);
   town_reach (t, &task, "under_way");
-  add_task (t, "O6", "2026-03-10");
+  notice_add_task (t, "O6", "2026-03-10");
   fixture_set_day (f, "2026-03-20");
   town_prove (t, &task, "2026-03-20");
   town_reach (t, &task, "closed");
 
-  bulletin = look (t, "2026Q2", NULL);
+  bulletin = notice_look (t, "2026Q2", NULL);
   overview = suyuan_office_overview (f->office, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < overview->progress->len; i++)
@@ -412,10 +249,10 @@ test_checks (Town         *t,
   g_autofree char          *code = NULL;
   g_autofree char          *of_task = NULL;
 
-  add_outlet (t, "A", "411302", NULL);
-  task = add_task (t, "A", "2026-03-20");
-  set_moment (t, "2026-03-10 10:00:00");
-  shut (t, &task, "closed");
+  notice_add_outlet (t, "A", "411302", NULL);
+  task = notice_add_task (t, "A", "2026-03-20");
+  notice_set_moment (t, "2026-03-10 10:00:00");
+  notice_shut (t, &task, "closed");
   code = fixture_dup_text (f, SUYUAN_KIND_TASK, &task, "code");
   of_task = g_strconcat ("task=", code, NULL);
   fixture_set_day (f, "2026-07-02");
@@ -425,7 +262,7 @@ test_checks (Town         *t,
   fixture_add (f, SUYUAN_KIND_VISIT, "type=spot_check", of_task, "at=2026-05-03 10:00", NULL);
   fixture_add (f, SUYUAN_KIND_VISIT, "type=spot_check", of_task, "at=2026-07-01 00:00", "kept=no", NULL);
   fixture_add (f, SUYUAN_KIND_VISIT, "type=patrol", of_task, "at=2026-05-04 10:00", "kept=no", NULL);
-  bulletin = look (t, "2026Q2", NULL);
+  bulletin = notice_look (t, "2026Q2", NULL);
   g_assert_cmpuint (bulletin->not_kept->len, ==, 2);
   bare = bulletin->not_kept->pdata[0];
   g_assert_cmpstr (bare->code, ==, "A");
@@ -445,19 +282,19 @@ test_imported (Town         *t,
   g_autoptr (SuyuanImportReport) report = NULL;
   SuyuanUid task;
 
-  add_outlet (t, "A", "411302", NULL);
+  notice_add_outlet (t, "A", "411302", NULL);
   fixture_set_day (&t->fixture, "2026-08-01");
-  task = add_task (t, "A", "2026-06-01");
+  task = notice_add_task (t, "A", "2026-06-01");
   report = list_run_text (&t->fixture, "code,name,category,outlet,deadline\nL1,一,standardise,A,2026-06-10\nL2,二,standardise,A,2026-09-10\nL3,三,standardise,A,\n", SUYUAN_KIND_TASK, "");
   g_assert_cmpuint (report->imported, ==, 3);
-  bulletin = look (t, "2026Q2", NULL);
-  assert_figure (area (bulletin, "411302"), TASKS, 1);
-  assert_figure (area (bulletin, "411302"), MISSED, 1);
-  g_assert_null (find_named (bulletin->overdue, &task));
+  bulletin = notice_look (t, "2026Q2", NULL);
+  assert_figure (notice_area (bulletin, "411302"), TASKS, 1);
+  assert_figure (notice_area (bulletin, "411302"), MISSED, 1);
+  g_assert_null (notice_find (bulletin->overdue, &task));
   g_assert_cmpstr (((SuyuanBulletinTask *) bulletin->overdue->pdata[0])->code, ==, "L1");
   g_assert_cmpuint (bulletin->n_late, ==, 1);
   g_assert_cmpuint (bulletin->n_untold_tasks, ==, 2);
-  next = look (t, "2026Q3", NULL);
+  next = notice_look (t, "2026Q3", NULL);
   assert_figure (next->total, TASKS, 4);
   g_assert_cmpuint (next->n_late + next->n_untold_tasks, ==, 0);
 }
@@ -490,14 +327,14 @@ test_stays (Town         *t,
       g_autofree char *code = g_strdup_printf ("R%02u", i);
       g_autofree char *deadline = g_strdup_printf ("2026-%02d-15", g_rand_int_range (rand, 3, 11));
 
-      outlets[i] = add_outlet (t, code, divisions[i % 3], NULL);
-      tasks[i] = add_task (t, code, deadline);
+      outlets[i] = notice_add_outlet (t, code, divisions[i % 3], NULL);
+      tasks[i] = notice_add_task (t, code, deadline);
     }
-  set_moment (t, "2026-05-05 10:00:00");
+  notice_set_moment (t, "2026-05-05 10:00:00");
   for (guint i = 0; i < G_N_ELEMENTS (outlets); i += 3)
-    shut (t, &tasks[i], "closed");
-  set_moment (t, "2026-07-01 00:00:00");
-  at_once = dup_said (t, "2026Q2");
+    notice_shut (t, &tasks[i], "closed");
+  notice_set_moment (t, "2026-07-01 00:00:00");
+  at_once = notice_dup_said (t, "2026Q2");
   for (guint round = 0; round < 4; round++)
     {
       g_autofree char *day = g_strdup_printf ("2026-%02u-10", 7 + round);
@@ -511,17 +348,17 @@ test_stays (Town         *t,
 
           fixture_set (&t->fixture, SUYUAN_KIND_OUTLET, &outlets[i], changes[g_rand_int_range (rand, 0, G_N_ELEMENTS (changes))], NULL);
           if (g_str_equal (state, "closed"))
-            decide (t, &tasks[i], "rebound", until, NULL);
+            notice_decide (t, &tasks[i], "rebound", until, NULL);
           else if (g_str_equal (state, "suspended"))
-            decide (t, &tasks[i], "resume", NULL, NULL);
+            notice_decide (t, &tasks[i], "resume", NULL, NULL);
           else if (g_rand_boolean (rand))
-            decide (t, &tasks[i], g_rand_boolean (rand) ? "suspend" : "extend", until, NULL);
+            notice_decide (t, &tasks[i], g_rand_boolean (rand) ? "suspend" : "extend", until, NULL);
           else if (round == 0)
-            decide (t, &tasks[i], "transfer", NULL, "U-NEXT");
+            notice_decide (t, &tasks[i], "transfer", NULL, "U-NEXT");
           else
-            shut (t, &tasks[i], "closed");
+            notice_shut (t, &tasks[i], "closed");
         }
-      again = dup_said (t, "2026Q2");
+      again = notice_dup_said (t, "2026Q2");
       g_assert_cmpstr (at_once, ==, again);
     }
 }

@@ -77,6 +77,29 @@ test_overview (Fixture      *f,
   g_assert_cmpint (monitor->not_applicable->count, ==, 1);
 }
 
+/* A date is judged by itself: what was found on a later day ends it, what was found before or on its day does not. */
+static void
+test_reopened (void)
+{
+  g_autoptr (GArray) reopened = g_array_new (FALSE, FALSE, sizeof (gint64));
+  SuyuanSealing first, second;
+  gint64        at_ms;
+
+  g_assert_true (suyuan_sealing_begin (&first, "2026-02-10", NULL));
+  g_assert_cmpint (first.until_ms, ==, G_MAXINT64);
+  at_ms = first.from_ms + 40 * G_GINT64_CONSTANT (86400000);
+  g_array_append_val (reopened, at_ms);
+  at_ms = first.from_ms + 3600000;
+  g_array_append_val (reopened, at_ms);
+  at_ms = first.from_ms + 30 * G_GINT64_CONSTANT (86400000);
+  g_array_append_val (reopened, at_ms);
+  g_assert_true (suyuan_sealing_begin (&first, "2026-02-10", reopened));
+  g_assert_cmpint (first.until_ms, ==, at_ms);
+  g_assert_true (suyuan_sealing_begin (&second, "2026-04-01", reopened));
+  g_assert_cmpint (second.until_ms, ==, G_MAXINT64);
+  g_assert_false (suyuan_sealing_begin (&second, "soon", reopened));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -84,6 +107,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/sealing/day", test_day);
   g_test_add_func ("/sealing/part", test_part);
+  g_test_add_func ("/sealing/reopened", test_reopened);
   fixture_test ("/sealing/overview", test_overview);
   return g_test_run ();
 }
