@@ -301,3 +301,37 @@ suyuan_map_sheet_print (const SuyuanMapSheet *self,
     g_unlink (part);
   return written;
 }
+
+/**
+ * suyuan_map_sheet_record:
+ * @drawn_tiles: (out): what became of the base map
+ * @cancellable: (nullable): looked at between tiles
+ *
+ * For a printer: lines and letters stay what they are. Any thread; the scene and the marks are read.
+ *
+ * Returns: (transfer full): the page, to be painted in points elsewhere; %NULL with %SUYUAN_REPORT_ERROR_WRITE, or when it
+ * was cancelled
+ */
+cairo_surface_t *
+suyuan_map_sheet_record (const SuyuanMapSheet *self,
+                         SuyuanSheetTiles     *drawn_tiles,
+                         GCancellable         *cancellable,
+                         GError              **error)
+{
+  cairo_rectangle_t page = { 0 };
+  cairo_surface_t  *surface;
+  cairo_t          *cr;
+  PangoFontMap     *before = suyuan_typeface_begin ();
+  gboolean          drawn;
+
+  *drawn_tiles = (SuyuanSheetTiles){ 0 };
+  suyuan_map_sheet_get_size (self, &page.width, &page.height);
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &page);
+  cr = cairo_create (surface);
+  drawn = suyuan_map_sheet_draw (self, cr, drawn_tiles, cancellable, error) && check (cairo_status (cr), self->title, error);
+  cairo_destroy (cr);
+  suyuan_typeface_end (before);
+  if (!drawn)
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  return surface;
+}

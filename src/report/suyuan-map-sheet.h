@@ -55,6 +55,7 @@ SuyuanViewport    suyuan_map_sheet_get_viewport (const SuyuanMapSheet *self);
 SuyuanViewport    suyuan_map_sheet_get_view (const SuyuanMapSheet *self);
 gboolean          suyuan_map_sheet_print (const SuyuanMapSheet *self, const char *path, SuyuanSheetTiles *drawn_tiles,
                                           GCancellable *cancellable, GError **error);
+cairo_surface_t  *suyuan_map_sheet_record (const SuyuanMapSheet *self, SuyuanSheetTiles *drawn_tiles, GCancellable *cancellable, GError **error);
 SuyuanSheetEntry *suyuan_sheet_entry_new (const SuyuanSign *sign, const char *label);
 SuyuanSheetEntry *suyuan_sheet_entry_new_thing (SuyuanThing thing, const char *label);
 void              suyuan_sheet_entry_free (SuyuanSheetEntry *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suyuan-map-print.h"
 #include "suyuan-photo-layer.h"
+#include "suyuan-sheet-press.h"
 #include "suyuan-stage.h"
 #include "suyuan-tie-feed.h"
 #include "suyuan-track-overlay.h"
@@ -146,18 +147,81 @@ test_elsewhere (void)
 }
 
 static char *
-read_out (Play *play)
+read_text (const char *path)
 {
-  g_autofree char *path = g_build_filename (play->stage->folder, "map.pdf", NULL);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
-  print_and_hear (play);
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, NULL));
   return text;
+}
+
+static char *
+read_out (Play *play)
+{
+  g_autofree char *path = g_build_filename (play->stage->folder, "map.pdf", NULL);
+
+  print_and_hear (play);
+  return read_text (path);
+}
+
+/* Points across the first page. */
+static void
+get_page_size (const char *path,
+               double     *width,
+               double     *height)
+{
+  g_autofree char *said = NULL, *command = g_strdup_printf ("pdfinfo %s", path);
+
+  g_assert_true (g_spawn_command_line_sync (command, &said, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (said, "Page size:"));
+  g_assert_nonnull (strstr (said, "Pages:           1"));
+  g_assert_cmpint (sscanf (strstr (said, "Page size:"), "Page size: %lf x %lf", width, height), ==, 2);
+}
+
+/* A printer gets the same sheet on the paper that was asked for, letters as letters. */
+static void
+test_to_a_printer (void)
+{
+  Play play = play_new ();
+
+  for (guint a3 = 0; a3 < 2; a3++)
+    {
+      g_autofree char *path = g_build_filename (play.stage->folder, a3 ? "a3.pdf" : "a4.pdf", NULL), *words = NULL;
+      g_autoptr (GtkPrintOperation) operation = suyuan_sheet_press_new ("Outlets of the Bai", a3, a3);
+      double width, height;
+
+      gtk_print_operation_set_export_filename (operation, path);
+      play.stage->n_told = 0;
+      suyuan_map_print_with (play.view, &(SuyuanMapPage){ "Outlets of the Bai", a3, a3 }, operation, GTK_PRINT_OPERATION_ACTION_EXPORT);
+      suyuan_stage_wait (was_answered, play.stage);
+      g_assert_cmpstr (play.stage->refused, ==, NULL);
+      get_page_size (path, &width, &height);
+      g_assert_cmpfloat_with_epsilon (MAX (width, height), a3 ? 1190.55 : 841.89, 1);
+      g_assert_cmpint (height > width, ==, a3);
+      words = read_text (path);
+      g_assert_nonnull (strstr (words, "Outlets of the Bai"));
+      g_assert_nonnull (strstr (words, "River"));
+    }
+  play_free (&play);
+}
+
+/* What cannot be printed is said once. */
+static void
+test_no_printer (void)
+{
+  Play play = play_new ();
+  g_autoptr (GtkPrintOperation) operation = suyuan_sheet_press_new ("Outlets", FALSE, FALSE);
+
+  gtk_print_operation_set_export_filename (operation, "/nowhere/at/all.pdf");
+  suyuan_map_print_with (play.view, &(SuyuanMapPage){ "Outlets", FALSE, FALSE }, operation, GTK_PRINT_OPERATION_ACTION_EXPORT);
+  suyuan_stage_wait (was_answered, play.stage);
+  suyuan_stage_spin (100);
+  g_assert_cmpuint (play.stage->n_refused, ==, 1);
+  play_free (&play);
 }
 
 /* The sheet explains what is on it and nothing else: a section by its target, a bank where it is near enough to be drawn, and no
@@ -262,6 +326,7 @@ test_title (void)
   suyuan_form_dialog_apply (SUYUAN_FORM_DIALOG (dialog));
   suyuan_stage_spin (50);
   g_assert_nonnull (suyuan_stage_find_fault (dialog));
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (suyuan_stage_find_row (dialog, "Output")))), ==, 3);
   gtk_window_destroy (GTK_WINDOW (dialog));
   play_free (&play);
 }
@@ -278,6 +343,8 @@ main (int   argc,
   g_test_add_func ("/app/map-print/elsewhere", test_elsewhere);
   g_test_add_func ("/app/map-print/legend", test_legend);
   g_test_add_func ("/app/map-print/laid", test_laid);
+  g_test_add_func ("/app/map-print/to-a-printer", test_to_a_printer);
+  g_test_add_func ("/app/map-print/no-printer", test_no_printer);
   g_test_add_func ("/app/map-print/title", test_title);
 
   return g_test_run ();

@@ -477,6 +477,34 @@ test_marks (Fixture      *f,
     }
 }
 
+/* Recorded, it is the page that is written, at any size; cancelled, there is none. */
+static void
+test_recorded (Fixture      *f,
+               gconstpointer data)
+{
+  g_auto (Sheet) sheet = sheet_new (f);
+  g_autoptr (FlatMap) map = g_object_new (FLAT_TYPE_MAP, NULL);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  SuyuanSheetTiles  tiles;
+  cairo_surface_t  *page = suyuan_map_sheet_record (&sheet.sheet, &tiles, NULL, &error);
+  cairo_rectangle_t extents;
+  double            width, height;
+
+  g_assert_no_error (error);
+  suyuan_map_sheet_get_size (&sheet.sheet, &width, &height);
+  g_assert_true (cairo_recording_surface_get_extents (page, &extents));
+  g_assert_cmpfloat (extents.width, ==, width);
+  g_assert_cmpfloat (extents.height, ==, height);
+  cairo_recording_surface_ink_extents (page, &extents.x, &extents.y, &extents.width, &extents.height);
+  g_assert_cmpfloat (extents.width, >=, width);
+  cairo_surface_destroy (page);
+  g_cancellable_cancel (cancelled);
+  sheet.sheet.tiles = SUYUAN_TILE_SOURCE (map);
+  g_assert_null (suyuan_map_sheet_record (&sheet.sheet, &tiles, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* Refused or cancelled, what stood there stays and nothing is left beside it. */
 static void
 test_refused (Fixture      *f,
@@ -525,6 +553,7 @@ main (int    argc,
   fixture_test ("/map-sheet/view", test_view);
   fixture_test ("/map-sheet/room", test_room);
   fixture_test ("/map-sheet/marks", test_marks);
+  fixture_test ("/map-sheet/recorded", test_recorded);
   fixture_test ("/map-sheet/refused", test_refused);
   return g_test_run ();
 }

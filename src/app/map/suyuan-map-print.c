@@ -16,6 +16,7 @@
 #include "suyuan-outlet-theme.h"
 #include "suyuan-path-chooser.h"
 #include "suyuan-scene-draw.h"
+#include "suyuan-sheet-press.h"
 #include "suyuan-sign-view.h"
 
 #define AROUND 0.5 /* of what is in view, that is taken along on each side of it */
@@ -27,9 +28,16 @@ struct _SuyuanMapPrint
   SuyuanFormDialog parent_instance;
 
   GtkEditable *title;
-  AdwComboRow *paper;
+  AdwComboRow *paper, *output;
 
   SuyuanMapView *map; /* Owned */
+};
+
+enum
+{
+  TO_PDF,
+  TO_PNG,
+  TO_PRINTER,
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanMapPrint, suyuan_map_print, SUYUAN_TYPE_FORM_DIALOG)
@@ -43,6 +51,13 @@ typedef struct
   GArray           *marks;
   GPtrArray        *legend;
 } Work;
+
+/* What comes from it for a printer. */
+typedef struct
+{
+  cairo_surface_t *sheet;
+  char            *blank; /* nullable: why there is white */
+} Recording;
 
 static void
 work_free (gpointer data)
@@ -230,20 +245,43 @@ work_new (SuyuanMapView       *map,
 
 /* --- in the background --- */
 
-/* Where it is, and why there is white where a base map was asked for. */
+/* Why there is white where a base map was asked for; NULL: there is none. */
 static char *
-dup_told (const Work             *work,
-          const SuyuanSheetTiles *tiles)
+dup_blank (const Work             *work,
+           const SuyuanSheetTiles *tiles)
 {
   if (tiles->n_missing > 0)
-    return g_strdup_printf (_ ("The map is in %s; %u tiles of the base map could not be had and are blank"), work->path, tiles->n_missing);
+    return g_strdup_printf (_ ("%u tiles of the base map could not be had and are blank"), tiles->n_missing);
   if (work->tiles == NULL || tiles->n_drawn > 0)
-    return g_strdup_printf (_ ("The map is in %s"), work->path);
+    return NULL;
   if (tiles->too_fine)
-    return g_strdup_printf (_ ("The map is in %s; the base map is too fine for so large an area and was left white: zoom in and print less of it"), work->path);
+    return g_strdup (_ ("the base map is too fine for so large an area and was left white: zoom in and print less of it"));
 
-  return g_strdup_printf (_ ("The map is in %s; the base map has no tiles there at this scale and was left white: choose another base map or another zoom"),
-                          work->path);
+  return g_strdup (_ ("the base map has no tiles there at this scale and was left white: choose another base map or another zoom"));
+}
+
+static char *
+dup_told (const char *told,
+          const char *blank)
+{
+  return blank != NULL ? g_strdup_printf (_ ("%s; %s"), told, blank) : g_strdup (told);
+}
+
+/* Reads what is still missing on the sheet, which borrows it; NULL with an error. */
+static SuyuanScene *
+complete_sheet (Work         *work,
+                SuyuanOffice *office,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  SuyuanExtent extent = get_surroundings (work);
+  SuyuanBounds bounds = suyuan_extent_to_bounds (&extent);
+
+  work->sheet.scene = suyuan_atlas_scene (office, SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS, &bounds, NULL, cancellable, error);
+  if (work->sheet.scene != NULL)
+    settle_legend (work, suyuan_office_get_catalogue (office));
+
+  return work->sheet.scene;
 }
 
 static gpointer
@@ -252,19 +290,16 @@ print_verb (SuyuanOffice *office,
             GCancellable *cancellable,
             GError      **error)
 {
-  Work        *work = data;
-  SuyuanExtent extent = get_surroundings (work);
-  SuyuanBounds bounds = suyuan_extent_to_bounds (&extent);
-  g_autoptr (SuyuanScene) scene = suyuan_atlas_scene (office, SUYUAN_ATLAS_GROUND | SUYUAN_ATLAS_POINTS, &bounds, NULL, cancellable, error);
+  Work *work = data;
+  g_autoptr (SuyuanScene) scene = complete_sheet (work, office, cancellable, error);
+  g_autofree char *told = g_strdup_printf (_ ("The map is in %s"), work->path), *blank = NULL;
   SuyuanSheetTiles tiles;
 
-  work->sheet.scene = scene;
-  if (scene != NULL)
-    settle_legend (work, suyuan_office_get_catalogue (office));
   if (scene == NULL || !suyuan_map_sheet_print (&work->sheet, work->path, &tiles, cancellable, error))
     return NULL;
 
-  return dup_told (work, &tiles);
+  blank = dup_blank (work, &tiles);
+  return dup_told (told, blank);
 }
 
 void
@@ -277,35 +312,132 @@ suyuan_map_print_to (SuyuanMapView       *map,
   suyuan_seat_study (seat, _ ("Drawing the map"), print_verb, work_new (map, page, path), work_free, g_free, suyuan_seat_tell_result, seat);
 }
 
+/* --- to a printer --- */
+
+static void
+recording_free (gpointer data)
+{
+  Recording *recording = data;
+
+  g_clear_pointer (&recording->sheet, cairo_surface_destroy);
+  g_free (recording->blank);
+  g_free (recording);
+}
+
+static gpointer
+record_verb (SuyuanOffice *office,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  Work *work = data;
+  g_autoptr (SuyuanScene) scene = complete_sheet (work, office, cancellable, error);
+  cairo_surface_t *sheet;
+  SuyuanSheetTiles tiles;
+  Recording       *recording;
+
+  if (scene == NULL || (sheet = suyuan_map_sheet_record (&work->sheet, &tiles, cancellable, error)) == NULL)
+    return NULL;
+
+  recording = g_new (Recording, 1);
+  *recording = (Recording){ sheet, dup_blank (work, &tiles) };
+  return recording;
+}
+
+static void
+pressed_cb (SuyuanSeat             *seat,
+            GtkPrintOperationResult result,
+            GtkPrintOperation      *operation)
+{
+  g_autofree char *told = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      suyuan_seat_fail (seat, error);
+    }
+  if (result != GTK_PRINT_OPERATION_RESULT_APPLY)
+    return;
+
+  told = dup_told (_ ("The map was sent to be printed"), g_object_get_data (G_OBJECT (operation), "blank"));
+  suyuan_seat_tell (seat, told, NULL);
+}
+
+/* The operation stays with the map until there is another: nobody else holds it while somebody chooses a printer. */
+static void
+recorded_cb (gpointer      object,
+             gpointer      result,
+             const GError *error)
+{
+  SuyuanSeat        *seat = suyuan_map_view_get_seat (object);
+  GtkPrintOperation *operation = g_object_get_data (object, "press");
+  Recording         *recording = result;
+  GtkWidget         *root = GTK_WIDGET (gtk_widget_get_root (object));
+
+  if (recording == NULL)
+    {
+      suyuan_seat_fail (seat, error);
+      return;
+    }
+
+  suyuan_sheet_press_take (operation, g_steal_pointer (&recording->sheet));
+  g_object_set_data_full (G_OBJECT (operation), "blank", g_steal_pointer (&recording->blank), g_free);
+  g_signal_connect_object (operation, "done", G_CALLBACK (pressed_cb), seat, G_CONNECT_SWAPPED);
+  gtk_print_operation_run (operation, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (operation), "action")), root != NULL ? GTK_WINDOW (root) : NULL, NULL);
+}
+
+void
+suyuan_map_print_with (SuyuanMapView          *map,
+                       const SuyuanMapPage    *page,
+                       GtkPrintOperation      *operation,
+                       GtkPrintOperationAction action)
+{
+  g_object_set_data_full (G_OBJECT (map), "press", g_object_ref (operation), g_object_unref);
+  g_object_set_data (G_OBJECT (operation), "action", GUINT_TO_POINTER (action));
+  suyuan_seat_study (suyuan_map_view_get_seat (map), _ ("Drawing the map"), record_verb, work_new (map, page, NULL), work_free, recording_free, recorded_cb, map);
+}
+
 /* --- asking --- */
+
+static SuyuanMapPage
+get_page (SuyuanMapPrint *self)
+{
+  guint paper = adw_combo_row_get_selected (self->paper);
+
+  return (SuyuanMapPage){ gtk_editable_get_text (self->title), paper >= 2, paper % 2 == 1 };
+}
 
 static void
 chosen_cb (gpointer    object,
            const char *path)
 {
   SuyuanMapPrint *self = object;
-  guint           paper = adw_combo_row_get_selected (self->paper);
-  SuyuanMapPage   page = { gtk_editable_get_text (self->title), paper >= 2, paper % 2 == 1 };
+  SuyuanMapPage   page = get_page (self);
 
   suyuan_map_print_to (self->map, &page, path);
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
-suyuan_map_print_apply (SuyuanFormDialog *form)
+send_to_printer (SuyuanMapPrint *self)
 {
-  SuyuanMapPrint  *self = SUYUAN_MAP_PRINT (form);
-  g_autofree char *title = suyuan_form_dup_text (self->title);
-  g_autofree char *name = NULL;
+  SuyuanMapPage page = get_page (self);
+  g_autoptr (GtkPrintOperation) operation = suyuan_sheet_press_new (page.title, page.a3, page.portrait);
+
+  suyuan_map_print_with (self->map, &page, operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+choose_file (SuyuanMapPrint *self,
+             char           *title)
+{
+  gboolean         png = adw_combo_row_get_selected (self->output) == TO_PNG;
+  g_autofree char *name = g_strconcat (g_strdelimit (title, "/\\", '-'), png ? ".png" : ".pdf", NULL);
   GtkNativeDialog *chooser;
   GtkFileFilter   *filter;
 
-  if (title == NULL)
-    {
-      suyuan_form_dialog_set_fault (form, _ ("Give the map a title."));
-      return;
-    }
-  name = g_strconcat (g_strdelimit (title, "/\\", '-'), ".pdf", NULL);
   chooser = suyuan_path_chooser_new (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save the Map"), _ ("_Save"), name, chosen_cb, G_OBJECT (self));
   filter = gtk_file_filter_new ();
   gtk_file_filter_set_name (filter, _ ("PDF or PNG (a name that ends in .png)"));
@@ -313,6 +445,20 @@ suyuan_map_print_apply (SuyuanFormDialog *form)
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   g_object_unref (filter);
   gtk_native_dialog_show (chooser);
+}
+
+static void
+suyuan_map_print_apply (SuyuanFormDialog *form)
+{
+  SuyuanMapPrint  *self = SUYUAN_MAP_PRINT (form);
+  g_autofree char *title = suyuan_form_dup_text (self->title);
+
+  if (title == NULL)
+    suyuan_form_dialog_set_fault (form, _ ("Give the map a title."));
+  else if (adw_combo_row_get_selected (self->output) == TO_PRINTER)
+    send_to_printer (self);
+  else
+    choose_file (self, title);
 }
 
 static void
@@ -347,13 +493,17 @@ suyuan_map_print_new (GtkWindow     *parent,
   AdwPreferencesGroup *group;
   g_autoptr (GtkStringList) papers = gtk_string_list_new ((const char *[]){ _ ("A4 landscape"), _ ("A4 portrait"), _ ("A3 landscape"), _ ("A3 portrait"), NULL });
 
+  g_autoptr (GtkStringList) outputs = gtk_string_list_new ((const char *[]){ [TO_PDF] = _ ("PDF document"), [TO_PNG] = _ ("PNG picture"), [TO_PRINTER] = _ ("Printer"), NULL });
+
   self->map = g_object_ref (map);
-  suyuan_form_dialog_set_up (form, parent, seat, _ ("Print or Save the Map"), _ ("_Save…"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 480, 300);
+  suyuan_form_dialog_set_up (form, parent, seat, _ ("Print or Save the Map"), _ ("_Continue…"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 480, 350);
   group = suyuan_form_dialog_add_group (form, _ ("What the map shows now"));
   self->title = suyuan_form_dialog_add_entry (group, _ ("Title"), title);
   self->paper = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Paper"), "model", papers, NULL);
   adw_preferences_group_add (group, GTK_WIDGET (self->paper));
+  self->output = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Output"), "model", outputs, NULL);
+  adw_preferences_group_add (group, GTK_WIDGET (self->output));
 
   return GTK_WIDGET (self);
 }

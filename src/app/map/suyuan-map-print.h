@@ -20,5 +20,7 @@ typedef struct
 GtkWidget *suyuan_map_print_new (GtkWindow *parent, SuyuanMapView *map);
 /* The work itself, for whoever knows where to: .pdf or .png, made in the background and told when it is there. */
 void suyuan_map_print_to (SuyuanMapView *map, const SuyuanMapPage *page, const char *path);
+/* The same page to a printer: drawn in the background, then the operation asks which, where its action is to ask. */
+void suyuan_map_print_with (SuyuanMapView *map, const SuyuanMapPage *page, GtkPrintOperation *operation, GtkPrintOperationAction action);
 
 G_END_DECLS
