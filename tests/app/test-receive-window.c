@@ -180,6 +180,7 @@ test_knows_it_again (Room         *room,
   look_at (room, path);
   expect_label (room, "Nothing new: all of it is here.");
   g_assert_cmpuint (count_rows (room, "changes"), ==, 0);
+  g_assert_null (suyuan_stage_find_label (GTK_WIDGET (room->window), "Changes"));
   g_assert_false (gtk_widget_get_mapped (suyuan_stage_find_button (GTK_WIDGET (room->window), "_Merge")));
   g_assert_true (gtk_widget_get_mapped (suyuan_stage_find_button (GTK_WIDGET (room->window), "_Save the Receipt…")));
 }

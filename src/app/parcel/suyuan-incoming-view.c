@@ -262,7 +262,25 @@ find_caution (const SuyuanIncoming *incoming)
   return suyuan_package_get_manifest (incoming->package)->rehearsal ? _ ("Made in a rehearsal.") : NULL;
 }
 
-/* Begins with the conflicts, where there are any. */
+/* The conflicts, where there are any; no table where there is nothing to tell. */
+static void
+choose_part (SuyuanIncomingView *self)
+{
+  static const char *const order[] = { "conflicts", "changes", "media" };
+  GtkWidget               *chosen = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (order) && chosen == NULL; i++)
+    {
+      SuyuanTextTable *table = suyuan_incoming_view_get_table (self, order[i]);
+
+      if (suyuan_text_table_get_n_rows (table) > 0)
+        chosen = GTK_WIDGET (table);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->parts), chosen != NULL);
+  if (chosen != NULL)
+    gtk_stack_set_visible_child (self->parts, chosen);
+}
+
 void
 suyuan_incoming_view_show (SuyuanIncomingView   *self,
                            const SuyuanIncoming *incoming)
@@ -275,15 +293,5 @@ suyuan_incoming_view_show (SuyuanIncomingView   *self,
   show_verdict (self, incoming, fill_changes (self, incoming->arrival));
   fill_conflicts (self, incoming);
   fill_media (self, incoming->arrival);
-  for (guint i = 0; i < 3; i++)
-    {
-      static const char *const order[] = { "conflicts", "changes", "media" };
-      GtkWidget               *table = GTK_WIDGET (suyuan_incoming_view_get_table (self, order[i]));
-
-      if (gtk_stack_page_get_visible (gtk_stack_get_page (self->parts, table)))
-        {
-          gtk_stack_set_visible_child (self->parts, table);
-          break;
-        }
-    }
+  choose_part (self);
 }
