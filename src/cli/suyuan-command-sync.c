@@ -488,7 +488,8 @@ static int
 run_merge (SuyuanCall *call,
            GError    **error)
 {
-  g_autoptr (SuyuanPackage) package = suyuan_package_open (call->words[0], error);
+  gboolean may_write = receipt_path == NULL || dry_run || suyuan_receipt_check_place (receipt_path, error);
+  g_autoptr (SuyuanPackage) package = may_write ? suyuan_package_open (call->words[0], error) : NULL;
   g_autoptr (SuyuanArrival) arrival = NULL;
 
   if (package != NULL)

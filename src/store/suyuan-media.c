@@ -56,8 +56,10 @@ set_io_error (GError    **error,
 {
   int saved = errno;
 
-  g_set_error (error, SUYUAN_STORE_ERROR, saved == ENOSPC ? SUYUAN_STORE_ERROR_FULL : SUYUAN_STORE_ERROR_FAILED,
-               _ ("The file “%s” cannot be taken in: %s"), path, g_strerror (saved));
+  if (saved == ENOSPC)
+    g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FULL, _ ("The file “%s” cannot be taken in, the disk is full: make room and do it again"), path);
+  else
+    g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FAILED, _ ("The file “%s” cannot be taken in: %s"), path, g_strerror (saved));
   return FALSE;
 }
 
@@ -120,14 +122,35 @@ sync_folder (const char *folder)
   return done;
 }
 
-/* The name is that of the content, so a file that is there already is the same file, unless the disk has cut it short. */
+/**
+ * Whether the file can be read and has this SHA-256 (hexadecimal).
+ */
+gboolean
+suyuan_media_is_whole (const char *path,
+                       const char *sha256)
+{
+  g_autoptr (GChecksum) found = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  int                fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize             n = -1;
+
+  while (fd >= 0 && ((n = read (fd, chunk, CHUNK)) > 0 || (n < 0 && errno == EINTR)))
+    if (n > 0)
+      g_checksum_update (found, chunk, n);
+  if (fd >= 0)
+    close (fd);
+  return n == 0 && g_strcmp0 (g_checksum_get_string (found), sha256) == 0;
+}
+
+/* The name is that of the content, so a file that is there already is the same file, unless the disk has spoilt it. */
 static gboolean
 is_there (const char *place,
-          const char *fresh)
+          const char *fresh,
+          const char *sha256)
 {
   GStatBuf old, new;
 
-  return g_stat (place, &old) == 0 && S_ISREG (old.st_mode) && g_stat (fresh, &new) == 0 && old.st_size == new.st_size;
+  return g_stat (place, &old) == 0 && S_ISREG (old.st_mode) && g_stat (fresh, &new) == 0 && old.st_size == new.st_size &&suyuan_media_is_whole (place, sha256);
 }
 
 static gboolean
@@ -140,7 +163,7 @@ put_in_place (SuyuanWorkspace *workspace,
   g_autofree char *place = suyuan_workspace_get_media_path (workspace, sha256, path);
   g_autofree char *folder = g_path_get_dirname (place);
 
-  if (is_there (place, temporary))
+  if (is_there (place, temporary, sha256))
     {
       g_unlink (temporary);
       return TRUE;
@@ -217,7 +240,7 @@ suyuan_batch_take_file (SuyuanBatch *self,
 struct _SuyuanMediaWriter
 {
   SuyuanWorkspace *workspace; /* borrowed */
-  char            *temporary;
+  char            *name, *temporary;
   GChecksum       *sha256;
   int              fd;
 };
@@ -237,6 +260,7 @@ suyuan_media_writer_new (SuyuanWorkspace *workspace,
   g_autofree char *folder = g_build_filename (workspace->path, "media", NULL);
 
   self->workspace = workspace;
+  self->name = g_strdup (name);
   self->temporary = g_build_filename (folder, "taking-XXXXXX", NULL);
   self->sha256 = g_checksum_new (G_CHECKSUM_SHA256);
   g_mkdir_with_parents (folder, 0755);
@@ -261,6 +285,7 @@ suyuan_media_writer_free (SuyuanMediaWriter *self)
     }
   g_checksum_free (self->sha256);
   g_free (self->temporary);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -274,7 +299,7 @@ suyuan_media_writer_add (SuyuanMediaWriter *self,
                          GError           **error)
 {
   g_checksum_update (self->sha256, bytes, length);
-  return write_all (self->fd, bytes, length) || set_io_error (error, self->temporary);
+  return write_all (self->fd, bytes, length) || set_io_error (error, self->name);
 }
 
 /**
@@ -306,7 +331,8 @@ suyuan_media_writer_keep (SuyuanMediaWriter *self,
 }
 
 /**
- * Whether the original with this SHA-256 lies in the media folder, @bytes long, under the extension of @name.
+ * Whether the original with this SHA-256 lies in the media folder, whole and @bytes long, under the extension of @name. It
+ * is read.
  */
 gboolean
 suyuan_media_is_there (SuyuanWorkspace *workspace,
@@ -317,5 +343,5 @@ suyuan_media_is_there (SuyuanWorkspace *workspace,
   g_autofree char *place = suyuan_workspace_get_media_path (workspace, sha256, name);
   GStatBuf         info;
 
-  return g_stat (place, &info) == 0 && S_ISREG (info.st_mode) && info.st_size == bytes;
+  return g_stat (place, &info) == 0 && S_ISREG (info.st_mode) && info.st_size == bytes && suyuan_media_is_whole (place, sha256);
 }

@@ -51,6 +51,5 @@ gboolean         suyuan_workspace_commit (SuyuanWorkspace *self, GError **error)
 void             suyuan_workspace_abort (SuyuanWorkspace *self);
 void             suyuan_workspace_use_device (SuyuanWorkspace *self, SuyuanDevice *device);
 void             suyuan_workspace_use_time (SuyuanWorkspace *self, gint64 unix_ms);
-char            *suyuan_workspace_get_media_path (SuyuanWorkspace *self, const char *sha256, const char *name);
 
 G_END_DECLS

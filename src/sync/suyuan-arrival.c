@@ -9,6 +9,7 @@
 #include "suyuan-arrival.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "suyuan-census.h"
@@ -19,6 +20,7 @@
 #include "suyuan-media.h"
 #include "suyuan-office-private.h"
 #include "suyuan-parcel.h"
+#include "suyuan-room.h"
 #include "suyuan-sync-error.h"
 
 typedef struct
@@ -31,6 +33,7 @@ typedef struct
   gint64             n_bytes;  /* of the batches, read so far */
   SuyuanMediaWriter *writer;   /* the file being taken in */
   GHashTable        *lying;    /* SHA-256 of the media of the package that lie here */
+  GPtrArray         *kept;     /* of char *: the files taken in where none lay, so far */
   GPtrArray         *clashing; /* of SuyuanDeliveryRecord with conflicts: told when all stand, for they name each other */
 } Taking;
 
@@ -223,7 +226,8 @@ take_media_cb (const SuyuanManifestFile *file,
 {
   Taking          *self = data;
   SuyuanWorkspace *workspace = suyuan_office_get_workspace (self->office);
-  gboolean         done;
+  g_autofree char *place = NULL;
+  gboolean         is_new, done;
 
   if (self->writer == NULL)
     self->writer = suyuan_media_writer_new (workspace, file->name, error);
@@ -232,8 +236,12 @@ take_media_cb (const SuyuanManifestFile *file,
   if (length > 0)
     return suyuan_media_writer_add (self->writer, bytes, length, error);
 
+  place = suyuan_workspace_get_media_path (workspace, file->sha256, file->name);
+  is_new = !g_file_test (place, G_FILE_TEST_EXISTS);
   done = suyuan_media_writer_keep (self->writer, file->sha256, file->name, error);
   g_clear_pointer (&self->writer, suyuan_media_writer_free);
+  if (done && is_new)
+    g_ptr_array_add (self->kept, g_steal_pointer (&place));
   return done;
 }
 
@@ -405,17 +413,41 @@ deliver (Taking       *self,
   return list_disputes (self, error) && list_lacking (self, error);
 }
 
-/* The files are on the disk before the records stand; without them nobody speaks of the files. */
+static gboolean
+check_room (Taking  *self,
+            GError **error)
+{
+  const SuyuanManifest *manifest = suyuan_package_get_manifest (self->package);
+  gint64                wanted = 0;
+
+  for (guint i = 0; i < manifest->media->len; i++)
+    {
+      const SuyuanManifestFile *file = manifest->media->pdata[i];
+
+      if (!g_hash_table_contains (self->lying, file->sha256))
+        wanted = file->size > G_MAXINT64 - wanted ? G_MAXINT64 : wanted + file->size;
+    }
+  if (suyuan_room_check (suyuan_office_get_path (self->office), wanted, error))
+    return TRUE;
+  g_prefix_error (error, "“%s”: ", suyuan_package_get_path (self->package));
+  return FALSE;
+}
+
+/* The files are on the disk before the records stand; without the records nobody speaks of them, and they go again. */
 static gboolean
 make_stand (Taking       *self,
             GCancellable *cancellable,
             GError      **error)
 {
   SuyuanPackageTaker media = { wants_media_cb, take_media_cb, self };
-  gboolean           done = suyuan_package_read (self->package, &media, cancellable, error);
+  gboolean           done = check_room (self, error) && suyuan_package_read (self->package, &media, cancellable, error);
 
   g_clear_pointer (&self->writer, suyuan_media_writer_free);
-  return done && suyuan_delivery_commit (self->delivery, error);
+  if (done && suyuan_delivery_commit (self->delivery, error))
+    return TRUE;
+  for (guint i = 0; i < self->kept->len; i++)
+    g_unlink (self->kept->pdata[i]);
+  return FALSE;
 }
 
 static SuyuanArrival *
@@ -432,7 +464,8 @@ take (SuyuanOffice  *office,
   g_autoptr (GHashTable) lying = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean known;
   g_autoptr (GPtrArray) clashing = g_ptr_array_new_with_free_func (free_clashing);
-  Taking taking = { .office = office, .package = package, .arrival = arrival, .pending = pending, .lying = lying, .clashing = clashing };
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  Taking taking = { .office = office, .package = package, .arrival = arrival, .pending = pending, .lying = lying, .kept = kept, .clashing = clashing };
 
   if (!suyuan_family_check (office, &manifest->family, suyuan_package_get_path (package), manifest->title, error) ||
       !suyuan_package_check (package, cancellable, error))

@@ -16,6 +16,7 @@
 #include "suyuan-family.h"
 #include "suyuan-field-text.h"
 #include "suyuan-journal.h"
+#include "suyuan-media.h"
 #include "suyuan-office-private.h"
 #include "suyuan-pack-contents.h"
 #include "suyuan-package.h"
@@ -129,8 +130,7 @@ pack_file (Packing    *self,
     return FALSE;
   if (g_strcmp0 (found, sha256) != 0)
     {
-      g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_DAMAGED,
-                   _ ("“%s” is damaged and is not sent on: put the original back, or move the file away and it is listed as missing"), path);
+      g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_DAMAGED, _ ("“%s” was changed while it was read: have the package made again"), path);
       return FALSE;
     }
   suyuan_manifest_add_media (self->manifest, sha256, find_extension (path), size);
@@ -148,8 +148,9 @@ pack_medium (Packing      *self,
   if (!suyuan_is_hash (sha256) || !g_hash_table_add (self->seen, g_strdup (sha256)))
     return TRUE;
 
+  /* A spoilt one is sent as little as one that is gone, and keeps nothing else back. */
   path = self->terms->without_media ? NULL : suyuan_office_dup_media_path (self->office, medium);
-  if (path != NULL)
+  if (path != NULL && suyuan_media_is_whole (path, sha256))
     return pack_file (self, sha256, path, error);
   g_ptr_array_add (self->left_out, g_strdup (sha256));
   return TRUE;
@@ -261,7 +262,8 @@ pack_all (Packing      *self,
  *
  * Writes a package: the batches @terms says the other side lacks, the media of the records they touch, and a signed list
  * of both. Nothing is read into memory but the largest batch. The file is there whole or not at all.
- * Errors: FILE; DAMAGED for an original that is not what it was; those of the store.
+ * An original that is gone or is not what it was is listed as left out. Errors: FILE; DAMAGED for one that changes meanwhile;
+ * those of the store.
  *
  * Returns: (transfer full): what it says of itself
  */

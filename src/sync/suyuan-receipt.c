@@ -166,20 +166,6 @@ suyuan_receipt_write (const SuyuanReceipt *self,
   return json_to_string (root, TRUE);
 }
 
-/**
- * Writes the signed receipt into a file: whole or not at all. Errors: those of GFile.
- */
-gboolean
-suyuan_receipt_save (const SuyuanReceipt *self,
-                     SuyuanOffice        *office,
-                     const char          *path,
-                     GError             **error)
-{
-  g_autofree char *text = suyuan_receipt_write (self, office, error);
-
-  return text != NULL && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
-}
-
 static gboolean
 read_pair (JsonObject *object,
            const char *key,
@@ -258,4 +244,33 @@ suyuan_receipt_open (const char *path,
 
   g_prefix_error (error, "“%s”: ", path);
   return NULL;
+}
+
+/**
+ * Whether a receipt may be written there: nothing lies there, or an older receipt. Errors: FILE.
+ */
+gboolean
+suyuan_receipt_check_place (const char *path,
+                            GError    **error)
+{
+  g_autoptr (SuyuanReceipt) older = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || (older = suyuan_receipt_open (path, NULL)) != NULL)
+    return TRUE;
+  g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_FILE, _ ("“%s” is there already and is no receipt: choose another name"), path);
+  return FALSE;
+}
+
+/**
+ * Writes the signed receipt into a file: whole or not at all, over an older receipt and nothing else. Errors: FILE; those of GFile.
+ */
+gboolean
+suyuan_receipt_save (const SuyuanReceipt *self,
+                     SuyuanOffice        *office,
+                     const char          *path,
+                     GError             **error)
+{
+  g_autofree char *text = suyuan_receipt_check_place (path, error) ? suyuan_receipt_write (self, office, error) : NULL;
+
+  return text != NULL && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, error);
 }

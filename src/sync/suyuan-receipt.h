@@ -26,6 +26,7 @@ typedef struct
 SuyuanReceipt *suyuan_receipt_new (SuyuanOffice *office, SuyuanPackage *package, const SuyuanArrival *arrival, GError **error);
 char          *suyuan_receipt_write (const SuyuanReceipt *self, SuyuanOffice *office, GError **error);
 gboolean       suyuan_receipt_save (const SuyuanReceipt *self, SuyuanOffice *office, const char *path, GError **error);
+gboolean       suyuan_receipt_check_place (const char *path, GError **error);
 SuyuanReceipt *suyuan_receipt_open (const char *path, GError **error);
 void           suyuan_receipt_free (SuyuanReceipt *self);
 

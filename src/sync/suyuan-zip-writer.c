@@ -16,6 +16,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "suyuan-room.h"
 #include "suyuan-sync-error.h"
 
 /* Invariant: the file stands under its temporary name until finish. */
@@ -171,21 +172,8 @@ suyuan_zip_writer_end (SuyuanZipWriter *self,
   return check (self, archive_write_finish_entry (self->archive), error) ? self->size : -1;
 }
 
-/* What is renamed must be on the disk: sticks are pulled out early. */
-static gboolean
-sync_folder_of (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int              fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean         done = fd >= 0 && (fsync (fd) == 0 || errno == EINVAL);
-
-  if (fd >= 0)
-    close (fd);
-  return done;
-}
-
 /**
- * Puts the whole file in its place, on disk before this returns.
+ * Puts the whole file in its place, on disk before this returns. Errors: FILE, where something has come to lie there too.
  */
 gboolean
 suyuan_zip_writer_finish (SuyuanZipWriter *self,
@@ -193,10 +181,10 @@ suyuan_zip_writer_finish (SuyuanZipWriter *self,
 {
   if (!check (self, archive_write_close (self->archive), error))
     return FALSE;
-  if (fsync (self->fd) != 0 || g_rename (self->temporary, self->path) != 0)
-    return refuse (self, g_strerror (errno), error);
+  if (fsync (self->fd) != 0 || !suyuan_room_take (self->temporary, self->path))
+    return refuse (self, errno == EEXIST ? _ ("it is there already: choose another name") : g_strerror (errno), error);
 
   close (self->fd);
   self->fd = -1;
-  return sync_folder_of (self->path) || refuse (self, g_strerror (errno), error);
+  return suyuan_room_sync (self->path) || refuse (self, g_strerror (errno), error);
 }

@@ -126,6 +126,8 @@ with tempfile.TemporaryDirectory() as folder:
     check('a dry run says the same', bureau.call('merge', office, back, '--dry-run')['conflicts'] == would['conflicts'])
     check('and nothing was changed', bureau.call('info', office)['head'] == head)
 
+    refused(bureau, 'no receipt', 'merge', office, back, '--receipt', sheet)
+    check('refused before anything is merged', bureau.call('info', office)['head'] == head)
     receipt = root / 'receipt.json'
     merged = bureau.call('merge', office, back, '--receipt', receipt)
     check('merging does what was said', merged['merged'] and merged['changes'] == would['changes'] and merged['conflicts'] == would['conflicts'], merged)

@@ -10,6 +10,8 @@
 #include "suyuan-dispatch.h"
 #include "suyuan-media.h"
 
+#include <glib/gstdio.h>
+
 static gboolean
 count_cb (GBytes  *parcel,
           gpointer data,
@@ -262,6 +264,7 @@ test_media_writer (World        *self,
   SuyuanWorkspace *office = self->offices[0];
   g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "onetwo", -1);
   g_autofree char *media = g_build_filename (suyuan_workspace_get_path (office), "media", NULL);
+  g_autofree char *place = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanMediaWriter) good = suyuan_media_writer_new (office, "a.JPG", &error);
   g_autoptr (SuyuanMediaWriter) bad = suyuan_media_writer_new (office, "b.jpg", &error);
@@ -274,6 +277,13 @@ test_media_writer (World        *self,
   g_assert_true (suyuan_media_writer_keep (good, sha256, "a.JPG", &error));
   g_assert_no_error (error);
   g_assert_true (suyuan_media_is_there (office, sha256, "a.jpg", 6));
+  place = suyuan_workspace_get_media_path (office, sha256, "a.jpg");
+  g_assert_true (suyuan_media_is_whole (place, sha256));
+  g_assert_false (suyuan_media_is_whole (media, sha256));
+  g_assert_cmpint (g_unlink (place), ==, 0);
+  g_assert_true (g_file_set_contents (place, "onetwO", -1, NULL));
+  g_assert_false (suyuan_media_is_whole (place, sha256));
+  g_assert_false (suyuan_media_is_there (office, sha256, "a.jpg", 6));
   g_assert_false (suyuan_media_is_there (office, sha256, "a.jpg", 7));
 
   g_assert_true (suyuan_media_writer_add (bad, "else", 4, &error));

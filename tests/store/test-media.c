@@ -5,6 +5,7 @@
  */
 
 #include "store-random.h"
+#include "suyuan-media.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

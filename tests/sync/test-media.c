@@ -8,6 +8,8 @@
 
 #include "suyuan-census.h"
 #include "suyuan-evidence.h"
+#include "suyuan-room.h"
+#include "suyuan-zip-writer.h"
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -134,7 +136,19 @@ test_there_already (Band         *band,
   assert_file (bureau, &uid, sha256);
 }
 
-/* An original that is not what it was is not sent as if it were; one that is gone is listed. */
+static void
+spoil (const char *place)
+{
+  g_autofree char *bytes = NULL;
+  gsize            length;
+
+  g_assert_true (g_file_get_contents (place, &bytes, &length, NULL));
+  bytes[length / 2] ^= 1;
+  g_assert_cmpint (g_chmod (place, 0644), ==, 0);
+  g_assert_true (g_file_set_contents (place, bytes, length, NULL));
+}
+
+/* An original that is not what it was is not sent as if it were, and keeps nothing else back; one that is gone is listed. */
 static void
 test_damaged_original (Band         *band,
                        gconstpointer data)
@@ -146,23 +160,146 @@ test_damaged_original (Band         *band,
   g_autofree char *path = band_name (band, ".zip");
   SuyuanPackTerms  terms = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanManifest) none = NULL;
+  g_autoptr (SuyuanManifest) spoilt = NULL;
   g_autoptr (SuyuanManifest) manifest = NULL;
+  g_autoptr (SuyuanArrival) arrival = NULL;
 
-  g_assert_cmpint (g_chmod (place, 0644), ==, 0);
-  g_assert_true (g_file_set_contents (place, "not the photo", -1, NULL));
-  none = suyuan_pack (team, path, &terms, NULL, &error);
-  g_assert_null (none);
-  g_assert_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_DAMAGED);
-  g_assert_nonnull (strstr (error->message, place));
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  band_add_medium (band, team, 300, NULL);
+  spoil (place);
+  spoilt = suyuan_pack (team, path, &terms, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (spoilt->media->len, ==, 1);
+  g_assert_cmpuint (g_strv_length (spoilt->left_out), ==, 1);
+  g_assert_cmpstr (spoilt->left_out[0], ==, sha256);
+  arrival = band_merge (band->offices[0], path);
+  g_assert_cmpint (arrival->n_media, ==, 1);
+  g_assert_cmpuint (arrival->lacking->len, ==, 1);
 
-  g_clear_error (&error);
   g_assert_cmpint (g_unlink (place), ==, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
   manifest = suyuan_pack (team, path, &terms, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (manifest->media->len, ==, 0);
+  g_assert_cmpuint (manifest->media->len, ==, 1);
   g_assert_cmpstr (manifest->left_out[0], ==, sha256);
+}
+
+/* What lies there spoilt, of the right length, is not what is known: the package makes it whole. */
+static void
+test_made_whole (Band         *band,
+                 gconstpointer data)
+{
+  SuyuanOffice    *bureau = band->offices[0], *team = band_join (band);
+  g_autofree char *sha256 = NULL;
+  SuyuanUid        uid = band_add_medium (band, team, 5000, &sha256);
+  g_autofree char *path = band_pack (band, team, NULL);
+  g_autoptr (SuyuanArrival) first = band_merge (bureau, path);
+  g_autoptr (SuyuanArrival) second = NULL;
+  g_autofree char *place = find_file (bureau, &uid);
+
+  g_assert_cmpint (first->n_media, ==, 1);
+  spoil (place);
+  second = band_merge (bureau, path);
+  g_assert_cmpint (second->n_media, ==, 1);
+  g_assert_cmpint (second->n_media_known, ==, 0);
+  assert_file (bureau, &uid, sha256);
+}
+
+static guint
+count_media (SuyuanOffice *office)
+{
+  g_autofree char *folder = g_build_filename (suyuan_office_get_path (office), "media", NULL);
+  g_autoptr (GDir) shelves = g_dir_open (folder, 0, NULL);
+  const char *shelf;
+  guint       n = 0;
+
+  while (shelves != NULL && (shelf = g_dir_read_name (shelves)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, shelf, NULL);
+      g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
+
+      g_assert_nonnull (files);
+      while (g_dir_read_name (files) != NULL)
+        n++;
+    }
+  return n;
+}
+
+/* Without room for all nothing is begun, and both numbers are told. */
+static void
+test_no_room (Band         *band,
+              gconstpointer data)
+{
+  SuyuanOffice    *bureau = band->offices[0], *team = band_join (band);
+  g_autofree char *path = NULL;
+  g_autoptr (SuyuanPackage) package = NULL;
+  g_autoptr (SuyuanArrival) arrival = NULL;
+  g_autoptr (GError) error = NULL;
+
+  band_add_medium (band, team, 5000, NULL);
+  band_add_medium (band, team, 7000, NULL);
+  path = band_pack (band, team, NULL);
+  package = suyuan_package_open (path, NULL);
+  suyuan_room_set_for_tests (11999);
+  g_assert_null (suyuan_arrival_merge (bureau, package, NULL, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, "12.0"));
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_cmpuint (count_media (bureau), ==, 0);
+  suyuan_room_set_for_tests (12000);
+  arrival = band_merge (bureau, path);
+  g_assert_cmpint (arrival->n_media, ==, 2);
+  suyuan_room_set_for_tests (-1);
+}
+
+/* What a merge that fails had taken in goes again. */
+static void
+test_taken_back (Band         *band,
+                 gconstpointer data)
+{
+  SuyuanOffice    *bureau = band->offices[0], *team = band_join (band);
+  g_autofree char *media = g_build_filename (suyuan_office_get_path (bureau), "media", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (SuyuanPackage) package = NULL;
+  const SuyuanManifestFile *last;
+  g_autofree char          *shelf = NULL;
+  g_autofree char          *in_the_way = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    band_add_medium (band, team, 5000 + i, NULL);
+  path = band_pack (band, team, NULL);
+  package = suyuan_package_open (path, NULL);
+  last = suyuan_package_get_manifest (package)->media->pdata[3];
+  shelf = g_strndup (last->sha256, 2);
+  in_the_way = g_build_filename (media, shelf, NULL);
+  g_assert_cmpint (g_mkdir (media, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (in_the_way, "", 0, NULL));
+  g_assert_null (suyuan_arrival_merge (bureau, package, NULL, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "media/"));
+  g_assert_cmpint (g_unlink (in_the_way), ==, 0);
+  g_assert_cmpuint (count_media (bureau), ==, 0);
+}
+
+/* Who comes to lie there while a package is written stays. */
+static void
+test_meanwhile (Band         *band,
+                gconstpointer data)
+{
+  g_autofree char *path = band_name (band, ".zip");
+  g_autofree char *found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanZipWriter) zip = suyuan_zip_writer_new (path, START, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (suyuan_zip_writer_begin (zip, "a", -1, &error));
+  g_assert_cmpint (suyuan_zip_writer_end (zip, NULL, &error), ==, 0);
+  g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
+  g_assert_false (suyuan_zip_writer_finish (zip, &error));
+  g_assert_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_FILE);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, "mine");
 }
 
 /* One picture of two records goes once. */
@@ -223,6 +360,10 @@ main (int   argc,
   BAND_TEST ("/sync/media/later", test_later);
   BAND_TEST ("/sync/media/there-already", test_there_already);
   BAND_TEST ("/sync/media/damaged-original", test_damaged_original);
+  BAND_TEST ("/sync/media/made-whole", test_made_whole);
+  BAND_TEST ("/sync/media/no-room", test_no_room);
+  BAND_TEST ("/sync/media/taken-back", test_taken_back);
+  BAND_TEST ("/sync/media/meanwhile", test_meanwhile);
   BAND_TEST ("/sync/media/shared", test_shared);
   BAND_TEST ("/sync/media/pack-refused", test_pack_refused);
 

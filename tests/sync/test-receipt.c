@@ -253,6 +253,28 @@ test_documents (void)
   g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
 
+/* Over an older receipt, and over nothing else. */
+static void
+test_place (Band         *band,
+            gconstpointer data)
+{
+  SuyuanOffice    *bureau = band->offices[0], *team = band_join (band);
+  g_autofree char *path = band_pack (band, team, NULL);
+  g_autofree char *receipt = band_receipt (band, bureau, path);
+  g_autofree char *letter = write_text (band, "{\"mine\":1}");
+  g_autofree char *left = NULL;
+  g_autoptr (SuyuanReceipt) known = suyuan_receipt_open (receipt, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (suyuan_receipt_save (known, bureau, receipt, &error));
+  g_assert_no_error (error);
+  g_assert_false (suyuan_receipt_save (known, bureau, letter, &error));
+  g_assert_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_FILE);
+  g_assert_nonnull (strstr (error->message, letter));
+  g_assert_true (g_file_get_contents (letter, &left, NULL, NULL));
+  g_assert_cmpstr (left, ==, "{\"mine\":1}");
+}
+
 /* The parser reads comments and other quotes too; brackets behind them are no less deep. */
 static void
 test_hidden (Band         *band,
@@ -297,6 +319,7 @@ main (int   argc,
   BAND_TEST ("/sync/receipt/heads", test_heads);
   BAND_TEST ("/sync/receipt/refused", test_refused);
   BAND_TEST ("/sync/receipt/damaged", test_damaged);
+  BAND_TEST ("/sync/receipt/place", test_place);
   BAND_TEST ("/sync/receipt/hidden", test_hidden);
   g_test_add_func ("/sync/receipt/documents", test_documents);
   g_test_add_func ("/sync/receipt/much", test_much);
