@@ -17,6 +17,7 @@
 #include "tree.h"
 
 #define PATIENCE_MS 60000 /* longer than anything a test waits for, on a busy machine too */
+#define MAX_ROUNDS 20     /* so often an answer may be followed by another question */
 #define STEP_MS 5         /* so often a test looks up */
 #define TRIES 20          /* so many steps in a row may pass unquietly before one counts: a spinner turns for ever */
 
@@ -247,8 +248,11 @@ is_idle (gpointer data)
 void
 suyuan_stage_settle (SuyuanStage *self)
 {
+  guint rounds = 0;
+
   do
     {
+      g_assert_cmpuint (rounds++, <, MAX_ROUNDS);
       suyuan_stage_wait (is_idle, self);
       suyuan_stage_spin (150);
     }

@@ -416,6 +416,46 @@ test_record_table_widths (void)
   close_room (&room);
 }
 
+static void
+empty_cb (GtkStack *stack)
+{
+  gtk_stack_set_visible_child_name (stack, "empty");
+}
+
+static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+/* Something else came to be seen before the list had any room: a window in which nothing happens sleeps. */
+static void
+test_record_table_lets_sleep (void)
+{
+  SuyuanStage *stage = suyuan_stage_new ();
+  GtkWidget   *table = suyuan_record_table_new (), *stack = gtk_stack_new ();
+  GtkWindow   *window;
+  guint        n_frames = 0;
+
+  gtk_stack_add_named (GTK_STACK (stack), table, "table");
+  gtk_stack_add_named (GTK_STACK (stack), gtk_label_new ("None yet"), "empty");
+  g_signal_connect_swapped (table, "realize", G_CALLBACK (empty_cb), stack);
+  suyuan_record_table_set_up (SUYUAN_RECORD_TABLE (table), stage->seat, SUYUAN_KIND_OUTLET, columns, G_N_ELEMENTS (columns), stack);
+  window = suyuan_stage_show (stack);
+  suyuan_stage_wait (is_answered, table);
+  suyuan_stage_settle (stage);
+
+  g_signal_connect_swapped (gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (window))), "update", G_CALLBACK (count_cb), &n_frames);
+  suyuan_record_table_set_terms (SUYUAN_RECORD_TABLE (table), NULL, "nobody");
+  suyuan_stage_settle (stage);
+  n_frames = 0;
+  suyuan_stage_spin (300);
+  g_assert_cmpuint (n_frames, ==, 0);
+
+  gtk_window_destroy (window);
+  suyuan_stage_free (stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -432,6 +472,7 @@ main (int   argc,
   g_test_add_func ("/app/record-table/begins-with-what-is-found", test_record_table_begins_with_what_is_found);
   g_test_add_func ("/app/record-table/stays-in-its-place", test_record_table_stays_in_its_place);
   g_test_add_func ("/app/record-table/widths", test_record_table_widths);
+  g_test_add_func ("/app/record-table/lets-sleep", test_record_table_lets_sleep);
 
   return g_test_run ();
 }

@@ -32,6 +32,7 @@ static guint picked_signal;
 static void
 search_changed_cb (SuyuanPickDialog *self)
 {
+  self->picking = FALSE;
   suyuan_record_table_set_terms (self->table, NULL, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
@@ -40,10 +41,13 @@ pick (SuyuanPickDialog *self)
 {
   SuyuanOffice *office = suyuan_seat_get_office (self->seat);
   SuyuanUid     uid;
+  guint         position;
   g_autoptr (SuyuanRecord) record = NULL;
   g_autofree char *code = NULL;
 
+  /* What was selected before the search left it out is not what anybody means. */
   if (!suyuan_record_table_get_selected (self->table, &uid) ||
+      !suyuan_record_model_find (suyuan_record_table_get_model (self->table), &uid, &position) ||
       (record = suyuan_office_get (office, self->kind, &uid, NULL)) == NULL)
     return;
 
@@ -56,8 +60,8 @@ pick (SuyuanPickDialog *self)
 static void
 search_activated_cb (SuyuanPickDialog *self)
 {
-  self->picking = TRUE;
   search_changed_cb (self);
+  self->picking = TRUE;
 }
 
 static void

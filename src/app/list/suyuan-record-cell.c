@@ -134,6 +134,8 @@ show_record (Column      *column,
   if (record == NULL)
     {
       gtk_label_set_text (GTK_LABEL (label), "");
+      if (label != child)
+        gtk_widget_set_visible (gtk_widget_get_first_child (child), FALSE);
       return;
     }
 
@@ -143,7 +145,10 @@ show_record (Column      *column,
   gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
   gtk_widget_set_visible (label, column->sign != SIGN_CLASS);
   if (label != child)
-    bind_sign (column, gtk_widget_get_first_child (child), record);
+    {
+      gtk_widget_set_visible (gtk_widget_get_first_child (child), TRUE);
+      bind_sign (column, gtk_widget_get_first_child (child), record);
+    }
   if (column->sign == SIGN_CLASS)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (child)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     text != NULL ? text : "", -1);

@@ -310,32 +310,37 @@ suyuan_record_model_set_among (SuyuanRecordModel *self,
 /* What is held stays where it is and becomes what the answer says, so that no row is made anew and none is looked at that
  * nobody sees: 500,000 rows that go and come again hold the window for half a second. */
 static void
+take (SuyuanRecordModel *self,
+      SuyuanListing     *listing)
+{
+  guint          before = self->ids->len, now = listing->ids->len;
+  GHashTableIter iter;
+  gpointer       number, page;
+
+  forget_pages (self);
+  g_array_unref (self->ids);
+  self->ids = g_steal_pointer (&listing->ids);
+  self->all = (guint) listing->all;
+  g_hash_table_iter_init (&iter, listing->pages);
+  while (g_hash_table_iter_next (&iter, &number, &page))
+    keep_page (self, GPOINTER_TO_UINT (number), g_ptr_array_ref (page));
+  refresh_items (self);
+  if (now != before)
+    g_list_model_items_changed (G_LIST_MODEL (self), MIN (now, before), before > now ? before - now : 0, now > before ? now - before : 0);
+}
+
+/* A question without an answer leaves the rows as they were: none would say that there are none. */
+static void
 listed_cb (gpointer      model,
            gpointer      answer,
            const GError *error)
 {
   SuyuanRecordModel *self = model;
-  SuyuanListing     *listing = answer;
-  guint              before = self->ids->len, now;
-  GHashTableIter     iter;
-  gpointer           number, page;
 
   g_signal_emit (self, signals[LISTING], 0);
   set_fault (self, error);
-  forget_pages (self);
-  g_array_unref (self->ids);
-  self->ids = listing != NULL ? g_steal_pointer (&listing->ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (listing != NULL)
-    {
-      self->all = (guint) listing->all;
-      g_hash_table_iter_init (&iter, listing->pages);
-      while (g_hash_table_iter_next (&iter, &number, &page))
-        keep_page (self, GPOINTER_TO_UINT (number), g_ptr_array_ref (page));
-    }
-  now = self->ids->len;
-  refresh_items (self);
-  if (now != before)
-    g_list_model_items_changed (G_LIST_MODEL (self), MIN (now, before), before > now ? before - now : 0, now > before ? now - before : 0);
+  if (answer != NULL)
+    take (self, answer);
   g_signal_emit (self, signals[LISTED], 0);
 }
 

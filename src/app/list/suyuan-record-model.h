@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (SuyuanRecordModel, suyuan_record_model, SUYUAN, RECORD_MOD
 
 /* A GListModel of SuyuanRecordItem over one query, asked of the desk beside the window: all ids, records by the page.
  * Until the answer comes the list stays what it was; of several questions only the last is answered. A failed query leaves
- * the list empty and says why. An item is a place of the list: what stands in it changes (`changed` of the item), and only
+ * the rows as they were and says why. An item is a place of the list: what stands in it changes (`changed` of the item), and only
  * where the list ends does `items-changed` tell. Signals: `listing` and `listed`, before and after an
  * answer is taken in. */
 SuyuanRecordModel *suyuan_record_model_new (SuyuanDesk *desk, SuyuanKind kind);

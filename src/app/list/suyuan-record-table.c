@@ -41,6 +41,8 @@ struct _SuyuanRecordTable
   gpointer  begun_at;   /* what had the focus then; only compared */
   gboolean  focused;    /* the keys went to the list before an answer was taken in */
   guint     was_at;     /* and what was selected */
+  gboolean  unscrolled; /* as long as the list has no room */
+  guint     scrolling;  /* tick callback that waits for it */
   guint     sharing;    /* source: the columns get their widths */
   guint     patience;   /* frames to wait for a row that shall have the focus */
   gpointer  focus_then; /* what had the focus when they began to be waited for; only compared */
@@ -84,12 +86,13 @@ scroll (SuyuanRecordTable *self)
   GtkWidget *list = find_list (GTK_WIDGET (self->view));
   guint      position = gtk_single_selection_get_selected (self->selection);
 
+  if (suyuan_record_table_get_n_rows (self) == 0)
+    return TRUE;
   if (list == NULL || gtk_widget_get_height (list) == 0)
     return FALSE;
   if (position == GTK_INVALID_LIST_POSITION)
     position = 0;
-  if (position < suyuan_record_table_get_n_rows (self))
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
   return TRUE;
 }
 
@@ -98,15 +101,31 @@ scroll_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       data)
 {
-  return !scroll (SUYUAN_RECORD_TABLE (widget));
+  SuyuanRecordTable *self = SUYUAN_RECORD_TABLE (widget);
+
+  if (gtk_widget_get_mapped (widget) && !scroll (self))
+    return G_SOURCE_CONTINUE;
+
+  self->unscrolled = !gtk_widget_get_mapped (widget);
+  self->scrolling = 0;
+  return G_SOURCE_REMOVE;
 }
 
-/* A long list that is scrolled before it ever had room makes one row and no others later: it is scrolled once it has. */
+/* A long list that is scrolled before it ever had room makes one row and no others later: it is scrolled once it has, and
+ * one that nobody sees keeps no clock running. */
 static void
 scroll_soon (SuyuanRecordTable *self)
 {
-  if (!scroll (self))
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  self->unscrolled = !scroll (self);
+  if (self->unscrolled && self->scrolling == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
+static void
+mapped_cb (SuyuanRecordTable *self)
+{
+  if (self->unscrolled)
+    scroll_soon (self);
 }
 
 /* Returns whether it is in the list. */
@@ -205,7 +224,8 @@ listed_cb (SuyuanRecordTable *self)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   if (suyuan_record_model_get_fault (self->model) != NULL)
     suyuan_seat_refuse (self->seat, suyuan_record_model_get_fault (self->model));
-  g_signal_emit (self, signals[LISTED], 0);
+  else
+    g_signal_emit (self, signals[LISTED], 0);
   if (led && !there)
     g_signal_emit (self, signals[MISSED], 0);
 }
@@ -362,6 +382,7 @@ suyuan_record_table_init (SuyuanRecordTable *self)
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size", G_CALLBACK (share_later),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "map", G_CALLBACK (share_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
 GtkWidget *
@@ -386,7 +407,7 @@ forget (SuyuanRecordTable *self)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   self->wanted = (SuyuanUid){ 0 };
-  self->led = self->beginning = FALSE;
+  self->led = self->beginning = self->unscrolled = FALSE;
   g_clear_pointer (&self->filter, g_free); /* what was looked for in another workspace */
   g_clear_pointer (&self->search, g_free);
 }
