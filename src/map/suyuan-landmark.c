@@ -47,20 +47,22 @@ suyuan_scene_list_sections (const SuyuanScene *self)
 
 /**
  * suyuan_scene_list_landmarks:
+ * @enterprises: those instead of sections
  *
  * Returns: (transfer full) (element-type SuyuanLandmark): the sections that say which record they are, as they were added
  */
 GArray *
-suyuan_scene_list_landmarks (const SuyuanScene *self)
+suyuan_scene_list_landmarks (const SuyuanScene *self,
+                             gboolean           enterprises)
 {
   GArray *landmarks = g_array_new (FALSE, FALSE, sizeof (SuyuanLandmark));
 
   for (guint i = 0; i < self->marks->len; i++)
     {
       const SuyuanSceneMark *mark = &g_array_index (self->marks, SuyuanSceneMark, i);
-      SuyuanLandmark         one = { mark->world, mark->uid };
+      SuyuanLandmark         one = { mark->world, mark->uid, enterprises };
 
-      if (mark->kind == SUYUAN_MARK_SECTION && !suyuan_uid_is_nil (&mark->uid))
+      if (mark->kind == (enterprises ? SUYUAN_MARK_ENTERPRISE : SUYUAN_MARK_SECTION) && !suyuan_uid_is_nil (&mark->uid))
         g_array_append_val (landmarks, one);
     }
   return landmarks;
@@ -95,7 +97,7 @@ suyuan_section_get_lift (double size)
  * suyuan_landmark_get_middle:
  * @x: (out): of the middle of its sign, in pixels of @viewport
  *
- * It stands above its place.
+ * A section stands above its place.
  */
 void
 suyuan_landmark_get_middle (const SuyuanLandmark *self,
@@ -104,7 +106,8 @@ suyuan_landmark_get_middle (const SuyuanLandmark *self,
                             double               *y)
 {
   suyuan_viewport_to_screen (viewport, &self->place, x, y);
-  *y -= suyuan_section_get_lift (suyuan_section_get_size (viewport->zoom));
+  if (!self->enterprise)
+    *y -= suyuan_section_get_lift (suyuan_section_get_size (viewport->zoom));
 }
 
 /**
@@ -113,7 +116,7 @@ suyuan_landmark_get_middle (const SuyuanLandmark *self,
  * @beyond: pixels around a sign that count as it
  * @found: (out): the nearest, where there is one
  *
- * Returns: whether the sign of a section is at a pixel of @viewport
+ * Returns: whether the sign of one is at a pixel of @viewport
  */
 gboolean
 suyuan_landmarks_find (const GArray         *landmarks,

@@ -5,14 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* A section that somebody can point at. */
+/* A section or an enterprise that somebody can point at. */
 typedef struct
 {
   SuyuanWorld place;
   SuyuanUid   uid;
+  gboolean    enterprise;
 } SuyuanLandmark;
 
-GArray  *suyuan_scene_list_landmarks (const SuyuanScene *self);
+GArray  *suyuan_scene_list_landmarks (const SuyuanScene *self, gboolean enterprises);
 gboolean suyuan_landmarks_find (const GArray *landmarks, const SuyuanViewport *viewport, double x, double y, double beyond,
                                 SuyuanLandmark *found);
 GArray  *suyuan_landmarks_list_in_view (const GArray *landmarks, const SuyuanViewport *viewport);

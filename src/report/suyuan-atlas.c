@@ -156,8 +156,11 @@ add_enterprise (Atlas        *atlas,
 {
   SuyuanPosition position;
 
-  if (position_of (record, &position))
-    suyuan_scene_add_enterprise (atlas->scene, &position, suyuan_record_get_text (record, "name"), is_highlighted (atlas, record));
+  if (!position_of (record, &position))
+    return;
+
+  suyuan_scene_add_enterprise (atlas->scene, &position, suyuan_record_get_text (record, "name"), is_highlighted (atlas, record));
+  suyuan_scene_set_record (atlas->scene, suyuan_record_get_uid (record));
 }
 
 static void

@@ -115,6 +115,55 @@ go_cb (guint           *n,
   *n += kind == SUYUAN_KIND_SECTION && !suyuan_uid_is_nil (uid);
 }
 
+static gboolean
+shows_works (gpointer view)
+{
+  return (suyuan_scene_layer_list_things (suyuan_map_view_get_ground (view)) & SUYUAN_THING_BIT (SUYUAN_THING_ENTERPRISE)) != 0;
+}
+
+static void
+go_enterprise_cb (guint           *n,
+                  guint            kind,
+                  const SuyuanUid *uid)
+{
+  *n += kind == SUYUAN_KIND_ENTERPRISE && !suyuan_uid_is_nil (uid);
+}
+
+/* An enterprise is told where the pointer rests on it, and a click opens its page; beside it and on an outlet it is not
+ * in the way. */
+static void
+test_map_card_of_an_enterprise (void)
+{
+  Play           play;
+  SuyuanViewport viewport;
+  SuyuanWorld    world;
+  GtkWidget     *map, *layer;
+  GtkGesture    *click;
+  double         x, y;
+  guint          n_opened = 0;
+
+  open_play (&play);
+  suyuan_stage_add (play.stage, SUYUAN_KIND_ENTERPRISE, (const char *[]){ "code=E1", "name=Dyeworks", "lon=112.05", "lat=32.0", NULL });
+  suyuan_stage_wait (shows_works, play.view);
+  map = suyuan_stage_find_widget (GTK_WIDGET (play.view), SHUMATE_TYPE_MAP);
+  viewport = suyuan_map_view_get_viewport (play.view);
+  world = suyuan_world_from_position (&(SuyuanPosition){ (gint32) (112.05 * SUYUAN_DEGREE), 32 * SUYUAN_DEGREE });
+  suyuan_viewport_to_screen (&viewport, &world, &x, &y);
+  g_signal_emit_by_name (find_controller (map, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
+  suyuan_stage_wait (is_shown, play.card);
+  g_assert_true (says (play.card, "E1 Dyeworks"));
+
+  layer = gtk_widget_pick (map, x, y, GTK_PICK_DEFAULT);
+  g_assert_true (SUYUAN_IS_SECTION_LAYER (layer));
+  click = GTK_GESTURE (find_controller (layer, GTK_TYPE_GESTURE_CLICK));
+  g_signal_connect_swapped (play.stage->seat, "go", G_CALLBACK (go_enterprise_cb), &n_opened);
+  g_assert_false (gtk_widget_contains (layer, x + 30, y));
+  g_signal_emit_by_name (click, "pressed", 1, x, y);
+  g_signal_emit_by_name (click, "released", 1, x, y);
+  g_assert_cmpuint (n_opened, ==, 1);
+  close_play (&play);
+}
+
 /* A section says what it was measured at, above its place; a click on it opens its page, a second one of a double click
  * nothing more. */
 static void
@@ -140,7 +189,8 @@ test_map_card_of_a_section (void)
   g_assert_true (says (play.card, "S1 Bridge"));
   g_assert_true (says (play.card, "Not measured yet; target "));
 
-  layer = suyuan_stage_find_widget (GTK_WIDGET (play.view), SUYUAN_TYPE_SECTION_LAYER);
+  layer = gtk_widget_pick (suyuan_stage_find_widget (GTK_WIDGET (play.view), SHUMATE_TYPE_MAP), x, y, GTK_PICK_DEFAULT);
+  g_assert_true (SUYUAN_IS_SECTION_LAYER (layer));
   click = GTK_GESTURE (find_controller (layer, GTK_TYPE_GESTURE_CLICK));
   g_signal_connect_swapped (play.stage->seat, "go", G_CALLBACK (go_cb), &n_opened);
   g_assert_true (gtk_widget_contains (layer, x, y));
@@ -286,6 +336,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   g_test_add_func ("/app/map-signs/of-a-section", test_map_card_of_a_section);
+  g_test_add_func ("/app/map-signs/of-an-enterprise", test_map_card_of_an_enterprise);
   g_test_add_func ("/app/map-signs/by-keyboard", test_map_section_by_keyboard);
   g_test_add_func ("/app/map-signs/box-is-dragged", test_map_box_is_dragged);
   g_test_add_func ("/app/map-signs/double-click-expands-once", test_map_double_click_expands_once);

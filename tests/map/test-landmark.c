@@ -160,8 +160,9 @@ test_found_where_it_is_drawn (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (17);
   g_autoptr (SuyuanScene) scene = suyuan_scene_new ();
-  g_autoptr (GArray) sections = NULL, landmarks = NULL, seen = NULL;
+  g_autoptr (GArray) sections = NULL, landmarks = NULL, seen = NULL, works = NULL;
   SuyuanViewport viewport = look (11);
+  double         on_x, on_y;
 
   viewport.rotation = 0.7;
   for (guint i = 0; i < 60; i++)
@@ -174,8 +175,15 @@ test_found_where_it_is_drawn (void)
         suyuan_scene_set_record (scene, &uid);
     }
   sections = suyuan_scene_list_sections (scene);
-  landmarks = suyuan_scene_list_landmarks (scene);
+  landmarks = suyuan_scene_list_landmarks (scene, FALSE);
   g_assert_cmpuint (landmarks->len, ==, 59);
+  suyuan_scene_add_enterprise (scene, &middle, NULL, FALSE);
+  suyuan_scene_set_record (scene, &(SuyuanUid){ { 99 } });
+  works = suyuan_scene_list_landmarks (scene, TRUE);
+  g_assert_cmpuint (works->len, ==, 1);
+  suyuan_landmark_get_middle (&g_array_index (works, SuyuanLandmark, 0), &viewport, &on_x, &on_y); /* on its place */
+  g_assert_cmpfloat_with_epsilon (on_x, viewport.width / 2, 1e-6);
+  g_assert_cmpfloat_with_epsilon (on_y, viewport.height / 2, 1e-6);
   for (guint i = 0; i < landmarks->len; i++)
     {
       const SuyuanLandmark *one = &g_array_index (landmarks, SuyuanLandmark, i);

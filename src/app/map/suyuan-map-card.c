@@ -176,6 +176,24 @@ suyuan_map_card_show_section (SuyuanMapCard   *self,
   add_line (self, grounds, NULL);
 }
 
+/* Reads the record: after the pointer has come to rest. */
+void
+suyuan_map_card_show_enterprise (SuyuanMapCard   *self,
+                                 SuyuanOffice    *office,
+                                 const SuyuanUid *uid)
+{
+  g_autoptr (SuyuanRecord) enterprise = suyuan_office_get (office, SUYUAN_KIND_ENTERPRISE, uid, NULL);
+  g_autofree char *label = suyuan_office_dup_label (office, SUYUAN_KIND_ENTERPRISE, uid);
+
+  clear (self);
+  add_line (self, label, "heading");
+  if (enterprise == NULL)
+    return;
+
+  add_brief (self, office, enterprise, "type");
+  add_brief (self, office, enterprise, "status");
+}
+
 /* How many, and how many of each that the colours tell. */
 void
 suyuan_map_card_show_cluster (SuyuanMapCard           *self,

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (SuyuanMapCard, suyuan_map_card, SUYUAN, MAP_CARD, GtkWidge
 
 /* What stands under the pointer or the keyboard on the map, in a few lines beside it. Lets the pointer through. */
 GtkWidget *suyuan_map_card_new (void);
+void       suyuan_map_card_show_enterprise (SuyuanMapCard *self, SuyuanOffice *office, const SuyuanUid *uid);
 void       suyuan_map_card_show_outlet (SuyuanMapCard *self, SuyuanOffice *office, const SuyuanUid *uid, const SuyuanSign *sign);
 void       suyuan_map_card_show_section (SuyuanMapCard *self, SuyuanOffice *office, const SuyuanUid *uid);
 void       suyuan_map_card_show_cluster (SuyuanMapCard *self, SuyuanCatalogue *catalogue, SuyuanTheme theme, const SuyuanClusterItem *item);

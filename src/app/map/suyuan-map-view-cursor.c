@@ -88,6 +88,13 @@ section_cb (SuyuanMapView   *self,
 }
 
 static void
+enterprise_cb (SuyuanMapView   *self,
+               const SuyuanUid *uid)
+{
+  suyuan_seat_go (self->seat, SUYUAN_KIND_ENTERPRISE, uid);
+}
+
+static void
 place_of (SuyuanMapView     *self,
           const SuyuanWorld *world,
           GdkRectangle      *at)
@@ -216,6 +223,7 @@ suyuan_map_view_follow_outlets (SuyuanMapView *self)
   g_signal_connect_object (self->outlets, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outlets, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sections, "picked", G_CALLBACK (section_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->enterprises, "picked", G_CALLBACK (enterprise_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -24,7 +24,9 @@ suyuan_map_view_show_card (SuyuanMapView       *self,
   double             x, y;
 
   suyuan_viewport_to_screen (&viewport, &stop->place, &x, &y);
-  if (suyuan_map_stop_is_section (stop))
+  if (stop->section.enterprise)
+    suyuan_map_card_show_enterprise (self->card, office, &stop->section.uid);
+  else if (suyuan_map_stop_is_section (stop))
     {
       suyuan_map_card_show_section (self->card, office, &stop->section.uid);
       suyuan_landmark_get_middle (&stop->section, &viewport, &x, &y);
@@ -60,7 +62,7 @@ is_selected (SuyuanMapView           *self,
          suyuan_uid_equal (&uid, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), item->id));
 }
 
-/* A section that stands there, else outlets. */
+/* A section that stands there, else outlets, else an enterprise. */
 static gboolean
 find_stop (SuyuanMapView *self,
            SuyuanMapStop *stop)
@@ -70,6 +72,8 @@ find_stop (SuyuanMapView *self,
     stop->place = stop->section.place;
   else if (suyuan_outlet_layer_find_at (self->outlets, self->rest_x, self->rest_y, &stop->item) && !is_selected (self, &stop->item))
     stop->place = stop->item.place;
+  else if (stop->item.count == 0 && suyuan_section_layer_find_at (self->enterprises, self->rest_x, self->rest_y, 0, &stop->section))
+    stop->place = stop->section.place;
   else
     return FALSE;
 

@@ -37,7 +37,7 @@ struct _SuyuanMapView
 
   SuyuanOutletLayer  *outlets;
   SuyuanSceneLayer   *ground;
-  SuyuanSectionLayer *sections;
+  SuyuanSectionLayer *sections, *enterprises;
   SuyuanMapTool      *tool; /* what has the pointer and the keys first; NULL: none */
   SuyuanLassoTool    *band;
   double              band_x, band_y; /* where it began */

@@ -137,7 +137,8 @@ waters_cb (SuyuanMapView *self)
   SuyuanScene *scene = suyuan_ground_feed_get_scene (self->waters);
 
   suyuan_scene_layer_take_scene (self->ground, suyuan_scene_ref (scene));
-  suyuan_section_layer_take_landmarks (self->sections, suyuan_scene_list_landmarks (scene));
+  suyuan_section_layer_take_landmarks (self->sections, suyuan_scene_list_landmarks (scene, FALSE));
+  suyuan_section_layer_take_landmarks (self->enterprises, suyuan_scene_list_landmarks (scene, TRUE));
   if (suyuan_map_stop_is_section (&self->cursor))
     suyuan_map_view_find_cursor (self);
   if (!self->moved && !has_outlets (self))
@@ -302,6 +303,8 @@ suyuan_map_view_init (SuyuanMapView *self)
   self->ground = SUYUAN_SCENE_LAYER (suyuan_scene_layer_new (suyuan_map_view_get_port (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->ground));
   suyuan_basemap_bar_set_map (self->basemap, self->map, self->ground);
+  self->enterprises = SUYUAN_SECTION_LAYER (suyuan_section_layer_new (suyuan_map_view_get_port (self), NULL));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->enterprises));
   self->outlets = SUYUAN_OUTLET_LAYER (suyuan_outlet_layer_new (suyuan_map_view_get_port (self)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlets));
   suyuan_scene_layer_set_above (self->ground, self->outlets);
@@ -331,6 +334,7 @@ suyuan_map_view_set_seat (SuyuanMapView *self,
   suyuan_outlet_layer_set_cloud (self->outlets, NULL, NULL);
   suyuan_scene_layer_take_scene (self->ground, suyuan_scene_new ());
   suyuan_section_layer_take_landmarks (self->sections, g_array_new (FALSE, FALSE, sizeof (SuyuanLandmark)));
+  suyuan_section_layer_take_landmarks (self->enterprises, g_array_new (FALSE, FALSE, sizeof (SuyuanLandmark)));
   if (self->feed != NULL)
     g_signal_handlers_disconnect_by_data (self->feed, self); /* its reading may still be on its way */
   g_clear_object (&self->feed);

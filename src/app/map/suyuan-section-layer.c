@@ -1,4 +1,4 @@
-/* suyuan-section-layer.c: the sections above the outlets, where nothing hides them
+/* suyuan-section-layer.c: the sections above the outlets, where nothing hides them, and the enterprises below, to point at
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -126,7 +126,8 @@ suyuan_section_layer_new (ShumateViewport  *viewport,
   SuyuanSectionLayer *self = g_object_new (SUYUAN_TYPE_SECTION_LAYER, "viewport", viewport, NULL);
 
   self->ground = ground;
-  suyuan_scene_layer_set_front (ground, GTK_WIDGET (self));
+  if (ground != NULL)
+    suyuan_scene_layer_set_front (ground, GTK_WIDGET (self));
 
   return SHUMATE_LAYER (self);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanSectionLayer, suyuan_section_layer, SUYUAN, SECTION_LAYER, ShumateLayer)
 
 /* The sections of a ground, above whatever lies between; borrowed, until it is told that there is none. What can be pointed
- * at is told by itself. Signal: `picked` (uid). */
+ * at is told by itself. Without a ground it draws nothing: what can be pointed at stands in another layer. Signal: `picked` (uid). */
 ShumateLayer *suyuan_section_layer_new (ShumateViewport *viewport, SuyuanSceneLayer *ground);
 void          suyuan_section_layer_forget (SuyuanSectionLayer *self);
 void          suyuan_section_layer_take_landmarks (SuyuanSectionLayer *self, GArray *landmarks);
