@@ -15,6 +15,8 @@
 #include <math.h>
 #include <string.h>
 
+#define FEW 16
+
 static int
 compare_newest (gconstpointer a,
                 gconstpointer b)
@@ -50,6 +52,30 @@ grade_newest (SuyuanCondition *self,
       return g_steal_pointer (&grading);
     }
   return suyuan_grader_grade (grader, NULL, 0, NULL, lake);
+}
+
+/* An automatic station measures every four hours: of the newest only as many are read as it takes. */
+static SuyuanGrading *
+grade_section (SuyuanCondition *self,
+               SuyuanOffice    *office,
+               SuyuanGrader    *grader,
+               GError         **error)
+{
+  g_autofree char *today = suyuan_office_today (office), *uid = suyuan_uid_to_string (suyuan_record_get_uid (self->grade->section));
+  g_autofree char *ours = g_strdup_printf ("section = '%s'", uid);
+  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse (ours, error);
+  gboolean lake = suyuan_section_is_lake (self->grade->section);
+
+  for (guint limit = FEW; filter; limit *= FEW)
+    {
+      SuyuanQuery query = { .kind = SUYUAN_KIND_SAMPLE, .filter = filter, .sort = "-taken", .limit = limit };
+      g_autoptr (GPtrArray) samples = suyuan_office_list (office, &query, error);
+      g_autoptr (SuyuanGrading) grading = samples ? grade_newest (self, grader, samples, today, lake) : NULL;
+
+      if (!samples || self->sample || samples->len < limit)
+        return g_steal_pointer (&grading);
+    }
+  return NULL;
 }
 
 static void
@@ -101,22 +127,19 @@ suyuan_office_condition (SuyuanOffice    *self,
                          GError         **error)
 {
   g_autoptr (SuyuanCondition) condition = g_new0 (SuyuanCondition, 1);
-  SuyuanRulebook  *rules = suyuan_office_get_rulebook (self, error);
-  g_autofree char *today = suyuan_office_today (self);
-  g_autoptr (GPtrArray) samples = NULL;
+  SuyuanRulebook     *rules = suyuan_office_get_rulebook (self, error);
   SuyuanSectionGrade *grade;
 
   condition->deciding = g_ptr_array_new ();
   condition->shortfalls = g_array_new (FALSE, FALSE, sizeof (SuyuanShortfall));
   condition->grade = grade = g_new0 (SuyuanSectionGrade, 1);
   grade->section = rules ? suyuan_office_get (self, SUYUAN_KIND_SECTION, section, error) : NULL;
-  samples = grade->section ? suyuan_office_referring (self, SUYUAN_KIND_SAMPLE, "section", section, error) : NULL;
-  if (!samples)
+  grade->grading = grade->section ? grade_section (condition, self, rules->grader, error) : NULL;
+  if (!grade->grading)
     return NULL;
 
   grade->code = suyuan_office_dup_code (self, grade->section);
   grade->target = suyuan_water_class_from_key (suyuan_record_get_text (grade->section, "target"));
-  grade->grading = grade_newest (condition, rules->grader, samples, today, suyuan_section_is_lake (grade->section));
   grade->meets_target = condition->sample && grade->target != SUYUAN_WATER_CLASS_NONE && suyuan_grading_meets (grade->grading, grade->target);
   look_at_items (condition, rules->grader);
   return g_steal_pointer (&condition);

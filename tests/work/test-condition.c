@@ -37,6 +37,27 @@ test_nothing_measured (Fixture      *f,
   g_assert_null (cold->sample);
 }
 
+/* Long after it nothing was measured that grades: it is still found. */
+static void
+test_far_back (Fixture      *f,
+               gconstpointer data)
+{
+  SuyuanUid section = fixture_add (f, SUYUAN_KIND_SECTION, "code=S1", "name=断面", "target=III", NULL);
+  SuyuanUid graded = fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S1", "taken=2025-11-30 09:00", "nh3n=0.4", NULL);
+  g_autoptr (SuyuanCondition) condition = NULL;
+
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S2", "name=断面", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S2", "taken=2026-02-10 09:00", "nh3n=9", NULL);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *taken = g_strdup_printf ("taken=2026-01-%02u %02u:00", i / 4 + 1, i % 4 * 4);
+
+      fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S1", taken, "water_temp=9", NULL);
+    }
+  condition = condition_of (f, &section);
+  g_assert_true (suyuan_uid_equal (suyuan_record_get_uid (condition->sample), &graded));
+}
+
 /* The newest speaks, not the worst; one of a day to come, and one that measured nothing of use, do not. */
 static void
 test_newest (Fixture      *f,
@@ -126,6 +147,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/condition/nothing-measured", test_nothing_measured);
   fixture_test ("/condition/newest", test_newest);
+  fixture_test ("/condition/far-back", test_far_back);
   fixture_test ("/condition/shortfall", test_shortfall);
   fixture_test ("/condition/bare", test_bare);
   return g_test_run ();
