@@ -134,13 +134,14 @@ go_enterprise_cb (guint           *n,
 static void
 test_map_card_of_an_enterprise (void)
 {
-  Play           play;
-  SuyuanViewport viewport;
-  SuyuanWorld    world;
-  GtkWidget     *map, *layer;
-  GtkGesture    *click;
-  double         x, y;
-  guint          n_opened = 0;
+  Play             play;
+  SuyuanViewport   viewport;
+  SuyuanWorld      world;
+  GtkWidget       *map, *layer;
+  GtkGesture      *click;
+  double           x, y;
+  guint            n_opened = 0;
+  g_autofree char *wrong = NULL;
 
   open_play (&play);
   suyuan_stage_add (play.stage, SUYUAN_KIND_ENTERPRISE, (const char *[]){ "code=E1", "name=Dyeworks", "lon=112.05", "lat=32.0", NULL });
@@ -161,6 +162,15 @@ test_map_card_of_an_enterprise (void)
   g_signal_emit_by_name (click, "pressed", 1, x, y);
   g_signal_emit_by_name (click, "released", 1, x, y);
   g_assert_cmpuint (n_opened, ==, 1);
+
+  g_assert_true (suyuan_map_view_step (play.view, 1));
+  g_assert_true (says (play.card, "A1 Mill"));
+  g_assert_true (suyuan_map_view_step (play.view, 1)); /* the keyboard comes to it, too */
+  g_assert_true (says (play.card, "E1 Dyeworks"));
+  wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (play.view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "E1 Dyeworks");
+  g_assert_cmpstr (wrong, ==, NULL);
+  g_assert_true (suyuan_stage_press (GTK_WIDGET (play.view), GDK_KEY_Return, 0));
+  g_assert_cmpuint (n_opened, ==, 2);
   close_play (&play);
 }
 

@@ -1,4 +1,4 @@
-/* suyuan-map-stop.c: the signs a keyboard walks, outlets and sections alike
+/* suyuan-map-stop.c: the signs a keyboard walks, outlets, sections and enterprises alike
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,6 +9,8 @@
 #include "suyuan-map-stop.h"
 
 #include "suyuan-map-view-port.h"
+
+#define ENTERPRISES_FROM 10.0 /* zoom */
 
 gboolean
 suyuan_map_stop_is_section (const SuyuanMapStop *self)
@@ -37,14 +39,31 @@ by_reading_order (gconstpointer a,
   return suyuan_viewport_compare_reading (viewport, &((const SuyuanMapStop *) a)->place, &((const SuyuanMapStop *) b)->place);
 }
 
-/* Those in the view now (SuyuanMapStop), line by line from the north, each from the west. */
+static void
+append_landmarks (GArray             *stops,
+                  SuyuanSectionLayer *layer)
+{
+  g_autoptr (GArray) seen = suyuan_section_layer_list_in_view (layer);
+
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const SuyuanLandmark *section = &g_array_index (seen, SuyuanLandmark, i);
+      SuyuanMapStop         stop = { .place = section->place, .section = *section };
+
+      g_array_append_val (stops, stop);
+    }
+}
+
+/* Those in the view now (SuyuanMapStop), line by line from the north, each from the west; enterprises
+ * where there are few enough of them to be walked. */
 GArray *
 suyuan_map_stops_list (SuyuanOutletLayer  *outlets,
-                       SuyuanSectionLayer *sections)
+                       SuyuanSectionLayer *sections,
+                       SuyuanSectionLayer *enterprises)
 {
   GArray        *stops = g_array_new (FALSE, FALSE, sizeof (SuyuanMapStop));
   SuyuanViewport viewport = suyuan_viewport_of_layer (SHUMATE_LAYER (outlets));
-  g_autoptr (GArray) items = suyuan_outlet_layer_list_in_view (outlets), seen = suyuan_section_layer_list_in_view (sections);
+  g_autoptr (GArray) items = suyuan_outlet_layer_list_in_view (outlets);
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -53,13 +72,9 @@ suyuan_map_stops_list (SuyuanOutletLayer  *outlets,
 
       g_array_append_val (stops, stop);
     }
-  for (guint i = 0; i < seen->len; i++)
-    {
-      const SuyuanLandmark *section = &g_array_index (seen, SuyuanLandmark, i);
-      SuyuanMapStop         stop = { .place = section->place, .section = *section };
-
-      g_array_append_val (stops, stop);
-    }
+  append_landmarks (stops, sections);
+  if (viewport.zoom >= ENTERPRISES_FROM)
+    append_landmarks (stops, enterprises);
   g_array_sort_with_data (stops, by_reading_order, &viewport);
 
   return stops;

@@ -23,7 +23,8 @@ suyuan_map_view_set_cursor (SuyuanMapView       *self,
   if (stop->item.count == 1)
     self->cursor_uid = *suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), stop->item.id);
   suyuan_outlet_layer_set_cursor (self->outlets, &stop->item);
-  suyuan_section_layer_set_cursor (self->sections, suyuan_map_stop_is_section (stop) ? &stop->section : NULL);
+  suyuan_section_layer_set_cursor (self->sections, suyuan_map_stop_is_section (stop) && !stop->section.enterprise ? &stop->section : NULL);
+  suyuan_section_layer_set_cursor (self->enterprises, stop->section.enterprise ? &stop->section : NULL);
 }
 
 /* --- the outlet under the cursor, and the one that is chosen --- */
@@ -149,7 +150,9 @@ say_cursor (SuyuanMapView *self)
   SuyuanCatalogue *catalogue = suyuan_office_get_catalogue (suyuan_seat_get_office (self->seat));
   g_autofree char *many = NULL;
 
-  if (suyuan_map_stop_is_section (&self->cursor))
+  if (self->cursor.section.enterprise)
+    say_record (self, SUYUAN_KIND_ENTERPRISE, &self->cursor.section.uid);
+  else if (suyuan_map_stop_is_section (&self->cursor))
     say_section (self, &self->cursor.section.uid);
   else if (self->cursor.item.count == 1)
     say_record (self, SUYUAN_KIND_OUTLET, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.item.id));
@@ -166,7 +169,7 @@ gboolean
 suyuan_map_view_step (SuyuanMapView *self,
                       int            by)
 {
-  g_autoptr (GArray) stops = suyuan_map_stops_list (self->outlets, self->sections);
+  g_autoptr (GArray) stops = suyuan_map_stops_list (self->outlets, self->sections, self->enterprises);
   int at = by > 0 ? -1 : (int) stops->len;
 
   for (guint i = 0; i < stops->len; i++)
@@ -189,7 +192,9 @@ suyuan_map_view_open_cursor (SuyuanMapView *self)
   if (suyuan_map_stop_is_nowhere (&self->cursor))
     return FALSE;
 
-  if (suyuan_map_stop_is_section (&self->cursor))
+  if (self->cursor.section.enterprise)
+    enterprise_cb (self, &self->cursor.section.uid);
+  else if (suyuan_map_stop_is_section (&self->cursor))
     section_cb (self, &self->cursor.section.uid);
   else if (self->cursor.item.count == 1)
     suyuan_seat_select (self->seat, suyuan_outlet_cloud_get_uid (suyuan_map_view_get_cloud (self), self->cursor.item.id));
@@ -207,7 +212,7 @@ suyuan_map_view_find_cursor (SuyuanMapView *self)
   SuyuanMapStop      stop = { 0 };
   guint              point;
 
-  if (suyuan_map_stop_is_section (&self->cursor) && suyuan_section_layer_find (self->sections, &self->cursor.section.uid, &stop.section))
+  if (suyuan_map_stop_is_section (&self->cursor) && suyuan_section_layer_find (self->cursor.section.enterprise ? self->enterprises : self->sections, &self->cursor.section.uid, &stop.section))
     stop.place = stop.section.place;
   else if (self->cursor.item.count == 1 && cloud != NULL && suyuan_outlet_cloud_find (cloud, &self->cursor_uid, &point))
     {
