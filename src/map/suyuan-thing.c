@@ -217,7 +217,7 @@ draw_sign (SuyuanThing thing,
            double      y)
 {
   SuyuanSign sign = { .shape = SUYUAN_SHAPE_DOMESTIC, .theme = SUYUAN_THEME_OVERDUE, .value = SUYUAN_OVERDUE_NOT, .bare = TRUE };
-  guint      counts[SUYUAN_N_STATUSES] = { 2, 1, 1, 1 };
+  guint      counts[SUYUAN_N_STATUSES] = { [SUYUAN_STATUS_TO_RECTIFY] = 2, [SUYUAN_STATUS_UNDER_WAY] = 1, [SUYUAN_STATUS_CLOSED] = 2 }; /* thick, thinner, thin */
 
   if (thing == SUYUAN_THING_CLUSTER)
     {
