@@ -77,6 +77,30 @@ suyuan_workspace_abort (SuyuanWorkspace *self)
 }
 
 /**
+ * Begins to read: until suyuan_workspace_end_reading() everything is as it was at one moment, whatever other programs write.
+ * Errors: BUSY where this workspace itself is being written to.
+ */
+gboolean
+suyuan_workspace_begin_reading (SuyuanWorkspace *self,
+                                GError         **error)
+{
+  if (!self->batch_open)
+    return suyuan_db_exec (self->db, "BEGIN; SELECT 1 FROM suyuan_batch LIMIT 1", error);
+
+  g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_BUSY, _ ("Another change is still being written: try again when it is done"));
+  return FALSE;
+}
+
+/**
+ * Ends what suyuan_workspace_begin_reading() began.
+ */
+void
+suyuan_workspace_end_reading (SuyuanWorkspace *self)
+{
+  suyuan_db_exec (self->db, "ROLLBACK", NULL);
+}
+
+/**
  * The key this workspace's batches are signed with, loaded when first asked for. Borrowed.
  */
 SuyuanDevice *

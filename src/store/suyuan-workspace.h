@@ -47,6 +47,10 @@ SuyuanWorkspace *suyuan_workspace_create_kin (const char *path, const SuyuanUid 
 SuyuanWorkspace *suyuan_workspace_open (const char *path, SuyuanOpenFlags flags, GError **error);
 void             suyuan_workspace_close (SuyuanWorkspace *self);
 
+/* What is read between the two is of one moment, whoever writes meanwhile; nothing is written between them. */
+gboolean suyuan_workspace_begin_reading (SuyuanWorkspace *self, GError **error);
+void     suyuan_workspace_end_reading (SuyuanWorkspace *self);
+
 const char      *suyuan_workspace_get_path (SuyuanWorkspace *self);
 const SuyuanUid *suyuan_workspace_get_uid (SuyuanWorkspace *self);
 SuyuanCatalogue *suyuan_workspace_get_catalogue (SuyuanWorkspace *self);

@@ -17,6 +17,7 @@
 #include "suyuan-dispatch.h"
 #include "suyuan-dispute-private.h"
 #include "suyuan-family.h"
+#include "suyuan-media-census.h"
 #include "suyuan-media.h"
 #include "suyuan-office-private.h"
 #include "suyuan-parcel.h"
@@ -363,22 +364,24 @@ list_lacking (Taking  *self,
               GError **error)
 {
   const SuyuanManifest *manifest = suyuan_package_get_manifest (self->package);
-  SuyuanQuery           query = { .kind = SUYUAN_KIND_MEDIUM };
   g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *folder = g_build_filename (suyuan_office_get_path (self->office), "media", NULL);
-  g_autoptr (GPtrArray) media = suyuan_office_list (self->office, &query, error);
+  g_autoptr (GArray) uids = NULL;
 
   for (guint i = 0; i < manifest->media->len; i++)
     g_hash_table_add (files, g_strdup (((SuyuanManifestFile *) manifest->media->pdata[i])->sha256));
   add_files (folder, files);
-  for (guint i = 0; media != NULL && i < media->len; i++)
+  uids = suyuan_media_census (self->office, files, FALSE, error);
+  for (guint i = 0; uids != NULL && i < uids->len; i++)
     {
-      const char *sha256 = suyuan_record_get_text (media->pdata[i], "sha256");
+      SuyuanRecord *medium = NULL;
 
-      if (sha256 == NULL || !g_hash_table_contains (files, sha256))
-        g_ptr_array_add (self->arrival->lacking, suyuan_record_ref (media->pdata[i]));
+      if (!suyuan_office_seek (self->office, SUYUAN_KIND_MEDIUM, &g_array_index (uids, SuyuanUid, i), &medium, error))
+        return FALSE;
+      if (medium != NULL)
+        g_ptr_array_add (self->arrival->lacking, medium);
     }
-  return media != NULL;
+  return uids != NULL;
 }
 
 /* An earlier package of the same sender has not come, or what came was made for somebody who has more. */

@@ -85,7 +85,6 @@ static void
 put_file (JsonBuilder              *builder,
           const SuyuanManifestFile *file)
 {
-  suyuan_document_put_text (builder, "name", file->name);
   suyuan_document_put_text (builder, "sha256", file->sha256);
   suyuan_document_put_count (builder, "size", file->size);
 }
@@ -108,7 +107,7 @@ put_origin (JsonBuilder          *builder,
 }
 
 /**
- * Its JSON: the bytes that are signed. Free it.
+ * Its JSON, the bytes that are signed: in one line, and without the names that follow from what is in the files. Free it.
  */
 char *
 suyuan_manifest_write (const SuyuanManifest *self)
@@ -128,8 +127,12 @@ suyuan_manifest_write (const SuyuanManifest *self)
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->media->len; i++)
     {
+      const SuyuanManifestFile *file = self->media->pdata[i];
+      const char               *extension = file->name + strlen ("media/") + 64;
+
       json_builder_begin_object (builder);
-      put_file (builder, self->media->pdata[i]);
+      put_file (builder, file);
+      suyuan_document_put_text (builder, "extension", *extension == '\0' ? NULL : extension);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -139,20 +142,14 @@ suyuan_manifest_write (const SuyuanManifest *self)
   suyuan_document_put_text (builder, "head", self->head);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  return json_to_string (root, TRUE);
+  return json_to_string (root, FALSE);
 }
 
 /* Its place in the package follows from what is in it, so nobody can name a place outside. */
 static gboolean
-is_media_name (const char *name,
-               const char *sha256)
+is_extension (const char *text)
 {
-  const char *rest;
-
-  if (name == NULL || !g_str_has_prefix (name, "media/") || strncmp (name + strlen ("media/"), sha256, 64) != 0)
-    return FALSE;
-  rest = name + strlen ("media/") + 64;
-  return *rest == '\0' || (*rest == '.' && strlen (rest) <= 8 && strspn (rest + 1, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen (rest + 1));
+  return *text == '\0' || (*text == '.' && strlen (text) <= 8 && strspn (text + 1, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen (text + 1));
 }
 
 static gboolean
@@ -163,12 +160,12 @@ read_media (SuyuanManifest *self,
     {
       JsonNode   *node = json_array_get_element (list, i);
       JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      const char *sha256 = suyuan_document_text (object, "sha256"), *name = suyuan_document_text (object, "name");
+      const char *sha256 = suyuan_document_text (object, "sha256"), *extension = suyuan_document_text (object, "extension");
       gint64      size = suyuan_document_count (object, "size");
 
-      if (!suyuan_is_hash (sha256) || size < 0 || !is_media_name (name, sha256))
+      if (!suyuan_is_hash (sha256) || size < 0 || (extension != NULL && !is_extension (extension)))
         return FALSE;
-      suyuan_manifest_add_media (self, sha256, name + strlen ("media/") + 64, size);
+      suyuan_manifest_add_media (self, sha256, extension != NULL ? extension : "", size);
     }
   return list != NULL;
 }

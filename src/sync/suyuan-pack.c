@@ -16,6 +16,7 @@
 #include "suyuan-family.h"
 #include "suyuan-field-text.h"
 #include "suyuan-journal.h"
+#include "suyuan-media-census.h"
 #include "suyuan-media.h"
 #include "suyuan-office-private.h"
 #include "suyuan-pack-contents.h"
@@ -156,36 +157,11 @@ pack_medium (Packing      *self,
   return TRUE;
 }
 
-/* What the other side said it lacks goes along, however old. */
 static gboolean
-pack_lacking (Packing *self,
-              GError **error)
+pack_each (Packing *self,
+           GArray  *uids,
+           GError **error)
 {
-  SuyuanQuery query = { .kind = SUYUAN_KIND_MEDIUM };
-  g_autoptr (GHashTable) lacking = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) media = NULL;
-
-  if (self->terms->since == NULL || self->terms->since->lacking[0] == NULL)
-    return TRUE;
-  for (char **sha256 = self->terms->since->lacking; *sha256 != NULL; sha256++)
-    g_hash_table_add (lacking, *sha256);
-  media = suyuan_office_list (self->office, &query, error);
-  for (guint i = 0; media != NULL && i < media->len; i++)
-    {
-      const char *sha256 = suyuan_record_get_text (media->pdata[i], "sha256");
-
-      if (sha256 != NULL && g_hash_table_contains (lacking, sha256) && !pack_medium (self, media->pdata[i], error))
-        return FALSE;
-    }
-  return media != NULL;
-}
-
-static gboolean
-pack_media (Packing *self,
-            GError **error)
-{
-  g_autoptr (GArray) uids = suyuan_pack_contents_list (self->contents, SUYUAN_KIND_MEDIUM);
-
   for (guint i = 0; i < uids->len; i++)
     {
       g_autoptr (SuyuanRecord) medium = NULL;
@@ -194,7 +170,32 @@ pack_media (Packing *self,
           (medium != NULL && !pack_medium (self, medium, error)))
         return FALSE;
     }
-  if (!pack_lacking (self, error))
+  return TRUE;
+}
+
+/* What the other side said it lacks goes along, however old. */
+static gboolean
+pack_lacking (Packing *self,
+              GError **error)
+{
+  g_autoptr (GHashTable) lacking = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) uids = NULL;
+
+  if (self->terms->since == NULL || self->terms->since->lacking[0] == NULL)
+    return TRUE;
+  for (char **sha256 = self->terms->since->lacking; *sha256 != NULL; sha256++)
+    g_hash_table_add (lacking, *sha256);
+  uids = suyuan_media_census (self->office, lacking, TRUE, error);
+  return uids != NULL && pack_each (self, uids, error);
+}
+
+static gboolean
+pack_media (Packing *self,
+            GError **error)
+{
+  g_autoptr (GArray) uids = suyuan_pack_contents_list (self->contents, SUYUAN_KIND_MEDIUM);
+
+  if (!pack_each (self, uids, error) || !pack_lacking (self, error))
     return FALSE;
 
   g_ptr_array_add (self->left_out, NULL);
@@ -239,6 +240,35 @@ pack_words (Packing    *self,
          suyuan_zip_writer_end (self->zip, NULL, error) >= 0;
 }
 
+/* Of one moment, though a window beside goes on writing. */
+static gboolean
+pack_records (Packing      *self,
+              SuyuanDevice *device,
+              GError      **error)
+{
+  SuyuanWorkspace *workspace = suyuan_office_get_workspace (self->office);
+  gboolean         done;
+
+  if (!suyuan_workspace_begin_reading (workspace, error))
+    return FALSE;
+  done = pack_batches (self, error) && pack_media (self, error) && fill_manifest (self, device, error);
+  suyuan_workspace_end_reading (workspace);
+  return done;
+}
+
+/* What no other side would read is not written. */
+static gboolean
+check_list (Packing    *self,
+            const char *words,
+            GError    **error)
+{
+  if (strlen (words) <= SUYUAN_LONGEST_LIST)
+    return TRUE;
+  g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_FILE,
+               _ ("The list of %u files is too long for one package: have a receipt sent and pack what is new since then (--since)"), self->manifest->media->len);
+  return FALSE;
+}
+
 static gboolean
 pack_all (Packing      *self,
           SuyuanDevice *device,
@@ -247,10 +277,12 @@ pack_all (Packing      *self,
   g_autofree char *words = NULL;
   g_autofree char *seal = NULL;
 
-  if (!pack_batches (self, error) || !pack_media (self, error) || !fill_manifest (self, device, error))
+  if (!pack_records (self, device, error))
     return FALSE;
 
   words = suyuan_manifest_write (self->manifest);
+  if (!check_list (self, words, error))
+    return FALSE;
   seal = suyuan_seal_make (device, SUYUAN_SEAL_PACKAGE, words, strlen (words));
   return pack_words (self, "manifest.json", words, error) && pack_words (self, "manifest.sig", seal, error) && suyuan_zip_writer_finish (self->zip, error);
 }

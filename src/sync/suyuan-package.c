@@ -15,7 +15,6 @@
 #include "suyuan-sync-error.h"
 #include "suyuan-zip-reader.h"
 
-#define MOST_WORDS (64 * 1024 * 1024) /* of a list of contents: half a million photographs */
 #define BLOCK (256 * 1024)
 
 struct _SuyuanPackage
@@ -67,7 +66,7 @@ read_words (SuyuanZipReader *reader,
   g_autofree char *block = g_malloc (BLOCK);
   gssize           n;
 
-  if (size > MOST_WORDS)
+  if (size > SUYUAN_LONGEST_LIST)
     return refuse (error, _ ("its list of contents is too long to be one"), NULL);
   while ((n = suyuan_zip_reader_read (reader, block, BLOCK, error)) > 0)
     g_string_append_len (words, block, n);

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define SUYUAN_SEAL_PACKAGE "suyuan package 1"
+#define SUYUAN_LONGEST_LIST (64 * 1024 * 1024)   /* bytes of a list of contents: half a million photographs */
 #define SUYUAN_LARGEST_BATCH (256 * 1024 * 1024) /* bytes: some hundred thousand records written at once */
 
 /* A package somebody sent: its list of contents is read and its seal holds. */

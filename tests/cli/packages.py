@@ -161,7 +161,7 @@ with tempfile.TemporaryDirectory() as folder:
     newer = root / 'newer.zip'
     with zipfile.ZipFile(package) as old, zipfile.ZipFile(newer, 'w') as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b'"format" : 1', b'"format" : 7') if name == 'manifest.json' else old.read(name))
+            new.writestr(name, old.read(name).replace(b'"format":1', b'"format":7') if name == 'manifest.json' else old.read(name))
     lost, jump = root / 'lost.zip', root / 'jump.zip'
     team.call('add', copy, 'outlet', 'code=O3', 'name=三号口')
     team.call('pack', copy, lost, '--since', answer)

@@ -256,6 +256,31 @@ test_kin (World        *self,
   office_assert_whole (kin);
 }
 
+/* What is read between the two is of one moment. */
+static void
+test_reading (World        *self,
+              gconstpointer data)
+{
+  SuyuanWorkspace *office = self->offices[0];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanWorkspace) beside = suyuan_workspace_open (suyuan_workspace_get_path (office), SUYUAN_OPEN_READ, &error);
+  SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET };
+  gint64      before;
+  g_autoptr (SuyuanBatch) batch = NULL;
+
+  g_assert_no_error (error);
+  before = suyuan_workspace_count (beside, &query, &error);
+  g_assert_true (suyuan_workspace_begin_reading (beside, &error));
+  fixture_add (office, SUYUAN_KIND_OUTLET, NULL, "口", NULL);
+  g_assert_cmpint (suyuan_workspace_count (beside, &query, &error), ==, before);
+  suyuan_workspace_end_reading (beside);
+  g_assert_cmpint (suyuan_workspace_count (beside, &query, &error), ==, before + 1);
+
+  batch = suyuan_batch_begin (office, "act", NULL, &error);
+  g_assert_false (suyuan_workspace_begin_reading (office, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_BUSY);
+}
+
 /* Bit by bit into the media folder, and gone where it is not what it should be. */
 static void
 test_media_writer (World        *self,
@@ -308,6 +333,7 @@ main (int   argc,
   ADD ("ahead", test_ahead);
   ADD ("fork", test_fork);
   ADD ("stop", test_stop);
+  ADD ("reading", test_reading);
   ADD ("delivery", test_delivery);
   ADD ("gap", test_gap);
   ADD ("kin", test_kin);

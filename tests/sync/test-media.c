@@ -281,6 +281,32 @@ test_taken_back (Band         *band,
   g_assert_cmpuint (count_media (bureau), ==, 0);
 }
 
+/* A list of half a million photographs is read again; one that is longer is not what is written. */
+static void
+test_long_list (void)
+{
+  g_autoptr (SuyuanManifest) manifest = suyuan_manifest_new ();
+  g_autoptr (SuyuanManifest) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = g_strnfill (64, 'a');
+  g_autofree char *words = NULL;
+
+  suyuan_uid_init (&manifest->family, START);
+  manifest->made = g_strdup ("2026-01-01T00:00:00Z");
+  manifest->title = g_strdup ("bureau");
+  manifest->device = g_strdup (hash);
+  manifest->head = g_strdup (hash);
+  manifest->batches.sha256 = g_strdup (hash);
+  for (guint i = 0; i < 500000; i++)
+    suyuan_manifest_add_media (manifest, hash, ".jpeg", 12345678);
+  words = suyuan_manifest_write (manifest);
+  g_assert_cmpuint (strlen (words), <=, SUYUAN_LONGEST_LIST);
+  again = suyuan_manifest_read (words, strlen (words), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->media->len, ==, 500000);
+  g_assert_cmpstr (((SuyuanManifestFile *) again->media->pdata[499999])->name, ==, ((SuyuanManifestFile *) manifest->media->pdata[0])->name);
+}
+
 /* Who comes to lie there while a package is written stays. */
 static void
 test_meanwhile (Band         *band,
@@ -364,6 +390,7 @@ main (int   argc,
   BAND_TEST ("/sync/media/no-room", test_no_room);
   BAND_TEST ("/sync/media/taken-back", test_taken_back);
   BAND_TEST ("/sync/media/meanwhile", test_meanwhile);
+  g_test_add_func ("/sync/media/long-list", test_long_list);
   BAND_TEST ("/sync/media/shared", test_shared);
   BAND_TEST ("/sync/media/pack-refused", test_pack_refused);
 
