@@ -91,6 +91,7 @@ grade_item (const SuyuanGradeItem *item,
     .samples = count_of (sums),
     .klass = suyuan_grade_item_classify (item, mean, lake),
     .counts = item->counts,
+    .toxic = item->toxic,
   };
 
   if (item->has_multiple && graded.klass > SUYUAN_WATER_CLASS_III)
@@ -105,38 +106,38 @@ grade_item (const SuyuanGradeItem *item,
   g_array_append_val (grading->items, graded);
 }
 
-static gboolean
-is_toxic (SuyuanGrader *self,
-          const char   *key)
+/**
+ * suyuan_graded_item_compare:
+ * @multiple_a: how many times the item is over the limit it is held against
+ *
+ * The order in which the items over a limit are named: cyanide and heavy metals first, then the worse class, then the
+ * greater multiple (环办〔2011〕22号).
+ *
+ * Returns: below 0 where @a is named before @b
+ */
+int
+suyuan_graded_item_compare (const SuyuanGradedItem *a,
+                            double                  multiple_a,
+                            const SuyuanGradedItem *b,
+                            double                  multiple_b)
 {
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      if (g_array_index (self->items, SuyuanGradeItem, i).key == key)
-        return g_array_index (self->items, SuyuanGradeItem, i).toxic;
-    }
-
-  return FALSE;
-}
-
-/* Cyanide and heavy metals first, then the worse class, then the greater multiple (环办〔2011〕22号). */
-static int
-compare_main (SuyuanGrader           *self,
-              const SuyuanGradedItem *a,
-              const SuyuanGradedItem *b)
-{
-  gboolean toxic_a = is_toxic (self, a->item), toxic_b = is_toxic (self, b->item);
-
-  if (toxic_a != toxic_b)
-    return toxic_a ? -1 : 1;
+  if (a->toxic != b->toxic)
+    return a->toxic ? -1 : 1;
   if (a->klass != b->klass)
     return a->klass > b->klass ? -1 : 1;
 
-  return a->multiple > b->multiple ? -1 : a->multiple < b->multiple;
+  return multiple_a > multiple_b ? -1 : multiple_a < multiple_b;
+}
+
+static gboolean
+is_before (const SuyuanGradedItem *a,
+           const SuyuanGradedItem *b)
+{
+  return suyuan_graded_item_compare (a, a->multiple, b, b->multiple) < 0;
 }
 
 static void
-name_main (SuyuanGrader  *self,
-           SuyuanGrading *grading)
+name_main (SuyuanGrading *grading)
 {
   for (guint i = 0; i < grading->items->len; i++)
     {
@@ -146,7 +147,7 @@ name_main (SuyuanGrader  *self,
       if (!item->counts || item->klass <= SUYUAN_WATER_CLASS_III)
         continue;
 
-      while (at > 0 && compare_main (self, item, &g_array_index (grading->items, SuyuanGradedItem, grading->main[at - 1])) < 0)
+      while (at > 0 && is_before (item, &g_array_index (grading->items, SuyuanGradedItem, grading->main[at - 1])))
         at--;
       if (at == G_N_ELEMENTS (grading->main))
         continue;
@@ -239,7 +240,7 @@ suyuan_grader_grade (SuyuanGrader        *self,
         grade_item (&g_array_index (self->items, SuyuanGradeItem, i), &sums[i], when.year > 0 && suyuan_period_count_months (&when) == N_MONTHS,
                     lake, grading);
     }
-  name_main (self, grading);
+  name_main (grading);
 
   return grading;
 }

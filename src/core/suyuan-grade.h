@@ -28,8 +28,11 @@ typedef struct
   guint            samples;
   SuyuanWaterClass klass;    /* NONE: no limits for this kind of water */
   gboolean         counts;   /* one of the 21 that grade a section */
+  gboolean         toxic;    /* cyanide or a heavy metal: named first */
   double           multiple; /* (C − S_III) / S_III where over class III, else 0 */
 } SuyuanGradedItem;
+
+int suyuan_graded_item_compare (const SuyuanGradedItem *a, double multiple_a, const SuyuanGradedItem *b, double multiple_b);
 
 typedef struct
 {

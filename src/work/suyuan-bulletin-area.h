@@ -18,9 +18,10 @@ typedef enum
   SUYUAN_FIGURE_WORKS_DONE, /* and not closed yet */
   SUYUAN_FIGURE_OVERDUE,
   SUYUAN_FIGURE_CLOSED, /* in the quarter, and still at its end */
-  SUYUAN_FIGURE_DUE,    /* first due in the quarter: the next four together */
+  SUYUAN_FIGURE_DUE,    /* first due in the quarter: the next five together */
   SUYUAN_FIGURE_ON_TIME,
   SUYUAN_FIGURE_LATE,
+  SUYUAN_FIGURE_PUT_OFF, /* closed after that date, by an approved one */
   SUYUAN_FIGURE_EXTENDED,
   SUYUAN_FIGURE_MISSED,
   SUYUAN_FIGURE_SECTIONS, /* the next four together */
@@ -28,6 +29,7 @@ typedef enum
   SUYUAN_FIGURE_OFF,
   SUYUAN_FIGURE_NO_DATA,
   SUYUAN_FIGURE_NO_TARGET,
+  SUYUAN_FIGURE_THIN, /* of those met and off: graded by fewer samples than a quarter asks for */
   SUYUAN_N_FIGURES
 } SuyuanBulletinFigure;
 
@@ -43,6 +45,7 @@ struct _SuyuanBulletinArea
 
 guint  suyuan_bulletin_area_count (const SuyuanBulletinArea *self, SuyuanBulletinFigure figure);
 double suyuan_bulletin_area_share (const SuyuanBulletinArea *self, SuyuanBulletinFigure part, SuyuanBulletinFigure whole);
+int    suyuan_bulletin_area_hundredths (const SuyuanBulletinArea *self, SuyuanBulletinFigure part, SuyuanBulletinFigure whole);
 double suyuan_bulletin_area_met_share (const SuyuanBulletinArea *self);
 
 G_END_DECLS

@@ -69,6 +69,26 @@ suyuan_bulletin_area_share (const SuyuanBulletinArea *self,
 }
 
 /**
+ * suyuan_bulletin_area_hundredths:
+ * @whole: %SUYUAN_N_FIGURES: of the sections that met their target, as suyuan_bulletin_area_met_share()
+ *
+ * One figure as part of another as it is printed: a percentage of two decimals. It is rounded once, by whole numbers, half
+ * upwards; changes are differences of what is printed.
+ *
+ * Returns: hundredths of a percent, 0 to 10000; below 0 where there is nothing to be a part of
+ */
+int
+suyuan_bulletin_area_hundredths (const SuyuanBulletinArea *self,
+                                 SuyuanBulletinFigure      part,
+                                 SuyuanBulletinFigure      whole)
+{
+  guint64 n_part = suyuan_bulletin_area_count (self, part);
+  guint64 n = whole == SUYUAN_N_FIGURES ? n_part + suyuan_bulletin_area_count (self, SUYUAN_FIGURE_OFF) : suyuan_bulletin_area_count (self, whole);
+
+  return n > 0 ? (int) ((2 * 10000 * n_part + n) / (2 * n)) : -1;
+}
+
+/**
  * suyuan_bulletin_area_met_share:
  *
  * Returns: of the sections that were measured and have a target, those that met it, 0 to 1; below 0 where there are none

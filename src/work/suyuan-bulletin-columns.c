@@ -48,20 +48,21 @@ static const SuyuanBulletinColumn ranking[] = {
 
 #define FELL_DUE N_ ("First due in the quarter, tasks")
 #define IN_TIME N_ ("On time, percent and points")
-#define AT_END N_ ("At its end, tasks")
+#define AT_END N_ ("On the last day counted, tasks")
 static const SuyuanBulletinColumn tasks[] = {
   AREA (0.1),
-  COUNT (N_ ("All due"), FELL_DUE, 0.072, F (DUE)),
-  COUNT (N_ ("Closed on time"), FELL_DUE, 0.087, F (ON_TIME)),
-  COUNT (N_ ("Closed late"), FELL_DUE, 0.087, F (LATE)),
-  COUNT (N_ ("Put off"), FELL_DUE, 0.072, F (EXTENDED)),
-  COUNT (N_ ("Not closed"), FELL_DUE, 0.072, F (MISSED)),
-  PART (N_ ("This quarter"), IN_TIME, 0.085, SHARE, F (ON_TIME), F (DUE)),
-  PART (N_ ("On last quarter"), IN_TIME, 0.087, BEFORE, F (ON_TIME), F (DUE)),
-  PART (N_ ("On last year"), IN_TIME, 0.103, YEAR_AGO, F (ON_TIME), F (DUE)),
-  COUNT (N_ ("Closed in it"), NULL, 0.077, F (CLOSED)),
-  COUNT (N_ ("Late now"), AT_END, 0.071, F (OVERDUE)),
-  PART (N_ ("On last quarter"), AT_END, 0.087, RISE, F (OVERDUE), F (OVERDUE)),
+  COUNT (N_ ("All due"), FELL_DUE, 0.065, F (DUE)),
+  COUNT (N_ ("Closed on time"), FELL_DUE, 0.08, F (ON_TIME)),
+  COUNT (N_ ("Closed by extended date"), FELL_DUE, 0.08, F (PUT_OFF)),
+  COUNT (N_ ("Closed late"), FELL_DUE, 0.075, F (LATE)),
+  COUNT (N_ ("Put off"), FELL_DUE, 0.065, F (EXTENDED)),
+  COUNT (N_ ("Not closed"), FELL_DUE, 0.065, F (MISSED)),
+  PART (N_ ("This quarter"), IN_TIME, 0.075, SHARE, F (ON_TIME), F (DUE)),
+  PART (N_ ("On last quarter"), IN_TIME, 0.08, BEFORE, F (ON_TIME), F (DUE)),
+  PART (N_ ("On last year"), IN_TIME, 0.095, YEAR_AGO, F (ON_TIME), F (DUE)),
+  COUNT (N_ ("Closed in it"), NULL, 0.07, F (CLOSED)),
+  COUNT (N_ ("Late now"), AT_END, 0.07, F (OVERDUE)),
+  PART (N_ ("On last quarter"), AT_END, 0.08, RISE, F (OVERDUE), F (OVERDUE)),
 };
 
 static const SuyuanBulletinColumn stages_first[] = { AREA (0.2), STAGE (N_ ("Investigation, outlets"), INVESTIGATE), STAGE (N_ ("Monitoring, outlets"), MONITOR) };
@@ -69,12 +70,13 @@ static const SuyuanBulletinColumn stages_second[] = { AREA (0.2), STAGE (N_ ("Tr
 
 #define MET_PART N_ ("Targets met, percent and points")
 static const SuyuanBulletinColumn sections[] = {
-  AREA (0.19),
-  COUNT (N_ ("Sections in all"), NULL, 0.09, F (SECTIONS)),
-  COUNT (N_ ("Target met"), NULL, 0.09, F (MET)),
-  COUNT (N_ ("Target missed"), NULL, 0.09, F (OFF)),
-  COUNT (N_ ("No data"), NULL, 0.09, F (NO_DATA)),
-  COUNT (N_ ("No target"), NULL, 0.09, F (NO_TARGET)),
+  AREA (0.16),
+  COUNT (N_ ("Sections in all"), NULL, 0.08, F (SECTIONS)),
+  COUNT (N_ ("Target met"), NULL, 0.08, F (MET)),
+  COUNT (N_ ("Target missed"), NULL, 0.08, F (OFF)),
+  COUNT (N_ ("No data"), NULL, 0.08, F (NO_DATA)),
+  COUNT (N_ ("No target"), NULL, 0.08, F (NO_TARGET)),
+  COUNT (N_ ("Few samples"), NULL, 0.08, F (THIN)),
   PART (N_ ("This quarter"), MET_PART, 0.12, SHARE, F (MET), SUYUAN_N_FIGURES),
   PART (N_ ("On last quarter"), MET_PART, 0.12, BEFORE, F (MET), SUYUAN_N_FIGURES),
   PART (N_ ("On last year"), MET_PART, 0.12, YEAR_AGO, F (MET), SUYUAN_N_FIGURES),
@@ -156,7 +158,7 @@ static const SuyuanBulletinTable tables[] = {
          N_ ("Completion = closed ÷ to be put right, of outlets, at the end of the quarter, to two decimals. To be put right: said so or made a task of. Closed: every task of the outlet that is not cancelled is closed, or the mouth is sealed and has no open task; works done is not closed. Ranked by the share before rounding; those alike share a rank and the next is counted from all before it. Areas with nothing to put right, and outlets without a division, have no rank."),
          N_ ("No area has outlets, tasks or sections."), ranking, TRUE),
   TABLE ("tasks", N_ ("Tasks of the quarter"),
-         N_ ("Due: the date first given lies in the quarter (an extension does not move it); neither cancelled nor suspended at its end. Due = closed on time (on or before that date) + closed late + extended (approved, the new deadline still to come) + not closed. On time = closed on time ÷ due. Closed in the quarter: by the day of closure, whatever was due, and not rebounded by its end. Overdue: the deadline in force has passed at the end of the quarter, whichever quarter it lay in. A task belongs to the area its outlet or section lies in."),
+         N_ ("Due: the date first given lies in the quarter (neither an extension nor a rebound moves it); neither cancelled nor suspended at its end. Due = closed on time (on or before that date) + closed by an extended date (after the first date, on or before the approved one: not on time, and not late) + closed late + extended (approved, the new deadline still to come) + not closed, what was closed and rebounded among it. On time = closed on time ÷ due. Closed in the quarter: by the day of closure, whatever was due, and not rebounded by its end. Overdue: the deadline in force has passed at the end of the quarter, whichever quarter it lay in; while the quarter runs, before the day of counting. A task belongs to the area its outlet or section lies in."),
          NONE, tasks, TRUE),
   TABLE ("stages_first", N_ ("Progress of the four works (1): investigation and monitoring"),
          N_ ("Due = done + open; what is exempt is not in due. Investigation: every mouth on the list; done: confirmed or rejected as an outlet. Monitoring: confirmed outlets; done: sampled; exempt: sealed before, no water, or it cannot be sampled and the reason is given."),
@@ -165,13 +167,13 @@ static const SuyuanBulletinTable tables[] = {
          N_ ("Tracing: confirmed outlets; done: traced to a confirmed main party; exempt: sealed before. Rectification: outlets to be put right; done: closed, sealed or under standing supervision; exempt: judged to need none."),
          NONE, stages_second, TRUE),
   TABLE ("sections", N_ ("Sections: targets met and missed"),
-         N_ ("Class of the quarter by the worst item of its means (GB 3838-2002, 环办〔2011〕22号) against the section's own target. Met, % = met ÷ (met + missed). A section without data has met nothing and stands by itself, as does one without a target."),
+         N_ ("Class of the quarter by the worst item of its means (GB 3838-2002, 环办〔2011〕22号) against the section's own target. Met, % = met ÷ (met + missed). A section without data has met nothing and stands by itself, as does one without a target; one entered later counts where it was measured in the quarter. Few samples: of those met or missed, graded by fewer than two samples of the quarter."),
          NONE, sections, TRUE),
   TABLE ("off", N_ ("Sections that missed their target"),
-         N_ ("Items: up to three of a class worse than the target, the worst first; in brackets how many times the mean is over the limit of the target, (C − S) ÷ S, not for pH and oxygen. A quarter of fewer than two samples is marked *."),
+         N_ ("Items: up to three of a class worse than the target, cyanide and heavy metals first, then the worst; in brackets how many times the mean is over the limit of the target, (C − S) ÷ S, not for pH and oxygen. A quarter of fewer than two samples is marked *."),
          N_ ("No section missed its target in this quarter."), off, FALSE),
   TABLE ("overdue", N_ ("Named: overdue tasks"),
-         N_ ("Deadline in force passed and not closed at the end of the quarter; days are counted from the deadline to the day after the last one counted. The unit as it was then, the sponsor as entered."),
+         N_ ("Deadline in force passed and not closed at the end of the quarter, or on the day of counting while it runs; days are counted from the deadline to the day after the last one counted. The unit as it was then, the sponsor as entered."),
          NONE, overdue, FALSE),
   TABLE ("returned", N_ ("Named: tasks returned in review"), N_ ("Every return of the quarter, by its day."), NONE, returned, FALSE),
   TABLE ("rebounds", N_ ("Named: rebounds"), N_ ("Closed before, found again in the quarter: the task is open in the next round."), NONE, rebounds, FALSE),
@@ -204,8 +206,8 @@ static const char *const keys[SUYUAN_N_FIGURES] = {
   "trace_due", "trace_done", "trace_open", "trace_exempt",
   "rectify_due", "rectify_done", "rectify_open", "rectify_exempt",
   "tasks", "tasks_closed", "works_done", "overdue", "closed",
-  "due", "on_time", "closed_late", "extended", "not_closed",
-  "sections", "met", "missed", "no_data", "no_target"
+  "due", "on_time", "closed_late", "closed_extended", "extended", "not_closed",
+  "sections", "met", "missed", "no_data", "no_target", "few_samples"
 };
 
 /**

@@ -61,6 +61,8 @@ count_one (SuyuanBulletinCount *self,
 
   suyuan_bulletin_add (self, area, SUYUAN_FIGURE_SECTIONS, suyuan_record_get_uid (grade->section));
   suyuan_bulletin_add (self, area, figure, suyuan_record_get_uid (grade->section));
+  if (!grade->grading->enough && (figure == SUYUAN_FIGURE_MET || figure == SUYUAN_FIGURE_OFF))
+    suyuan_bulletin_add (self, area, SUYUAN_FIGURE_THIN, suyuan_record_get_uid (grade->section));
   if (!self->names || figure != SUYUAN_FIGURE_OFF)
     return;
   off = g_new0 (SuyuanBulletinSection, 1);

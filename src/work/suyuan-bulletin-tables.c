@@ -10,7 +10,6 @@
 #include <math.h>
 
 #define MOST_ITEMS 3
-#define ENOUGH 2 /* samples of a quarter */
 
 static void
 row_free (SuyuanBulletinRow *self)
@@ -36,25 +35,24 @@ add_row (SuyuanBulletinTable *table)
   return row;
 }
 
-static double
-share_of (const SuyuanBulletinArea *area,
-          SuyuanBulletinFigure      part,
-          SuyuanBulletinFigure      whole)
+static int
+share_of (const SuyuanBulletinArea   *area,
+          const SuyuanBulletinColumn *column)
 {
-  if (!area)
-    return -1;
-  return whole == SUYUAN_N_FIGURES ? suyuan_bulletin_area_met_share (area) : suyuan_bulletin_area_share (area, part, whole);
+  return area ? suyuan_bulletin_area_hundredths (area, column->part, column->whole) : -1;
 }
 
 static char *
-dup_change (double now,
-            double then)
+dup_change (int now,
+            int then)
 {
-  double points = round ((now - then) * 10000) / 100;
+  int points = ABS (now - then);
 
   if (now < 0 || then < 0)
     return g_strdup ("—");
-  return points == 0 ? g_strdup ("0.00") : g_strdup_printf ("%+.2f", points);
+  return g_strdup_printf ("%s%d.%02d", points == 0 ? "" : now > then ? "+"
+                                                                     : "-",
+                          points / 100, points % 100);
 }
 
 static char *
@@ -72,7 +70,7 @@ static char *
 dup_cell (const SuyuanBulletinArea   *area,
           const SuyuanBulletinColumn *column)
 {
-  double share = share_of (area, column->part, column->whole);
+  int share = share_of (area, column);
 
   switch (column->face)
     {
@@ -81,11 +79,11 @@ dup_cell (const SuyuanBulletinArea   *area,
     case SUYUAN_FACE_COUNT:
       return g_strdup_printf ("%u", suyuan_bulletin_area_count (area, column->part));
     case SUYUAN_FACE_SHARE:
-      return share < 0 ? g_strdup ("—") : g_strdup_printf ("%.2f", share * 100);
+      return share < 0 ? g_strdup ("—") : g_strdup_printf ("%d.%02d", share / 100, share % 100);
     case SUYUAN_FACE_BEFORE:
-      return dup_change (share, share_of (area->before, column->part, column->whole));
+      return dup_change (share, share_of (area->before, column));
     case SUYUAN_FACE_YEAR_AGO:
-      return dup_change (share, share_of (area->year_ago, column->part, column->whole));
+      return dup_change (share, share_of (area->year_ago, column));
     case SUYUAN_FACE_RISE:
       return dup_rise (suyuan_bulletin_area_count (area, column->part), area->before);
     case SUYUAN_FACE_AREA:
@@ -157,9 +155,7 @@ compare_excess (gconstpointer a,
 {
   const Excess *one = a, *other = b;
 
-  if (one->item->klass != other->item->klass)
-    return one->item->klass > other->item->klass ? -1 : 1;
-  return one->multiple > other->multiple ? -1 : one->multiple < other->multiple;
+  return suyuan_graded_item_compare (one->item, one->multiple, other->item, other->multiple);
 }
 
 static double
@@ -236,7 +232,7 @@ fill_off (SuyuanBulletinTable  *table,
       row->cells[k++] = dup_items (office, grade);
       row->cells[k++] = g_strdup (say_class (office, off->before));
       row->cells[k++] = g_strdup (say_class (office, off->year_ago));
-      row->cells[k++] = g_strdup_printf ("%u%s", samples, samples < ENOUGH ? "*" : "");
+      row->cells[k++] = g_strdup_printf ("%u%s", samples, grade->grading->enough ? "" : "*");
     }
 }
 

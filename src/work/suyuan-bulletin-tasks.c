@@ -122,13 +122,14 @@ count_due (SuyuanBulletinCount *self,
 {
   const SuyuanUid     *uid = suyuan_record_get_uid (task);
   const char          *rebounded = find_rebounded (self, uid), *deadline = suyuan_record_get_text (task, "deadline");
-  const char          *original = rebounded ? rebounded : get_original (task);
+  const char          *original = rebounded ? rebounded : get_original (task), *closed_on = suyuan_record_get_text (task, "closed_on");
   SuyuanBulletinFigure outcome;
 
   if (!is_due (self->bulletin, original) || state == SUYUAN_TASK_SUSPENDED)
     return;
   if (state == SUYUAN_TASK_CLOSED)
-    outcome = is_until (suyuan_record_get_text (task, "closed_on"), original) ? SUYUAN_FIGURE_ON_TIME : SUYUAN_FIGURE_LATE;
+    outcome = is_until (closed_on, original) ? SUYUAN_FIGURE_ON_TIME : !rebounded && deadline && is_until (closed_on, deadline) ? SUYUAN_FIGURE_PUT_OFF
+                                                                                                                                : SUYUAN_FIGURE_LATE;
   else
     outcome = !rebounded && deadline && strcmp (deadline, self->bulletin->day_after) >= 0 ? SUYUAN_FIGURE_EXTENDED : SUYUAN_FIGURE_MISSED;
   suyuan_bulletin_add (self, area, SUYUAN_FIGURE_DUE, uid);

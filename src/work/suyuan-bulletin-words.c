@@ -7,7 +7,6 @@
 #include "suyuan-bulletin-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define F(name) SUYUAN_FIGURE_##name
 #define FEW 3 /* areas that are ranked: fewer have no first and last worth naming */
@@ -54,36 +53,34 @@ count (const SuyuanBulletin *self,
 }
 
 static char *
-dup_percent (double share)
+dup_percent (int share)
 {
-  return share < 0 ? g_strdup ("—") : g_strdup_printf ("%.2f%%", share * 100);
+  return share < 0 ? g_strdup ("—") : g_strdup_printf ("%d.%02d%%", share / 100, share % 100);
 }
 
 /* ", 1.20 points up on last quarter"; nothing where there is nothing to hold it against. */
 static char *
-dup_compared (double      now,
-              double      then,
+dup_compared (int         now,
+              int         then,
               const char *up,
               const char *down,
               const char *same)
 {
-  double points = round ((now - then) * 10000) / 100;
-
   if (now < 0 || then < 0)
     return g_strdup ("");
-  return points == 0 ? g_strdup (same) : g_strdup_printf (points > 0 ? up : down, fabs (points));
+  return now == then ? g_strdup (same) : g_strdup_printf (now > then ? up : down, ABS (now - then) / 100.0);
 }
 
-static double
+static int
 completion (const SuyuanBulletinArea *area)
 {
-  return area ? suyuan_bulletin_area_share (area, F (RECTIFIED), F (RECTIFY)) : -1;
+  return area ? suyuan_bulletin_area_hundredths (area, F (RECTIFIED), F (RECTIFY)) : -1;
 }
 
 static char *
 say_completion (const SuyuanBulletin *self)
 {
-  double           now = completion (self->total);
+  int              now = completion (self->total);
   g_autofree char *share = dup_percent (now);
   g_autofree char *before = dup_compared (now, completion (self->total->before), _ (", %.2f points up on last quarter"), _ (", %.2f points down on last quarter"), _ (", as in the last quarter"));
   g_autofree char *year_ago = dup_compared (now, completion (self->total->year_ago), _ (", %.2f points up on a year ago"), _ (", %.2f points down on a year ago"), _ (", as a year ago"));
@@ -97,8 +94,8 @@ say_completion (const SuyuanBulletin *self)
 static char *
 say_tasks (const SuyuanBulletin *self)
 {
-  double           now = suyuan_bulletin_area_share (self->total, F (ON_TIME), F (DUE));
-  double           then = self->total->before ? suyuan_bulletin_area_share (self->total->before, F (ON_TIME), F (DUE)) : -1;
+  int              now = suyuan_bulletin_area_hundredths (self->total, F (ON_TIME), F (DUE));
+  int              then = self->total->before ? suyuan_bulletin_area_hundredths (self->total->before, F (ON_TIME), F (DUE)) : -1;
   g_autofree char *share = dup_percent (now);
   g_autofree char *before = dup_compared (now, then, _ (", %.2f points up on last quarter"), _ (", %.2f points down on last quarter"), _ (", as in the last quarter"));
   g_autofree char *due = NULL;
@@ -106,16 +103,18 @@ say_tasks (const SuyuanBulletin *self)
   if (now < 0)
     due = g_strdup (_ ("No task first fell due in the quarter."));
   else
-    due = g_strdup_printf (_ ("Tasks first due in the quarter: %1$u; closed on time: %2$u (%3$s%4$s), closed late: %5$u, extended: %6$u, not closed: %7$u."),
-                           count (self, F (DUE)), count (self, F (ON_TIME)), share, before, count (self, F (LATE)), count (self, F (EXTENDED)), count (self, F (MISSED)));
-  return g_strdup_printf (_ ("%1$s Closed in the quarter: %2$u. At its end, tasks on the books: %4$u; closed: %3$u, works done but not closed: %5$u, overdue: %6$u."), due,
+    due = g_strdup_printf (_ ("Tasks first due in the quarter: %1$u; closed on time: %2$u (%3$s%4$s), closed by an extended date: %8$u, closed late: %5$u, extended: %6$u, not closed: %7$u."),
+                           count (self, F (DUE)), count (self, F (ON_TIME)), share, before, count (self, F (LATE)), count (self, F (EXTENDED)), count (self, F (MISSED)), count (self, F (PUT_OFF)));
+  return g_strdup_printf (self->finished ? _ ("%1$s Closed in the quarter: %2$u. At its end, tasks on the books: %4$u; closed: %3$u, works done but not closed: %5$u, overdue: %6$u.")
+                                         : _ ("%1$s Closed in the quarter so far: %2$u. On the day of counting, tasks on the books: %4$u; closed: %3$u, works done but not closed: %5$u, overdue: %6$u."),
+                          due,
                           count (self, F (CLOSED)), count (self, F (TASKS_CLOSED)), count (self, F (TASKS)), count (self, F (WORKS_DONE)), count (self, F (OVERDUE)));
 }
 
 static char *
 say_sections (const SuyuanBulletin *self)
 {
-  g_autofree char *share = dup_percent (suyuan_bulletin_area_met_share (self->total));
+  g_autofree char *share = dup_percent (suyuan_bulletin_area_hundredths (self->total, F (MET), SUYUAN_N_FIGURES));
 
   return g_strdup_printf (_ ("Sections: %1$u; target met: %2$u, missed: %3$u (met: %4$s), no data: %5$u, no target: %6$u."), count (self, F (SECTIONS)), count (self, F (MET)),
                           count (self, F (OFF)), share, count (self, F (NO_DATA)), count (self, F (NO_TARGET)));

@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "notice.h"
 
+#include "suyuan-bulletin-tables.h"
+
 static void
 test_sections (Town         *t,
                gconstpointer data)
@@ -31,6 +33,7 @@ test_sections (Town         *t,
   assert_figure (notice_area (bulletin, "411381"), OFF, 1);
   assert_figure (notice_area (bulletin, "411381"), NO_DATA, 1);
   assert_figure (notice_area (bulletin, "411381"), NO_TARGET, 1);
+  assert_figure (notice_area (bulletin, "411381"), THIN, 2); /* met by one sample is marked as missed by one is */
   g_assert_cmpfloat (suyuan_bulletin_area_met_share (notice_area (bulletin, "411381")), ==, 0.5);
   g_assert_cmpfloat (suyuan_bulletin_area_met_share (notice_area (bulletin, "411302")), <, 0);
   g_assert_cmpuint (notice_area (bulletin, "411381")->rank, ==, 0);
@@ -88,12 +91,82 @@ test_ranks (Town         *t,
   g_assert_cmpstr (notice_area (city, "419001")->name, ==, "济源市");
 }
 
+/* Rounded once and half upwards, whatever a double makes of it. */
+static void
+test_hundredths (void)
+{
+  static const struct
+  {
+    guint part, whole;
+    int   expected;
+  } cases[] = { { 1, 2, 5000 }, { 0, 7, 0 }, { 7, 7, 10000 }, { 1, 3, 3333 }, { 2, 3, 6667 }, { 1, 800, 13 }, { 3, 800, 38 }, { 5, 32, 1563 }, { 1, 160, 63 }, { 0, 0, -1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SuyuanBulletinArea area = { 0 };
+
+      for (guint k = 0; k < SUYUAN_N_FIGURES; k++)
+        area.records[k] = g_array_sized_new (FALSE, TRUE, sizeof (SuyuanUid), 1);
+      g_array_set_size (area.records[F (RECTIFIED)], cases[i].part);
+      g_array_set_size (area.records[F (RECTIFY)], cases[i].whole);
+      g_array_set_size (area.records[F (MET)], cases[i].part);
+      g_array_set_size (area.records[F (OFF)], cases[i].whole - cases[i].part);
+      g_assert_cmpint (suyuan_bulletin_area_hundredths (&area, F (RECTIFIED), F (RECTIFY)), ==, cases[i].expected);
+      g_assert_cmpint (suyuan_bulletin_area_hundredths (&area, F (MET), SUYUAN_N_FIGURES), ==, cases[i].expected);
+      for (guint k = 0; k < SUYUAN_N_FIGURES; k++)
+        g_array_unref (area.records[k]);
+    }
+}
+
+/* What is printed adds up: a change is the difference of the two shares beside it. And what is toxic is named first. */
+static void
+test_printed (Town         *t,
+              gconstpointer data)
+{
+  Fixture *f = &t->fixture;
+  g_autoptr (SuyuanBulletin) bulletin = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+  SuyuanUid                  outlets[32];
+  const SuyuanBulletinTable *ranking, *off;
+  const SuyuanBulletinRow   *row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (outlets); i++)
+    {
+      g_autofree char *code = g_strdup_printf ("P%02u", i);
+
+      outlets[i] = notice_add_outlet (t, code, "411302", "rectify=yes");
+    }
+  for (guint i = 0; i < 2; i++)
+    fixture_set (f, SUYUAN_KIND_OUTLET, &outlets[i], "sealed_on=2026-03-01", NULL);
+  fixture_set_day (f, "2026-05-10");
+  for (guint i = 2; i < 5; i++)
+    fixture_set (f, SUYUAN_KIND_OUTLET, &outlets[i], "sealed_on=2026-05-01", NULL);
+  fixture_add (f, SUYUAN_KIND_SECTION, "code=S1", "name=桥", "division=411302", "target=III", NULL);
+  fixture_add (f, SUYUAN_KIND_SAMPLE, "section=S1", "taken=2026-05-05 09:00", "nh3n=9", "cyanide=0.3", NULL);
+  fixture_set_day (f, "2026-07-02");
+  bulletin = notice_look (t, "2026Q2", NULL);
+  tables = suyuan_bulletin_list_tables (bulletin, f->office);
+
+  ranking = tables->pdata[0];
+  row = ranking->rows->pdata[0];
+  g_assert_cmpstr (row->cells[4], ==, "15.63"); /* 5 of 32 is 15.625 */
+  g_assert_cmpstr (row->cells[5], ==, "+9.38"); /* on 6.25 */
+  g_assert_cmpstr (row->cells[6], ==, "—");
+  off = tables->pdata[5];
+  g_assert_cmpstr (off->key, ==, "off");
+  row = off->rows->pdata[0];
+  g_assert_true (g_str_has_prefix (row->cells[4], suyuan_field_get_label (suyuan_catalogue_find_field (suyuan_office_get_catalogue (f->office), SUYUAN_KIND_SAMPLE, "cyanide"))));
+  g_assert_cmpstr (row->cells[7], ==, "1*");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   town_test ("/bulletin-areas/sections", test_sections);
+  g_test_add_func ("/bulletin-areas/hundredths", test_hundredths);
+  town_test ("/bulletin-areas/printed", test_printed);
   town_test ("/bulletin-areas/ranks", test_ranks);
   return g_test_run ();
 }

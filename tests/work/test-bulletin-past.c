@@ -55,6 +55,30 @@ test_rebounds (Town         *t,
   assert_figure (fourth->total, DUE, 3); /* the next rounds */
 }
 
+/* After the first date, by the approved one: neither on time nor late. */
+static void
+test_put_off (Town         *t,
+              gconstpointer data)
+{
+  g_autoptr (SuyuanBulletin) second = NULL;
+  SuyuanUid in_time, beyond;
+
+  notice_add_outlet (t, "D1", "411381", NULL);
+  in_time = notice_add_task (t, "D1", "2026-05-05");
+  beyond = notice_add_task (t, "D1", "2026-05-05");
+  notice_decide (t, &in_time, "extend", "2026-06-10", NULL);
+  notice_decide (t, &beyond, "extend", "2026-06-09", NULL);
+  notice_set_moment (t, "2026-06-10 17:00:00");
+  notice_shut (t, &in_time, "closed");
+  notice_shut (t, &beyond, "closed");
+  notice_set_moment (t, "2026-07-01 08:00:00");
+  second = notice_look (t, "2026Q2", NULL);
+  assert_figure (second->total, DUE, 2);
+  assert_figure (second->total, ON_TIME, 0);
+  assert_figure (second->total, PUT_OFF, 1);
+  assert_figure (second->total, LATE, 1);
+}
+
 /* What is told of a link, as the tracing of an outlet writes it. */
 static SuyuanUid
 write_link (Town            *t,
@@ -183,6 +207,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   town_test ("/bulletin-past/rebounds", test_rebounds);
+  town_test ("/bulletin-past/put-off", test_put_off);
   town_test ("/bulletin-past/traced", test_traced);
   town_test ("/bulletin-past/sealed", test_sealed);
   town_test ("/bulletin-past/made-a-task-of", test_made_a_task_of);
