@@ -20,6 +20,7 @@
 #define HEAD_DIGITS 16 /* of the journal's head, at the foot of each page */
 
 #define WITH_HEADING 110 /* points: a heading, the head of its table and a row */
+#define AFTER_WORDS 5    /* points */
 
 /* What is drawn, twice the same. */
 typedef struct
@@ -84,7 +85,7 @@ say (SuyuanPaper    *paper,
   suyuan_paper_need (paper, height);
   box.y = suyuan_paper_get_y (paper);
   box.height = 0;
-  suyuan_paper_advance (paper, suyuan_paper_text (paper, &box, style, words) + 5);
+  suyuan_paper_advance (paper, suyuan_paper_text (paper, &box, style, words) + AFTER_WORDS);
 }
 
 static void
@@ -96,19 +97,24 @@ say_all (SuyuanPaper    *paper,
     say (paper, style, sentences->pdata[i]);
 }
 
-/* The parts are numbered as such papers are. */
+/* The parts are numbered as such papers are. With a heading stays what is said under it, and the beginning of its table. */
 static void
 head (SuyuanPaper *paper,
       guint        number,
-      const char  *words)
+      const char  *words,
+      const char  *note)
 {
+  double height = note != NULL ? suyuan_paper_measure (paper, suyuan_paper_get_area (paper).width, SUYUAN_TEXT_SMALL, FALSE, note) + AFTER_WORDS : 0;
+
   static const char *const numbers[] = { N_ ("1. "), N_ ("2. "), N_ ("3. "), N_ ("4. "), N_ ("5. "), N_ ("6. "), N_ ("7. "), N_ ("8. "), N_ ("9. "), N_ ("10. "), N_ ("11. "), N_ ("12. "), N_ ("13. ") };
   g_autofree char         *heading = NULL;
 
   g_return_if_fail (number < G_N_ELEMENTS (numbers));
   heading = g_strconcat (_ (numbers[number]), words, NULL);
-  suyuan_paper_need (paper, WITH_HEADING);
+  suyuan_paper_need (paper, WITH_HEADING + height);
   suyuan_paper_heading (paper, heading);
+  if (note != NULL)
+    say (paper, SUYUAN_TEXT_SMALL, note);
 }
 
 static void
@@ -116,7 +122,6 @@ draw_table (SuyuanPaper               *paper,
             const SuyuanBulletinTable *table)
 {
   g_autofree SuyuanPaperColumn *columns = g_new0 (SuyuanPaperColumn, table->n_columns);
-  g_autofree char              *note = g_strconcat (_ ("How it is counted: "), table->rule, NULL);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   if (table->rows->len == 0)
@@ -136,7 +141,6 @@ draw_table (SuyuanPaper               *paper,
     suyuan_paper_table_with_total (paper, columns, table->n_columns, rows);
   else
     suyuan_paper_table (paper, columns, table->n_columns, rows);
-  say (paper, SUYUAN_TEXT_SMALL, note);
 }
 
 static gboolean
@@ -149,16 +153,17 @@ draw_cb (SuyuanPaper *paper,
 
   set_furniture (paper, notice);
   draw_title (paper, notice);
-  head (paper, number++, _ ("The quarter as a whole"));
+  head (paper, number++, _ ("The quarter as a whole"), NULL);
   say_all (paper, SUYUAN_TEXT_PROSE, notice->summary);
   for (guint i = 0; i < notice->tables->len; i++)
     {
       const SuyuanBulletinTable *table = notice->tables->pdata[i];
+      g_autofree char           *note = table->rows->len > 0 ? g_strconcat (_ ("How it is counted: "), table->rule, NULL) : NULL;
 
-      head (paper, number++, table->title);
+      head (paper, number++, table->title, note);
       draw_table (paper, table);
     }
-  head (paper, number++, _ ("What the figures rest on"));
+  head (paper, number++, _ ("What the figures rest on"), NULL);
   say_all (paper, SUYUAN_TEXT_BODY, notice->limits);
   say_all (paper, SUYUAN_TEXT_BODY, notice->imprint);
   return TRUE;

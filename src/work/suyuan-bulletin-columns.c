@@ -48,20 +48,20 @@ static const SuyuanBulletinColumn ranking[] = {
 
 #define FELL_DUE N_ ("First due in the quarter, tasks")
 #define IN_TIME N_ ("On time, percent and points")
-#define AT_END N_ ("On the last day counted, tasks")
+#define AT_END N_ ("At cut-off, tasks")
 static const SuyuanBulletinColumn tasks[] = {
-  AREA (0.1),
-  COUNT (N_ ("All due"), FELL_DUE, 0.065, F (DUE)),
-  COUNT (N_ ("Closed on time"), FELL_DUE, 0.08, F (ON_TIME)),
-  COUNT (N_ ("Closed by extended date"), FELL_DUE, 0.08, F (PUT_OFF)),
+  AREA (0.096),
+  COUNT (N_ ("All due"), FELL_DUE, 0.06, F (DUE)),
+  COUNT (N_ ("Closed on time"), FELL_DUE, 0.075, F (ON_TIME)),
+  COUNT (N_ ("Closed by extended date"), FELL_DUE, 0.078, F (PUT_OFF)),
   COUNT (N_ ("Closed late"), FELL_DUE, 0.075, F (LATE)),
-  COUNT (N_ ("Put off"), FELL_DUE, 0.065, F (EXTENDED)),
-  COUNT (N_ ("Not closed"), FELL_DUE, 0.065, F (MISSED)),
-  PART (N_ ("This quarter"), IN_TIME, 0.075, SHARE, F (ON_TIME), F (DUE)),
-  PART (N_ ("On last quarter"), IN_TIME, 0.08, BEFORE, F (ON_TIME), F (DUE)),
-  PART (N_ ("On last year"), IN_TIME, 0.095, YEAR_AGO, F (ON_TIME), F (DUE)),
-  COUNT (N_ ("Closed in it"), NULL, 0.07, F (CLOSED)),
-  COUNT (N_ ("Late now"), AT_END, 0.07, F (OVERDUE)),
+  COUNT (N_ ("Put off"), FELL_DUE, 0.062, F (EXTENDED)),
+  COUNT (N_ ("Not closed"), FELL_DUE, 0.062, F (MISSED)),
+  PART (N_ ("This quarter"), IN_TIME, 0.09, SHARE, F (ON_TIME), F (DUE)),
+  PART (N_ ("On last quarter"), IN_TIME, 0.087, BEFORE, F (ON_TIME), F (DUE)),
+  PART (N_ ("On last year"), IN_TIME, 0.103, YEAR_AGO, F (ON_TIME), F (DUE)),
+  COUNT (N_ ("Closed in it"), NULL, 0.072, F (CLOSED)),
+  COUNT (N_ ("Late now"), AT_END, 0.06, F (OVERDUE)),
   PART (N_ ("On last quarter"), AT_END, 0.08, RISE, F (OVERDUE), F (OVERDUE)),
 };
 
@@ -70,13 +70,13 @@ static const SuyuanBulletinColumn stages_second[] = { AREA (0.2), STAGE (N_ ("Tr
 
 #define MET_PART N_ ("Targets met, percent and points")
 static const SuyuanBulletinColumn sections[] = {
-  AREA (0.16),
+  AREA (0.15),
   COUNT (N_ ("Sections in all"), NULL, 0.08, F (SECTIONS)),
   COUNT (N_ ("Target met"), NULL, 0.08, F (MET)),
   COUNT (N_ ("Target missed"), NULL, 0.08, F (OFF)),
   COUNT (N_ ("No data"), NULL, 0.08, F (NO_DATA)),
   COUNT (N_ ("No target"), NULL, 0.08, F (NO_TARGET)),
-  COUNT (N_ ("Few samples"), NULL, 0.08, F (THIN)),
+  COUNT (N_ ("Few samples"), NULL, 0.09, F (THIN)),
   PART (N_ ("This quarter"), MET_PART, 0.12, SHARE, F (MET), SUYUAN_N_FIGURES),
   PART (N_ ("On last quarter"), MET_PART, 0.12, BEFORE, F (MET), SUYUAN_N_FIGURES),
   PART (N_ ("On last year"), MET_PART, 0.12, YEAR_AGO, F (MET), SUYUAN_N_FIGURES),

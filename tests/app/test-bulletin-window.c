@@ -21,19 +21,26 @@ is_counted (gpointer data)
 static void
 open_notice (Room *room)
 {
-  room->notice = suyuan_bulletin_window_new (GTK_WINDOW (room->window), suyuan_window_get_seat (room->window));
-  gtk_window_present (GTK_WINDOW (room->notice));
+  room->notice = suyuan_bulletin_window_present (GTK_WINDOW (room->window), suyuan_window_get_seat (room->window));
   suyuan_stage_wait (is_counted, room->notice);
   suyuan_stage_spin (50);
+}
+
+/* In the quarter before this one. */
+static char *
+dup_taken (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_months (now, -3);
+
+  return g_date_time_format (then, "taken=%Y-%m-%d 09:00");
 }
 
 /* Two sections, measured in the quarter before this one, one of them of no target. */
 static void
 open_room (Room *room)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) then = g_date_time_add_months (now, -3);
-  g_autofree char *taken = g_date_time_format (then, "taken=%Y-%m-%d 09:00");
+  g_autofree char *taken = dup_taken ();
 
   room->stage = suyuan_stage_new ();
   suyuan_stage_add (room->stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=O1", "name=Mouth", "division=411381", "stage=confirmed", "investigated_on=2020-01-01", NULL });
@@ -91,6 +98,38 @@ test_opens_numbers (void)
   close_room (&room);
 }
 
+static gboolean
+is_followed (gpointer data)
+{
+  return suyuan_stage_find_label (data, "Hole") != NULL;
+}
+
+/* One window over one; it follows what changes, and stays on the part that is read. */
+static void
+test_follows (void)
+{
+  Room       room = { 0 };
+  GtkWidget *first;
+
+  open_room (&room);
+  first = room.notice;
+  open_notice (&room);
+  g_assert_true (room.notice == first);
+  choose_part (&room, 6);
+  g_assert_null (suyuan_stage_find_label (room.notice, "Hole"));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("code=S1%u", i);
+      g_autofree char *section = g_strdup_printf ("section=S1%u", i);
+      g_autofree char *taken = dup_taken ();
+
+      suyuan_stage_add (room.stage, SUYUAN_KIND_SECTION, (const char *[]){ code, "name=Hole", "division=411381", "target=III", NULL });
+      suyuan_stage_add (room.stage, SUYUAN_KIND_SAMPLE, (const char *[]){ section, taken, "nh3n=4", NULL });
+    }
+  suyuan_stage_wait (is_followed, room.notice);
+  close_room (&room);
+}
+
 /* Both files, by their endings; what cannot be written is told. */
 static void
 test_writes (void)
@@ -127,6 +166,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   g_test_add_func ("/app/bulletin-window/opens-numbers", test_opens_numbers);
+  g_test_add_func ("/app/bulletin-window/follows", test_follows);
   g_test_add_func ("/app/bulletin-window/writes", test_writes);
 
   return g_test_run ();

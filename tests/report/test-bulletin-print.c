@@ -76,6 +76,30 @@ assert_within_margins (const char *boxes)
   g_assert_cmpuint (n, >, N_TASKS);
 }
 
+/* A rule stands on the page its heading and its table begin on. */
+static void
+assert_together (const char *text,
+                 const char *heading,
+                 const char *rule,
+                 const char *column)
+{
+  g_auto (GStrv) pages = g_strsplit (text, "\f", -1);
+  guint n = 0;
+
+  for (guint i = 0; pages[i] != NULL; i++)
+    {
+      const char *at = strstr (pages[i], heading);
+
+      if (at == NULL)
+        continue;
+      at = strstr (at, rule);
+      g_assert_nonnull (at);
+      g_assert_nonnull (strstr (at, column));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 static void
 test_pages (Fixture      *f,
             gconstpointer data)
@@ -105,6 +129,8 @@ test_pages (Fixture      *f,
   for (const char *const *words = (const char *const[]){ "Notice on the rectification of outlets, second quarter of 2026", "示例未达标断面", "Ammonia nitrogen", "ZG-2026-0089", "邓州市", "Whole", "How it is counted", "None in this quarter.", "rehearsal", NULL }; *words != NULL; words++)
     g_assert_nonnull (strstr (text, *words));
   g_assert_nonnull (strstr (text, journal->head));
+  assert_together (text, "Completion of rectification, with ranks", "Completion = closed", "Rank");
+  assert_together (text, "Named: overdue tasks", "Deadline in force passed", "First due");
   boxes = read_text (path, "-bbox");
   assert_within_margins (boxes);
 }

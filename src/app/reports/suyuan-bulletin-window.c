@@ -40,7 +40,8 @@ struct _SuyuanBulletinWindow
   GtkStringList        *quarters;
   SuyuanBulletinAnswer *answer; /* NULL until it is counted */
 
-  int part; /* to be shown first */
+  int      part;          /* to be shown first */
+  gboolean asking, stale; /* an answer is under way; and it will be old when it comes */
 };
 
 /* Where a window over the same parent was left. */
@@ -123,6 +124,9 @@ show (SuyuanBulletinWindow *self,
 /* --- asking --- */
 
 static void
+ask (SuyuanBulletinWindow *self);
+
+static void
 answered_cb (gpointer      object,
              gpointer      result,
              const GError *error)
@@ -130,6 +134,9 @@ answered_cb (gpointer      object,
   SuyuanBulletinWindow *self = SUYUAN_BULLETIN_WINDOW (object);
   int                   chosen = self->answer != NULL ? get_part (self) : self->part;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* it was asked anew */
+  self->asking = FALSE;
   if (error != NULL)
     {
       adw_status_page_set_description (self->refusal, error->message);
@@ -142,6 +149,8 @@ answered_cb (gpointer      object,
   self->answer = g_memdup2 (result, sizeof (SuyuanBulletinAnswer));
   *(SuyuanBulletinAnswer *) result = (SuyuanBulletinAnswer){ 0 };
   show (self, chosen);
+  if (self->stale)
+    ask (self);
 }
 
 static const char *
@@ -161,7 +170,8 @@ ask (SuyuanBulletinWindow *self)
 {
   if (self->seat == NULL)
     return;
-  gtk_stack_set_visible_child_name (self->stack, "wait");
+  self->asking = TRUE;
+  self->stale = FALSE;
   suyuan_seat_cancel_for (self->seat, self);
   suyuan_seat_study (self->seat, _ ("Counting the quarter"), suyuan_bulletin_question_ask, suyuan_bulletin_question_new (get_quarter (self), get_level (self), NULL),
                      (GDestroyNotify) suyuan_bulletin_question_free, (GDestroyNotify) suyuan_bulletin_answer_free, answered_cb, self);
@@ -170,7 +180,18 @@ ask (SuyuanBulletinWindow *self)
 static void
 terms_cb (SuyuanBulletinWindow *self)
 {
+  gtk_stack_set_visible_child_name (self->stack, "wait");
   ask (self);
+}
+
+/* What is shown stands until it is counted anew; changes that come meanwhile are counted together. */
+static void
+changed_cb (SuyuanBulletinWindow *self)
+{
+  if (self->asking)
+    self->stale = TRUE;
+  else
+    ask (self);
 }
 
 /* --- opening --- */
@@ -368,9 +389,9 @@ go_on (SuyuanBulletinWindow *self,
   self->part = left != NULL ? left->part : 0;
 }
 
-GtkWidget *
-suyuan_bulletin_window_new (GtkWindow  *parent,
-                            SuyuanSeat *seat)
+static GtkWidget *
+bulletin_window_new (GtkWindow  *parent,
+                     SuyuanSeat *seat)
 {
   SuyuanBulletinWindow *self = g_object_new (SUYUAN_TYPE_BULLETIN_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
 
@@ -379,6 +400,28 @@ suyuan_bulletin_window_new (GtkWindow  *parent,
   self->seat = g_object_ref (seat);
   g_signal_connect_object (seat, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (seat, "refused", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  ask (self);
+  g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  terms_cb (self);
   return GTK_WIDGET (self);
+}
+
+/* One is enough over one window. */
+GtkWidget *
+suyuan_bulletin_window_present (GtkWindow  *parent,
+                                SuyuanSeat *seat)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget  *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (SUYUAN_IS_BULLETIN_WINDOW (window) && gtk_window_get_transient_for (window) == parent && SUYUAN_BULLETIN_WINDOW (window)->seat == seat)
+        found = GTK_WIDGET (window);
+    }
+  if (found == NULL)
+    found = bulletin_window_new (parent, seat);
+  gtk_window_present (GTK_WINDOW (found));
+  return found;
 }

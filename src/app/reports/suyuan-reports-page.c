@@ -79,7 +79,7 @@ bulletin_cb (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (suyuan_bulletin_window_new (window_of (widget), SUYUAN_REPORTS_PAGE (widget)->seat)));
+  suyuan_bulletin_window_present (window_of (widget), SUYUAN_REPORTS_PAGE (widget)->seat);
 }
 
 static void
