@@ -88,7 +88,7 @@ run_bulletin (SuyuanCall *call,
 
   if (!check_words (error))
     return 1;
-  bulletin = suyuan_office_bulletin (call->office, quarter, level, error);
+  bulletin = suyuan_office_bulletin (call->office, quarter, level, NULL, error);
   if (bulletin == NULL || !write_to (call, bulletin, &written, error))
     return 1;
   faults = written.faults;

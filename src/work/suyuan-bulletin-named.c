@@ -170,6 +170,8 @@ name_by_deadline (SuyuanBulletinCount *self,
 
       suyuan_task_state_parse (suyuan_record_get_text (task, "state"), &state);
       days = suyuan_task_state_days_overdue (state, suyuan_record_get_text (task, "deadline"), bulletin->day_after);
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
       if (days == 0 && !falls_due_next (bulletin, task, state, end))
         continue;
       named = task_new (self, task, error);

@@ -386,7 +386,7 @@ suyuan_bulletin_count_outlets (SuyuanBulletinCount *self,
   if (!read_dated (&judging, error))
     return FALSE;
   for (guint i = 0; i < self->outlets->len; i++)
-    if (!count_one (&judging, &g_array_index (self->outlets, Outlet, i), error))
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !count_one (&judging, &g_array_index (self->outlets, Outlet, i), error))
       return FALSE;
   return TRUE;
 }

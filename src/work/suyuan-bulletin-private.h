@@ -11,7 +11,8 @@ typedef struct
 {
   SuyuanOffice   *office;
   SuyuanBulletin *bulletin;
-  gboolean        names; /* whether records are named, or only counted */
+  GCancellable   *cancellable; /* borrowed; NULL: nobody stops it */
+  gboolean        names;       /* whether records are named, or only counted */
 
   /* Owned */
   GHashTable *by_code;   /* of areas; borrowed from the bulletin */

@@ -86,7 +86,7 @@ suyuan_bulletin_read_rebounds (SuyuanBulletinCount *self,
   g_autoptr (GPtrArray) events = filter ? suyuan_office_list (self->office, &query, error) : NULL;
 
   for (guint i = 0; events && i < events->len; i++)
-    if (!read_rebound (self, events->pdata[i], error))
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !read_rebound (self, events->pdata[i], error))
       return FALSE;
   return events != NULL;
 }

@@ -82,7 +82,7 @@ suyuan_bulletin_count_sections (SuyuanBulletinCount *self,
 {
   g_autofree char *period = suyuan_period_to_string (&self->bulletin->period);
   g_autoptr (SuyuanPast) past = suyuan_past_new (self->office, SUYUAN_KIND_SECTION, self->bulletin->until_ms, NULL, error);
-  g_autoptr (GPtrArray) grades = past ? suyuan_office_grade_sections (self->office, NULL, period, error) : NULL;
+  g_autoptr (GPtrArray) grades = past && !g_cancellable_set_error_if_cancelled (self->cancellable, error) ? suyuan_office_grade_sections (self->office, NULL, period, error) : NULL;
 
   for (guint i = 0; grades && i < grades->len; i++)
     if (is_there (past, grades->pdata[i]))

@@ -242,7 +242,7 @@ suyuan_bulletin_count_tasks (SuyuanBulletinCount *self,
   g_autoptr (GPtrArray) tasks = past ? suyuan_office_list (self->office, &query, error) : NULL;
 
   for (guint i = 0; tasks && i < tasks->len; i++)
-    if (!count_one (self, past, tasks->pdata[i], error))
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !count_one (self, past, tasks->pdata[i], error))
       return FALSE;
   return tasks != NULL;
 }

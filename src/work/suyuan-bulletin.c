@@ -122,10 +122,11 @@ count (SuyuanOffice       *office,
        SuyuanPeriod        period,
        SuyuanDivisionLevel level,
        gboolean            names,
+       GCancellable       *cancellable,
        GError            **error)
 {
   g_autoptr (SuyuanBulletin) bulletin = bulletin_new (period, level, suyuan_office_now_ms (office));
-  g_auto (SuyuanBulletinCount) self = { .office = office, .bulletin = bulletin, .names = names };
+  g_auto (SuyuanBulletinCount) self = { .office = office, .bulletin = bulletin, .cancellable = cancellable, .names = names };
 
   self.by_code = g_hash_table_new (g_str_hash, g_str_equal);
   self.places = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
@@ -168,12 +169,13 @@ static gboolean
 compare (SuyuanBulletin *self,
          SuyuanOffice   *office,
          gboolean        year_ago,
+         GCancellable   *cancellable,
          GError        **error)
 {
   guint           quarter = self->period.quarter;
   SuyuanPeriod    then = { .year = self->period.year - (year_ago || quarter == 1), .quarter = year_ago ? quarter : quarter > 1 ? quarter - 1
                                                                                                                                : 4 };
-  SuyuanBulletin *other = count (office, then, self->level, FALSE, error);
+  SuyuanBulletin *other = count (office, then, self->level, FALSE, cancellable, error);
   g_autoptr (GError) failure = NULL;
 
   if (!other)
@@ -190,6 +192,8 @@ compare (SuyuanBulletin *self,
     {
       SuyuanBulletinSection *off = self->off->pdata[i];
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, &failure))
+        break;
       *(year_ago ? &off->year_ago : &off->before) = grade_then (office, off->grade->section, then, &failure);
     }
   if (!failure)
@@ -225,17 +229,19 @@ read_terms (SuyuanOffice        *office,
  * suyuan_office_bulletin:
  * @quarter: `2026Q3`
  * @level: (nullable): `city` or `county`; %NULL: counties where all outlets lie in one city, else cities
+ * @cancellable: (nullable): asked before each record
  *
  * Counts a quarter, area by area, and the one before and that of a year ago. Of a quarter that is not over it tells how
  * things stand. Looks at every record, and at the history of those that have changed since: let the desk study it.
  *
- * Returns: (transfer full): the bulletin, alive as long as the office; %NULL with INVALID (`period`, `level`) or an error of
- *   the store
+ * Returns: (transfer full): the bulletin, alive as long as the office; %NULL with INVALID (`period`, `level`), CANCELLED
+ *   or an error of the store
  */
 SuyuanBulletin *
 suyuan_office_bulletin (SuyuanOffice *self,
                         const char   *quarter,
                         const char   *level,
+                        GCancellable *cancellable,
                         GError      **error)
 {
   SuyuanDivisionLevel division;
@@ -244,8 +250,8 @@ suyuan_office_bulletin (SuyuanOffice *self,
 
   if (!read_terms (self, quarter, level, &period, &division, error))
     return NULL;
-  bulletin = count (self, period, division, TRUE, error);
-  if (!bulletin || !compare (bulletin, self, FALSE, error) || !compare (bulletin, self, TRUE, error))
+  bulletin = count (self, period, division, TRUE, cancellable, error);
+  if (!bulletin || !compare (bulletin, self, FALSE, cancellable, error) || !compare (bulletin, self, TRUE, cancellable, error))
     return NULL;
   return g_steal_pointer (&bulletin);
 }

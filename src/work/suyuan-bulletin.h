@@ -46,7 +46,7 @@ struct _SuyuanBulletin
   SuyuanBulletin     *before, *year_ago;                               /* counts alone; their own are NULL */
 };
 
-SuyuanBulletin *suyuan_office_bulletin (SuyuanOffice *self, const char *quarter, const char *level, GError **error);
+SuyuanBulletin *suyuan_office_bulletin (SuyuanOffice *self, const char *quarter, const char *level, GCancellable *cancellable, GError **error);
 void            suyuan_bulletin_free (SuyuanBulletin *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanBulletin, suyuan_bulletin_free)

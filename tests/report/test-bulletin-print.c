@@ -114,7 +114,7 @@ test_pages (Fixture      *f,
   guint            n_pages = 0;
 
   fill (f);
-  bulletin = suyuan_office_bulletin (f->office, "2026Q2", NULL, &error);
+  bulletin = suyuan_office_bulletin (f->office, "2026Q2", NULL, NULL, &error);
   g_assert_no_error (error);
   journal = suyuan_office_journal_info (f->office, &error);
   g_assert_true (suyuan_bulletin_print (f->office, bulletin, path, &n_pages, &faults, &error));
@@ -142,7 +142,7 @@ test_empty (Fixture      *f,
   g_autofree char *path = g_build_filename (f->folder, "notice.pdf", NULL);
   g_autofree char *nowhere = g_build_filename (f->folder, "none", "notice.pdf", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanBulletin) bulletin = suyuan_office_bulletin (f->office, "2026Q1", NULL, &error);
+  g_autoptr (SuyuanBulletin) bulletin = suyuan_office_bulletin (f->office, "2026Q1", NULL, NULL, &error);
   g_autofree char *text = NULL;
   guint            n_pages = 0;
 

@@ -24,7 +24,7 @@ notice_look (Town       *t,
              const char *level)
 {
   g_autoptr (GError) error = NULL;
-  SuyuanBulletin *bulletin = suyuan_office_bulletin (t->fixture.office, quarter, level, &error);
+  SuyuanBulletin *bulletin = suyuan_office_bulletin (t->fixture.office, quarter, level, NULL, &error);
 
   g_assert_no_error (error);
   return bulletin;

@@ -299,6 +299,22 @@ test_imported (Town         *t,
   g_assert_cmpuint (next->n_late + next->n_untold_tasks, ==, 0);
 }
 
+/* A count nobody waits for any more ends, and gives nothing. */
+static void
+test_stops (Town         *t,
+            gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  notice_add_outlet (t, "A", "411302", NULL);
+  notice_add_task (t, "A", "2026-03-20");
+  notice_set_moment (t, "2026-07-02 08:00:00");
+  g_cancellable_cancel (cancellable);
+  g_assert_null (suyuan_office_bulletin (t->fixture.office, "2026Q2", NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_refusals (Town         *t,
                gconstpointer data)
@@ -307,8 +323,8 @@ test_refusals (Town         *t,
   static const char *const bad[] = { "2026", "2026-04", "2026Q5", "third", "", "2026Q2", "2027Q1" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    assert_refused (suyuan_office_bulletin (t->fixture.office, bad[i], NULL, &error), error, "period");
-  assert_refused (suyuan_office_bulletin (t->fixture.office, "2026Q1", "town", &error), error, "level");
+    assert_refused (suyuan_office_bulletin (t->fixture.office, bad[i], NULL, NULL, &error), error, "period");
+  assert_refused (suyuan_office_bulletin (t->fixture.office, "2026Q1", "town", NULL, &error), error, "level");
 }
 
 /* Whatever happens after a quarter, what is told of it stays. */
@@ -374,6 +390,7 @@ main (int    argc,
   town_test ("/bulletin/now", test_now);
   town_test ("/bulletin/checks", test_checks);
   town_test ("/bulletin/imported", test_imported);
+  town_test ("/bulletin/stops", test_stops);
   town_test ("/bulletin/refusals", test_refusals);
   town_test ("/bulletin/stays", test_stays);
   return g_test_run ();

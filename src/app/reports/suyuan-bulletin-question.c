@@ -59,7 +59,7 @@ suyuan_bulletin_question_ask (SuyuanOffice *office,
                               GError      **error)
 {
   const SuyuanBulletinQuestion *self = question;
-  SuyuanBulletin               *bulletin = suyuan_office_bulletin (office, self->quarter, self->level, error);
+  SuyuanBulletin               *bulletin = suyuan_office_bulletin (office, self->quarter, self->level, cancellable, error);
   SuyuanBulletinAnswer         *answer;
 
   if (bulletin == NULL)
@@ -83,7 +83,7 @@ suyuan_bulletin_question_write (SuyuanOffice *office,
                                 GError      **error)
 {
   const SuyuanBulletinQuestion *self = question;
-  g_autoptr (SuyuanBulletin) bulletin = suyuan_office_bulletin (office, self->quarter, self->level, error);
+  g_autoptr (SuyuanBulletin) bulletin = suyuan_office_bulletin (office, self->quarter, self->level, cancellable, error);
   g_autoptr (GPtrArray) faults = NULL;
   g_autofree char *lower = g_ascii_strdown (self->path, -1);
   guint            n_pages = 0;
