@@ -153,6 +153,18 @@ is_there (const char *place,
   return g_stat (place, &old) == 0 && S_ISREG (old.st_mode) && g_stat (fresh, &new) == 0 && old.st_size == new.st_size &&suyuan_media_is_whole (place, sha256);
 }
 
+/* The shelf of a file, and on the disk if it is new. */
+static gboolean
+make_shelf (const char *folder)
+{
+  g_autofree char *media = NULL;
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  media = g_path_get_dirname (folder);
+  return g_mkdir_with_parents (folder, 0755) == 0 && sync_folder (media);
+}
+
 static gboolean
 put_in_place (SuyuanWorkspace *workspace,
               const char      *temporary,
@@ -168,7 +180,7 @@ put_in_place (SuyuanWorkspace *workspace,
       g_unlink (temporary);
       return TRUE;
     }
-  if (g_mkdir_with_parents (folder, 0755) != 0 || g_chmod (temporary, 0444) != 0 || g_rename (temporary, place) != 0 || !sync_folder (folder))
+  if (!make_shelf (folder) || g_chmod (temporary, 0444) != 0 || g_rename (temporary, place) != 0 || !sync_folder (folder))
     return set_io_error (error, path);
   return TRUE;
 }
@@ -234,6 +246,25 @@ suyuan_batch_take_file (SuyuanBatch *self,
   sha256 = take_stream (self->workspace, in, path, error);
   close (in);
   return sha256;
+}
+
+/**
+ * Removes what programs that were killed had begun to take in. For whoever holds the lock of the workspace.
+ */
+void
+suyuan_media_sweep (SuyuanWorkspace *workspace)
+{
+  g_autofree char *folder = g_build_filename (workspace->path, "media", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "taking-"))
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        g_unlink (path);
+      }
 }
 
 /* Invariant: the file stands under its temporary name until it is kept. */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* A file on its way into the media folder. */
 typedef struct _SuyuanMediaWriter SuyuanMediaWriter;
 
+void               suyuan_media_sweep (SuyuanWorkspace *workspace);
 SuyuanMediaWriter *suyuan_media_writer_new (SuyuanWorkspace *workspace, const char *name, GError **error);
 gboolean           suyuan_media_writer_add (SuyuanMediaWriter *self, gconstpointer bytes, gsize length, GError **error);
 gboolean           suyuan_media_writer_keep (SuyuanMediaWriter *self, const char *sha256, const char *name, GError **error);

@@ -8,6 +8,7 @@
 
 #include "suyuan-workspace-private.h"
 
+#include "suyuan-media.h"
 #include "suyuan-open-checks.h"
 #include "suyuan-schema.h"
 
@@ -247,7 +248,11 @@ suyuan_workspace_open (const char     *path,
   if (self == NULL)
     return NULL;
   if (open_existing (self, flags, error))
-    return self;
+    {
+      if (self->lock != NULL)
+        suyuan_media_sweep (self);
+      return self;
+    }
 
   g_prefix_error (error, "%s: ", path);
   suyuan_workspace_close (self);

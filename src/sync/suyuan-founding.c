@@ -12,7 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "suyuan-lock.h"
 #include "suyuan-office-private.h"
+#include "suyuan-room.h"
 #include "suyuan-sync-error.h"
 
 static void
@@ -29,6 +31,24 @@ remove_tree (GFile *folder)
     else
       g_file_delete (child, NULL, NULL);
   g_file_delete (folder, NULL, NULL);
+}
+
+/* What a program that was killed had begun to make; not what another makes just now. */
+static gboolean
+clear_stale (const char *fresh,
+             GFile      *folder,
+             GError    **error)
+{
+  SuyuanLock *lock;
+
+  if (!g_file_test (fresh, G_FILE_TEST_EXISTS))
+    return TRUE;
+  lock = suyuan_lock_take (fresh, error);
+  if (lock == NULL)
+    return FALSE;
+  suyuan_lock_release (lock);
+  remove_tree (folder);
+  return TRUE;
 }
 
 static SuyuanArrival *
@@ -55,7 +75,7 @@ put_in_place (const char *fresh,
               const char *path,
               GError    **error)
 {
-  if (g_rename (fresh, path) == 0)
+  if (suyuan_room_take (fresh, path) && suyuan_room_sync (path))
     return TRUE;
 
   g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_FILE, _ ("“%s” cannot be made: %s"), path, g_strerror (errno));
@@ -70,7 +90,7 @@ found (const char    *path,
        GCancellable  *cancellable,
        GError       **error)
 {
-  g_autofree char *fresh = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
+  g_autofree char *fresh = g_strconcat (path, ".founding.part", NULL);
   g_autoptr (SuyuanArrival) arrival = NULL;
   g_autoptr (GFile) folder = g_file_new_for_path (fresh);
 
@@ -87,6 +107,8 @@ found (const char    *path,
       return NULL;
     }
 
+  if (!clear_stale (fresh, folder, error))
+    return NULL;
   arrival = fill (fresh, package, rehearsal, cancellable, error);
   if (arrival == NULL || !put_in_place (fresh, path, error))
     {

@@ -308,6 +308,32 @@ test_no_folder (Fixture      *self,
 
 #define ADD(name, func) g_test_add ("/store/media/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
+/* Pieces of a program that was killed go when the workspace is opened to write, and nothing else does. */
+static void
+test_sweep (Fixture      *self,
+            gconstpointer data)
+{
+  g_autofree char *path = g_strdup (suyuan_workspace_get_path (self->workspace));
+  g_autofree char *media = g_build_filename (path, "media", NULL);
+  g_autofree char *piece = g_build_filename (media, "taking-AB12cd", NULL);
+  g_autofree char *other = g_build_filename (media, "notes.txt", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanWorkspace) reader = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (media, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (piece, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (other, "mine", -1, NULL));
+  reader = suyuan_workspace_open (path, SUYUAN_OPEN_READ, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (piece, G_FILE_TEST_EXISTS));
+  g_clear_pointer (&reader, suyuan_workspace_close);
+  g_clear_pointer (&self->workspace, suyuan_workspace_close);
+  self->workspace = suyuan_workspace_open (path, SUYUAN_OPEN_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (piece, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -324,6 +350,7 @@ main (int   argc,
   ADD ("breaks-off", test_breaks_off);
   ADD ("full", test_full);
   ADD ("no-folder", test_no_folder);
+  ADD ("sweep", test_sweep);
 
   return g_test_run ();
 }

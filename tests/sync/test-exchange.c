@@ -7,7 +7,10 @@
 #include "band.h"
 
 #include "suyuan-census.h"
+#include "suyuan-lock.h"
 #include "suyuan-rival.h"
+
+#include <glib/gstdio.h>
 
 #define N_MEMBERS 4
 #define N_STEPS 60
@@ -419,6 +422,37 @@ test_own_device (Band         *band,
   g_assert_true (arrival->own_device);
 }
 
+/* What a killed program had begun under the name is cleared; what another makes just now is not. */
+static void
+test_found_again (Band         *band,
+                  gconstpointer data)
+{
+  g_autofree char *all = band_pack (band, band->offices[0], NULL);
+  g_autofree char *place = band_name (band, ".suyuan");
+  g_autofree char *part = g_strconcat (place, ".founding.part", NULL);
+  g_autofree char *piece = g_build_filename (part, "workspace.gpkg", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanPackage) package = suyuan_package_open (all, NULL);
+  g_autoptr (SuyuanOffice) office = NULL;
+  g_autoptr (SuyuanArrival) arrival = NULL;
+  SuyuanLock *lock;
+
+  g_assert_cmpint (g_mkdir (part, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (piece, "half", -1, NULL));
+  lock = suyuan_lock_take (part, &error);
+  g_assert_no_error (error);
+  g_assert_null (suyuan_arrival_found (place, package, &office, NULL, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_BUSY);
+  g_assert_true (g_file_test (piece, G_FILE_TEST_EXISTS));
+  suyuan_lock_release (lock);
+
+  g_clear_error (&error);
+  arrival = suyuan_arrival_found (place, package, &office, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  band_assert_same (band->offices[0], office);
+}
+
 static void
 on_changed (SuyuanOffice *office,
             guint64       kinds,
@@ -467,6 +501,7 @@ main (int   argc,
   BAND_TEST ("/sync/exchange/out-of-order", test_out_of_order);
   BAND_TEST ("/sync/exchange/for-another", test_for_another);
   BAND_TEST ("/sync/exchange/found-refused", test_found_refused);
+  BAND_TEST ("/sync/exchange/found-again", test_found_again);
   BAND_TEST ("/sync/exchange/undo", test_undo);
   BAND_TEST ("/sync/exchange/own-device", test_own_device);
   BAND_TEST ("/sync/exchange/told", test_told);

@@ -142,6 +142,18 @@ open_bureau (Band       *band,
   g_assert_no_error (error);
 }
 
+/* What was begun is gone when the workspace is open again. */
+static void
+assert_swept (const char *workspace)
+{
+  g_autofree char *media = g_build_filename (workspace, "media", NULL);
+  g_autoptr (GDir) dir = g_dir_open (media, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    g_assert_false (g_str_has_prefix (name, "taking-"));
+}
+
 static void
 test_merge (Band         *band,
             gconstpointer program)
@@ -159,6 +171,7 @@ test_merge (Band         *band,
 
       n_killed += run_and_kill (program, "--merge", workspace, path, choose_moment (i, 60000));
       open_bureau (band, workspace);
+      assert_swept (workspace);
       now = office_head (suyuan_office_get_workspace (band->offices[0]));
       g_assert_true (g_str_equal (now, before) || g_str_equal (now, after));
       office_assert_whole (suyuan_office_get_workspace (band->offices[0]));
