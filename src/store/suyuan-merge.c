@@ -8,8 +8,8 @@
 
 #include "suyuan-journal.h"
 
+#include "suyuan-consignment.h"
 #include "suyuan-delivery.h"
-#include "suyuan-dispatch.h"
 
 static void
 unref_bytes (gpointer bytes)

@@ -13,8 +13,8 @@
 #include <string.h>
 
 #include "suyuan-census.h"
+#include "suyuan-consignment.h"
 #include "suyuan-device.h"
-#include "suyuan-dispatch.h"
 #include "suyuan-dispute-private.h"
 #include "suyuan-family.h"
 #include "suyuan-media-census.h"

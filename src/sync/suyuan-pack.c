@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "suyuan-dispatch.h"
+#include "suyuan-consignment.h"
 #include "suyuan-evidence.h"
 #include "suyuan-family.h"
 #include "suyuan-field-text.h"

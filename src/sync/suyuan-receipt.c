@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "suyuan-census.h"
-#include "suyuan-dispatch.h"
+#include "suyuan-consignment.h"
 #include "suyuan-family.h"
 #include "suyuan-field-text.h"
 #include "suyuan-journal.h"

@@ -1,4 +1,4 @@
-/* test-dispatch.c: what one workspace says it has, and what another then sends
+/* test-consignment.c: what one workspace says it has, and what another then sends
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,8 +6,8 @@
 
 #include "store-offices.h"
 
+#include "suyuan-consignment.h"
 #include "suyuan-delivery.h"
-#include "suyuan-dispatch.h"
 #include "suyuan-media.h"
 
 #include <glib/gstdio.h>
@@ -320,7 +320,7 @@ test_media_writer (World        *self,
     g_assert_cmpuint (strlen (name), ==, 2);
 }
 
-#define ADD(name, func) g_test_add ("/store/dispatch/" name, World, NULL, world_set_up, func, world_tear_down)
+#define ADD(name, func) g_test_add ("/store/consignment/" name, World, NULL, world_set_up, func, world_tear_down)
 
 int
 main (int   argc,

@@ -1,4 +1,4 @@
-/* suyuan-dispatch.c: batches on their way out, without those the other side has
+/* suyuan-consignment.c: batches on their way out, without those the other side has
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,7 +6,7 @@
 
 #define G_LOG_DOMAIN "suyuan-store"
 
-#include "suyuan-dispatch.h"
+#include "suyuan-consignment.h"
 
 #include "suyuan-parcel.h"
 #include "suyuan-workspace-private.h"
