@@ -233,6 +233,26 @@ test_followed (Room         *room,
   g_assert_false (says (room, "overdue"));
 }
 
+/* What is late says so in the table, by days; what was cancelled is late no more. */
+static void
+test_late (Room         *room,
+           gconstpointer data)
+{
+  SuyuanTaskView  *view;
+  g_autofree char *days = NULL;
+  GtkWidget       *mark;
+
+  choose (room, 0);
+  view = view_of (room);
+  days = g_strdup_printf ("%d d", view->overdue_days);
+  mark = suyuan_stage_find_label (GTK_WIDGET (room->page), days);
+  g_assert_nonnull (mark);
+  g_assert_true (gtk_widget_get_mapped (mark));
+  act (room->stage, (Deed){ .uid = room->tasks[0], .event = "cancel" });
+  suyuan_stage_settle (room->stage);
+  g_assert_null (suyuan_stage_find_label (GTK_WIDGET (room->page), days));
+}
+
 /* Filtered away, the task that is read stays in front of whoever reads it; shown by name, it comes back into the list. */
 static void
 test_shown_by_name (Room         *room,
@@ -346,6 +366,7 @@ main (int   argc,
   page_test ("/app/tasks-page/narrowed", test_narrowed);
   page_test ("/app/tasks-page/odd-words", test_odd_words);
   page_test ("/app/tasks-page/followed", test_followed);
+  page_test ("/app/tasks-page/late", test_late);
   page_test ("/app/tasks-page/shown-by-name", test_shown_by_name);
   page_test ("/app/tasks-page/taken-twice", test_taken_twice);
   page_test ("/app/tasks-page/not-there", test_not_there);

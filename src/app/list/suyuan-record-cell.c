@@ -8,8 +8,10 @@
 
 #include "suyuan-record-cell.h"
 
+#include "suyuan-late-mark.h"
 #include "suyuan-record-item.h"
 #include "suyuan-sign-view.h"
+#include "suyuan-task-state.h"
 
 #define SIGN_WIDTH 32 /* with what parts it from the text */
 #define PADDING 16    /* of a cell, both sides */
@@ -21,6 +23,7 @@ typedef enum
   SIGN_OUTLET,
   SIGN_STATE,
   SIGN_CLASS,
+  SIGN_LATE, /* behind the text */
 } Sign;
 
 /* What a column's cells are made from. */
@@ -59,6 +62,8 @@ sign_of (const SuyuanField *field)
     return SIGN_STATE;
   if (g_strcmp0 (field->enumeration, "water_class") == 0)
     return SIGN_CLASS;
+  if (field->kind == SUYUAN_KIND_TASK && g_str_equal (field->key, "deadline"))
+    return SIGN_LATE;
 
   return SIGN_NONE;
 }
@@ -102,9 +107,43 @@ setup_cb (GtkListItemFactory *factory,
     }
 
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (box), suyuan_sign_view_new ());
+  if (column->sign != SIGN_LATE)
+    gtk_box_append (GTK_BOX (box), suyuan_sign_view_new ());
   gtk_box_append (GTK_BOX (box), label);
+  if (column->sign == SIGN_LATE)
+    gtk_box_append (GTK_BOX (box), suyuan_late_mark_new ());
   gtk_list_item_set_child (item, box);
+}
+
+static GtkWidget *
+label_of (GtkWidget *child)
+{
+  if (GTK_IS_LABEL (child))
+    return child;
+
+  child = gtk_widget_get_first_child (child);
+  return GTK_IS_LABEL (child) ? child : gtk_widget_get_next_sibling (child);
+}
+
+/* The sign of a cell that has one. */
+static GtkWidget *
+sign_of_cell (GtkWidget *child)
+{
+  GtkWidget *first = gtk_widget_get_first_child (child);
+
+  return GTK_IS_LABEL (first) ? gtk_widget_get_next_sibling (first) : first;
+}
+
+static guint
+days_late (Column       *column,
+           SuyuanRecord *record)
+{
+  g_autofree char *today = suyuan_office_today (column->office);
+  SuyuanTaskState  state;
+
+  if (!suyuan_task_state_parse (suyuan_record_get_text (record, "state"), &state))
+    return 0;
+  return (guint) suyuan_task_state_days_overdue (state, suyuan_record_get_text (record, column->field->key), today);
 }
 
 static void
@@ -116,6 +155,8 @@ bind_sign (Column       *column,
 
   if (column->sign == SIGN_OUTLET)
     suyuan_sign_view_set_outlet (SUYUAN_SIGN_VIEW (sign), record, 0);
+  else if (column->sign == SIGN_LATE)
+    suyuan_late_mark_set_days (sign, days_late (column, record));
   else if (column->sign == SIGN_STATE)
     suyuan_sign_view_set_state (SUYUAN_SIGN_VIEW (sign), suyuan_record_get_text (record, key));
   else
@@ -128,14 +169,14 @@ show_record (Column      *column,
 {
   SuyuanRecord    *record = suyuan_record_item_get_record (gtk_list_item_get_item (item));
   GtkWidget       *child = gtk_list_item_get_child (item);
-  GtkWidget       *label = GTK_IS_LABEL (child) ? child : gtk_widget_get_last_child (child);
+  GtkWidget       *label = label_of (child);
   g_autofree char *text = NULL;
 
   if (record == NULL)
     {
       gtk_label_set_text (GTK_LABEL (label), "");
       if (label != child)
-        gtk_widget_set_visible (gtk_widget_get_first_child (child), FALSE);
+        gtk_widget_set_visible (sign_of_cell (child), FALSE);
       return;
     }
 
@@ -146,11 +187,11 @@ show_record (Column      *column,
   gtk_widget_set_visible (label, column->sign != SIGN_CLASS);
   if (label != child)
     {
-      gtk_widget_set_visible (gtk_widget_get_first_child (child), TRUE);
-      bind_sign (column, gtk_widget_get_first_child (child), record);
+      gtk_widget_set_visible (sign_of_cell (child), TRUE);
+      bind_sign (column, sign_of_cell (child), record);
     }
   if (column->sign == SIGN_CLASS)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (child)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    gtk_accessible_update_property (GTK_ACCESSIBLE (sign_of_cell (child)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     text != NULL ? text : "", -1);
 }
 

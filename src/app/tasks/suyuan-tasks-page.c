@@ -44,8 +44,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanTasksPage, suyuan_tasks_page, ADW_TYPE_BIN,
 static const SuyuanTableColumn columns[] = {
   { "code", 125, FALSE },
   { "state", 126, FALSE },
-  { "name", 330, TRUE },
-  { "deadline", 100, FALSE },
+  { "name", 230, TRUE },
+  { "deadline", 160, FALSE },
   { "category", 100, FALSE },
   { "responsible_unit", 150, FALSE },
 };
