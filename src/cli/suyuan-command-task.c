@@ -12,11 +12,13 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "suyuan-differences.h"
+#include "suyuan-field-text.h"
 #include "suyuan-json.h"
 #include "suyuan-rectification.h"
 
 static char  *problem, *category, *source, *deadline, *found_on, *measure, *responsible, *accepting, *sponsor;
-static char  *to_state, *reason, *document, *second_person, *field, *until, *unit, *photo_kind, *witnesses;
+static char  *to_state, *reason, *document, *second_person, *field, *until, *unit, *photo_kind, *witnesses, *since;
 static char **on, **evidence, **exempt, **more;
 
 static const GOptionEntry task_options[] = {
@@ -41,6 +43,7 @@ static const GOptionEntry task_options[] = {
   { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("Why"), "TEXT" },
   { "field", 0, 0, G_OPTION_ARG_STRING, &field, N_ ("return: the field or criterion that is thin"), "KEY" },
   { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_ ("extend: the new deadline"), "DATE" },
+  { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_ ("show: what changed since that day, since the look that printed SEEN, or since what was “decided” last"), "DATE|SEEN|decided" },
   { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_ ("transfer: the new responsible unit"), "UNIT" },
   { NULL }
 };
@@ -116,8 +119,38 @@ add_criterion (SuyuanJson   *json,
 }
 
 static void
-add_view (SuyuanJson     *json,
-          SuyuanTaskView *view)
+add_difference (SuyuanJson   *json,
+                gconstpointer item)
+{
+  const SuyuanDifference *difference = item;
+  g_autofree char        *at = suyuan_instant_format (difference->at_ms);
+
+  suyuan_json_add_text (json, "kind", suyuan_kind_name (difference->kind));
+  suyuan_json_add_uid (json, "uid", &difference->uid);
+  suyuan_json_add_text (json, "change", difference->created ? "created" : difference->removed ? "removed"
+                                                                                              : "field");
+  suyuan_json_add_boolean (json, "decision", difference->decision);
+  suyuan_json_add_text (json, "field", difference->field);
+  suyuan_json_add_text (json, "old", difference->before);
+  suyuan_json_add_text (json, "new", difference->after);
+  suyuan_json_add_text (json, "by", difference->who);
+  suyuan_json_add_text (json, "at", at);
+  suyuan_json_add_integer (json, "changes", difference->n_changes);
+}
+
+static void
+add_differences (SuyuanJson        *json,
+                 SuyuanDifferences *differences)
+{
+  suyuan_json_add_text (json, "since", differences->since);
+  suyuan_json_add_text (json, "seen", differences->seen);
+  suyuan_json_add_list (json, "differences", differences->list, add_difference);
+}
+
+static void
+add_view (SuyuanJson        *json,
+          SuyuanTaskView    *view,
+          SuyuanDifferences *differences)
 {
   suyuan_json_begin_object (json, NULL);
   suyuan_json_add_text (json, "code", view->code);
@@ -133,6 +166,8 @@ add_view (SuyuanJson     *json,
   suyuan_json_add_list (json, "criteria", view->criteria, add_criterion);
   suyuan_json_add_records (json, "events", view->events);
   suyuan_json_add_record (json, "fields", view->task);
+  if (differences != NULL)
+    add_differences (json, differences);
   suyuan_json_end_object (json);
 }
 
@@ -176,25 +211,44 @@ print_view (SuyuanCall     *call,
     print_event (call, view->events->pdata[i]);
 }
 
+static void
+print_differences (SuyuanDifferences *differences)
+{
+  g_print (_ ("Changed %s: %u\n"), differences->since, differences->list->len);
+  for (guint i = 0; i < differences->list->len; i++)
+    {
+      SuyuanDifference *difference = differences->list->pdata[i];
+      g_autofree char  *text = suyuan_difference_dup_text (difference), *at = suyuan_instant_format (difference->at_ms);
+
+      g_print ("  %.16s %s  %s  %s\n", at, difference->who, difference->record, text);
+    }
+  g_print (_ ("Seen: %s\n"), differences->seen);
+}
+
 static int
 show_task (SuyuanCall      *call,
            const SuyuanUid *uid,
            GError         **error)
 {
   g_autoptr (SuyuanTaskView) view = suyuan_office_task_view (call->office, uid, error);
+  g_autoptr (SuyuanDifferences) differences = NULL;
   g_autoptr (SuyuanJson) json = NULL;
 
-  if (view == NULL)
+  if (view != NULL && since != NULL)
+    differences = suyuan_office_task_differences (call->office, uid, g_str_equal (since, "decided") ? NULL : since, error);
+  if (view == NULL || (since != NULL && differences == NULL))
     return 1;
 
   if (!call->json)
     {
       print_view (call, view);
+      if (differences != NULL)
+        print_differences (differences);
       return 0;
     }
 
   json = suyuan_json_new (call->office);
-  add_view (json, view);
+  add_view (json, view, differences);
   if (!suyuan_json_check (json, error))
     return 1;
 
@@ -255,7 +309,7 @@ only_shows (const SuyuanCall *call)
 }
 
 const SuyuanCommand suyuan_task_commands[] = {
-  { "task", "WORKSPACE new --on KIND:CODE… --problem TEXT --category KEY [--deadline DATE] | show CODE | advance CODE --to STATE [--evidence FILE]… | return|transfer|extend|suspend|resume|cancel|rebound|note CODE …",
+  { "task", "WORKSPACE new --on KIND:CODE… --problem TEXT --category KEY [--deadline DATE] | show CODE [--since DATE|SEEN|decided] | advance CODE --to STATE [--evidence FILE]… | return|transfer|extend|suspend|resume|cancel|rebound|note CODE …",
     N_ ("Hands over, carries out, proves and closes."), SUYUAN_COMMAND_WRITE, 1, 2, task_options, run_task, only_shows },
   { NULL }
 };

@@ -56,11 +56,18 @@ suyuan_office_history (SuyuanOffice    *self,
   return suyuan_journal_history (suyuan_office_get_workspace (self), kind, uid, limit, error);
 }
 
-static char *
-dup_shown_value (SuyuanOffice      *self,
-                 const SuyuanField *field,
-                 const SuyuanUid   *uid,
-                 const SuyuanValue *value)
+/**
+ * suyuan_office_dup_value_text:
+ * @field: a field of the kind of @uid
+ * @uid: the record it stood in
+ *
+ * Returns: (transfer full): what the journal keeps of a field, in words; "empty" where nothing stood there
+ */
+char *
+suyuan_office_dup_value_text (SuyuanOffice      *self,
+                              const SuyuanField *field,
+                              const SuyuanUid   *uid,
+                              const SuyuanValue *value)
 {
   g_autoptr (SuyuanRecord) record = suyuan_record_new (suyuan_office_get_catalogue (self), field->kind, uid);
   g_autofree char *shown = NULL;
@@ -94,10 +101,10 @@ suyuan_office_dup_line_text (SuyuanOffice            *self,
   field = line->field ? suyuan_catalogue_find_field (suyuan_office_get_catalogue (self), line->kind, line->field) : NULL;
   if (!field)
     return g_strdup (line->field ? line->field : "");
-  after = dup_shown_value (self, field, &line->uid, &line->new_value);
+  after = suyuan_office_dup_value_text (self, field, &line->uid, &line->new_value);
   if (line->old_value.type == SUYUAN_VALUE_NULL)
     return g_strdup_printf (_ ("%s: %s"), suyuan_field_get_label (field), after);
-  before = dup_shown_value (self, field, &line->uid, &line->old_value);
+  before = suyuan_office_dup_value_text (self, field, &line->uid, &line->old_value);
   return g_strdup_printf (_ ("%s: %s → %s"), suyuan_field_get_label (field), before, after);
 }
 

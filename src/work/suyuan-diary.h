@@ -12,6 +12,8 @@ GPtrArray         *suyuan_office_history (SuyuanOffice *self, SuyuanKind kind, c
                                           GError **error);
 /* One history line in words: "受纳水体: 湍河 → 刁河". */
 char *suyuan_office_dup_line_text (SuyuanOffice *self, const SuyuanHistoryLine *line);
+char *suyuan_office_dup_value_text (SuyuanOffice *self, const SuyuanField *field, const SuyuanUid *uid,
+                                    const SuyuanValue *value);
 /* What a batch was, in words: "import of 300 outlets". */
 char          *suyuan_office_dup_verb_text (const char *verb);
 SuyuanOutcome *suyuan_office_undo (SuyuanOffice *self, const char *batch, GError **error);

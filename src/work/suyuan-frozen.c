@@ -178,3 +178,29 @@ suyuan_frozen_write_evidence (SuyuanCase *task_case)
   write_records (text, task_case->samples);
   return g_string_free (text, FALSE);
 }
+
+/**
+ * suyuan_frozen_read_evidence:
+ * @line: one of what suyuan_frozen_write_evidence() wrote
+ * @kind: (out): of the record; a file is a medium
+ * @uid: (out): of the record
+ * @name: (out): what it was called
+ *
+ * Returns: whether the line names a record
+ */
+gboolean
+suyuan_frozen_read_evidence (const char *line,
+                             SuyuanKind *kind,
+                             SuyuanUid  *uid,
+                             char      **name)
+{
+  g_auto (GStrv) parts = g_strsplit (line, SEPARATOR, 4);
+
+  if (g_strv_length (parts) < 4)
+    return FALSE;
+  *kind = g_str_equal (parts[0], "file") ? SUYUAN_KIND_MEDIUM : suyuan_kind_from_name (parts[0]);
+  if (*kind == SUYUAN_KIND_NONE || !suyuan_uid_parse (uid, parts[1]))
+    return FALSE;
+  *name = g_strdup (parts[3]);
+  return TRUE;
+}

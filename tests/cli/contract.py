@@ -95,6 +95,8 @@ IMPORTED = {'rows': WHOLE, 'imported': WHOLE, 'updated': WHOLE, 'unchanged': WHO
                                                  'code': TEXT, 'message': TEXT}]}
 TASK = {'code': TEXT, 'state': TEXT, 'round': WHOLE, 'deadline?': TEXT, 'overdue': TRUTH,
         'criteria': [{'criterion': TEXT, 'met': TRUTH, 'because': TEXT}], 'events': [OBJECT]}
+DIFFERENCE = {'kind': TEXT, 'uid': TEXT, 'change': TEXT, 'decision': TRUTH, 'field?': TEXT, 'old?': TEXT, 'new?': TEXT, 'by': TEXT,
+              'at': TEXT, 'changes': WHOLE}
 VERIFIED = {'ok': TRUTH, 'changes': WHOLE, 'batches': WHOLE, 'withheld': WHOLE, 'forks': WHOLE,
             'first_bad': ({'batch?': TEXT, 'why': TEXT}, None)}
 INFO = {'format': WHOLE, 'counts': {kind: WHOLE for kind in KINDS}, 'batches': WHOLE, 'changes': WHOLE, 'head': TEXT,
@@ -328,6 +330,12 @@ def try_task(w):
     check_shape('task show', task, TASK)
     check('task', (task['state'], task['round'], task['deadline'], task['overdue']) == ('registered', 1, '2026-12-31', False), task)
     check('criteria', len(task['criteria']) > 2, task)
+    looked = w.json('task', 'show', made['codes'][0], '--since', 'decided')
+    check_shape('task show --since', looked, TASK | {'since': TEXT, 'seen': TEXT, 'differences': [DIFFERENCE]})
+    w.json('set', 'task', made['codes'][0], 'sponsor=Zhang')
+    since = w.json('task', 'show', made['codes'][0], '--since', looked['seen'])['differences']
+    check('what changed since a look', [(d['field'], d.get('old'), d['new']) for d in since] == [('sponsor', None, 'Zhang')], since)
+    w.refused(1, 'last week', 'task', w.path, 'show', made['codes'][0], '--since', 'last week')
     w.refused(1, 'T-nope', 'task', w.path, 'show', 'T-nope')
     w.refused(1, 'Assigned', 'task', w.path, 'advance', made['codes'][0], '--to', 'closed')
     w.refused(2, 'new', 'task', w.path, 'dance', made['codes'][0])
