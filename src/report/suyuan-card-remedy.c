@@ -90,7 +90,7 @@ suyuan_card_tell_closed (SuyuanCard *card)
   SuyuanRecord   *task = view != NULL ? view->task : NULL;
   SuyuanRecord   *outlet = card->dossier->outlet;
   gboolean        needed = needs_remedy (card);
-  gboolean        kept_mouth = !suyuan_record_has (outlet, "sealed_on");
+  gboolean        kept_mouth = card->dossier->flowing;
 
   suyuan_card_tell (card, _ ("Accepting unit"), suyuan_card_shown (card, task, "accepting_unit"), needed);
   suyuan_card_tell (card, _ ("Closed on"), suyuan_card_join (suyuan_card_shown (card, task, "closed_on"), " ", suyuan_card_shown (card, task, "closure_number")), needed);

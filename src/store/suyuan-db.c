@@ -9,6 +9,7 @@
 #include "suyuan-db-private.h"
 
 #include "suyuan-number-text.h"
+#include "suyuan-sealing.h"
 #include "suyuan-search.h"
 #include "suyuan-sum.h"
 #include "suyuan-workspace.h"
@@ -97,6 +98,26 @@ fold_func (sqlite3_context *context,
     sqlite3_result_text (context, suyuan_search_fold (text), -1, g_free);
 }
 
+/* For SUYUAN_REOPENED: core's rule of what is sealed. */
+static void
+shuts_func (sqlite3_context *context,
+            int              n_values,
+            sqlite3_value  **values)
+{
+  sqlite3_result_int (context, suyuan_sealing_is_by ((const char *) sqlite3_value_text (values[0])));
+}
+
+static void
+reopens_func (sqlite3_context *context,
+              int              n_values,
+              sqlite3_value  **values)
+{
+  const char   *day = (const char *) sqlite3_value_text (values[0]);
+  SuyuanSealing sealing;
+
+  sqlite3_result_int (context, day != NULL && suyuan_sealing_begin (&sealing, day, NULL) && suyuan_sealing_is_before (&sealing, sqlite3_value_int64 (values[1])));
+}
+
 static void
 register_functions (SuyuanDb *self)
 {
@@ -105,6 +126,8 @@ register_functions (SuyuanDb *self)
 
   sqlite3_create_function_v2 (self->native, "suyuan_writer", 0, flags, self, writer_func, NULL, NULL, NULL);
   sqlite3_create_function_v2 (self->native, "suyuan_fold", 1, flags | SQLITE_DETERMINISTIC, NULL, fold_func, NULL, NULL, NULL);
+  sqlite3_create_function_v2 (self->native, "suyuan_shuts", 1, flags | SQLITE_DETERMINISTIC, NULL, shuts_func, NULL, NULL, NULL);
+  sqlite3_create_function_v2 (self->native, "suyuan_reopens", 2, flags | SQLITE_DETERMINISTIC, NULL, reopens_func, NULL, NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (spatial); i++)
     sqlite3_create_function_v2 (self->native, spatial[i], 1, flags | SQLITE_DETERMINISTIC, NULL, unknown_func,
                                 NULL, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "suyuan-derive.h"
 
 #include "suyuan-outlet-status.h"
+#include "suyuan-reopening.h"
 
 #include <string.h>
 
@@ -189,9 +190,34 @@ read_tasks (SuyuanDeriver   *self,
   return step == SUYUAN_STEP_DONE;
 }
 
+/* A mouth that was found to flow again is not sealed, though its date stands. */
+static gboolean
+read_reopened (SuyuanDeriver     *self,
+               const SuyuanUid   *uid,
+               const SuyuanSlice *sealed_on,
+               SuyuanOutletFacts *facts,
+               GError           **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (self->db, "SELECT " SUYUAN_REOPENED ("?", "?"), error);
+  const char *day;
+  gsize       length;
+
+  if (row == NULL)
+    return FALSE;
+
+  day = suyuan_slice_data (sealed_on, &length);
+  suyuan_stmt_bind_uid (row, 0, uid);
+  suyuan_stmt_bind_text (row, 1, day, length);
+  if (suyuan_stmt_step (row, error) != SUYUAN_STEP_ROW)
+    return FALSE;
+  facts->sealed = suyuan_stmt_int64 (row, 0) == 0;
+  return TRUE;
+}
+
 static gboolean
 read_others (SuyuanDeriver     *self,
              const SuyuanUid   *uid,
+             const SuyuanSlice *slices,
              SuyuanOutletFacts *facts,
              GError           **error)
 {
@@ -201,6 +227,8 @@ read_others (SuyuanDeriver     *self,
   if (!ask (self, "SELECT 1 FROM \"sample\" WHERE \"outlet\" = ? LIMIT 1", uid, &facts->sampled, error) ||
       !ask (self, "SELECT 1 FROM \"link\" WHERE \"outlet\" = ? AND \"confidence\" = 'confirmed' LIMIT 1", uid, &facts->traced, error) ||
       !read_tasks (self, uid, error))
+    return FALSE;
+  if (facts->sealed && self->states->len > 0 && !read_reopened (self, uid, &slices[self->own[OWN_SEALED_ON]], facts, error))
     return FALSE;
 
   facts->tasks = (const SuyuanTaskState *) (gpointer) self->states->data;
@@ -264,7 +292,7 @@ suyuan_deriver_fill (SuyuanDeriver         *self,
     return TRUE;
 
   read_own (self, slices, &facts);
-  if (!read_others (self, uid, &facts, error))
+  if (!read_others (self, uid, slices, &facts, error))
     return FALSE;
 
   put_status (self, suyuan_outlet_status (&facts), slices);
@@ -272,7 +300,8 @@ suyuan_deriver_fill (SuyuanDeriver         *self,
 }
 
 /**
- * Notes in @outlets (a set of uids, owned) whose derived fields may change with @record.
+ * Notes in @outlets (a set of uids, owned) whose derived fields may change with @record; of an event its task, which
+ * suyuan_refold_outlets() follows to the outlet.
  */
 void
 suyuan_deriver_note (GHashTable   *outlets,
@@ -291,6 +320,10 @@ suyuan_deriver_note (GHashTable   *outlets,
       if (!suyuan_record_get_ref (record, "outlet", &uid))
         return;
       break;
+    case SUYUAN_KIND_EVENT:
+      if (!suyuan_record_get_ref (record, "task", &uid))
+        return;
+      break;
     case SUYUAN_KIND_NONE:
     case SUYUAN_KIND_WATER_BODY:
     case SUYUAN_KIND_REACH:
@@ -306,7 +339,6 @@ suyuan_deriver_note (GHashTable   *outlets,
     case SUYUAN_KIND_MEASURE:
     case SUYUAN_KIND_DUTY:
     case SUYUAN_KIND_EDITION:
-    case SUYUAN_KIND_EVENT:
     case SUYUAN_KIND_MEDIUM:
     default:
       return;

@@ -10,6 +10,7 @@
 
 #include "suyuan-field-text.h"
 #include "suyuan-number-text.h"
+#include "suyuan-reopening.h"
 #include "suyuan-search.h"
 
 #include <math.h>
@@ -24,6 +25,17 @@ static const struct
   { "created", SUYUAN_FIELD_INSTANT },
   { "changed", SUYUAN_FIELD_INSTANT },
   { "uid", SUYUAN_FIELD_REF },
+};
+
+/* What a filter may ask of an outlet though no field says it: yes or no. */
+static const struct
+{
+  const char *key, *sql;
+} answers[] = {
+  /* a task that is not cancelled stands on it */
+  { "has_task", "EXISTS (SELECT 1 FROM \"task\" WHERE \"task\".\"outlet\" = \"outlet\".\"uid\" AND \"task\".\"state\" IS NOT 'cancelled')" },
+  /* it has a date of sealing, of whatever day, and was not found to flow since */
+  { "is_sealed", "\"outlet\".\"sealed_on\" IS NOT NULL AND NOT " SUYUAN_REOPENED ("\"outlet\".\"uid\"", "\"outlet\".\"sealed_on\"") },
 };
 
 typedef struct
@@ -376,6 +388,36 @@ append_any (SuyuanClause     *clause,
   return TRUE;
 }
 
+static const char *
+find_answer (const SuyuanKindTable *table,
+             const char            *key)
+{
+  for (gsize i = 0; table->kind == SUYUAN_KIND_OUTLET && i < G_N_ELEMENTS (answers); i++)
+    if (g_str_equal (answers[i].key, key))
+      return answers[i].sql;
+  return NULL;
+}
+
+static gboolean
+append_answer (SuyuanClause          *clause,
+               const SuyuanKindTable *table,
+               const char            *sql,
+               const SuyuanExpr      *expr,
+               GError               **error)
+{
+  const Column column = { .column = expr->field, .type = SUYUAN_FIELD_BOOL, .catalogue = table->catalogue };
+
+  if (expr->op == SUYUAN_EXPR_NULL)
+    {
+      g_string_append_c (clause->sql, '0');
+      return TRUE;
+    }
+  if (expr->op != SUYUAN_EXPR_EQ && expr->op != SUYUAN_EXPR_NE)
+    return refuse (_ ("A filter cannot compare “%s” like that"), expr->field, error);
+  g_string_append_printf (clause->sql, "(%s) = ?", sql);
+  return add_bool (clause, &column, expr->texts[0], error);
+}
+
 static gboolean
 append_leaf (SuyuanClause          *clause,
              SuyuanWorkspace       *workspace,
@@ -383,8 +425,11 @@ append_leaf (SuyuanClause          *clause,
              const SuyuanExpr      *expr,
              GError               **error)
 {
-  Column column;
+  const char *answer = find_answer (table, expr->field);
+  Column      column;
 
+  if (answer != NULL)
+    return append_answer (clause, table, answer, expr, error);
   if (!find_column (workspace, table, expr->field, &column, error))
     return FALSE;
 

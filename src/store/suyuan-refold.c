@@ -82,7 +82,7 @@ suyuan_refold_record (SuyuanWorkspace *workspace,
     return TRUE;
 
   suyuan_deriver_fill_new (workspace->deriver, state->table, state->values);
-  index = state->table->outlet;
+  index = state->table->kind == SUYUAN_KIND_EVENT ? suyuan_kind_table_find (state->table, "task", strlen ("task"), 0) : state->table->outlet;
   if (state->table->kind == SUYUAN_KIND_OUTLET)
     g_hash_table_add (outlets, g_memdup2 (&state->uid, sizeof state->uid));
   else if (index >= 0 && !suyuan_slice_is_null (&state->values[index]))
@@ -96,9 +96,11 @@ suyuan_refold_record (SuyuanWorkspace *workspace,
   return suyuan_row_insert (workspace, state->table, fid, &state->uid, state->created, state->changed, state->values, error);
 }
 
+/* @known: whether there is such an outlet. */
 static gboolean
 refresh_outlet (SuyuanWorkspace *workspace,
                 const SuyuanUid *uid,
+                gboolean        *known,
                 GError         **error)
 {
   const SuyuanKindTable *table = workspace->tables[SUYUAN_KIND_OUTLET];
@@ -111,6 +113,7 @@ refresh_outlet (SuyuanWorkspace *workspace,
   SuyuanStmtStep step;
   gint64         fid;
 
+  *known = FALSE;
   if (row == NULL)
     return FALSE;
   suyuan_stmt_bind_uid (row, 0, uid);
@@ -118,6 +121,7 @@ refresh_outlet (SuyuanWorkspace *workspace,
   if (step != SUYUAN_STEP_ROW)
     return step == SUYUAN_STEP_DONE;
 
+  *known = TRUE;
   fid = suyuan_stmt_int64 (row, SUYUAN_COLUMN_FID);
   record = suyuan_kind_table_read (table, row);
   suyuan_stmt_reset (row);
@@ -137,8 +141,28 @@ refresh_outlet (SuyuanWorkspace *workspace,
   return !differs || suyuan_row_update (workspace, table, fid, suyuan_record_get_changed (record), touched, slices, error);
 }
 
+/* What is no outlet may be the task of an event. */
+static gboolean
+refresh_outlet_of (SuyuanWorkspace *workspace,
+                   const SuyuanUid *task,
+                   GError         **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT \"outlet\" FROM \"task\" WHERE \"uid\" = ?", error);
+  SuyuanStmtStep step;
+  SuyuanUid      outlet;
+  gboolean       known;
+
+  if (row == NULL)
+    return FALSE;
+  suyuan_stmt_bind_uid (row, 0, task);
+  step = suyuan_stmt_step (row, error);
+  if (step == SUYUAN_STEP_ROW && suyuan_stmt_uid (row, 0, &outlet))
+    return refresh_outlet (workspace, &outlet, &known, error);
+  return step != SUYUAN_STEP_ERROR;
+}
+
 /**
- * Works the derived fields of @outlets (a set of uids) out again and writes where they differ.
+ * Works the derived fields of @outlets (a set of uids, some of them tasks') out again and writes where they differ.
  */
 gboolean
 suyuan_refold_outlets (SuyuanWorkspace *workspace,
@@ -147,10 +171,11 @@ suyuan_refold_outlets (SuyuanWorkspace *workspace,
 {
   GHashTableIter iter;
   gpointer       uid;
+  gboolean       known;
 
   g_hash_table_iter_init (&iter, outlets);
   while (g_hash_table_iter_next (&iter, &uid, NULL))
-    if (!refresh_outlet (workspace, uid, error))
+    if (!refresh_outlet (workspace, uid, &known, error) || (!known && !refresh_outlet_of (workspace, uid, error)))
       return FALSE;
   return TRUE;
 }

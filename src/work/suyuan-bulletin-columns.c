@@ -6,6 +6,8 @@
 
 #include "suyuan-bulletin-columns.h"
 
+#include "suyuan-progress.h"
+
 #include <glib/gi18n-lib.h>
 
 #define F(name) SUYUAN_FIGURE_##name
@@ -33,7 +35,7 @@
   COUNT (N_ ("Due in all"), group, 0.1, F (stage)),         \
       COUNT (N_ ("Done of it"), group, 0.1, F (stage) + 1), \
       COUNT (N_ ("Open still"), group, 0.1, F (stage) + 2), \
-      COUNT (N_ ("Exempt"), group, 0.1, F (stage) + 3)
+      COUNT (N_ ("N/A"), group, 0.1, F (stage) + 3)
 
 #define COMPLETION N_ ("Completion, percent and points")
 static const SuyuanBulletinColumn ranking[] = {
@@ -160,12 +162,8 @@ static const SuyuanBulletinTable tables[] = {
   TABLE ("tasks", N_ ("Tasks of the quarter"),
          N_ ("Due: the date first given lies in the quarter (neither an extension nor a rebound moves it); neither cancelled nor suspended at its end. Due = closed on time (on or before that date) + closed by an extended date (after the first date, on or before the approved one: not on time, and not late) + closed late + extended (approved, the new deadline still to come) + not closed, what was closed and rebounded among it. On time = closed on time ÷ due. Closed in the quarter: by the day of closure, whatever was due, and not rebounded by its end. Overdue: the deadline in force has passed at the end of the quarter, whichever quarter it lay in; while the quarter runs, before the day of counting. A task belongs to the area its outlet or section lies in."),
          NONE, tasks, TRUE),
-  TABLE ("stages_first", N_ ("Progress of the four works (1): investigation and monitoring"),
-         N_ ("Due = done + open; what is exempt is not in due. Investigation: every mouth on the list; done: confirmed or rejected as an outlet. Monitoring: confirmed outlets; done: sampled; exempt: sealed before, no water, or it cannot be sampled and the reason is given."),
-         NONE, stages_first, TRUE),
-  TABLE ("stages_second", N_ ("Progress of the four works (2): tracing and rectification"),
-         N_ ("Tracing: confirmed outlets; done: traced to a confirmed main party; exempt: sealed before. Rectification: outlets to be put right; done: closed, sealed or under standing supervision; exempt: judged to need none."),
-         NONE, stages_second, TRUE),
+  TABLE ("stages_first", N_ ("Progress of the four works (1): investigation and monitoring"), NULL, NONE, stages_first, TRUE),
+  TABLE ("stages_second", N_ ("Progress of the four works (2): tracing and rectification"), NULL, NONE, stages_second, TRUE),
   TABLE ("sections", N_ ("Sections: targets met and missed"),
          N_ ("Class of the quarter by the worst item of its means (GB 3838-2002, 环办〔2011〕22号) against the section's own target. Met, % = met ÷ (met + missed). A section without data has met nothing and stands by itself, as does one without a target; one entered later counts where it was measured in the quarter. Few samples: of those met or missed, graded by fewer than two samples of the quarter."),
          NONE, sections, TRUE),
@@ -181,6 +179,21 @@ static const SuyuanBulletinTable tables[] = {
   TABLE ("next", N_ ("Tasks falling due next"), N_ ("Open at the end of the quarter, not suspended, with a deadline until the end of the next quarter."), N_ ("None falls due in the next quarter."), next, FALSE),
 };
 
+/* Those of the two works a table shows, as the overview prints them. */
+static const char *
+find_rule (const SuyuanBulletinTable *table)
+{
+  SuyuanProgressWork first = table->columns == stages_first ? SUYUAN_PROGRESS_INVESTIGATE : SUYUAN_PROGRESS_TRACE;
+  g_autofree char   *rule = NULL;
+
+  if (table->rule)
+    return _ (table->rule);
+  /* Translators: the names of two works on outlets, each with its rule */
+  rule = g_strdup_printf (_ ("Due = done + open. %s: %s %s: %s"), suyuan_progress_get_label (first), suyuan_progress_get_rule (first),
+                          suyuan_progress_get_label (first + 1), suyuan_progress_get_rule (first + 1));
+  return g_intern_string (rule);
+}
+
 /**
  * suyuan_bulletin_table_new:
  *
@@ -195,7 +208,7 @@ suyuan_bulletin_table_new (guint index)
     return NULL;
   self = g_memdup2 (&tables[index], sizeof tables[index]);
   self->title = _ (self->title);
-  self->rule = _ (self->rule);
+  self->rule = find_rule (self);
   self->empty = _ (self->empty);
   return self;
 }

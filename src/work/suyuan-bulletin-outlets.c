@@ -10,7 +10,8 @@
 #include "suyuan-field-text.h"
 #include "suyuan-outlet-status.h"
 #include "suyuan-past.h"
-#include "suyuan-sealing.h"
+#include "suyuan-progress.h"
+#include "suyuan-sealings.h"
 
 enum
 {
@@ -43,6 +44,8 @@ typedef struct
   SuyuanPast          *past;
   GHashTable          *reopenings;
   GHashTable          *sampled, *linked; /* sets of SuyuanUid: in time */
+  SuyuanProgressJudge *judge;
+  SuyuanRecord        *stood; /* the outlet that is asked, as it stood */
 } Judging;
 
 static void
@@ -52,6 +55,8 @@ judging_clear (Judging *self)
   g_clear_pointer (&self->reopenings, g_hash_table_unref);
   g_clear_pointer (&self->sampled, g_hash_table_unref);
   g_clear_pointer (&self->linked, g_hash_table_unref);
+  g_clear_pointer (&self->judge, suyuan_progress_judge_free);
+  g_clear_pointer (&self->stood, suyuan_record_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judging, judging_clear)
@@ -224,7 +229,8 @@ read_dated (Judging *self,
   self->reopenings = self->past ? suyuan_office_reopenings (self->count->office, error) : NULL;
   self->sampled = self->reopenings ? find_outlets (self, SUYUAN_KIND_SAMPLE, taken, error) : NULL;
   self->linked = self->sampled ? find_linked (self->count->office, bulletin, error) : NULL;
-  return self->linked != NULL;
+  self->judge = self->linked ? suyuan_progress_judge_new (error) : NULL;
+  return self->judge != NULL;
 }
 
 /* On or before the last day that counts. */
@@ -281,22 +287,6 @@ is_shut (Judging      *self,
   return sealed_on && suyuan_sealing_begin (&sealing, sealed_on, g_hash_table_lookup (self->reopenings, &outlet->uid)) && suyuan_sealing_holds (&sealing, self->count->bulletin->until_ms - 1);
 }
 
-static void
-count_stage (Judging             *self,
-             const Outlet        *outlet,
-             SuyuanBulletinFigure stage,
-             gboolean             done,
-             gboolean             exempt)
-{
-  SuyuanBulletinArea *area = g_hash_table_lookup (self->count->places, &outlet->uid);
-
-  if (done || !exempt)
-    suyuan_bulletin_add (self->count, area, stage, &outlet->uid);
-  suyuan_bulletin_add (self->count, area, (SuyuanBulletinFigure) (stage + (done ? 1 : exempt ? 3
-                                                                                             : 2)),
-                       &outlet->uid);
-}
-
 static gboolean
 has_task (GArray *states)
 {
@@ -306,30 +296,44 @@ has_task (GArray *states)
   return FALSE;
 }
 
-/* 应整治: said so, or made a task of; 已: as the outlet's status says it. */
-static void
-count_rectified (Judging           *self,
-                 const Outlet      *outlet,
-                 const SuyuanValue *then,
-                 const char        *stage)
+/* As the store derives it; whether it was sampled and traced is asked for what was not put right alone. */
+static const char *
+find_status (GArray     *states,
+             const char *stage,
+             gboolean    supervised,
+             gboolean    sealed)
 {
-  static const char *const done[] = { "closed", "sealed", "supervised", NULL };
-  GArray                  *states = g_hash_table_lookup (self->count->states, &outlet->uid);
-  gboolean                 due = is_yes (&then[RECTIFY]) || has_task (states);
-  SuyuanOutletFacts        facts = { .stage = stage,
-                                     .sampled = TRUE,
-                                     .traced = TRUE,
-                                     .rectify_known = TRUE,
-                                     .rectify = TRUE,
-                                     .supervised = is_yes (&then[SUPERVISED]),
-                                     .sealed = find_sealed (self, outlet, then) != NULL,
-                                     .tasks = states ? (const SuyuanTaskState *) (gpointer) states->data : NULL,
-                                     .n_tasks = states ? states->len : 0 };
+  SuyuanOutletFacts facts = { .stage = stage,
+                              .sampled = TRUE,
+                              .traced = TRUE,
+                              .rectify_known = TRUE,
+                              .rectify = TRUE,
+                              .supervised = supervised,
+                              .sealed = sealed,
+                              .tasks = states ? (const SuyuanTaskState *) (gpointer) states->data : NULL,
+                              .n_tasks = states ? states->len : 0 };
 
-  if (due)
-    count_stage (self, outlet, SUYUAN_FIGURE_RECTIFY, g_strv_contains (done, suyuan_outlet_status (&facts)), FALSE);
-  else if (then[RECTIFY].type == SUYUAN_VALUE_INTEGER)
-    count_stage (self, outlet, SUYUAN_FIGURE_RECTIFY, FALSE, TRUE);
+  return suyuan_outlet_status (&facts);
+}
+
+static void
+stand (Judging           *self,
+       const Outlet      *outlet,
+       const SuyuanValue *then,
+       const char        *status)
+{
+  gboolean monitored = is_yes (&then[MONITORED]) || (is_yes (&outlet->now[MONITORED]) && g_hash_table_contains (self->sampled, &outlet->uid));
+  gboolean traced = is_yes (&then[TRACED]) || (is_yes (&outlet->now[TRACED]) && g_hash_table_contains (self->linked, &outlet->uid));
+
+  g_clear_pointer (&self->stood, suyuan_record_unref);
+  self->stood = suyuan_record_new (suyuan_office_get_catalogue (self->count->office), SUYUAN_KIND_OUTLET, &outlet->uid);
+  suyuan_record_set (self->stood, "drainage", &then[DRAINAGE]);
+  suyuan_record_set (self->stood, "sampling_obstacle", &then[OBSTACLE]);
+  suyuan_record_set (self->stood, "rectify", &then[RECTIFY]);
+  suyuan_record_set_text (self->stood, "stage", find_stage (self, outlet, then));
+  suyuan_record_set_integer (self->stood, "monitoring_done", monitored);
+  suyuan_record_set_integer (self->stood, "trace_done", traced);
+  suyuan_record_set_text (self->stood, "status", status);
 }
 
 static void
@@ -337,19 +341,23 @@ count_then (Judging           *self,
             const Outlet      *outlet,
             const SuyuanValue *then)
 {
-  const char *stage = find_stage (self, outlet, then);
-  gboolean    confirmed = g_strcmp0 (stage, "confirmed") == 0;
-  gboolean    shut = is_shut (self, outlet, find_sealed (self, outlet, then));
-  gboolean    monitored = is_yes (&then[MONITORED]) || (is_yes (&outlet->now[MONITORED]) && g_hash_table_contains (self->sampled, &outlet->uid));
-  gboolean    traced = is_yes (&then[TRACED]) || (is_yes (&outlet->now[TRACED]) && g_hash_table_contains (self->linked, &outlet->uid));
+  static const guint  places[] = { [SUYUAN_PROGRESS_DONE] = 1, [SUYUAN_PROGRESS_OPEN] = 2, [SUYUAN_PROGRESS_NOT_APPLICABLE] = 3 };
+  SuyuanBulletinArea *area = g_hash_table_lookup (self->count->places, &outlet->uid);
+  GArray             *states = g_hash_table_lookup (self->count->states, &outlet->uid);
+  gboolean            shut = is_shut (self, outlet, find_sealed (self, outlet, then));
 
-  count_stage (self, outlet, SUYUAN_FIGURE_INVESTIGATE, confirmed || g_strcmp0 (stage, "rejected") == 0, FALSE);
-  if (confirmed)
+  stand (self, outlet, then, find_status (states, find_stage (self, outlet, then), is_yes (&then[SUPERVISED]), shut));
+  for (guint work = 0; work < SUYUAN_N_PROGRESS; work++)
     {
-      count_stage (self, outlet, SUYUAN_FIGURE_MONITOR, monitored, shut || text_of (&then[OBSTACLE]) || g_strcmp0 (text_of (&then[DRAINAGE]), "no_water") == 0);
-      count_stage (self, outlet, SUYUAN_FIGURE_TRACE, traced, shut);
+      SuyuanProgressSide side = suyuan_progress_judge_ask (self->judge, work, self->stood, !shut, has_task (states));
+      guint              figure = SUYUAN_FIGURE_INVESTIGATE + 4 * work;
+
+      if (side == SUYUAN_PROGRESS_UNJUDGED)
+        continue;
+      if (side != SUYUAN_PROGRESS_NOT_APPLICABLE)
+        suyuan_bulletin_add (self->count, area, (SuyuanBulletinFigure) figure, &outlet->uid);
+      suyuan_bulletin_add (self->count, area, (SuyuanBulletinFigure) (figure + places[side]), &outlet->uid);
     }
-  count_rectified (self, outlet, then, stage);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include "suyuan-areas.h"
 #include "suyuan-census.h"
+#include "suyuan-sealings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,9 +76,11 @@ suyuan_check_protected (SuyuanCheckRound *round,
   static const char *const keys[] = { "in_protected_area", "lon", "lat", "type", NULL };
   g_autoptr (SuyuanAreas) areas = suyuan_areas_new (round->office, error);
   g_autoptr (GHashTable) worked_on = areas ? suyuan_check_round_referred (round, SUYUAN_KIND_TASK, "outlet", error) : NULL;
-  Protection protection = { round, areas, worked_on };
+  g_autofree char *flowing = suyuan_office_dup_flowing (round->office);
+  g_autofree char *filter = g_strconcat ("stage != 'rejected' and ", flowing, NULL);
+  Protection       protection = { round, areas, worked_on };
 
-  return worked_on && suyuan_check_round_scan (round, SUYUAN_KIND_OUTLET, "stage != 'rejected' and sealed_on null", keys, remark_protected_cb, &protection, error);
+  return worked_on && suyuan_check_round_scan (round, SUYUAN_KIND_OUTLET, filter, keys, remark_protected_cb, &protection, error);
 }
 
 /* What is led to a plant, and what it may take. */

@@ -11,7 +11,7 @@
 #include "suyuan-grade.h"
 #include "suyuan-period.h"
 #include "suyuan-river.h"
-#include "suyuan-sealing.h"
+#include "suyuan-sealings.h"
 #include "suyuan-snapping.h"
 
 #include <glib/gi18n-lib.h>

@@ -8,6 +8,7 @@
 
 #include "suyuan-diary.h"
 #include "suyuan-evidence.h"
+#include "suyuan-sealings.h"
 #include "suyuan-task-view.h"
 #include "suyuan-tracing.h"
 
@@ -270,7 +271,7 @@ suyuan_office_dossier (SuyuanOffice    *self,
   if (!dossier->outlet)
     return NULL;
   dossier->code = suyuan_office_dup_code (self, dossier->outlet);
-  if (!find_section (dossier, self, error) || !collect (dossier, self, &dossier->links, SUYUAN_KIND_LINK, compare_age, error) || !collect (dossier, self, &dossier->nodes, SUYUAN_KIND_NODE, compare_sequence, error) || !collect (dossier, self, &dossier->visits, SUYUAN_KIND_VISIT, compare_at, error) || !collect (dossier, self, &dossier->samples, SUYUAN_KIND_SAMPLE, compare_taken, error))
+  if (!suyuan_office_is_flowing (self, outlet, &dossier->flowing, error) || !find_section (dossier, self, error) || !collect (dossier, self, &dossier->links, SUYUAN_KIND_LINK, compare_age, error) || !collect (dossier, self, &dossier->nodes, SUYUAN_KIND_NODE, compare_sequence, error) || !collect (dossier, self, &dossier->visits, SUYUAN_KIND_VISIT, compare_at, error) || !collect (dossier, self, &dossier->samples, SUYUAN_KIND_SAMPLE, compare_taken, error))
     return NULL;
   if (!collect_parties (dossier, self, error) || !collect_tasks (dossier, self, error) || !collect_media (dossier, self, error) || !collect_history (dossier, self, error))
     return NULL;

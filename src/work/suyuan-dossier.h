@@ -14,6 +14,7 @@ typedef struct
   SuyuanRecord *party;              /* enterprise or unit, or NULL */
   SuyuanRecord *section;            /* next downstream, or NULL */
   double        section_distance_m; /* along the river; < 0: unknown */
+  gboolean      flowing;            /* the mouth is not sealed */
   GPtrArray    *links, *enterprises, *nodes, *visits, *samples, *problems, *measures, *duties;
   GPtrArray    *tasks;       /* of SuyuanTaskView */
   GPtrArray    *media;       /* of SuyuanRecord */

@@ -8,6 +8,7 @@
 
 #include "suyuan-areas.h"
 #include "suyuan-census.h"
+#include "suyuan-sealings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -208,7 +209,9 @@ find_enclosed (SuyuanOffice      *self,
                GError           **error)
 {
   static const char *const keys[] = { "lon", "lat", NULL };
-  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse ("stage != 'rejected' and sealed_on null and not lon null and not lat null", error);
+  g_autofree char         *flowing = suyuan_office_dup_flowing (self);
+  g_autofree char         *text = g_strconcat ("stage != 'rejected' and not lon null and not lat null and ", flowing, NULL);
+  g_autoptr (SuyuanExpr) filter = suyuan_expr_parse (text, error);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (SuyuanUid));
   SuyuanQuery query = { .kind = SUYUAN_KIND_OUTLET, .filter = filter, .sort = "code" };
   Search      search = { areas, found };

@@ -10,36 +10,10 @@
 #include "suyuan-census.h"
 #include "suyuan-monitoring.h"
 #include "suyuan-office-private.h"
-#include "suyuan-sealing.h"
+#include "suyuan-progress.h"
+#include "suyuan-sealings.h"
 
 #include <glib/gi18n-lib.h>
-
-#define FLOWING "{flowing}" /* for what dup_flowing() says */
-
-/* 应 is 已 and 未 together; what is not on either side is 不涉及 or not yet judged. */
-static const struct
-{
-  const char *key, *label, *rule;
-  const char *done, *open, *not_applicable;
-} stages[] = {
-  { "investigate", N_ ("Investigated"),
-    N_ ("Due: every mouth on the list. Done: confirmed or rejected as an outlet. Open: still suspected."),
-    "stage in ('confirmed', 'rejected')", "stage null or stage = 'suspected'", NULL },
-  { "monitor", N_ ("Monitored"),
-    N_ ("Due: confirmed outlets that can be sampled and have water. Done: marked as monitored, which a sample does. Not applicable: sealed before anybody could sample it, no water, or it cannot be sampled and the reason is given."),
-    "stage = 'confirmed' and monitoring_done = 1",
-    "stage = 'confirmed' and monitoring_done != 1 and drainage != 'no_water' and sampling_obstacle null and " FLOWING,
-    "stage = 'confirmed' and monitoring_done != 1 and (drainage = 'no_water' or not sampling_obstacle null or not " FLOWING ")" },
-  { "trace", N_ ("Traced"),
-    N_ ("Due: confirmed outlets. Done: marked as traced, which a confirmed main party does. Not applicable: sealed before anybody could trace it."),
-    "stage = 'confirmed' and trace_done = 1",
-    "stage = 'confirmed' and trace_done != 1 and " FLOWING,
-    "stage = 'confirmed' and trace_done != 1 and not " FLOWING },
-  { "rectify", N_ ("Put right"),
-    N_ ("Due: outlets that need rectification. Done: closed, sealed or under standing supervision by their tasks. Not applicable: judged to need none."),
-    "rectify = 1 and status in ('closed', 'sealed', 'supervised')",
-    "rectify = 1 and not status in ('closed', 'sealed', 'supervised')", "rectify = 0" },
-};
 
 static void
 count_free (SuyuanCount *self)
@@ -110,41 +84,6 @@ count_asked (GPtrArray    *asked,
   return TRUE;
 }
 
-/* Mouths that are not sealed now: never, from a day to come, or until they were found to flow again. */
-static char *
-dup_flowing (SuyuanOffice *office,
-             GError      **error)
-{
-  g_autoptr (GHashTable) sealings = suyuan_office_sealings (office, error);
-  GString       *filter;
-  GHashTableIter iter;
-  gpointer       uid, sealing;
-  guint          n_open = 0;
-
-  if (!sealings)
-    return NULL;
-  filter = g_string_new ("(sealed_on null");
-  g_hash_table_iter_init (&iter, sealings);
-  while (g_hash_table_iter_next (&iter, &uid, &sealing))
-    if (!suyuan_sealing_holds (sealing, suyuan_office_now_ms (office)))
-      {
-        g_autofree char *text = suyuan_uid_to_string (uid);
-
-        g_string_append_printf (filter, "%s'%s'", n_open++ > 0 ? ", " : " or uid in (", text);
-      }
-  return g_string_free (g_string_append (filter, n_open > 0 ? "))" : ")"), FALSE);
-}
-
-static char *
-dup_filter (const char *filter,
-            const char *flowing)
-{
-  GString *text = g_string_new (filter);
-
-  g_string_replace (text, FLOWING, flowing, 0);
-  return g_string_free (text, FALSE);
-}
-
 static char *
 both (const char *done,
       const char *open)
@@ -153,21 +92,22 @@ both (const char *done,
 }
 
 static SuyuanProgress *
-progress_new (GPtrArray  *asked,
-              gsize       stage,
-              const char *flowing)
+progress_new (GPtrArray         *asked,
+              SuyuanProgressWork work,
+              const char        *flowing)
 {
   SuyuanProgress  *self = g_new0 (SuyuanProgress, 1);
-  const char      *not_applicable = stages[stage].not_applicable ? stages[stage].not_applicable : "uid null";
-  g_autofree char *open = dup_filter (stages[stage].open, flowing);
+  g_autofree char *done = suyuan_progress_dup_filter (work, SUYUAN_PROGRESS_DONE, flowing);
+  g_autofree char *open = suyuan_progress_dup_filter (work, SUYUAN_PROGRESS_OPEN, flowing);
+  g_autofree char *not_applicable = suyuan_progress_dup_filter (work, SUYUAN_PROGRESS_NOT_APPLICABLE, flowing);
 
-  self->key = stages[stage].key;
-  self->label = _ (stages[stage].label);
-  self->rule = _ (stages[stage].rule);
-  self->due = count_new (asked, SUYUAN_KIND_OUTLET, "due", _ ("Due"), both (stages[stage].done, open));
-  self->done = count_new (asked, SUYUAN_KIND_OUTLET, "done", _ ("Done"), g_strdup (stages[stage].done));
+  self->key = suyuan_progress_get_key (work);
+  self->label = suyuan_progress_get_label (work);
+  self->rule = suyuan_progress_get_rule (work);
+  self->due = count_new (asked, SUYUAN_KIND_OUTLET, "due", _ ("Due"), both (done, open));
+  self->done = count_new (asked, SUYUAN_KIND_OUTLET, "done", _ ("Done"), g_steal_pointer (&done));
   self->open = count_new (asked, SUYUAN_KIND_OUTLET, "open", _ ("Open"), g_steal_pointer (&open));
-  self->not_applicable = count_new (asked, SUYUAN_KIND_OUTLET, "not_applicable", _ ("Not applicable"), dup_filter (not_applicable, flowing));
+  self->not_applicable = count_new (asked, SUYUAN_KIND_OUTLET, "not_applicable", _ ("Not applicable"), g_steal_pointer (&not_applicable));
 
   return self;
 }
@@ -180,12 +120,10 @@ count_all (SuyuanOverview *self,
            GError        **error)
 {
   g_autoptr (GPtrArray) asked = g_ptr_array_new ();
-  g_autofree char      *flowing = dup_flowing (office, error);
+  g_autofree char      *flowing = suyuan_office_dup_flowing (office);
   const SuyuanProgress *rectify;
 
-  if (!flowing)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
+  for (guint i = 0; i < SUYUAN_N_PROGRESS; i++)
     g_ptr_array_add (self->progress, progress_new (asked, i, flowing));
   self->overdue_all = count_new (asked, SUYUAN_KIND_TASK, "overdue", _ ("Overdue"), g_strdup (late));
   self->works_done = count_new (asked, SUYUAN_KIND_TASK, "works_done", _ ("Works done"), g_strdup ("not works_done_on null and state != 'closed'"));
@@ -194,7 +132,7 @@ count_all (SuyuanOverview *self,
   if (self->n_outlets < 0 || !count_asked (asked, SUYUAN_KIND_OUTLET, office, error) || !count_asked (asked, SUYUAN_KIND_TASK, office, error))
     return FALSE;
 
-  rectify = self->progress->pdata[G_N_ELEMENTS (stages) - 1];
+  rectify = self->progress->pdata[SUYUAN_PROGRESS_RECTIFY];
   self->closed_share = rectify->due->count > 0 ? (double) rectify->done->count / rectify->due->count : -1;
   return TRUE;
 }

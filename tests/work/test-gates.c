@@ -6,7 +6,7 @@
 
 #include "suyuan-evidence.h"
 #include "suyuan-overview.h"
-#include "suyuan-sealing.h"
+#include "suyuan-sealings.h"
 
 #include <math.h>
 

@@ -1,45 +1,13 @@
-/* From which day on a mouth lets nothing out: what is sealed has no load, until somebody opens it or finds that it
- * flows again.
+/* Which mouths are sealed, and which flow again: what all readers ask, each its own way.
  *
  * SPDX-FileCopyrightText: 2026 The Suyuan authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "suyuan-work"
 
-#include "suyuan-sealing.h"
+#include "suyuan-sealings.h"
 
 #include "suyuan-census.h"
 #include "suyuan-lookup.h"
-#include "suyuan-period.h"
-
-#define DAY_MS G_GINT64_CONSTANT (86400000)
-
-/**
- * suyuan_sealing_begin:
- * @self: (out caller-allocates): filled
- * @day: the mouth was sealed on
- * @reopened: (nullable) (element-type gint64): of the outlet, as suyuan_office_reopenings() gives them
- *
- * Judges one date of sealing: it holds until the mouth was found to flow on a later day.
- *
- * Returns: %FALSE where @day is none
- */
-gboolean
-suyuan_sealing_begin (SuyuanSealing *self,
-                      const char    *day,
-                      const GArray  *reopened)
-{
-  self->until_ms = G_MAXINT64;
-  if (!suyuan_day_get_start (day, &self->from_ms))
-    return FALSE;
-  for (guint i = 0; reopened && i < reopened->len; i++)
-    {
-      gint64 at_ms = g_array_index (reopened, gint64, i);
-
-      if (suyuan_sealing_is_before (self, at_ms))
-        self->until_ms = MIN (self->until_ms, at_ms);
-    }
-  return TRUE;
-}
 
 /* A task that shut the mouth and rebounded: the mouth flows again from then on. One of the day it was sealed on is what it
  * was sealed for. */
@@ -50,15 +18,13 @@ add_rebound (SuyuanOffice *office,
              GError      **error)
 {
   g_autoptr (SuyuanRecord) task = NULL;
-  gint64      at_ms = suyuan_record_get_integer (rebound, "at");
-  const char *category;
-  SuyuanUid   outlet;
-  GArray     *reopened;
+  gint64    at_ms = suyuan_record_get_integer (rebound, "at");
+  SuyuanUid outlet;
+  GArray   *reopened;
 
   if (!suyuan_office_follow (office, rebound, "task", &task, error))
     return FALSE;
-  category = task ? suyuan_record_get_text (task, "category") : NULL;
-  if (!category || g_str_equal (category, "standardise") || !suyuan_record_get_ref (task, "outlet", &outlet))
+  if (!task || !suyuan_sealing_is_by (suyuan_record_get_text (task, "category")) || !suyuan_record_get_ref (task, "outlet", &outlet))
     return TRUE;
   reopened = g_hash_table_lookup (reopenings, &outlet);
   if (!reopened)
@@ -136,48 +102,38 @@ suyuan_office_sealings (SuyuanOffice *self,
 }
 
 /**
- * suyuan_sealing_is_before:
- * @self: (nullable): %NULL: the mouth was never sealed
+ * suyuan_office_dup_flowing:
  *
- * Returns: whether an instant is on a day after the one the mouth was sealed on: of that day nobody knows what came first
+ * Returns: (transfer full): the filter of the outlets that are not sealed now: never, from a day to come, or until they
+ *   were found to flow again
  */
-gboolean
-suyuan_sealing_is_before (const SuyuanSealing *self,
-                          gint64               at_ms)
+char *
+suyuan_office_dup_flowing (SuyuanOffice *self)
 {
-  return self && at_ms >= self->from_ms + DAY_MS;
+  g_autofree char *today = suyuan_office_today (self);
+
+  return g_strdup_printf ("(is_sealed = 0 or sealed_on > '%s')", today);
 }
 
 /**
- * suyuan_sealing_holds:
- * @self: (nullable): %NULL: the mouth was never sealed
+ * suyuan_office_is_flowing:
+ * @outlet: uid of an outlet
+ * @flowing: (out): whether it is not sealed now
  *
- * Returns: whether the mouth is sealed at an instant
+ * Returns: %FALSE with an error of the store
  */
 gboolean
-suyuan_sealing_holds (const SuyuanSealing *self,
-                      gint64               at_ms)
+suyuan_office_is_flowing (SuyuanOffice    *self,
+                          const SuyuanUid *outlet,
+                          gboolean        *flowing,
+                          GError         **error)
 {
-  return self && at_ms >= self->from_ms && at_ms < self->until_ms;
-}
+  g_autofree char *filter = suyuan_office_dup_flowing (self);
+  g_autofree char *uid = suyuan_uid_to_string (outlet);
+  g_autofree char *text = g_strdup_printf ("uid = '%s' and %s", uid, filter);
+  g_autoptr (SuyuanExpr) expr = suyuan_expr_parse (text, error);
+  gint64 n = expr ? suyuan_office_count (self, &(const SuyuanQuery){ .kind = SUYUAN_KIND_OUTLET, .filter = expr }, error) : -1;
 
-/**
- * suyuan_sealing_get_part:
- * @self: (nullable): %NULL: the mouth was never sealed
- * @from_ms: of a time that is not empty
- *
- * Returns: which part of a time the mouth was sealed, 0 to 1
- */
-double
-suyuan_sealing_get_part (const SuyuanSealing *self,
-                         gint64               from_ms,
-                         gint64               until_ms)
-{
-  gint64 shut;
-
-  g_return_val_if_fail (from_ms < until_ms, 0);
-  if (!self)
-    return 0;
-  shut = MIN (self->until_ms, until_ms) - MAX (self->from_ms, from_ms);
-  return shut <= 0 ? 0 : (double) shut / (double) (until_ms - from_ms);
+  *flowing = n > 0;
+  return n >= 0;
 }
