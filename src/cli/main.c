@@ -38,6 +38,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_exchange_commands,
   suyuan_evidence_commands,
   suyuan_task_commands,
+  suyuan_review_commands,
   suyuan_dossier_commands,
   suyuan_water_commands,
   suyuan_river_commands,

@@ -54,7 +54,7 @@ extern const SuyuanCommand suyuan_workspace_commands[];
 extern const SuyuanCommand suyuan_record_commands[];
 extern const SuyuanCommand suyuan_exchange_commands[];
 extern const SuyuanCommand suyuan_evidence_commands[];
-extern const SuyuanCommand suyuan_task_commands[];
+extern const SuyuanCommand suyuan_task_commands[], suyuan_review_commands[];
 extern const SuyuanCommand suyuan_dossier_commands[];
 extern const SuyuanCommand suyuan_water_commands[], suyuan_river_commands[], suyuan_snap_commands[], suyuan_overlay_commands[], suyuan_balance_commands[], suyuan_bulletin_commands[], suyuan_chain_commands[];
 extern const SuyuanCommand suyuan_bench_commands[], suyuan_basemap_commands[], suyuan_sync_commands[];

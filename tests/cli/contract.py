@@ -336,6 +336,10 @@ def try_task(w):
     since = w.json('task', 'show', made['codes'][0], '--since', looked['seen'])['differences']
     check('what changed since a look', [(d['field'], d.get('old'), d['new']) for d in since] == [('sponsor', None, 'Zhang')], since)
     w.refused(1, 'last week', 'task', w.path, 'show', made['codes'][0], '--since', 'last week')
+    check_shape('review', w.json('review'), [{'code': TEXT, 'uid': TEXT, 'state': TEXT, 'overdue_days': WHOLE, 'waits': TRUTH, 'here': TRUTH,
+                                              'reasons': [OBJECT], 'because': [OBJECT]}])
+    rules = w.json('review', '--rules')
+    check('the rules of suspicion', len(rules) > 7 and all(rule['basis'] and rule['label'] for rule in rules), rules)
     w.refused(1, 'T-nope', 'task', w.path, 'show', 'T-nope')
     w.refused(1, 'Assigned', 'task', w.path, 'advance', made['codes'][0], '--to', 'closed')
     w.refused(2, 'new', 'task', w.path, 'dance', made['codes'][0])
