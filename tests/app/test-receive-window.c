@@ -232,6 +232,31 @@ test_leaves (Room         *room,
   g_assert_cmpuint (room->stage->n_refused, ==, 0);
 }
 
+/* Closed before it was ever drawn, or a few turns later; with nothing to do and with a package to look at. */
+static void
+test_closes_at_once (Room         *room,
+                     gconstpointer data)
+{
+  g_autofree char *path = pack_news (room);
+
+  for (guint turn = 0; turn < 12; turn++)
+    {
+      SuyuanReceiveWindow *window = SUYUAN_RECEIVE_WINDOW (suyuan_receive_window_new (room->parent, room->stage->seat));
+
+      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      gtk_window_present (GTK_WINDOW (window));
+      g_test_message ("turn %u", turn);
+      if (turn % 2)
+        suyuan_receive_window_look_at (window, path);
+      for (guint i = 0; i < turn / 2; i++)
+        g_main_context_iteration (NULL, FALSE);
+      gtk_window_close (GTK_WINDOW (window));
+      suyuan_stage_settle (room->stage);
+      g_assert_null (window);
+    }
+  g_assert_cmpuint (room->stage->n_refused, ==, 0);
+}
+
 /* Opened or dropped on the window: looked at for the workspace that is open; where there is none, said. */
 static void
 test_window_receives (Room         *room,
@@ -270,6 +295,7 @@ main (int   argc,
   g_test_add ("/app/receive-window/knows-it-again", Room, NULL, open_room, test_knows_it_again, close_room);
   g_test_add ("/app/receive-window/refuses", Room, NULL, open_room, test_refuses, close_room);
   g_test_add ("/app/receive-window/leaves", Room, NULL, open_room, test_leaves, close_room);
+  g_test_add ("/app/receive-window/closes-at-once", Room, NULL, open_room, test_closes_at_once, close_room);
   g_test_add ("/app/receive-window/window-receives", Room, NULL, open_room, test_window_receives, close_room);
 
   return g_test_run ();

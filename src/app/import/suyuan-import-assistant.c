@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-errand.h"
 #include "suyuan-focus.h"
 #include "suyuan-import-kinds.h"
 #include "suyuan-import-plan.h"
@@ -49,8 +50,7 @@ struct _SuyuanImportAssistant
   SuyuanSeat         *seat;
   SuyuanImportPlan   *plan;
   SuyuanImportReport *report; /* the last one, tried or for good */
-  gboolean            working;
-  gboolean            closing; /* seen no more, and gone when what is running has ended */
+  SuyuanErrand        errand;
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanImportAssistant, suyuan_import_assistant, ADW_TYPE_WINDOW)
@@ -94,10 +94,10 @@ update_actions (SuyuanImportAssistant *self)
 {
   guint step = current_step (self);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", step > 0 && step < 3 && !self->working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", step > 1 && !self->working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", step > 0 && step < 3 && !self->errand.running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", step > 1 && !self->errand.running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next",
-                                 !self->working && (step > 0 || *gtk_editable_get_text (GTK_EDITABLE (self->file)) != '\0'));
+                                 !self->errand.running && (step > 0 || *gtk_editable_get_text (GTK_EDITABLE (self->file)) != '\0'));
 }
 
 static void
@@ -129,7 +129,7 @@ static void
 set_working (SuyuanImportAssistant *self,
              gboolean               working)
 {
-  self->working = working;
+  self->errand.running = working;
   gtk_widget_set_visible (self->progress_box, working);
   update_actions (self);
 }
@@ -140,7 +140,7 @@ progress_cb (SuyuanImportAssistant *self)
   SuyuanSeatProgress job;
   g_autofree char   *text = NULL;
 
-  if (!self->working || !suyuan_seat_get_progress (self->seat, self, &job))
+  if (!self->errand.running || !suyuan_seat_get_progress (self->seat, self, &job))
     return;
 
   text = g_strdup_printf (_ ("%'u rows"), job.rows);
@@ -151,15 +151,13 @@ progress_cb (SuyuanImportAssistant *self)
     gtk_progress_bar_set_fraction (self->progress, job.fraction);
 }
 
-/* What was running has ended. Returns whether somebody still looks at it. */
+/* Returns whether somebody still looks at it; else @error is told elsewhere. */
 static gboolean
-end_working (SuyuanImportAssistant *self)
+end_working (SuyuanImportAssistant *self,
+             const GError          *error)
 {
   set_working (self, FALSE);
-  if (self->closing)
-    gtk_window_destroy (GTK_WINDOW (self));
-
-  return !self->closing;
+  return suyuan_errand_end (&self->errand, GTK_WINDOW (self), self->seat, error);
 }
 
 /* --- file → mapping --- */
@@ -171,7 +169,7 @@ read_cb (gpointer      object,
 {
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (object);
 
-  if (!end_working (self))
+  if (!end_working (self, NULL))
     return;
   if (error != NULL)
     {
@@ -261,7 +259,7 @@ tried_cb (gpointer      object,
 {
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (object);
 
-  if (!end_working (self))
+  if (!end_working (self, NULL))
     return;
   if (error != NULL)
     {
@@ -293,9 +291,7 @@ imported_cb (gpointer      object,
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (object);
 
   tell_import (self, result);
-  if (self->closing)
-    suyuan_seat_fail (self->seat, error);
-  if (!end_working (self))
+  if (!end_working (self, error))
     return;
   if (error != NULL)
     refuse (self, error->message);
@@ -388,7 +384,7 @@ saved_cb (gpointer      object,
 {
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (object);
 
-  if (!end_working (self))
+  if (!end_working (self, error))
     return;
   if (error != NULL)
     refuse (self, error->message);
@@ -403,7 +399,7 @@ suyuan_import_assistant_save_refused (SuyuanImportAssistant *self,
 {
   SuyuanImportOrder *order;
 
-  if (self->working)
+  if (self->errand.running)
     {
       refuse (self, _ ("The refused rows were not saved, because something was running here; save them when it has ended"));
       return;
@@ -472,13 +468,8 @@ suyuan_import_assistant_close_request (GtkWindow *window)
 {
   SuyuanImportAssistant *self = SUYUAN_IMPORT_ASSISTANT (window);
 
-  if (self->working)
-    {
-      self->closing = TRUE;
-      suyuan_seat_cancel_for (self->seat, self);
-      gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
-      return TRUE;
-    }
+  if (suyuan_errand_leave (&self->errand, window, self->seat))
+    return TRUE;
 
   return GTK_WINDOW_CLASS (suyuan_import_assistant_parent_class)->close_request (window);
 }

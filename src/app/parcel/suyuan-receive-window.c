@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-errand.h"
 #include "suyuan-focus.h"
 #include "suyuan-path-chooser.h"
 
@@ -33,8 +34,7 @@ struct _SuyuanReceiveWindow
   SuyuanSeat     *seat;
   SuyuanIncoming *incoming; /* what was looked at; NULL: nothing yet */
   gboolean        merged;
-  gboolean        working;
-  gboolean        closing; /* seen no more, and gone when what is running has ended */
+  SuyuanErrand    errand;
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanReceiveWindow, suyuan_receive_window, ADW_TYPE_WINDOW)
@@ -62,11 +62,11 @@ update (SuyuanReceiveWindow *self)
   gtk_widget_set_visible (self->again, looked);
   gtk_widget_set_visible (self->merge, can_merge);
   gtk_widget_set_visible (self->receipt, can_acknowledge);
-  gtk_widget_set_visible (self->progress_box, self->working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.choose", !self->working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.merge", can_merge && !self->working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.receipt", can_acknowledge && !self->working);
-  if (!self->working)
+  gtk_widget_set_visible (self->progress_box, self->errand.running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.choose", !self->errand.running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.merge", can_merge && !self->errand.running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "parcel.receipt", can_acknowledge && !self->errand.running);
+  if (!self->errand.running)
     gtk_widget_grab_focus (can_merge ? self->merge : can_acknowledge ? self->receipt
                                                                      : self->choose);
 }
@@ -75,7 +75,7 @@ static void
 begin_working (SuyuanReceiveWindow *self,
                const char          *title)
 {
-  self->working = TRUE;
+  self->errand.running = TRUE;
   set_fault (self, NULL);
   gtk_label_set_text (self->progress_label, title);
   update (self);
@@ -86,13 +86,8 @@ static gboolean
 end_working (SuyuanReceiveWindow *self,
              const GError        *error)
 {
-  self->working = FALSE;
-  if (self->closing)
-    {
-      suyuan_seat_fail (self->seat, error);
-      gtk_window_destroy (GTK_WINDOW (self));
-      return FALSE;
-    }
+  if (!suyuan_errand_end (&self->errand, GTK_WINDOW (self), self->seat, error))
+    return FALSE;
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_fault (self, error->message);
   return TRUE;
@@ -103,7 +98,7 @@ progress_cb (SuyuanReceiveWindow *self)
 {
   SuyuanSeatProgress job;
 
-  if (self->working && suyuan_seat_get_progress (self->seat, self, &job))
+  if (self->errand.running && suyuan_seat_get_progress (self->seat, self, &job))
     gtk_progress_bar_pulse (self->progress);
 }
 
@@ -135,7 +130,7 @@ void
 suyuan_receive_window_look_at (SuyuanReceiveWindow *self,
                                const char          *path)
 {
-  if (self->working)
+  if (self->errand.running)
     return;
 
   g_clear_pointer (&self->incoming, suyuan_incoming_unref);
@@ -228,7 +223,7 @@ void
 suyuan_receive_window_save_receipt (SuyuanReceiveWindow *self,
                                     const char          *path)
 {
-  if (self->working)
+  if (self->errand.running)
     return;
 
   begin_working (self, _ ("Saving the receipt"));
@@ -291,13 +286,9 @@ suyuan_receive_window_close_request (GtkWindow *window)
 {
   SuyuanReceiveWindow *self = SUYUAN_RECEIVE_WINDOW (window);
 
-  if (self->working)
-    {
-      self->closing = TRUE;
-      suyuan_seat_cancel_for (self->seat, self);
-      gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
-      return TRUE;
-    }
+  if (suyuan_errand_leave (&self->errand, window, self->seat))
+    return TRUE;
+
   return GTK_WINDOW_CLASS (suyuan_receive_window_parent_class)->close_request (window);
 }
 
@@ -392,7 +383,7 @@ suyuan_receive_window_new (GtkWindow  *parent,
 const char *
 suyuan_receive_window_get_step (SuyuanReceiveWindow *self)
 {
-  if (self->working)
+  if (self->errand.running)
     return "wait";
 
   return self->merged ? "done" : gtk_stack_get_visible_child_name (self->steps);

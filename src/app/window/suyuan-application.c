@@ -98,6 +98,7 @@ suyuan_application_prepare (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (scheme_changed_cb), provider, 0);
   scheme_changed_cb (manager, NULL, provider);
+  suyuan_toolkit_part_surfaces ();
 }
 
 static void

@@ -76,3 +76,27 @@ suyuan_toolkit_end (void)
   g_clear_pointer (&places, g_strfreev);
   g_thread_unref (g_thread_new ("suyuan-icons", read_icons, g_object_ref (icons)));
 }
+
+/* GTK 4.8 leaves the surface of a window that is gone connected to it, and one that was about to be laid out asks it for its size. */
+static gboolean
+part_cb (GSignalInvocationHint *hint,
+         guint                  n_values,
+         const GValue          *values,
+         gpointer               data)
+{
+  GObject    *widget = g_value_get_object (&values[0]);
+  GdkSurface *surface = GTK_IS_WINDOW (widget) ? gtk_native_get_surface (GTK_NATIVE (widget)) : NULL;
+
+  if (surface != NULL && GDK_IS_TOPLEVEL (surface))
+    g_signal_handlers_disconnect_matched (surface, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA, g_signal_lookup ("compute-size", GDK_TYPE_TOPLEVEL), 0, NULL, NULL, widget);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Once, when GTK has started: what every window needs that may be closed the moment it opens. */
+void
+suyuan_toolkit_part_surfaces (void)
+{
+  g_autoptr (GTypeClass) made = g_type_class_ref (GTK_TYPE_WIDGET); /* with its signals */
+
+  g_signal_add_emission_hook (g_signal_lookup ("unrealize", GTK_TYPE_WIDGET), 0, part_cb, NULL, NULL);
+}

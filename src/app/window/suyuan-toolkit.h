@@ -10,5 +10,6 @@ void suyuan_toolkit_choose (void);
 /* Before the application starts GTK and libadwaita, and when both have started. */
 void suyuan_toolkit_begin (void);
 void suyuan_toolkit_end (void);
+void suyuan_toolkit_part_surfaces (void);
 
 G_END_DECLS
