@@ -453,6 +453,22 @@ test_bomb (Band         *band,
   assert_parts_refused (band, parts, SUYUAN_SYNC_ERROR_DAMAGED);
 }
 
+/* What data/cn.suyuan.Suyuan.mime.xml knows it by. */
+static void
+test_beginning (Band         *band,
+                gconstpointer data)
+{
+  static const char beginning[] = "PK\3\4";
+  g_autofree char  *path = make (band), *bytes = NULL;
+  gsize             length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 37);
+  g_assert_cmpmem (bytes, 4, beginning, 4);
+  g_assert_cmpmem (bytes + 26, 2, "\7\0", 2);
+  g_assert_cmpmem (bytes + 30, 7, "batches", 7);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -460,6 +476,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   BAND_TEST ("/sync/package/whole", test_whole);
+  BAND_TEST ("/sync/package/beginning", test_beginning);
   BAND_TEST ("/sync/package/flipped", test_flipped);
   BAND_TEST ("/sync/package/cut-short", test_cut_short);
   BAND_TEST ("/sync/package/missing", test_missing);

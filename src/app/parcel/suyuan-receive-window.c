@@ -9,6 +9,7 @@
 #include "suyuan-receive-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "suyuan-application.h"
 #include "suyuan-errand.h"
@@ -247,7 +248,7 @@ receipt_cb (GtkWidget  *widget,
   const char      *path = suyuan_package_get_path (SUYUAN_RECEIVE_WINDOW (widget)->incoming->package);
   g_autofree char *folder = g_path_get_dirname (path), *base = g_path_get_basename (path), *valid = g_utf8_make_valid (base, -1);
   g_autoptr (GFile) place = g_file_new_for_path (folder);
-  const char      *dot = strrchr (valid, '.');
+  const char      *dot = g_str_has_suffix (valid, ".suyuan.zip") ? valid + strlen (valid) - strlen (".suyuan.zip") : strrchr (valid, '.');
   g_autofree char *stem = dot != NULL && dot > valid ? g_strndup (valid, dot - valid) : g_strdup (valid);
   g_autofree char *proposed = g_strdup_printf (_ ("%s receipt.json"), stem);
   GtkNativeDialog *chooser = suyuan_path_chooser_new (GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save the Receipt"), _ ("_Save"), proposed,

@@ -263,7 +263,7 @@ dup_name (SuyuanSendDialog *self)
   g_autofree char *title = suyuan_office_dup_title (office);
   g_autofree char *to = suyuan_form_dup_text (self->to);
   g_autofree char *today = suyuan_office_today (office);
-  g_autofree char *name = to != NULL ? g_strdup_printf ("%s→%s %s.zip", title, to, today) : g_strdup_printf ("%s %s.zip", title, today);
+  g_autofree char *name = to != NULL ? g_strdup_printf ("%s→%s %s.suyuan.zip", title, to, today) : g_strdup_printf ("%s %s.suyuan.zip", title, today);
 
   return g_strdelimit (g_steal_pointer (&name), "/\\:*?\"<>|", '-');
 }
