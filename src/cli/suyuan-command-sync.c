@@ -14,16 +14,21 @@
 #include "suyuan-diary.h"
 #include "suyuan-pack.h"
 #include "suyuan-package-report.h"
+#include "suyuan-photo-copy.h"
 #include "suyuan-receipt.h"
 #include "suyuan-sync-error.h"
 
-static char    *to, *since, *media, *receipt_path;
+static char    *to, *since, *media, *filter, *receipt_path;
+static char   **reaches, **divisions;
 static gboolean dry_run;
 
 static const GOptionEntry pack_options[] = {
   { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Whom it is for"), N_ ("NAME") },
   { "since", 0, 0, G_OPTION_ARG_STRING, &since, N_ ("Only what they lack, by their receipt, a package they made, or their heads"), N_ ("RECEIPT|PACKAGE|HEADS") },
-  { "media", 0, 0, G_OPTION_ARG_STRING, &media, N_ ("The files of the records: originals (default) or none"), N_ ("none|originals") },
+  { "reach", 0, 0, G_OPTION_ARG_STRING_ARRAY, &reaches, N_ ("Only what belongs to this reach; again for more"), N_ ("CODE") },
+  { "division", 0, 0, G_OPTION_ARG_STRING_ARRAY, &divisions, N_ ("Only what belongs to this county, city or province; again for more"), N_ ("CODE") },
+  { "filter", 0, 0, G_OPTION_ARG_STRING, &filter, N_ ("Only what belongs to the outlets that pass"), N_ ("EXPR") },
+  { "media", 0, 0, G_OPTION_ARG_STRING, &media, N_ ("The files of the records: originals (default), copies of pictures in print size or as thumbnails, or none"), N_ ("none|thumbs|print|originals") },
   { NULL }
 };
 
@@ -33,28 +38,36 @@ static const GOptionEntry merge_options[] = {
   { NULL }
 };
 
-static gboolean
-read_media_word (gboolean *without,
-                 GError  **error)
+static GBytes *
+copy_photo (const char *path,
+            gboolean    thumb,
+            GError    **error)
 {
-  *without = g_strcmp0 (media, "none") == 0;
-  return media == NULL || *without || g_str_equal (media, "originals") || suyuan_call_usage (error, _ ("--media %s: write none or originals"), media);
+  return thumb ? suyuan_photo_copy_make_thumb (path, error) : suyuan_photo_copy_make_print (path, error);
+}
+
+static gboolean
+read_media_word (SuyuanPackMedia *which,
+                 GError         **error)
+{
+  return media == NULL || suyuan_pack_media_parse (media, which) || suyuan_call_usage (error, _ ("--media %s: write none, thumbs, print or originals"), media);
 }
 
 static int
 run_pack (SuyuanCall *call,
           GError    **error)
 {
-  SuyuanPackTerms terms = { .purpose = to };
+  SuyuanPackTerms terms = { .purpose = to, .copy = copy_photo };
   g_autoptr (SuyuanSince) known = NULL;
   g_autoptr (SuyuanManifest) manifest = NULL;
   g_autoptr (SuyuanJson) json = suyuan_json_new (call->office);
 
-  if (!read_media_word (&terms.without_media, error))
+  if (!read_media_word (&terms.media, error))
     return 1;
   if (since != NULL && (known = suyuan_since_read (call->office, since, error)) == NULL)
     return 1;
   terms.since = known;
+  terms.portion = (SuyuanPortionTerms){ (const char *const *) reaches, (const char *const *) divisions, filter };
   manifest = suyuan_pack (call->office, call->words[0], &terms, NULL, error);
   if (manifest == NULL)
     return 1;
@@ -290,7 +303,8 @@ suyuan_call_found (SuyuanCall *call,
 }
 
 const SuyuanCommand suyuan_sync_commands[] = {
-  { "pack", "WORKSPACE FILE [--to NAME] [--since RECEIPT|PACKAGE|HEADS] [--media none|originals]", N_ ("Writes a package for another workspace of this family: all of it, or what they lack."),
+  { "pack", "WORKSPACE FILE [--to NAME] [--since RECEIPT|PACKAGE|HEADS] [--reach CODE]… [--division CODE]… [--filter EXPR] [--media none|thumbs|print|originals]",
+    N_ ("Writes a package for another workspace of this family: all of it, what they lack, or a part for those who walk a reach."),
     SUYUAN_COMMAND_READ, 1, 1, pack_options, run_pack },
   { "inspect", "FILE [WORKSPACE]", N_ ("Says who made a package, whether it is whole, and what merging it would change; or what a receipt says."), SUYUAN_COMMAND_PLAIN, 1, 2, NULL, run_inspect },
   { "merge", "WORKSPACE FILE [--dry-run] [--receipt FILE]", N_ ("Takes a package in: all of it or nothing; what cannot both be so is kept as a conflict."), SUYUAN_COMMAND_WRITE, 1, 1,

@@ -15,6 +15,7 @@
 #include "suyuan-diary.h"
 #include "suyuan-field-text.h"
 #include "suyuan-json.h"
+#include "suyuan-part.h"
 
 static gboolean rehearsal, only_search;
 static char    *head, *from;
@@ -118,8 +119,11 @@ run_info (SuyuanCall *call,
 {
   g_autoptr (SuyuanJson) json = suyuan_json_new (call->office);
   g_autoptr (SuyuanJournalInfo) info = suyuan_office_journal_info (call->office, error);
+  g_autofree char *part = suyuan_office_dup_part (call->office);
+  g_auto (GStrv) lines = NULL;
+  gint64 n_withheld;
 
-  if (info == NULL)
+  if (info == NULL || !suyuan_office_list_part (call->office, &lines, &n_withheld, error))
     return 1;
 
   suyuan_json_begin_object (json, NULL);
@@ -132,6 +136,8 @@ run_info (SuyuanCall *call,
   add_heads (json, info);
   suyuan_json_add_boolean (json, "rehearsal", suyuan_office_is_rehearsal (call->office));
   suyuan_json_add_boolean (json, "read_only", suyuan_office_is_read_only (call->office));
+  suyuan_json_add_integer (json, "withheld", n_withheld);
+  suyuan_json_add_nullable (json, "part", part);
   suyuan_json_end_object (json);
 
   if (call->json)
@@ -139,6 +145,8 @@ run_info (SuyuanCall *call,
   else
     {
       g_print (_ ("%" PRIu64 " batches, %" PRIu64 " changes, head %s\n"), info->batches, info->changes, info->head);
+      if (part != NULL)
+        g_print ("%s\n", part);
       print_heads (info);
     }
   return 0;
@@ -220,6 +228,18 @@ add_verdict (SuyuanJson    *json,
   suyuan_json_end_object (json);
 }
 
+static void
+print_whole (SuyuanCall    *call,
+             SuyuanVerdict *verdict)
+{
+  g_autofree char *part = suyuan_office_dup_part (call->office);
+
+  g_print (_ ("Whole: %" PRIu64 " changes in %" PRIu64 " batches.\n"), verdict->changes, verdict->batches);
+  if (part != NULL)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "%s: of %" PRIu64 " change only the digest is here, which holds.\n", "%s: of %" PRIu64 " changes only the digests are here, which hold.\n", verdict->withheld),
+             part, verdict->withheld);
+}
+
 static int
 run_verify (SuyuanCall *call,
             GError    **error)
@@ -236,7 +256,7 @@ run_verify (SuyuanCall *call,
       suyuan_json_print (json);
     }
   else if (verdict->ok)
-    g_print (_ ("Whole: %" PRIu64 " changes in %" PRIu64 " batches.\n"), verdict->changes, verdict->batches);
+    print_whole (call, verdict);
   if (verdict->ok)
     return 0;
 

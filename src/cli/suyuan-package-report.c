@@ -62,12 +62,18 @@ suyuan_package_report_add_manifest (SuyuanJson           *json,
   suyuan_json_add_boolean (json, "rehearsal", manifest->rehearsal);
   suyuan_json_add_text (json, "device", manifest->device);
   suyuan_json_add_text (json, "head", manifest->head);
-  suyuan_json_add_boolean (json, "whole", manifest->since[0] == NULL);
+  suyuan_json_add_boolean (json, "whole", manifest->since[0] == NULL && manifest->n_withheld == 0);
   suyuan_json_add_integer (json, "batches", manifest->n_batches);
   add_tallies (json, "counts", manifest->tallies);
   suyuan_json_add_integer (json, "media", manifest->media->len);
   suyuan_json_add_integer (json, "media_bytes", count_bytes (manifest));
+  suyuan_json_add_integer (json, "copies", manifest->copies->len);
   suyuan_json_add_integer (json, "left_out", g_strv_length (manifest->left_out));
+  suyuan_json_add_integer (json, "withheld", manifest->n_withheld);
+  suyuan_json_begin_list (json, "part");
+  for (gsize i = 0; manifest->part != NULL && manifest->part[i] != NULL; i++)
+    suyuan_json_add_text (json, NULL, manifest->part[i]);
+  suyuan_json_end_list (json);
 }
 
 /** Says it to people. */
@@ -75,15 +81,20 @@ void
 suyuan_package_report_print_manifest (const SuyuanManifest *manifest)
 {
   g_autofree char *counts = suyuan_tallies_dup_text (manifest->tallies);
+  g_autofree char *scope = suyuan_manifest_dup_scope (manifest);
 
   g_print (_ ("From “%s”, %s, %s, device %.8s\n"), manifest->title, manifest->person_name != NULL ? manifest->person_name : "—", manifest->made, manifest->device);
   if (manifest->purpose != NULL)
     g_print (_ ("For %s\n"), manifest->purpose);
   if (manifest->rehearsal)
     g_print ("%s\n", _ ("Made in a rehearsal"));
-  g_print (manifest->since[0] == NULL ? _ ("Everything: %" PRId64 " batches, %u files\n") : _ ("What is new since: %" PRId64 " batches, %u files\n"), manifest->n_batches,
-           manifest->media->len);
+  g_print (_ ("%s: %" PRId64 " batches, %u files\n"), scope, manifest->n_batches, manifest->media->len);
   g_print ("%s", counts);
+  if (manifest->n_withheld > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "  %" PRId64 " change of other records is withheld; its digest is there\n", "  %" PRId64 " changes of other records are withheld; their digests are there\n", manifest->n_withheld),
+             manifest->n_withheld);
+  if (manifest->copies->len > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "  %u picture as a small copy\n", "  %u pictures as small copies\n", manifest->copies->len), manifest->copies->len);
   if (manifest->left_out[0] != NULL)
     g_print (_ ("  %u files are spoken of and not in it\n"), g_strv_length (manifest->left_out));
 }
@@ -154,6 +165,9 @@ suyuan_package_report_add_arrival (SuyuanJson          *json,
   suyuan_json_add_integer (json, "new_media", arrival->n_media);
   suyuan_json_add_integer (json, "known_media", arrival->n_media_known);
   suyuan_json_add_list (json, "missing_media", arrival->lacking, add_lacking_cb);
+  suyuan_json_add_integer (json, "new_copies", arrival->n_copies);
+  suyuan_json_add_integer (json, "filled", arrival->n_filled);
+  suyuan_json_add_integer (json, "withheld", arrival->n_withheld);
   suyuan_json_add_boolean (json, "own_device", arrival->own_device);
   suyuan_json_add_boolean (json, "for_another", arrival->for_another);
 }
@@ -184,18 +198,30 @@ print_disputes (const SuyuanArrival *arrival)
     }
 }
 
+static void
+print_withheld (const SuyuanArrival *arrival)
+{
+  if (arrival->n_filled > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "  %u change that was withheld here has its content\n", "  %u changes that were withheld here have their contents\n", arrival->n_filled), arrival->n_filled);
+  if (arrival->n_copies > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "  %" PRId64 " picture as a small copy\n", "  %" PRId64 " pictures as small copies\n", arrival->n_copies), arrival->n_copies);
+  if (arrival->n_withheld > 0)
+    g_print (g_dngettext (GETTEXT_PACKAGE, "  %" PRId64 " change is withheld: this workspace is a part\n", "  %" PRId64 " changes are withheld: this workspace is a part\n", arrival->n_withheld), arrival->n_withheld);
+}
+
 /** Says it to people. */
 void
 suyuan_package_report_print_arrival (const SuyuanArrival *arrival)
 {
   g_autofree char *counts = suyuan_tallies_dup_text (arrival->tallies);
 
-  if (arrival->batches->len == 0 && arrival->n_media == 0)
+  if (!suyuan_arrival_brings_anything (arrival))
     g_print ("%s\n", arrival->merged ? _ ("Nothing new: all of it was here.") : _ ("Nothing new: all of it is here."));
   else
     g_print (arrival->merged ? _ ("Merged: %u new batches, %" PRId64 " known, %" PRId64 " new files\n") : _ ("Would merge: %u new batches, %" PRId64 " known, %" PRId64 " new files\n"),
              arrival->batches->len, arrival->n_known, arrival->n_media);
   g_print ("%s", counts);
+  print_withheld (arrival);
   print_disputes (arrival);
   for (guint i = 0; i < arrival->lacking->len; i++)
     g_print (_ ("  Missing file: %s (%.12s…)\n"), suyuan_record_get_text (arrival->lacking->pdata[i], "name"), suyuan_record_get_text (arrival->lacking->pdata[i], "sha256"));

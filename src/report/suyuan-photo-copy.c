@@ -15,6 +15,7 @@
 #include "suyuan-derived.h"
 
 #define SIDE 720 /* pixels */
+#define THUMB_SIDE 240
 #define QUALITY "85"
 #define SHELVES "photos"
 #define MOST_ON_A_SHELF 100 /* of 256 shelves: under 2 GB in all */
@@ -32,9 +33,10 @@ name_file (const char *path,
 /* White where it is transparent. */
 static GdkPixbuf *
 load_upright (const char *path,
+              int         side,
               GError    **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_file_at_scale (path, SIDE, SIDE, TRUE, error);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_file_at_scale (path, side, side, TRUE, error);
   g_autoptr (GdkPixbuf) upright = pixbuf != NULL ? gdk_pixbuf_apply_embedded_orientation (pixbuf) : NULL;
 
   if (pixbuf == NULL)
@@ -66,9 +68,10 @@ copy_new (const char *name,
 static SuyuanPhotoCopy *
 make (const char *path,
       const char *name,
+      int         side,
       GError    **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = load_upright (path, error);
+  g_autoptr (GdkPixbuf) pixbuf = load_upright (path, side, error);
   char *jpeg;
   gsize length;
 
@@ -141,7 +144,7 @@ suyuan_photo_copy_load (const char *path,
   SuyuanPhotoCopy *self;
 
   if (name == NULL)
-    return make (path, path, error);
+    return make (path, path, SIDE, error);
 
   shelf = g_strdup_printf ("%s/%.2s", folder, name);
   kept = g_strdup_printf ("%s/%s.jpg", shelf, name);
@@ -149,10 +152,38 @@ suyuan_photo_copy_load (const char *path,
   if (self != NULL)
     return self;
 
-  self = make (path, name, error);
+  self = make (path, name, SIDE, error);
   if (self != NULL)
     keep (self, shelf, kept);
   return self;
+}
+
+/**
+ * suyuan_photo_copy_make_print:
+ *
+ * Returns: (transfer full): the JPEG of suyuan_photo_copy_load()
+ */
+GBytes *
+suyuan_photo_copy_make_print (const char *path,
+                              GError    **error)
+{
+  g_autoptr (SuyuanPhotoCopy) copy = suyuan_photo_copy_load (path, error);
+
+  return copy == NULL ? NULL : g_bytes_ref (copy->jpeg);
+}
+
+/**
+ * suyuan_photo_copy_make_thumb:
+ *
+ * Returns: (transfer full): a JPEG to know a photograph again by, which is not kept. Errors: those of loading
+ */
+GBytes *
+suyuan_photo_copy_make_thumb (const char *path,
+                              GError    **error)
+{
+  g_autoptr (SuyuanPhotoCopy) copy = make (path, path, THUMB_SIDE, error);
+
+  return copy == NULL ? NULL : g_bytes_ref (copy->jpeg);
 }
 
 /* --- ahead --- */

@@ -14,9 +14,12 @@ typedef struct
 } SuyuanPhotoCopy;
 
 SuyuanPhotoCopy *suyuan_photo_copy_load (const char *path, GError **error);
-void             suyuan_photo_copy_prepare (const char *path);
-void             suyuan_photo_copy_settle (void);
-void             suyuan_photo_copy_free (SuyuanPhotoCopy *self);
+/* The JPEG alone: in print size; as large as a thumbnail. */
+GBytes *suyuan_photo_copy_make_print (const char *path, GError **error);
+GBytes *suyuan_photo_copy_make_thumb (const char *path, GError **error);
+void    suyuan_photo_copy_prepare (const char *path);
+void    suyuan_photo_copy_settle (void);
+void    suyuan_photo_copy_free (SuyuanPhotoCopy *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanPhotoCopy, suyuan_photo_copy_free)
 

@@ -152,15 +152,27 @@ find_had (SuyuanWorkspace   *workspace,
 }
 
 static gboolean
-add_rows (SuyuanWorkspace *workspace,
-          gint64           batch,
-          gboolean         withhold,
-          GByteArray      *bytes,
-          GError         **error)
+is_wanted (const SuyuanConsignmentTerms *terms,
+           SuyuanStmt                   *row)
 {
-  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT digest, content FROM suyuan_change WHERE id BETWEEN ? AND ? ORDER BY id", error);
+  SuyuanUid uid;
+
+  return terms->only == NULL || (suyuan_stmt_uid (row, 2, &uid) && g_hash_table_contains (terms->only, &uid));
+}
+
+/* @holds: whether the contents of some of them go too. */
+static gboolean
+add_rows (SuyuanWorkspace              *workspace,
+          const SuyuanConsignmentTerms *terms,
+          gint64                        batch,
+          GByteArray                   *bytes,
+          gboolean                     *holds,
+          GError                      **error)
+{
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT digest, content, uid FROM suyuan_change WHERE id BETWEEN ? AND ? ORDER BY id", error);
   SuyuanStmtStep step;
 
+  *holds = FALSE;
   if (row == NULL)
     return FALSE;
 
@@ -178,8 +190,9 @@ add_rows (SuyuanWorkspace *workspace,
           g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CORRUPT, _ ("The journal is damaged: verify it before sending it on"));
           return FALSE;
         }
-      if (withhold)
+      if (!is_wanted (terms, row))
         parcel.content = NULL;
+      *holds = *holds || parcel.content != NULL;
       suyuan_parcel_add (bytes, &parcel);
     }
   return step == SUYUAN_STEP_DONE;
@@ -187,39 +200,47 @@ add_rows (SuyuanWorkspace *workspace,
 
 /**
  * suyuan_journal_send:
- * @trail: (nullable) (array zero-terminated=1): what suyuan_journal_trail() said of the other workspace; %NULL: nothing is there
- * @withhold_rows: leave the contents of the changes out; their digests still go
+ * @terms: (nullable): which batches, and which of their contents; %NULL: everything
  * @func: told of one batch at a time, older before newer; what it returns %FALSE for ends it
  *
  * Sends the batches the other side does not have. A trail that is behind, or knows batches that are not here, costs
- * bytes and nothing else: the other side knows its own again.
+ * bytes and nothing else: the other side knows its own again. What is on the trail of a part goes again where it holds
+ * contents, for nobody says which of them are there.
  */
 gboolean
-suyuan_journal_send (SuyuanWorkspace   *workspace,
-                     const char *const *trail,
-                     gboolean           withhold_rows,
-                     SuyuanParcelFunc   func,
-                     gpointer           data,
-                     GError           **error)
+suyuan_journal_send (SuyuanWorkspace              *workspace,
+                     const SuyuanConsignmentTerms *terms,
+                     SuyuanParcelFunc              func,
+                     gpointer                      data,
+                     GError                      **error)
 {
-  g_autoptr (GHashTable) had = find_had (workspace, trail, error);
-  g_autoptr (SuyuanStmt) row = had == NULL ? NULL : suyuan_db_prepare (workspace->db, "SELECT id, header, signature FROM suyuan_batch ORDER BY hlc, device, seq", error);
+  static const SuyuanConsignmentTerms everything = { 0 };
+  g_autoptr (GHashTable) had = NULL;
+  g_autoptr (SuyuanStmt) row = NULL;
   SuyuanStmtStep step = SUYUAN_STEP_ERROR;
 
+  if (terms == NULL)
+    terms = &everything;
+  had = find_had (workspace, terms->trail, error);
+  if (had != NULL)
+    row = suyuan_db_prepare (workspace->db, "SELECT id, header, signature FROM suyuan_batch ORDER BY hlc, device, seq", error);
   while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
     {
       g_autoptr (GByteArray) bytes = NULL;
       g_autoptr (GBytes) parcel = NULL;
       gint64        id = suyuan_stmt_int64 (row, 0);
+      gboolean      known = g_hash_table_contains (had, &id), holds;
       gsize         header_length, length;
       gconstpointer header = suyuan_stmt_blob (row, 1, &header_length);
 
-      if (g_hash_table_contains (had, &id))
+      if (known && !terms->trail_is_part)
         continue;
       bytes = g_byte_array_new ();
       suyuan_parcel_begin (bytes, header, header_length, suyuan_stmt_blob (row, 2, &length));
-      if (!add_rows (workspace, id, withhold_rows, bytes, error))
+      if (!add_rows (workspace, terms, id, bytes, &holds, error))
         return FALSE;
+      if (known && !holds)
+        continue;
       parcel = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
       if (!func (parcel, data, error))
         return FALSE;

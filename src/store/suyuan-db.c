@@ -296,6 +296,15 @@ suyuan_db_last_rowid (SuyuanDb *self)
 }
 
 /**
+ * How many rows the last statement changed.
+ */
+guint
+suyuan_db_n_changed (SuyuanDb *self)
+{
+  return sqlite3_changes (self->native);
+}
+
+/**
  * The single integer of constant @sql; no row or NULL gives 0.
  */
 gboolean

@@ -24,6 +24,7 @@ gboolean  suyuan_db_commit (SuyuanDb *self, GError **error);
 void      suyuan_db_rollback (SuyuanDb *self);
 void      suyuan_db_set_writer (SuyuanDb *self, gboolean writer);
 gint64    suyuan_db_last_rowid (SuyuanDb *self);
+guint     suyuan_db_n_changed (SuyuanDb *self);
 gboolean  suyuan_db_get_int64 (SuyuanDb *self, const char *sql, gint64 *value, GError **error);
 gboolean  suyuan_db_blames_file (SuyuanDb *self);
 void      suyuan_db_set_progress (SuyuanDb *self, GCancellable *cancellable);

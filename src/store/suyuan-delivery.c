@@ -18,6 +18,7 @@ struct _SuyuanDelivery
   GHashTable      *uids;      /* of the records touched */
   gint64           last_hlc;
   gint64           first_new; /* local number of the first batch that was not here; 0: none so far */
+  guint            n_filled;  /* changes that were here without their contents */
   gboolean         done;
 };
 
@@ -40,6 +41,24 @@ suyuan_delivery_begin (SuyuanWorkspace *workspace,
   self->uids = g_hash_table_new_full (suyuan_uid_hash, suyuan_uid_equal, g_free, NULL);
   self->last_hlc = workspace->last_hlc;
   return self;
+}
+
+/**
+ * The workspace it goes into. Borrowed.
+ */
+SuyuanWorkspace *
+suyuan_delivery_get_workspace (SuyuanDelivery *self)
+{
+  return self->workspace;
+}
+
+/**
+ * How many changes that were withheld here came with their contents.
+ */
+guint
+suyuan_delivery_get_n_filled (SuyuanDelivery *self)
+{
+  return self->n_filled;
 }
 
 /**
@@ -128,11 +147,10 @@ write_row (SuyuanWorkspace       *workspace,
 
 /* A batch that is here already may still bring contents that were withheld. */
 static gboolean
-merge_rows (SuyuanWorkspace    *workspace,
+merge_rows (SuyuanDelivery     *self,
             const SuyuanParcel *parcel,
             gint64              number,
             gboolean            known,
-            GHashTable         *uids,
             GError            **error)
 {
   static const char insert_sql[] = "INSERT INTO suyuan_change (id, digest, uid, content) VALUES (?, ?, ?, ?)";
@@ -141,8 +159,14 @@ merge_rows (SuyuanWorkspace    *workspace,
   SuyuanParcelRow   row;
 
   for (gint64 id = number << 32; suyuan_parcel_next (parcel, &cursor, &row); id++)
-    if ((!known || row.content != NULL) && !write_row (workspace, known ? fill_sql : insert_sql, id, &row, uids, error))
-      return FALSE;
+    {
+      if (known && row.content == NULL)
+        continue;
+      if (!write_row (self->workspace, known ? fill_sql : insert_sql, id, &row, self->uids, error))
+        return FALSE;
+      if (known)
+        self->n_filled += suyuan_db_n_changed (self->workspace->db);
+    }
   return TRUE;
 }
 
@@ -217,7 +241,7 @@ suyuan_delivery_take (SuyuanDelivery *self,
         self->first_new = number;
       self->last_hlc = MAX (self->last_hlc, opened.header.hlc);
     }
-  return !wanted || merge_rows (self->workspace, &opened, number, known, self->uids, error);
+  return !wanted || merge_rows (self, &opened, number, known, error);
 }
 
 /**

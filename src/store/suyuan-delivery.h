@@ -31,12 +31,14 @@ typedef gboolean (*SuyuanDeliveryFunc) (const SuyuanDeliveryRecord *record,
                                         gpointer                    data,
                                         GError                    **error);
 
-SuyuanDelivery *suyuan_delivery_begin (SuyuanWorkspace *workspace, GError **error);
-gboolean        suyuan_delivery_take (SuyuanDelivery *self, GBytes *parcel, gboolean *is_new, GError **error);
-gboolean        suyuan_delivery_check_chains (SuyuanDelivery *self, GError **error);
-gboolean        suyuan_delivery_settle (SuyuanDelivery *self, SuyuanDeliveryFunc func, gpointer data, GError **error);
-gboolean        suyuan_delivery_commit (SuyuanDelivery *self, GError **error);
-void            suyuan_delivery_free (SuyuanDelivery *self);
+SuyuanDelivery  *suyuan_delivery_begin (SuyuanWorkspace *workspace, GError **error);
+SuyuanWorkspace *suyuan_delivery_get_workspace (SuyuanDelivery *self);
+gboolean         suyuan_delivery_take (SuyuanDelivery *self, GBytes *parcel, gboolean *is_new, GError **error);
+guint            suyuan_delivery_get_n_filled (SuyuanDelivery *self);
+gboolean         suyuan_delivery_check_chains (SuyuanDelivery *self, GError **error);
+gboolean         suyuan_delivery_settle (SuyuanDelivery *self, SuyuanDeliveryFunc func, gpointer data, GError **error);
+gboolean         suyuan_delivery_commit (SuyuanDelivery *self, GError **error);
+void             suyuan_delivery_free (SuyuanDelivery *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanDelivery, suyuan_delivery_free)
 

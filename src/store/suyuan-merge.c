@@ -38,8 +38,10 @@ suyuan_journal_export (SuyuanWorkspace *workspace,
                        GError         **error)
 {
   g_autoptr (GPtrArray) parcels = g_ptr_array_new_with_free_func (unref_bytes);
+  g_autoptr (GHashTable) nobody = g_hash_table_new (suyuan_uid_hash, suyuan_uid_equal);
+  SuyuanConsignmentTerms terms = { .only = withhold_rows ? nobody : NULL };
 
-  return suyuan_journal_send (workspace, NULL, withhold_rows, keep_parcel, parcels, error) ? g_steal_pointer (&parcels) : NULL;
+  return suyuan_journal_send (workspace, &terms, keep_parcel, parcels, error) ? g_steal_pointer (&parcels) : NULL;
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include "suyuan-verify.h"
 
+#include "suyuan-notes.h"
+
 #include "suyuan-schema.h"
 
 typedef gboolean (*Step) (SuyuanVerify *self,
@@ -76,7 +78,7 @@ count (SuyuanVerify *self,
 {
   gint64 withheld, forks;
 
-  if (!suyuan_db_get_int64 (self->workspace->db, "SELECT count(*) FROM suyuan_change WHERE uid IS NULL", &withheld, error) ||
+  if (!suyuan_workspace_count_withheld (self->workspace, &withheld, error) ||
       !suyuan_db_get_int64 (self->workspace->db, "SELECT count(*) FROM (SELECT 1 FROM suyuan_batch GROUP BY device, seq HAVING count(*) > 1)", &forks, error))
     return FALSE;
 

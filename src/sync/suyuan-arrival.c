@@ -14,13 +14,17 @@
 
 #include "suyuan-census.h"
 #include "suyuan-consignment.h"
+#include "suyuan-copies.h"
 #include "suyuan-device.h"
 #include "suyuan-dispute-private.h"
 #include "suyuan-family.h"
 #include "suyuan-media-census.h"
 #include "suyuan-media.h"
+#include "suyuan-notes.h"
+#include "suyuan-numbers.h"
 #include "suyuan-office-private.h"
 #include "suyuan-parcel.h"
+#include "suyuan-part-lines.h"
 #include "suyuan-room.h"
 #include "suyuan-sync-error.h"
 
@@ -82,6 +86,15 @@ suyuan_arrival_free (SuyuanArrival *self)
   g_ptr_array_unref (self->disputes);
   g_ptr_array_unref (self->lacking);
   g_free (self);
+}
+
+/**
+ * Whether something of it was not here, or would not be.
+ */
+gboolean
+suyuan_arrival_brings_anything (const SuyuanArrival *self)
+{
+  return self->batches->len > 0 || self->n_media > 0 || self->n_filled > 0 || self->n_copies > 0;
 }
 
 /**
@@ -230,6 +243,8 @@ take_media_cb (const SuyuanManifestFile *file,
   g_autofree char *place = NULL;
   gboolean         is_new, done;
 
+  if (file->of != NULL)
+    return suyuan_copies_take (self->office, file, self->pending, bytes, length, error);
   if (self->writer == NULL)
     self->writer = suyuan_media_writer_new (workspace, file->name, error);
   if (self->writer == NULL)
@@ -338,6 +353,7 @@ look_for_media (Taking *self)
     }
   self->arrival->n_media_known = g_hash_table_size (self->lying);
   self->arrival->n_media = manifest->media->len - self->arrival->n_media_known;
+  self->arrival->n_copies = suyuan_copies_look (self->office, manifest, self->lying);
 }
 
 /* The files of the media folder by what their names begin with: asking for each would read the folder as often. */
@@ -402,6 +418,20 @@ check_order (Taking  *self,
   return FALSE;
 }
 
+/* What it says beside its batches; of what this is a part, where it is one then. */
+static gboolean
+keep_notes (Taking  *self,
+            GError **error)
+{
+  const SuyuanManifest *manifest = suyuan_package_get_manifest (self->package);
+  SuyuanArrival        *arrival = self->arrival;
+
+  arrival->n_filled = suyuan_delivery_get_n_filled (self->delivery);
+  return suyuan_workspace_count_withheld (suyuan_office_get_workspace (self->office), &arrival->n_withheld, error) &&
+         suyuan_numbers_note (manifest->numbers, self->delivery, error) &&
+         suyuan_part_lines_note (manifest, self->delivery, arrival->was_whole, error);
+}
+
 static gboolean
 deliver (Taking       *self,
          GCancellable *cancellable,
@@ -410,7 +440,7 @@ deliver (Taking       *self,
   SuyuanPackageTaker batches = { wants_batches_cb, take_batches_cb, self };
 
   if (!suyuan_package_read (self->package, &batches, cancellable, error) || !check_order (self, error) ||
-      !suyuan_delivery_settle (self->delivery, note_record_cb, self, error))
+      !suyuan_delivery_settle (self->delivery, note_record_cb, self, error) || !keep_notes (self, error))
     return FALSE;
 
   return list_disputes (self, error) && list_lacking (self, error);
@@ -465,7 +495,7 @@ take (SuyuanOffice  *office,
   g_autoptr (SuyuanDelivery) delivery = NULL;
   g_autoptr (GByteArray) pending = g_byte_array_new ();
   g_autoptr (GHashTable) lying = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean known;
+  gboolean known, is_part;
   g_autoptr (GPtrArray) clashing = g_ptr_array_new_with_free_func (free_clashing);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   Taking taking = { .office = office, .package = package, .arrival = arrival, .pending = pending, .lying = lying, .kept = kept, .clashing = clashing };
@@ -480,6 +510,9 @@ take (SuyuanOffice  *office,
   if (!suyuan_journal_knows (suyuan_office_get_workspace (office), (const char *const *) manifest->since, &known, error))
     return NULL;
   arrival->for_another = !known;
+  if (!suyuan_workspace_is_part (suyuan_office_get_workspace (office), &is_part, error))
+    return NULL;
+  arrival->was_whole = !is_part;
   look_for_media (&taking);
   if (!deliver (&taking, cancellable, error) || (for_good && !make_stand (&taking, cancellable, error)))
     return NULL;
@@ -519,7 +552,7 @@ suyuan_arrival_merge (SuyuanOffice  *office,
 {
   SuyuanArrival *arrival = take (office, package, TRUE, cancellable, error);
 
-  if (arrival != NULL && (arrival->batches->len > 0 || arrival->n_media > 0))
+  if (arrival != NULL && suyuan_arrival_brings_anything (arrival))
     suyuan_office_emit_changed (office, G_MAXUINT64);
   return arrival;
 }

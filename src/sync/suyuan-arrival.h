@@ -14,9 +14,13 @@ typedef struct
   gboolean    for_another;             /* it was made for somebody who has more than this workspace */
   GPtrArray  *batches;                 /* of char *: the ids of those that were not here; each can be undone by itself */
   gint64      n_known;                 /* batches that were here */
+  guint       n_filled;                /* changes whose contents were withheld here until it came */
+  gint64      n_withheld;              /* changes whose contents are withheld here then */
+  gboolean    was_whole;               /* none were before */
   SuyuanTally tallies[SUYUAN_N_KINDS]; /* records it makes, changes and removes here */
   GPtrArray  *disputes;                /* of SuyuanDispute: the conflicts it opens */
-  gint64      n_media, n_media_known;  /* files taken in, files that lay here */
+  gint64      n_media, n_media_known;  /* files taken in, files that lay here; small copies are not counted */
+  gint64      n_copies;                /* small copies of originals that are not here */
   GPtrArray  *lacking;                 /* of SuyuanRecord: the media of the workspace whose file is not here then */
 } SuyuanArrival;
 
@@ -26,6 +30,7 @@ SuyuanArrival *suyuan_arrival_merge (SuyuanOffice *office, SuyuanPackage *packag
 SuyuanArrival *suyuan_arrival_found (const char *path, SuyuanPackage *package, SuyuanOffice **office, GCancellable *cancellable, GError **error);
 SuyuanArrival *suyuan_arrival_found_rehearsal (const char *path, SuyuanPackage *package, SuyuanOffice **office, GCancellable *cancellable,
                                                GError **error);
+gboolean       suyuan_arrival_brings_anything (const SuyuanArrival *self);
 char         **suyuan_arrival_dup_lacking (const SuyuanArrival *self);
 void           suyuan_arrival_free (SuyuanArrival *self);
 

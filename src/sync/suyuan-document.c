@@ -171,6 +171,24 @@ suyuan_document_dup_hashes (JsonArray *list)
 }
 
 /**
+ * The texts of a list; none where there is none. What is no text is passed over.
+ */
+char **
+suyuan_document_dup_texts (JsonArray *list)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonNode *node = json_array_get_element (list, i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        g_strv_builder_add (texts, json_node_get_string (node));
+    }
+  return g_strv_builder_end (texts);
+}
+
+/**
  * A uid; %FALSE where there is none.
  */
 gboolean

@@ -14,6 +14,7 @@ gint64      suyuan_document_count (JsonObject *object, const char *key);
 JsonObject *suyuan_document_object (JsonObject *object, const char *key);
 JsonArray  *suyuan_document_list (JsonObject *object, const char *key);
 char      **suyuan_document_dup_hashes (JsonArray *list);
+char      **suyuan_document_dup_texts (JsonArray *list);
 gboolean    suyuan_document_uid (JsonObject *object, const char *key, SuyuanUid *uid);
 gboolean    suyuan_is_hash (const char *text);
 

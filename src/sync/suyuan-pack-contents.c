@@ -19,6 +19,7 @@ typedef struct
 struct _SuyuanPackContents
 {
   GHashTable *touched; /* Touched by its uid */
+  gint64      n_withheld;
 };
 
 /**
@@ -77,9 +78,20 @@ suyuan_pack_contents_add (SuyuanPackContents *self,
 
   cursor = opened.rows;
   while (suyuan_parcel_next (&opened, &cursor, &row))
-    if (row.content != NULL && suyuan_payload_open (&payload, row.content, row.length) && payload.kind > SUYUAN_KIND_NONE && payload.kind < SUYUAN_N_KINDS)
+    if (row.content == NULL)
+      self->n_withheld++;
+    else if (suyuan_payload_open (&payload, row.content, row.length) && payload.kind > SUYUAN_KIND_NONE && payload.kind < SUYUAN_N_KINDS)
       note (self, &payload);
   return TRUE;
+}
+
+/**
+ * How many changes came without their content.
+ */
+gint64
+suyuan_pack_contents_get_n_withheld (SuyuanPackContents *self)
+{
+  return self->n_withheld;
 }
 
 /**

@@ -18,9 +18,12 @@
 #include "suyuan-journal.h"
 #include "suyuan-media-census.h"
 #include "suyuan-media.h"
+#include "suyuan-notes.h"
+#include "suyuan-numbers.h"
 #include "suyuan-office-private.h"
 #include "suyuan-pack-contents.h"
 #include "suyuan-package.h"
+#include "suyuan-part.h"
 #include "suyuan-seal.h"
 #include "suyuan-sync-error.h"
 #include "suyuan-zip-writer.h"
@@ -32,12 +35,31 @@ typedef struct
   SuyuanOffice          *office; /* borrowed */
   const SuyuanPackTerms *terms;
   GCancellable          *cancellable;
+  SuyuanPortion         *portion;  /* NULL: everything */
   SuyuanManifest        *manifest; /* borrowed */
   SuyuanZipWriter       *zip;
   SuyuanPackContents    *contents;
   GHashTable            *seen; /* SHA-256 of media dealt with */
   GPtrArray             *left_out;
 } Packing;
+
+/**
+ * A word of the command line: none, thumbs, print, originals.
+ */
+gboolean
+suyuan_pack_media_parse (const char      *word,
+                         SuyuanPackMedia *media)
+{
+  static const char *const words[] = { "originals", "print", "thumbs", "none" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i], word))
+      {
+        *media = i;
+        return TRUE;
+      }
+  return FALSE;
+}
 
 /* What no other side would take in is not sent. */
 static gboolean
@@ -74,15 +96,21 @@ static gboolean
 pack_batches (Packing *self,
               GError **error)
 {
-  SuyuanWorkspace    *workspace = suyuan_office_get_workspace (self->office);
-  const SuyuanSince  *since = self->terms->since;
-  const char *const  *trail = since == NULL ? NULL : (const char *const *) since->trail;
-  SuyuanManifestFile *file = &self->manifest->batches;
+  SuyuanWorkspace       *workspace = suyuan_office_get_workspace (self->office);
+  const SuyuanSince     *since = self->terms->since;
+  SuyuanConsignmentTerms terms = { .only = self->portion == NULL ? NULL : self->portion->uids };
+  SuyuanManifestFile    *file = &self->manifest->batches;
 
-  if (!suyuan_zip_writer_begin (self->zip, file->name, -1, error) || !suyuan_journal_send (workspace, trail, FALSE, pack_batch, self, error))
+  if (since != NULL)
+    {
+      terms.trail = (const char *const *) since->trail;
+      terms.trail_is_part = since->is_part;
+    }
+  if (!suyuan_zip_writer_begin (self->zip, file->name, -1, error) || !suyuan_journal_send (workspace, &terms, pack_batch, self, error))
     return FALSE;
 
   file->size = suyuan_zip_writer_end (self->zip, &file->sha256, error);
+  self->manifest->n_withheld = suyuan_pack_contents_get_n_withheld (self->contents);
   suyuan_pack_contents_tally (self->contents, self->manifest->tallies);
   return file->size >= 0;
 }
@@ -138,6 +166,34 @@ pack_file (Packing    *self,
   return TRUE;
 }
 
+/* What makes no picture is only named. */
+static gboolean
+pack_copy (Packing    *self,
+           const char *of,
+           const char *path,
+           GError    **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) jpeg = self->terms->copy (path, self->terms->media == SUYUAN_PACK_THUMBS, &failure);
+  g_autofree char *name = g_strconcat ("copies/", of, ".jpg", NULL);
+  g_autofree char *sha256 = NULL;
+  gsize            length;
+  gconstpointer    bytes = jpeg == NULL ? NULL : g_bytes_get_data (jpeg, &length);
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (jpeg == NULL || length > SUYUAN_LARGEST_COPY)
+    {
+      g_info ("%s", failure == NULL ? path : failure->message);
+      return TRUE;
+    }
+  if (!suyuan_zip_writer_begin (self->zip, name, length, error) || !suyuan_zip_writer_add (self->zip, bytes, length, error) ||
+      suyuan_zip_writer_end (self->zip, &sha256, error) < 0)
+    return FALSE;
+  suyuan_manifest_add_copy (self->manifest, of, sha256, length);
+  return TRUE;
+}
+
 static gboolean
 pack_medium (Packing      *self,
              SuyuanRecord *medium,
@@ -150,11 +206,13 @@ pack_medium (Packing      *self,
     return TRUE;
 
   /* A spoilt one is sent as little as one that is gone, and keeps nothing else back. */
-  path = self->terms->without_media ? NULL : suyuan_office_dup_media_path (self->office, medium);
-  if (path != NULL && suyuan_media_is_whole (path, sha256))
+  path = self->terms->media == SUYUAN_PACK_NO_MEDIA ? NULL : suyuan_office_dup_media_path (self->office, medium);
+  if (path != NULL && !suyuan_media_is_whole (path, sha256))
+    g_clear_pointer (&path, g_free);
+  if (path != NULL && self->terms->media == SUYUAN_PACK_ORIGINALS)
     return pack_file (self, sha256, path, error);
   g_ptr_array_add (self->left_out, g_strdup (sha256));
-  return TRUE;
+  return path == NULL || pack_copy (self, sha256, path, error);
 }
 
 static gboolean
@@ -173,7 +231,16 @@ pack_each (Packing *self,
   return TRUE;
 }
 
-/* What the other side said it lacks goes along, however old. */
+static void
+drop_others (GArray        *uids,
+             SuyuanPortion *portion)
+{
+  for (guint i = uids->len; i > 0; i--)
+    if (!g_hash_table_contains (portion->uids, &g_array_index (uids, SuyuanUid, i - 1)))
+      g_array_remove_index (uids, i - 1);
+}
+
+/* What the other side said it lacks goes along, however old; of a part what belongs to it. */
 static gboolean
 pack_lacking (Packing *self,
               GError **error)
@@ -186,6 +253,8 @@ pack_lacking (Packing *self,
   for (char **sha256 = self->terms->since->lacking; *sha256 != NULL; sha256++)
     g_hash_table_add (lacking, *sha256);
   uids = suyuan_media_census (self->office, lacking, TRUE, error);
+  if (uids != NULL && self->portion != NULL)
+    drop_others (uids, self->portion);
   return uids != NULL && pack_each (self, uids, error);
 }
 
@@ -201,6 +270,28 @@ pack_media (Packing *self,
   g_ptr_array_add (self->left_out, NULL);
   self->manifest->left_out = g_strdupv ((char **) self->left_out->pdata);
   return TRUE;
+}
+
+/* A part that is sent on is one, whatever is asked for. */
+static gboolean
+describe_part (Packing *self,
+               GError **error)
+{
+  SuyuanManifest *manifest = self->manifest;
+  g_auto (GStrv) own = NULL;
+
+  if (!suyuan_office_list_part (self->office, &own, NULL, error))
+    return FALSE;
+
+  manifest->sender_is_part = own != NULL;
+  if (self->portion != NULL)
+    manifest->part = g_strdupv (self->portion->lines);
+  else if (manifest->n_withheld > 0)
+    manifest->part = g_steal_pointer (&own);
+  if (manifest->n_withheld == 0 && !manifest->sender_is_part && manifest->part == NULL && manifest->copies->len == 0)
+    return TRUE;
+  manifest->format = SUYUAN_PACKAGE_FORMAT;
+  return manifest->n_withheld == 0 || suyuan_numbers_collect (manifest->numbers, self->office, error);
 }
 
 static gboolean
@@ -227,7 +318,7 @@ fill_manifest (Packing      *self,
   manifest->since = self->terms->since == NULL ? g_new0 (char *, 1) : g_strdupv (self->terms->since->trail);
   manifest->head = g_strdup (info->head);
   manifest->trail = suyuan_journal_trail (workspace, error);
-  return manifest->trail != NULL;
+  return manifest->trail != NULL && describe_part (self, error);
 }
 
 static gboolean
@@ -238,6 +329,16 @@ pack_words (Packing    *self,
 {
   return suyuan_zip_writer_begin (self->zip, name, -1, error) && suyuan_zip_writer_add (self->zip, words, strlen (words), error) &&
          suyuan_zip_writer_end (self->zip, NULL, error) >= 0;
+}
+
+static gboolean
+choose_portion (Packing *self,
+                GError **error)
+{
+  if (!suyuan_portion_is_asked (&self->terms->portion))
+    return TRUE;
+  self->portion = suyuan_portion_new (self->office, &self->terms->portion, self->cancellable, error);
+  return self->portion != NULL;
 }
 
 /* Of one moment, though a window beside goes on writing. */
@@ -251,7 +352,7 @@ pack_records (Packing      *self,
 
   if (!suyuan_workspace_begin_reading (workspace, error))
     return FALSE;
-  done = pack_batches (self, error) && pack_media (self, error) && fill_manifest (self, device, error);
+  done = choose_portion (self, error) && pack_batches (self, error) && pack_media (self, error) && fill_manifest (self, device, error);
   suyuan_workspace_end_reading (workspace);
   return done;
 }
@@ -294,7 +395,8 @@ pack_all (Packing      *self,
  *
  * Writes a package: the batches @terms says the other side lacks, the media of the records they touch, and a signed list
  * of both. Nothing is read into memory but the largest batch. The file is there whole or not at all.
- * An original that is gone or is not what it was is listed as left out. Errors: FILE; DAMAGED for one that changes meanwhile;
+ * Of a part the contents of changes go that concern its records, of all others their digests, so that the chain can be
+ * verified there as here. An original that is gone or is not what it was is listed as left out. Errors: FILE; DAMAGED for one that changes meanwhile;
  * those of the store.
  *
  * Returns: (transfer full): what it says of itself
@@ -312,7 +414,9 @@ suyuan_pack (SuyuanOffice          *office,
   g_autoptr (SuyuanPackContents) contents = suyuan_pack_contents_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
-  Packing packing = { office, terms, cancellable, manifest, zip, contents, seen, left_out };
+  Packing  packing = { office, terms, cancellable, NULL, manifest, zip, contents, seen, left_out };
+  gboolean done = zip != NULL && pack_all (&packing, device, error);
 
-  return zip != NULL && pack_all (&packing, device, error) ? g_steal_pointer (&manifest) : NULL;
+  g_clear_pointer (&packing.portion, suyuan_portion_free);
+  return done ? g_steal_pointer (&manifest) : NULL;
 }

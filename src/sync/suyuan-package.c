@@ -133,6 +133,9 @@ check_list (SuyuanPackage *self,
   for (guint i = 0; i < self->manifest->media->len; i++)
     if (!check_file (self, self->manifest->media->pdata[i], sizes, error))
       return FALSE;
+  for (guint i = 0; i < self->manifest->copies->len; i++)
+    if (!check_file (self, self->manifest->copies->pdata[i], sizes, error))
+      return FALSE;
 
   g_hash_table_iter_init (&iter, sizes);
   while (g_hash_table_iter_next (&iter, &name, NULL))

@@ -92,6 +92,7 @@ suyuan_receipt_new (SuyuanOffice        *office,
   memcpy (self->tallies, arrival->tallies, sizeof self->tallies);
   self->head = g_strdup (info->head);
   self->lacking = suyuan_arrival_dup_lacking (arrival);
+  self->n_withheld = arrival->n_withheld;
   self->trail = suyuan_journal_trail (workspace, error);
   return self->trail != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -116,7 +117,7 @@ make_body (const SuyuanReceipt *self)
 
   json_builder_begin_object (builder);
   suyuan_document_put_text (builder, "kind", KIND);
-  suyuan_document_put_count (builder, "format", SUYUAN_RECEIPT_FORMAT);
+  suyuan_document_put_count (builder, "format", self->n_withheld > 0 ? SUYUAN_RECEIPT_FORMAT : 1);
   suyuan_document_put_text (builder, "package", self->package);
   suyuan_document_put_text (builder, "made", self->made);
   suyuan_document_put_text (builder, "title", self->title);
@@ -134,6 +135,8 @@ make_body (const SuyuanReceipt *self)
   suyuan_document_put_text (builder, "head", self->head);
   suyuan_document_put_hashes (builder, "trail", self->trail);
   suyuan_document_put_hashes (builder, "lacking", self->lacking);
+  if (self->n_withheld > 0)
+    suyuan_document_put_count (builder, "withheld", self->n_withheld);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -193,6 +196,7 @@ read_body (SuyuanReceipt *self,
   self->head = g_strdup (suyuan_document_text (object, "head"));
   self->trail = suyuan_document_dup_hashes (suyuan_document_list (object, "trail"));
   self->lacking = suyuan_document_dup_hashes (suyuan_document_list (object, "lacking"));
+  self->n_withheld = MAX (suyuan_document_count (object, "withheld"), 0);
   for (guint kind = 1; counts != NULL && kind < SUYUAN_N_KINDS; kind++)
     self->counts[kind] = MAX (suyuan_document_count (counts, suyuan_kind_name (kind)), 0);
   return suyuan_is_hash (self->package) && suyuan_is_hash (self->head) && self->title != NULL && self->made != NULL && self->trail != NULL && self->lacking != NULL &&

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define SUYUAN_RECEIPT_FORMAT 1
+#define SUYUAN_RECEIPT_FORMAT 2 /* 1 where it says no more than that */
 
 /* What came of a package, said by whoever took it in and signed with their key. */
 typedef struct
@@ -19,8 +19,9 @@ typedef struct
   gint64      counts[SUYUAN_N_KINDS];  /* records there now */
   SuyuanTally tallies[SUYUAN_N_KINDS]; /* what it changed */
   char       *head;
-  char      **trail;   /* what is there now */
-  char      **lacking; /* SHA-256 of the media it still waits for */
+  char      **trail;      /* what is there now */
+  char      **lacking;    /* SHA-256 of the media it still waits for */
+  gint64      n_withheld; /* changes whose content is not there */
 } SuyuanReceipt;
 
 SuyuanReceipt *suyuan_receipt_new (SuyuanOffice *office, SuyuanPackage *package, const SuyuanArrival *arrival, GError **error);

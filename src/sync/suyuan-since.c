@@ -30,12 +30,14 @@ suyuan_since_free (SuyuanSince *self)
 }
 
 static SuyuanSince *
-since_new (char **trail,
-           char **lacking)
+since_new (char   **trail,
+           char   **lacking,
+           gboolean is_part)
 {
   SuyuanSince *self = g_new0 (SuyuanSince, 1);
 
   self->trail = g_strdupv (trail);
+  self->is_part = is_part;
   self->lacking = lacking != NULL ? g_strdupv (lacking) : g_new0 (char *, 1);
   return self;
 }
@@ -69,7 +71,7 @@ read_heads (SuyuanOffice *office,
         return NULL;
     }
   if (known)
-    return since_new (heads, NULL);
+    return since_new (heads, NULL, FALSE);
 
   g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_INVALID,
                _ ("“%s” is not known here: give the heads of the other side that `suyuanctl info` lists for this (not the one head over all), or a receipt or package of theirs"), text);
@@ -85,7 +87,7 @@ read_receipt (SuyuanOffice *office,
 
   if (receipt == NULL || !suyuan_family_check (office, &receipt->family, path, receipt->title, error))
     return NULL;
-  return since_new (receipt->trail, receipt->lacking);
+  return since_new (receipt->trail, receipt->lacking, receipt->n_withheld > 0);
 }
 
 static SuyuanSince *
@@ -98,7 +100,7 @@ read_package (SuyuanOffice *office,
 
   if (manifest == NULL || !suyuan_family_check (office, &manifest->family, path, manifest->title, error))
     return NULL;
-  return since_new (manifest->trail, NULL);
+  return since_new (manifest->trail, NULL, manifest->sender_is_part);
 }
 
 static gboolean
@@ -156,6 +158,8 @@ suyuan_since_count (const SuyuanSince *self,
                     guint             *n_batches,
                     GError           **error)
 {
+  SuyuanConsignmentTerms terms = { .trail = (const char *const *) self->trail };
+
   *n_batches = 0;
-  return suyuan_journal_send (suyuan_office_get_workspace (office), (const char *const *) self->trail, FALSE, count_cb, n_batches, error);
+  return suyuan_journal_send (suyuan_office_get_workspace (office), &terms, count_cb, n_batches, error);
 }

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /* What the other side is known to have. */
 typedef struct
 {
-  char **trail;   /* hashes of batches */
-  char **lacking; /* SHA-256 of media it asked for; empty: none, or nobody said */
+  char   **trail;   /* hashes of batches */
+  char   **lacking; /* SHA-256 of media it asked for; empty: none, or nobody said */
+  gboolean is_part; /* contents of what is on the trail may be withheld there */
 } SuyuanSince;
 
 SuyuanSince *suyuan_since_read (SuyuanOffice *office, const char *text, GError **error);

@@ -20,6 +20,9 @@ const char      *suyuan_areas_get_code (SuyuanAreas *self, guint area, GError **
 const char      *suyuan_areas_get_type (const SuyuanAreas *self, guint area);
 const char      *suyuan_areas_get_name (const SuyuanAreas *self, guint area);
 
+/* Those any of some records with a position, or with a line, lie in or run through: GArray of SuyuanUid. */
+GArray *suyuan_areas_list_over (const SuyuanAreas *self, SuyuanOffice *office, SuyuanKind kind, GArray *uids, GError **error);
+
 /* Where the law forbids a discharge outlet: source protection of the first and second class, nature protection. */
 gboolean suyuan_area_type_forbids (const char *type);
 

@@ -112,7 +112,19 @@ char *
 suyuan_office_dup_media_path (SuyuanOffice *self,
                               SuyuanRecord *medium)
 {
-  const char      *sha256 = suyuan_record_get_text (medium, "sha256");
+  return suyuan_office_dup_original_path (self, suyuan_record_get_text (medium, "sha256"));
+}
+
+/**
+ * suyuan_office_dup_original_path:
+ * @sha256: (nullable): what an original is known by
+ *
+ * Returns: (transfer full) (nullable): where it lies; %NULL: it is missing
+ */
+char *
+suyuan_office_dup_original_path (SuyuanOffice *self,
+                                 const char   *sha256)
+{
   g_autofree char *shelf = sha256 ? g_strndup (sha256, 2) : NULL;
   g_autofree char *folder = shelf ? g_build_filename (suyuan_office_get_path (self), "media", shelf, NULL) : NULL;
   g_autoptr (GDir) dir = folder ? g_dir_open (folder, 0, NULL) : NULL;
@@ -122,6 +134,39 @@ suyuan_office_dup_media_path (SuyuanOffice *self,
     if (g_str_has_prefix (name, sha256))
       return g_build_filename (folder, name, NULL);
   return NULL;
+}
+
+/**
+ * suyuan_office_dup_copy_path:
+ * @sha256: of an original
+ *
+ * Returns: (transfer full): the place of a small copy of it
+ */
+char *
+suyuan_office_dup_copy_path (SuyuanOffice *self,
+                             const char   *sha256)
+{
+  g_autofree char *shelf = g_strndup (sha256, 2);
+  g_autofree char *file = g_strconcat (sha256, ".jpg", NULL);
+
+  return g_build_filename (suyuan_office_get_path (self), "copies", shelf, file, NULL);
+}
+
+/**
+ * suyuan_office_dup_picture_path:
+ * @medium: a file of the register
+ *
+ * Returns: (transfer full) (nullable): what there is of it to look at: its original, else a small copy of it
+ */
+char *
+suyuan_office_dup_picture_path (SuyuanOffice *self,
+                                SuyuanRecord *medium)
+{
+  const char      *sha256 = suyuan_record_get_text (medium, "sha256");
+  char            *original = suyuan_office_dup_media_path (self, medium);
+  g_autofree char *copy = original || !sha256 ? NULL : suyuan_office_dup_copy_path (self, sha256);
+
+  return copy && g_file_test (copy, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&copy) : original;
 }
 
 static SuyuanPhotoFollower the_follower; /* NULL: nobody */

@@ -9,6 +9,7 @@
 
 #include "suyuan-code.h"
 #include "suyuan-lookup.h"
+#include "suyuan-notes.h"
 #include "suyuan-office-private.h"
 
 #define LOOKED_AT 20 /* codes behind a prefix that are tried for their serial */
@@ -59,6 +60,24 @@ find_last (SuyuanOffice          *office,
   return 0;
 }
 
+/* What others gave, as far as a package told of it. */
+static gboolean
+raise_to_noted (SuyuanOffice *office,
+                SuyuanKind    kind,
+                const char   *prefix,
+                gint64       *serial,
+                GError      **error)
+{
+  g_autofree char *name = g_strdup_printf (SUYUAN_NUMBERING_NOTE "%s:%s", suyuan_kind_name (kind), prefix);
+  g_autofree char *text = NULL;
+
+  if (!suyuan_note_read (suyuan_office_get_workspace (office), name, &text, error))
+    return FALSE;
+  if (text)
+    *serial = MAX (*serial, g_ascii_strtoll (text, NULL, 10));
+  return TRUE;
+}
+
 static gboolean
 find_holder (SuyuanOffice *office,
              SuyuanKind    kind,
@@ -102,7 +121,7 @@ suyuan_numbering_give (SuyuanOffice *office,
     parts.division = suyuan_record_has (record, "division") ? suyuan_record_get_text (record, "division") : NO_DIVISION;
   prefix = suyuan_code_dup_prefix (pattern, &parts, error);
   serial = prefix ? find_last (office, kind, &parts, prefix, error) : -1;
-  if (serial < 0)
+  if (serial < 0 || !raise_to_noted (office, kind, prefix, &serial, error))
     return FALSE;
   for (;;)
     {

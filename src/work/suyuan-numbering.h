@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Before the name of a note: the highest serial behind the prefix of a code that was given where this workspace does not see it. */
+#define SUYUAN_NUMBERING_NOTE "number:"
+
 gboolean suyuan_numbering_give (SuyuanOffice *office, SuyuanRecord *record, GError **error);
 
 G_END_DECLS

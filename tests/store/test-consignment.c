@@ -28,7 +28,7 @@ count_sent (SuyuanWorkspace   *office,
   g_autoptr (GError) error = NULL;
   guint n = 0;
 
-  g_assert_true (suyuan_journal_send (office, trail, FALSE, count_cb, &n, &error));
+  g_assert_true (suyuan_journal_send (office, &(SuyuanConsignmentTerms){ .trail = trail }, count_cb, &n, &error));
   g_assert_no_error (error);
   return n;
 }
@@ -163,7 +163,7 @@ test_stop (World        *self,
   g_autoptr (GError) error = NULL;
 
   add_some (self->offices[0], 3);
-  g_assert_false (suyuan_journal_send (self->offices[0], NULL, FALSE, stop_cb, NULL, &error));
+  g_assert_false (suyuan_journal_send (self->offices[0], NULL, stop_cb, NULL, &error));
   g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_FULL);
 }
 

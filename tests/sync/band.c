@@ -65,13 +65,22 @@ band_pack (Band         *self,
            SuyuanOffice *office,
            const char   *since)
 {
+  return band_pack_terms (self, office, since, (SuyuanPackTerms){ 0 });
+}
+
+char *
+band_pack_terms (Band           *self,
+                 SuyuanOffice   *office,
+                 const char     *since,
+                 SuyuanPackTerms terms)
+{
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanSince) known = since == NULL ? NULL : suyuan_since_read (office, since, &error);
-  SuyuanPackTerms terms = { .since = known };
   g_autoptr (SuyuanManifest) manifest = NULL;
   char *path = band_name (self, ".zip");
 
   g_assert_no_error (error);
+  terms.since = known;
   manifest = suyuan_pack (office, path, &terms, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
@@ -113,8 +122,16 @@ band_receipt (Band         *self,
 SuyuanOffice *
 band_join (Band *self)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *path = band_pack (self, self->offices[0], NULL);
+
+  return band_found (self, path);
+}
+
+SuyuanOffice *
+band_found (Band       *self,
+            const char *path)
+{
+  g_autoptr (GError) error = NULL;
   g_autofree char *place = band_name (self, ".suyuan");
   g_autoptr (SuyuanPackage) package = suyuan_package_open (path, &error);
   g_autoptr (SuyuanArrival) arrival = NULL;

@@ -30,6 +30,9 @@ void band_tear_down (Band         *self,
 char *band_name (Band       *self,
                  const char *suffix);
 
+/* Another member, from a package. */
+SuyuanOffice *band_found (Band       *self,
+                          const char *path);
 /* Another member, from everything the bureau has. */
 SuyuanOffice *band_join (Band *self);
 void          band_act (SuyuanOffice *office);
@@ -49,6 +52,10 @@ void          band_use_time (SuyuanOffice *office,
 char          *band_pack (Band         *self,
                           SuyuanOffice *office,
                           const char   *since);
+char          *band_pack_terms (Band           *self,
+                                SuyuanOffice   *office,
+                                const char     *since,
+                                SuyuanPackTerms terms);
 SuyuanArrival *band_merge (SuyuanOffice *office,
                            const char   *path);
 char          *band_receipt (Band         *self,

@@ -100,16 +100,16 @@ run_and_kill (const char *program,
   return WIFSIGNALED (status);
 }
 
-/* A package worth some tens of milliseconds. */
-static char *
-make_much (Band *band)
+/* Much to pack, some of it of one name; a whole package of it takes some tens of milliseconds to merge. */
+static SuyuanOffice *
+join_much (Band *band)
 {
   SuyuanOffice *team = band_join (band);
   g_autoptr (SuyuanBatch) batch = suyuan_batch_begin (suyuan_office_get_workspace (team), "import", NULL, NULL);
 
   for (guint i = 0; i < 600; i++)
     {
-      g_autoptr (SuyuanRecord) record = fixture_record (suyuan_office_get_workspace (team), SUYUAN_KIND_OUTLET, NULL, "口");
+      g_autoptr (SuyuanRecord) record = fixture_record (suyuan_office_get_workspace (team), SUYUAN_KIND_OUTLET, NULL, i % 2 == 0 ? "口" : "别处");
 
       suyuan_record_set_integer (record, "lon", 1120000000 + i);
       suyuan_record_set_integer (record, "lat", 330000000 + i);
@@ -119,7 +119,13 @@ make_much (Band *band)
   g_clear_pointer (&batch, suyuan_batch_free);
   for (guint i = 0; i < 6; i++)
     band_add_medium (band, team, 200000, NULL);
-  return band_pack (band, team, NULL);
+  return team;
+}
+
+static char *
+make_much (Band *band)
+{
+  return band_pack (band, join_much (band), NULL);
 }
 
 static char *
@@ -236,6 +242,37 @@ test_found (Band         *band,
     }
 }
 
+/* A part is taken in as a whole or not at all, too: what it withholds is as much as it says, and what it brings is there. */
+static void
+test_part (Band         *band,
+           gconstpointer program)
+{
+  SuyuanOffice    *team = join_much (band);
+  g_autofree char *path = band_pack_terms (band, team, NULL, (SuyuanPackTerms){ .portion.filter = "name = '口'" });
+  g_autofree char *whole = band_pack (band, team, NULL);
+  g_autofree char *before = office_head (suyuan_office_get_workspace (band->offices[0]));
+  g_autoptr (SuyuanPackage) package = suyuan_package_open (path, NULL);
+  gint64 n_withheld = suyuan_package_get_manifest (package)->n_withheld;
+  g_autoptr (SuyuanArrival) arrival = NULL;
+  guint n_killed = 0;
+
+  g_assert_cmpint (n_withheld, >=, 300);
+  for (guint i = 0; i < KILLS || n_killed == 0; i++)
+    {
+      g_autofree char *workspace = close_bureau (band);
+      g_autofree char *now = NULL;
+
+      n_killed += run_and_kill (program, "--merge", workspace, path, choose_moment (i, 60000));
+      open_bureau (band, workspace);
+      now = office_head (suyuan_office_get_workspace (band->offices[0]));
+      g_assert_cmpint (office_count (suyuan_office_get_workspace (band->offices[0]), "SELECT count(*) FROM suyuan_change WHERE content IS NULL"), ==,
+                       g_str_equal (now, before) ? 0 : n_withheld);
+      office_assert_whole (suyuan_office_get_workspace (band->offices[0]));
+    }
+  arrival = band_merge (band->offices[0], whole);
+  band_assert_same (band->offices[0], team);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -251,6 +288,7 @@ main (int   argc,
 
   g_test_add ("/sync/kill/merge", Band, argv[0], band_set_up, test_merge, band_tear_down);
   g_test_add ("/sync/kill/pack", Band, argv[0], band_set_up, test_pack, band_tear_down);
+  g_test_add ("/sync/kill/part", Band, argv[0], band_set_up, test_part, band_tear_down);
   g_test_add ("/sync/kill/found", Band, argv[0], band_set_up, test_found, band_tear_down);
 
   return g_test_run ();

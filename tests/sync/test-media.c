@@ -48,7 +48,7 @@ pack_without_media (Band         *band,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanSince) known = since == NULL ? NULL : suyuan_since_read (office, since, &error);
-  SuyuanPackTerms terms = { .without_media = TRUE, .since = known };
+  SuyuanPackTerms terms = { .media = SUYUAN_PACK_NO_MEDIA, .since = known };
   char           *path = band_name (band, ".zip");
   g_autoptr (SuyuanManifest) manifest = suyuan_pack (office, path, &terms, NULL, &error);
 

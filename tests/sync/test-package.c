@@ -175,11 +175,33 @@ test_whole (Band         *band,
   band_assert_same (band->offices[0], band->offices[1]);
 }
 
+static GBytes *
+shrink (const char *path,
+        gboolean    thumb,
+        GError    **error)
+{
+  return g_bytes_new_static ("as small as can be", 18);
+}
+
+/* A part of what there is, with copies of two files. */
+static char *
+make_part (Band *band)
+{
+  SuyuanOffice *team = band_join (band);
+
+  for (guint i = 0; i < 20; i++)
+    band_add_outlet (team, i % 2 == 0 ? "别处" : "这里");
+  band_add_medium (band, team, 5000, NULL);
+  band_add_medium (band, team, 300, NULL);
+  return band_pack_terms (band, team, NULL, (SuyuanPackTerms){ .media = SUYUAN_PACK_PRINT, .copy = shrink, .portion.filter = "name != '别处'" });
+}
+
+/* @data: of a part. */
 static void
 test_flipped (Band         *band,
               gconstpointer data)
 {
-  g_autofree char *path = make (band);
+  g_autofree char *path = data == NULL ? make (band) : make_part (band);
   g_autofree char *bytes = NULL;
   g_autofree char *head = office_head (suyuan_office_get_workspace (band->offices[0]));
   gsize            length;
@@ -314,7 +336,8 @@ test_lies (Band         *band,
     const char *what, *with;
     int         code;
   } lies[] = {
-    { "\"format\":1", "\"format\":2", SUYUAN_SYNC_ERROR_TOO_NEW },
+    { "\"format\":1", "\"format\":2", SUYUAN_SYNC_ERROR_DAMAGED }, /* a part that does not say of what */
+    { "\"format\":1", "\"format\":3", SUYUAN_SYNC_ERROR_TOO_NEW },
     { "\"format\":1", "\"format\":99999999999", SUYUAN_SYNC_ERROR_TOO_NEW },
     { "\"format\":1", "\"format\":0", SUYUAN_SYNC_ERROR_DAMAGED },
     { "\"format\":1", "\"format\":\"1\"", SUYUAN_SYNC_ERROR_DAMAGED },
@@ -478,6 +501,7 @@ main (int   argc,
   BAND_TEST ("/sync/package/whole", test_whole);
   BAND_TEST ("/sync/package/beginning", test_beginning);
   BAND_TEST ("/sync/package/flipped", test_flipped);
+  g_test_add ("/sync/package/flipped-part", Band, "part", band_set_up, test_flipped, band_tear_down);
   BAND_TEST ("/sync/package/cut-short", test_cut_short);
   BAND_TEST ("/sync/package/missing", test_missing);
   BAND_TEST ("/sync/package/added", test_added);

@@ -168,7 +168,7 @@ test_refused (Band         *band,
       int         code;
     } lies[] = {
       { "\"outlet\" : 1", "\"outlet\" : 2", SUYUAN_SYNC_ERROR_DAMAGED },
-      { "\"format\" : 1", "\"format\" : 2", SUYUAN_SYNC_ERROR_TOO_NEW },
+      { "\"format\" : 1", "\"format\" : 3", SUYUAN_SYNC_ERROR_TOO_NEW },
       { "\"suyuan-receipt\"", "\"receipt\"", SUYUAN_SYNC_ERROR_INVALID },
       { "\"trail\"", "\"trial\"", SUYUAN_SYNC_ERROR_DAMAGED },
       { "\"seal\" : \"", "\"seal\" : \"00", SUYUAN_SYNC_ERROR_DAMAGED },

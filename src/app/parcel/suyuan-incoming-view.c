@@ -120,10 +120,10 @@ show_manifest (SuyuanIncomingView *self,
   g_autofree char      *size = g_format_size (suyuan_package_get_size (package));
   g_autofree char      *from = g_strdup_printf (_ ("From “%s”: %s, %s"), manifest->title, manifest->person_name != NULL ? manifest->person_name : _ ("nobody named"), made);
   g_autofree char      *seal = g_strdup_printf (_ ("✓ The signature holds and every file is whole. Computer %.8s."), manifest->device);
-  g_autofree char      *held = g_strdup_printf (manifest->since[0] == NULL ? _ ("Everything: %" PRId64 " batches, %u files, %s") : _ ("What is new since the receipt: %" PRId64 " batches, %u files, %s"),
-                                           manifest->n_batches, manifest->media->len, size);
-  g_autofree char *purpose = manifest->purpose != NULL ? g_strdup_printf (_ ("For %s"), manifest->purpose) : NULL;
-  g_autofree char *holds = purpose != NULL ? g_strdup_printf ("%s · %s", purpose, held) : g_strdup (held);
+  g_autofree char      *scope = suyuan_manifest_dup_scope (manifest);
+  g_autofree char      *held = g_strdup_printf (_ ("%s: %" PRId64 " batches, %u files, %s"), scope, manifest->n_batches, manifest->media->len, size);
+  g_autofree char      *purpose = manifest->purpose != NULL ? g_strdup_printf (_ ("For %s"), manifest->purpose) : NULL;
+  g_autofree char      *holds = purpose != NULL ? g_strdup_printf ("%s · %s", purpose, held) : g_strdup (held);
 
   gtk_label_set_text (self->from, from);
   gtk_label_set_text (self->seal, seal);
@@ -241,7 +241,9 @@ show_verdict (SuyuanIncomingView   *self,
   g_autofree char     *changes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Merging touches %" PRId64 " record", "Merging touches %" PRId64 " records", (gulong) n_changes), n_changes);
   g_autofree char     *files = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "brings %" PRId64 " file", "brings %" PRId64 " files", (gulong) arrival->n_media), arrival->n_media);
   g_autofree char     *conflicts = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "opens %u conflict", "opens %u conflicts", n), n);
-  g_autofree char     *text = g_strdup_printf (_ ("%s, %s and %s."), changes, files, conflicts);
+  g_autofree char     *told = g_strdup_printf (_ ("%s, %s and %s."), changes, files, conflicts);
+  g_autofree char     *filled = arrival->n_filled == 0 ? NULL : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "It brings the content of %u change that was withheld here.", "It brings the contents of %u changes that were withheld here.", arrival->n_filled), arrival->n_filled);
+  g_autofree char     *text = filled == NULL ? g_strdup (told) : g_strdup_printf ("%s %s", told, filled);
 
   suyuan_incoming_view_set_verdict (self, suyuan_incoming_is_known (incoming) ? _ ("Nothing new: all of it is here.") : text);
 }
@@ -258,6 +260,9 @@ find_caution (const SuyuanIncoming *incoming)
 {
   if (incoming->arrival->own_device)
     return _ ("Among them are batches of this very computer: go on in one workspace of this family only, or its chain forks.");
+
+  if (incoming->arrival->was_whole && incoming->arrival->n_withheld > 0)
+    return _ ("It is a part: some of what it brings is withheld and comes with a whole package. Until then this workspace is a part.");
 
   return suyuan_package_get_manifest (incoming->package)->rehearsal ? _ ("Made in a rehearsal.") : NULL;
 }

@@ -39,7 +39,7 @@ suyuan_incoming_unref (SuyuanIncoming *self)
 gboolean
 suyuan_incoming_is_known (const SuyuanIncoming *self)
 {
-  return self->arrival->batches->len == 0 && self->arrival->n_media == 0;
+  return !suyuan_arrival_brings_anything (self->arrival);
 }
 
 /* The transaction was dropped: what stands in the field is what stood there before. */

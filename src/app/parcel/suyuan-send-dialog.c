@@ -14,7 +14,17 @@
 
 #include "suyuan-pack.h"
 #include "suyuan-path-chooser.h"
+#include "suyuan-photo-copy.h"
+#include "suyuan-pick-dialog.h"
 #include "suyuan-words.h"
+
+/* What of the register, in the order they are offered. */
+enum
+{
+  ALL_OF_IT,
+  ONE_REACH,
+  ONE_DIVISION,
+};
 
 struct _SuyuanSendDialog
 {
@@ -23,7 +33,9 @@ struct _SuyuanSendDialog
   GtkEditable *to;
   AdwComboRow *extent; /* everything, or what is new */
   GtkEditable *receipt;
-  GtkSwitch   *originals;
+  AdwComboRow *portion; /* all of it, a reach, a division */
+  GtkEditable *reach, *division;
+  AdwComboRow *media; /* in the order of SuyuanPackMedia */
 };
 
 G_DEFINE_FINAL_TYPE (SuyuanSendDialog, suyuan_send_dialog, SUYUAN_TYPE_FORM_DIALOG)
@@ -32,8 +44,9 @@ G_DEFINE_FINAL_TYPE (SuyuanSendDialog, suyuan_send_dialog, SUYUAN_TYPE_FORM_DIAL
 typedef struct
 {
   char           *path, *purpose;
-  SuyuanSince    *since; /* NULL: everything */
-  gboolean        without_media;
+  char           *reach, *division; /* NULL: of all */
+  SuyuanSince    *since;            /* NULL: everything */
+  SuyuanPackMedia media;
   SuyuanManifest *manifest; /* of what was made */
 } Order;
 
@@ -50,6 +63,8 @@ order_free (gpointer data)
 
   g_free (order->path);
   g_free (order->purpose);
+  g_free (order->reach);
+  g_free (order->division);
   g_clear_pointer (&order->since, suyuan_since_free);
   g_clear_pointer (&order->manifest, suyuan_manifest_free);
   g_free (order);
@@ -100,10 +115,18 @@ dup_text (const Order *order)
   g_autofree char      *size = dup_size (order->path);
   g_autofree char      *counts = dup_counts (manifest->tallies);
   g_autofree char      *left_out = n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file is only named in it.", "%u files are only named in it.", n), n) : g_strdup ("");
-  g_autofree char      *held = g_strdup_printf (order->since == NULL ? _ ("Everything: %" PRId64 " batches, %u files, %s") : _ ("What is new since the receipt: %" PRId64 " batches, %u files, %s"),
-                                           manifest->n_batches, manifest->media->len, size);
+  g_autofree char      *scope = suyuan_manifest_dup_scope (manifest);
+  g_autofree char      *held = g_strdup_printf (_ ("%s: %" PRId64 " batches, %u files, %s"), scope, manifest->n_batches, manifest->media->len, size);
 
   return g_strdup_printf ("%s\n\n%s\n\n%s\n%s", order->path, held, counts, left_out);
+}
+
+static GBytes *
+copy_picture (const char *path,
+              gboolean    thumb,
+              GError    **error)
+{
+  return thumb ? suyuan_photo_copy_make_thumb (path, error) : suyuan_photo_copy_make_print (path, error);
 }
 
 /* What stood there before is replaced when the new one is whole. */
@@ -113,7 +136,8 @@ pack (SuyuanOffice *office,
       GCancellable *cancellable,
       GError      **error)
 {
-  SuyuanPackTerms  terms = { order->purpose, order->since, order->without_media };
+  const char      *reaches[] = { order->reach, NULL }, *divisions[] = { order->division, NULL };
+  SuyuanPackTerms  terms = { order->purpose, order->since, order->media, copy_picture, { reaches, divisions, NULL } };
   gboolean         replaces = g_file_test (order->path, G_FILE_TEST_EXISTS);
   g_autofree char *name = replaces ? g_strconcat (order->path, ".new", NULL) : g_strdup (order->path);
 
@@ -229,22 +253,62 @@ read_receipt (SuyuanSendDialog *self,
   return *since != NULL;
 }
 
+/* What stands in a row that is asked for; FALSE: nothing does, and that was said. */
+static gboolean
+read_asked (SuyuanSendDialog *self,
+            guint             choice,
+            GtkEditable      *entry,
+            const char       *fault,
+            char            **text)
+{
+  *text = adw_combo_row_get_selected (self->portion) == choice ? suyuan_form_dup_text (entry) : NULL;
+  if (adw_combo_row_get_selected (self->portion) != choice || *text != NULL)
+    return TRUE;
+  suyuan_form_dialog_set_fault (SUYUAN_FORM_DIALOG (self), fault);
+  return FALSE;
+}
+
+/* A reach that is not there is said before a file is asked for. */
+static gboolean
+read_portion (SuyuanSendDialog *self,
+              char            **reach,
+              char            **division)
+{
+  SuyuanFormDialog *form = SUYUAN_FORM_DIALOG (self);
+  SuyuanUid         uid;
+  g_autoptr (GError) error = NULL;
+
+  *division = NULL;
+  if (!read_asked (self, ONE_REACH, self->reach, _ ("Choose the reach they walk, or send the whole register."), reach) ||
+      !read_asked (self, ONE_DIVISION, self->division, _ ("Write the division they answer for, or send the whole register."), division))
+    return FALSE;
+  if (*reach == NULL || suyuan_office_find (suyuan_seat_get_office (suyuan_form_dialog_get_seat (form)), SUYUAN_KIND_REACH, *reach, &uid, &error))
+    return TRUE;
+  suyuan_form_dialog_set_fault (form, error->message);
+  g_clear_pointer (reach, g_free);
+  return FALSE;
+}
+
 /* As a person would choose it. The dialog goes out of sight: how far it is, and Cancel, are in the window's head. */
 void
 suyuan_send_dialog_pack_into (SuyuanSendDialog *self,
                               const char       *path)
 {
-  SuyuanSince *since;
-  Order       *order;
+  SuyuanSince     *since;
+  g_autofree char *reach = NULL;
+  g_autofree char *division = NULL;
+  Order           *order;
 
-  if (!read_receipt (self, &since))
+  if (!read_portion (self, &reach, &division) || !read_receipt (self, &since))
     return;
 
   order = g_new0 (Order, 1);
   order->path = g_strdup (path);
   order->purpose = suyuan_form_dup_text (self->to);
   order->since = since;
-  order->without_media = !gtk_switch_get_active (self->originals);
+  order->reach = g_steal_pointer (&reach);
+  order->division = g_steal_pointer (&division);
+  order->media = adw_combo_row_get_selected (self->media);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   suyuan_seat_study (suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)), _ ("Making the package"), pack_verb, order, order_free, sent_free, packed_cb, self);
 }
@@ -273,9 +337,11 @@ suyuan_send_dialog_apply (SuyuanFormDialog *form)
 {
   SuyuanSendDialog *self = SUYUAN_SEND_DIALOG (form);
   g_autofree char  *name = NULL;
+  g_autofree char  *reach = NULL;
+  g_autofree char  *division = NULL;
   SuyuanSince      *since;
 
-  if (!read_receipt (self, &since))
+  if (!read_portion (self, &reach, &division) || !read_receipt (self, &since))
     return;
 
   g_clear_pointer (&since, suyuan_since_free);
@@ -302,6 +368,32 @@ extent_cb (SuyuanSendDialog *self)
 }
 
 static void
+portion_cb (SuyuanSendDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->portion);
+
+  suyuan_form_dialog_set_fault (SUYUAN_FORM_DIALOG (self), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->reach), selected == ONE_REACH);
+  gtk_widget_set_visible (GTK_WIDGET (self->division), selected == ONE_DIVISION);
+}
+
+static void
+picked_cb (SuyuanSendDialog *self,
+           const char       *code)
+{
+  gtk_editable_set_text (self->reach, code);
+}
+
+static void
+pick_cb (SuyuanSendDialog *self)
+{
+  GtkWidget *dialog = suyuan_pick_dialog_new (GTK_WINDOW (self), suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)), SUYUAN_KIND_REACH);
+
+  g_signal_connect_object (dialog, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 receipt_chosen_cb (gpointer    self,
                    const char *path)
 {
@@ -314,17 +406,57 @@ choose_cb (SuyuanSendDialog *self)
   gtk_native_dialog_show (suyuan_path_chooser_new (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Choose Their Receipt"), _ ("_Open"), NULL, receipt_chosen_cb, G_OBJECT (self)));
 }
 
-static void
-add_receipt (SuyuanSendDialog    *self,
-             AdwPreferencesGroup *group)
+/* An entry out of sight until it is asked for; @func opens what fills it. */
+static GtkEditable *
+add_hidden (SuyuanSendDialog    *self,
+            AdwPreferencesGroup *group,
+            const char          *title,
+            GCallback            func)
 {
-  GtkWidget *choose = gtk_button_new_with_mnemonic (_ ("C_hoose…"));
+  GtkEditable *entry = suyuan_form_dialog_add_entry (group, title, NULL);
 
-  self->receipt = suyuan_form_dialog_add_entry (group, _ ("Their receipt, or the last package they made"), NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->receipt), FALSE);
-  gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->receipt), choose);
-  g_signal_connect_object (choose, "clicked", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (GTK_WIDGET (entry), FALSE);
+  if (func != NULL)
+    {
+      GtkWidget *choose = gtk_button_new_with_mnemonic (_ ("C_hoose…"));
+
+      gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
+      adw_entry_row_add_suffix (ADW_ENTRY_ROW (entry), choose);
+      g_signal_connect_object (choose, "clicked", func, self, G_CONNECT_SWAPPED);
+    }
+  return entry;
+}
+
+static AdwComboRow *
+add_combo (SuyuanSendDialog    *self,
+           AdwPreferencesGroup *group,
+           const char          *title,
+           const char *const   *words,
+           GCallback            func)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (words);
+  AdwComboRow *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", list, NULL);
+
+  adw_preferences_group_add (group, GTK_WIDGET (row));
+  if (func != NULL)
+    g_signal_connect_object (row, "notify::selected", func, self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static void
+add_contents (SuyuanSendDialog    *self,
+              AdwPreferencesGroup *group)
+{
+  const char *portions[] = { _ ("The whole register"), _ ("One reach and what belongs to it"), _ ("One division and what belongs to it"), NULL };
+  const char *extents[] = { _ ("Everything"), _ ("Only what is new since their receipt"), NULL };
+  const char *media[] = { _ ("Originals"), _ ("Pictures in print size"), _ ("Pictures as thumbnails"), _ ("None"), NULL };
+
+  self->portion = add_combo (self, group, _ ("Extent"), portions, G_CALLBACK (portion_cb));
+  self->reach = add_hidden (self, group, _ ("Reach"), G_CALLBACK (pick_cb));
+  self->division = add_hidden (self, group, _ ("Division: six digits or its name"), NULL);
+  self->extent = add_combo (self, group, _ ("Records"), extents, G_CALLBACK (extent_cb));
+  self->receipt = add_hidden (self, group, _ ("Their receipt, or the last package they made"), G_CALLBACK (choose_cb));
+  self->media = add_combo (self, group, _ ("Photographs and files"), media, NULL);
 }
 
 GtkWidget *
@@ -334,7 +466,6 @@ suyuan_send_dialog_new (GtkWindow  *parent,
   SuyuanSendDialog    *self = g_object_new (SUYUAN_TYPE_SEND_DIALOG, NULL);
   SuyuanFormDialog    *form = SUYUAN_FORM_DIALOG (self);
   AdwPreferencesGroup *group;
-  g_autoptr (GtkStringList) extents = gtk_string_list_new ((const char *[]){ _ ("Everything"), _ ("Only what is new since their receipt"), NULL });
 
   suyuan_form_dialog_set_up (form, parent, seat, _ ("Send a Package"), _ ("_Save…"));
   gtk_window_set_default_size (GTK_WINDOW (self), 560, 470);
@@ -342,14 +473,18 @@ suyuan_send_dialog_new (GtkWindow  *parent,
   adw_preferences_group_set_description (group, _ ("A signed file for another office of this register, to be carried on a stick or sent. What it merges comes back as a receipt."));
   self->to = suyuan_form_dialog_add_entry (group, _ ("Whom it is for"), NULL);
   group = suyuan_form_dialog_add_group (form, _ ("What it holds"));
-  self->extent = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Records"), "model", extents, NULL);
-  adw_preferences_group_add (group, GTK_WIDGET (self->extent));
-  add_receipt (self, group);
-  self->originals = suyuan_form_dialog_add_switch (group, _ ("Photographs and files, as originals"));
-  gtk_switch_set_active (self->originals, TRUE);
-  g_signal_connect_object (self->extent, "notify::selected", G_CALLBACK (extent_cb), self, G_CONNECT_SWAPPED);
+  add_contents (self, group);
 
   return GTK_WIDGET (self);
+}
+
+/* Only what belongs to that reach. */
+void
+suyuan_send_dialog_set_reach (SuyuanSendDialog *self,
+                              const char       *code)
+{
+  adw_combo_row_set_selected (self->portion, ONE_REACH);
+  gtk_editable_set_text (self->reach, code);
 }
 
 /* Only what is new since that one. */

@@ -1,0 +1,105 @@
+/* What a workspace says of itself where contents of its journal are withheld: a part, and which.
+ *
+ * SPDX-FileCopyrightText: 2026 The Suyuan authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "suyuan-work"
+
+#include "suyuan-part.h"
+
+#include "suyuan-notes.h"
+#include "suyuan-office-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+static void
+append_line (GString    *words,
+             const char *line)
+{
+  const char *tab = strchr (line, '\t');
+
+  if (!tab)
+    return;
+  if (words->len > 0)
+    g_string_append (words, _ (", "));
+  if (g_str_has_prefix (line, "reach\t"))
+    g_string_append_printf (words, _ ("reach %s"), tab + 1);
+  else if (g_str_has_prefix (line, "division\t"))
+    g_string_append_printf (words, _ ("division %s"), tab + 1);
+  else
+    g_string_append_printf (words, _ ("outlets with %s"), tab + 1);
+}
+
+/**
+ * suyuan_part_dup_words:
+ * @lines: (nullable): what a part was chosen by
+ *
+ * Returns: (transfer full): for people; a word for "some of it" where nobody said
+ */
+char *
+suyuan_part_dup_words (const char *const *lines)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (gsize i = 0; lines && lines[i]; i++)
+    append_line (words, lines[i]);
+  if (words->len == 0)
+    g_string_append (words, _ ("some of its records"));
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/**
+ * suyuan_office_list_part:
+ * @lines: (out): what it was chosen by; %NULL where the workspace is whole
+ * @n_withheld: (out) (optional): how many changes have their content elsewhere
+ */
+gboolean
+suyuan_office_list_part (SuyuanOffice *self,
+                         char       ***lines,
+                         gint64       *n_withheld,
+                         GError      **error)
+{
+  SuyuanWorkspace *workspace = suyuan_office_get_workspace (self);
+  g_autofree char *text = NULL;
+  gint64           n;
+
+  *lines = NULL;
+  if (!suyuan_workspace_count_withheld (workspace, &n, error) || (n > 0 && !suyuan_note_read (workspace, SUYUAN_PART_NOTE, &text, error)))
+    return FALSE;
+  if (n > 0)
+    *lines = g_strsplit (text ? text : "", "\n", -1);
+  if (n_withheld)
+    *n_withheld = n;
+  return TRUE;
+}
+
+/**
+ * suyuan_office_is_part:
+ *
+ * Returns: whether contents of its journal are withheld. A workspace that cannot be read says so to whoever reads its
+ *   records, not here
+ */
+gboolean
+suyuan_office_is_part (SuyuanOffice *self)
+{
+  gboolean is_part = FALSE;
+
+  return suyuan_workspace_is_part (suyuan_office_get_workspace (self), &is_part, NULL) && is_part;
+}
+
+/**
+ * suyuan_office_dup_part:
+ *
+ * Returns: (transfer full) (nullable): for people, what the workspace is a part of; %NULL where it is whole
+ */
+char *
+suyuan_office_dup_part (SuyuanOffice *self)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *words = NULL;
+
+  if (!suyuan_office_is_part (self) || !suyuan_office_list_part (self, &lines, NULL, NULL) || !lines)
+    return NULL;
+  words = suyuan_part_dup_words ((const char *const *) lines);
+  return g_strdup_printf (_ ("Part of the workspace: %s"), words);
+}
