@@ -252,7 +252,8 @@ test_part (Band         *band,
   g_autofree char *whole = band_pack (band, team, NULL);
   g_autofree char *before = office_head (suyuan_office_get_workspace (band->offices[0]));
   g_autoptr (SuyuanPackage) package = suyuan_package_open (path, NULL);
-  gint64 n_withheld = suyuan_package_get_manifest (package)->n_withheld;
+  g_autoptr (SuyuanArrival) tried = suyuan_arrival_try (band->offices[0], package, NULL, NULL);
+  gint64 n_withheld = tried->n_withheld;
   g_autoptr (SuyuanArrival) arrival = NULL;
   guint n_killed = 0;
 
