@@ -13,6 +13,7 @@
 
 #include "suyuan-checks.h"
 #include "suyuan-json.h"
+#include "suyuan-part.h"
 #include "suyuan-load.h"
 #include "suyuan-monitoring.h"
 #include "suyuan-tracing.h"
@@ -342,7 +343,10 @@ run_check (SuyuanCall *call,
            GError    **error)
 {
   g_autoptr (GPtrArray) remarks = suyuan_office_check (call->office, (const char *const *) only, NULL, error);
+  g_autofree char *part = suyuan_office_dup_part (call->office);
 
+  if (part != NULL && remarks != NULL && !call->json)
+    g_print ("%s\n", part);
   if (suyuan_call_list (call, remarks, add_remark, print_remark) != 0)
     return 1;
   if (remarks->len == 0)

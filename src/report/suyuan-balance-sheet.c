@@ -16,6 +16,7 @@
 #include "suyuan-paper-table.h"
 #include "suyuan-paper-print.h"
 #include "suyuan-shown.h"
+#include "suyuan-part.h"
 
 #define MOST_LINES 40 /* of a table; the rest is counted */
 
@@ -169,7 +170,7 @@ set_furniture (SuyuanPaper *paper,
   gint64           now = suyuan_office_now_ms (sheet->office);
   g_autofree char *at = suyuan_shown_instant (now);
   g_autofree char *created = suyuan_instant_format (now);
-  g_autofree char *title = suyuan_office_dup_title (sheet->office);
+  g_autofree char *title = suyuan_office_dup_signature (sheet->office);
   g_autofree char *footer = g_strdup_printf (_ ("%s · as of %s"), title, at);
 
   suyuan_paper_set_furniture (paper, header, suyuan_office_is_rehearsal (sheet->office) ? _ ("DEMONSTRATION DATA") : NULL, footer);

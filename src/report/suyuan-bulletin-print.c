@@ -16,6 +16,7 @@
 #include "suyuan-dossier-private.h"
 #include "suyuan-field-text.h"
 #include "suyuan-paper-print.h"
+#include "suyuan-part.h"
 
 #define HEAD_DIGITS 16 /* of the journal's head, at the foot of each page */
 
@@ -50,7 +51,7 @@ set_furniture (SuyuanPaper  *paper,
                const Notice *notice)
 {
   g_autofree char *title = suyuan_bulletin_dup_title (notice->bulletin);
-  g_autofree char *workspace = suyuan_office_dup_title (notice->office);
+  g_autofree char *workspace = suyuan_office_dup_signature (notice->office);
   g_autofree char *footer = g_strdup_printf (_ ("%s · as of %s · journal %.*s"), workspace, notice->bulletin->last_day, HEAD_DIGITS, notice->journal->head);
   g_autofree char *created = suyuan_instant_format (suyuan_office_now_ms (notice->office));
 

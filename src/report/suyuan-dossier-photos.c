@@ -36,12 +36,14 @@ after_name (const char *because,
 /* What it shows and when; where; what it is worth, which says so where the place is not known. */
 static char *
 caption_of (SuyuanOffice *office,
-            SuyuanRecord *medium)
+            SuyuanRecord *medium,
+            const char   *path)
 {
   g_autofree char *kind = suyuan_shown (office, medium, "photo_kind");
   g_autofree char *taken = suyuan_shown (office, medium, "taken");
   g_autofree char *because = NULL;
   g_autofree char *place = NULL;
+  gboolean         is_copy = suyuan_office_is_copy (office, path);
   const char      *name = suyuan_record_get_text (medium, "name");
   const char      *grade = suyuan_office_grade_medium (office, medium, &because);
   const char      *mark = g_strcmp0 (grade, "second") == 0    ? _ ("second-grade evidence")
@@ -51,8 +53,9 @@ caption_of (SuyuanOffice *office,
   if (suyuan_record_has (medium, "lon") && suyuan_record_has (medium, "lat"))
     place = g_strdup_printf ("%.6f, %.6f\n", suyuan_record_get_integer (medium, "lon") / (double) SUYUAN_DEGREE,
                              suyuan_record_get_integer (medium, "lat") / (double) SUYUAN_DEGREE);
-  return g_strdup_printf ("%s · %s\n%s%s", kind != NULL ? kind : _ ("Photo"), taken != NULL ? taken : _ ("time unknown"),
-                          place != NULL ? place : "", because != NULL ? after_name (because, name) : mark);
+  return g_strdup_printf ("%s · %s\n%s%s%s%s", kind != NULL ? kind : _ ("Photo"), taken != NULL ? taken : _ ("time unknown"),
+                          place != NULL ? place : "", because != NULL ? after_name (because, name) : mark,
+                          is_copy ? " · " : "", is_copy ? _ ("small copy, the original is elsewhere") : "");
 }
 
 static void
@@ -112,7 +115,11 @@ draw_row (SuyuanPaper   *paper,
   double    height;
 
   for (guint i = 0; i < n; i++)
-    captions[i] = caption_of (office, dossier->media->pdata[g_array_index (photos, guint, from + i)]);
+    {
+      guint at = g_array_index (photos, guint, from + i);
+
+      captions[i] = caption_of (office, dossier->media->pdata[at], dossier->media_paths->pdata[at]);
+    }
   height = row_height (paper, captions, n);
   suyuan_paper_need (paper, height);
   box.y = suyuan_paper_get_y (paper);

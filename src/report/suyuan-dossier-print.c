@@ -16,6 +16,7 @@
 #include "suyuan-field-text.h"
 #include "suyuan-paper-print.h"
 #include "suyuan-shown.h"
+#include "suyuan-part.h"
 
 #define AROUND_M 14000.0 /* what the small map of page one can show */
 #define METRES_PER_DEGREE 111320.0
@@ -51,7 +52,7 @@ set_furniture (SuyuanPaper   *paper,
 {
   g_autofree char *at = suyuan_shown_instant (dossier->at_ms);
   g_autofree char *created = suyuan_instant_format (dossier->at_ms);
-  g_autofree char *title = suyuan_office_dup_title (office);
+  g_autofree char *title = suyuan_office_dup_signature (office);
   const char      *name = suyuan_record_get_text (dossier->outlet, "name");
   g_autofree char *header = g_strdup_printf (_ ("Outlet dossier · %s · %s"), dossier->code, name != NULL ? name : "");
   g_autofree char *footer = g_strdup_printf (_ ("%s · as of %s · chain head %s"), title, at, dossier->head);

@@ -8,6 +8,7 @@
 
 #include "suyuan-diary.h"
 #include "suyuan-field-text.h"
+#include "suyuan-part.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -63,6 +64,7 @@ suyuan_bulletin_list_imprint (SuyuanOffice *office,
   g_autoptr (SuyuanRecord) maker = NULL;
   const char      *who;
   g_autofree char *batches = NULL;
+  g_autofree char *part = suyuan_office_dup_part (office);
   GPtrArray       *sentences;
 
   if (!journal || (!suyuan_uid_is_nil (person) && !suyuan_office_seek (office, SUYUAN_KIND_PERSON, person, &maker, error)))
@@ -73,6 +75,8 @@ suyuan_bulletin_list_imprint (SuyuanOffice *office,
   g_ptr_array_add (sentences, g_strdup_printf (_ ("Made on %.16s by %s from the workspace %s."), at, who, title));
   batches = g_strdup_printf ("%" G_GUINT64_FORMAT, journal->batches);
   g_ptr_array_add (sentences, g_strdup_printf (_ ("Head of the journal: %s (batches: %s)."), journal->head, batches));
+  if (part)
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%s. What is withheld here is not counted: these are not the figures of the whole."), part));
   if (suyuan_office_is_rehearsal (office))
     g_ptr_array_add (sentences, g_strdup (_ ("This workspace is a rehearsal: its data are for demonstration and its clock can be set.")));
   return sentences;

@@ -7,6 +7,8 @@
 #include "suyuan-checks-private.h"
 
 #include "suyuan-census.h"
+#include "suyuan-evidence.h"
+#include "suyuan-part.h"
 #include "suyuan-period.h"
 #include "suyuan-refusal.h"
 #include "suyuan-rival.h"
@@ -244,6 +246,15 @@ typedef struct
   GHashTable       *originals;
 } Shelves;
 
+static gboolean
+has_copy (SuyuanOffice *office,
+          const char   *sha256)
+{
+  g_autofree char *copy = suyuan_office_dup_copy_path (office, sha256);
+
+  return g_file_test (copy, G_FILE_TEST_IS_REGULAR);
+}
+
 static void
 remark_missing_cb (const SuyuanUid   *uid,
                    gint64             id,
@@ -252,11 +263,12 @@ remark_missing_cb (const SuyuanUid   *uid,
 {
   Shelves *shelves = data;
 
-  if (!g_hash_table_contains (shelves->originals, values[0].text))
+  if (!g_hash_table_contains (shelves->originals, values[0].text) && !has_copy (shelves->round->office, values[0].text))
     suyuan_check_round_remark (shelves->round, SUYUAN_KIND_MEDIUM, uid,
                                g_strdup_printf (_ ("The original of %s is missing: copy it into the media folder again from a backup"), values[1].text));
 }
 
+/* Who sent a part kept the originals back: that is no fault of who got it. */
 static gboolean
 check_missing_files (SuyuanCheckRound *round,
                      GError          **error)
@@ -265,7 +277,7 @@ check_missing_files (SuyuanCheckRound *round,
   g_autoptr (GHashTable) originals = list_originals (round->office);
   Shelves shelves = { round, originals };
 
-  return suyuan_check_round_scan (round, SUYUAN_KIND_MEDIUM, NULL, keys, remark_missing_cb, &shelves, error);
+  return suyuan_office_is_part (round->office) || suyuan_check_round_scan (round, SUYUAN_KIND_MEDIUM, NULL, keys, remark_missing_cb, &shelves, error);
 }
 
 typedef struct

@@ -209,7 +209,7 @@ collect_media (SuyuanDossier *self,
         return FALSE;
     }
   for (guint i = 0; i < self->media->len; i++)
-    g_ptr_array_add (self->media_paths, suyuan_office_dup_media_path (office, self->media->pdata[i]));
+    g_ptr_array_add (self->media_paths, suyuan_office_dup_picture_path (office, self->media->pdata[i]));
   return TRUE;
 }
 

@@ -153,6 +153,21 @@ suyuan_office_dup_copy_path (SuyuanOffice *self,
 }
 
 /**
+ * suyuan_office_is_copy:
+ * @path: (nullable): of a picture of the workspace
+ *
+ * Returns: whether it is a small copy and no original
+ */
+gboolean
+suyuan_office_is_copy (SuyuanOffice *self,
+                       const char   *path)
+{
+  g_autofree char *folder = g_build_filename (suyuan_office_get_path (self), "copies", "", NULL);
+
+  return path && g_str_has_prefix (path, folder);
+}
+
+/**
  * suyuan_office_dup_picture_path:
  * @medium: a file of the register
  *

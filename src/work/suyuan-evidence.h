@@ -19,7 +19,8 @@ void  suyuan_evidence_tell_taken (SuyuanOffice *office, SuyuanRecord *medium);
 char *suyuan_office_dup_media_path (SuyuanOffice *self, SuyuanRecord *medium);
 char *suyuan_office_dup_original_path (SuyuanOffice *self, const char *sha256);
 /* Where a small copy lies, or would: of an original that stayed with who sent it. It never passes for the original. */
-char *suyuan_office_dup_copy_path (SuyuanOffice *self, const char *sha256);
+char    *suyuan_office_dup_copy_path (SuyuanOffice *self, const char *sha256);
+gboolean suyuan_office_is_copy (SuyuanOffice *self, const char *path);
 /* The original, else the copy: to look at. */
 char *suyuan_office_dup_picture_path (SuyuanOffice *self, SuyuanRecord *medium);
 /* How good a photo is as evidence for its outlet: "first", "second", "refused", and why. */

@@ -61,16 +61,14 @@ suyuan_office_list_part (SuyuanOffice *self,
 {
   SuyuanWorkspace *workspace = suyuan_office_get_workspace (self);
   g_autofree char *text = NULL;
-  gint64           n;
+  gboolean         is_part;
 
   *lines = NULL;
-  if (!suyuan_workspace_count_withheld (workspace, &n, error) || (n > 0 && !suyuan_note_read (workspace, SUYUAN_PART_NOTE, &text, error)))
+  if (!suyuan_workspace_is_part (workspace, &is_part, error) || (is_part && !suyuan_note_read (workspace, SUYUAN_PART_NOTE, &text, error)))
     return FALSE;
-  if (n > 0)
+  if (is_part)
     *lines = g_strsplit (text ? text : "", "\n", -1);
-  if (n_withheld)
-    *n_withheld = n;
-  return TRUE;
+  return !n_withheld || suyuan_workspace_count_withheld (workspace, n_withheld, error);
 }
 
 /**
@@ -98,8 +96,22 @@ suyuan_office_dup_part (SuyuanOffice *self)
   g_auto (GStrv) lines = NULL;
   g_autofree char *words = NULL;
 
-  if (!suyuan_office_is_part (self) || !suyuan_office_list_part (self, &lines, NULL, NULL) || !lines)
+  if (!suyuan_office_list_part (self, &lines, NULL, NULL) || !lines)
     return NULL;
   words = suyuan_part_dup_words ((const char *const *) lines);
   return g_strdup_printf (_ ("Part of the workspace: %s"), words);
+}
+
+/**
+ * suyuan_office_dup_signature:
+ *
+ * Returns: (transfer full): the title, with what the workspace is a part of
+ */
+char *
+suyuan_office_dup_signature (SuyuanOffice *self)
+{
+  g_autofree char *title = suyuan_office_dup_title (self);
+  g_autofree char *part = suyuan_office_dup_part (self);
+
+  return part ? g_strdup_printf (_ ("%s (%s)"), title, part) : g_steal_pointer (&title);
 }

@@ -15,5 +15,7 @@ char *suyuan_part_dup_words (const char *const *lines);
 gboolean suyuan_office_list_part (SuyuanOffice *self, char ***lines, gint64 *n_withheld, GError **error);
 gboolean suyuan_office_is_part (SuyuanOffice *self);
 char    *suyuan_office_dup_part (SuyuanOffice *self);
+/* Its title, as documents name it: one made from a part says so. */
+char *suyuan_office_dup_signature (SuyuanOffice *self);
 
 G_END_DECLS

@@ -154,6 +154,32 @@ test_asks_for_the_receipt (Room         *room,
   expect_fault (room, "is no receipt of the other side");
 }
 
+/* Only what belongs to a reach; one that is not there, or none, is said before a file is asked for. */
+static void
+test_sends_a_reach (Room         *room,
+                    gconstpointer data)
+{
+  g_autofree char *path = suyuan_sibling_name (&room->sibling, ".zip");
+  g_autoptr (SuyuanPackage) package = NULL;
+  const SuyuanManifest *manifest;
+
+  suyuan_stage_add (room->stage, SUYUAN_KIND_REACH, (const char *[]){ "code=R1", "name=Upper", NULL });
+  suyuan_stage_add (room->stage, SUYUAN_KIND_OUTLET, (const char *[]){ "code=O2", "name=On it", "reach=R1", NULL });
+  suyuan_send_dialog_set_reach (room->dialog, "");
+  g_assert_true (gtk_widget_get_visible (suyuan_stage_find_row (GTK_WIDGET (room->dialog), "Reach")));
+  suyuan_typist_press (room->typist, "<Control>Return");
+  expect_fault (room, "Choose the reach they walk");
+  suyuan_send_dialog_set_reach (room->dialog, "R9");
+  suyuan_typist_press (room->typist, "<Control>Return");
+  expect_fault (room, "R9");
+
+  suyuan_send_dialog_set_reach (room->dialog, "R1");
+  package = pack_into (room, path, "A part (reach R1 Upper): ");
+  manifest = suyuan_package_get_manifest (package);
+  g_assert_cmpint (manifest->n_withheld, ==, 1);
+  g_assert_cmpint (manifest->tallies[SUYUAN_KIND_OUTLET].created, ==, 1);
+}
+
 /* The file cannot be written: the form is there again with what was typed. */
 static void
 test_comes_back (Room         *room,
@@ -181,6 +207,7 @@ main (int   argc,
   g_test_add ("/app/send-dialog/sends-everything", Room, NULL, open_room, test_sends_everything, close_room);
   g_test_add ("/app/send-dialog/sends-what-is-new", Room, NULL, open_room, test_sends_what_is_new, close_room);
   g_test_add ("/app/send-dialog/asks-for-the-receipt", Room, NULL, open_room, test_asks_for_the_receipt, close_room);
+  g_test_add ("/app/send-dialog/sends-a-reach", Room, NULL, open_room, test_sends_a_reach, close_room);
   g_test_add ("/app/send-dialog/comes-back", Room, NULL, open_room, test_comes_back, close_room);
 
   return g_test_run ();

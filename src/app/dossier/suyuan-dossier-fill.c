@@ -128,12 +128,14 @@ fill_head (SuyuanDossierPane *self,
 
 static char *
 dup_caption (SuyuanOffice *office,
-             SuyuanRecord *medium)
+             SuyuanRecord *medium,
+             const char   *path)
 {
   static const char *const keys[] = { "photo_kind", "taken", NULL };
-  g_autofree char         *caption = join_shown (office, medium, keys);
+  g_autofree char         *joined = join_shown (office, medium, keys);
+  g_autofree char         *caption = *joined != '\0' ? g_steal_pointer (&joined) : dup_shown (office, medium, "name");
 
-  return *caption != '\0' ? g_steal_pointer (&caption) : dup_shown (office, medium, "name");
+  return suyuan_office_is_copy (office, path) ? g_strdup_printf ("%s · %s", caption, _ ("small copy")) : g_steal_pointer (&caption);
 }
 
 /* So small, what it shows is all there is room for; when it was taken is in its tooltip. */
@@ -166,7 +168,7 @@ fill_photos (SuyuanDossierPane *self,
     {
       SuyuanRecord    *medium = g_ptr_array_index (dossier->media, i);
       const char      *path = g_ptr_array_index (dossier->media_paths, i);
-      g_autofree char *caption = dup_caption (office, medium);
+      g_autofree char *caption = dup_caption (office, medium, path);
       g_autofree char *because = NULL;
       const char      *grade = suyuan_office_grade_medium (office, medium, &because);
       GtkWidget       *large = suyuan_thumbnail_new (path, caption, 176);

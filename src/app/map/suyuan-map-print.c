@@ -14,6 +14,7 @@
 #include "suyuan-legend-rows.h"
 #include "suyuan-map-sheet.h"
 #include "suyuan-outlet-theme.h"
+#include "suyuan-part.h"
 #include "suyuan-path-chooser.h"
 #include "suyuan-scene-draw.h"
 #include "suyuan-sheet-press.h"
@@ -488,7 +489,7 @@ suyuan_map_print_new (GtkWindow     *parent,
   SuyuanMapPrint      *self = g_object_new (SUYUAN_TYPE_MAP_PRINT, NULL);
   SuyuanFormDialog    *form = SUYUAN_FORM_DIALOG (self);
   SuyuanSeat          *seat = suyuan_map_view_get_seat (map);
-  g_autofree char     *office = suyuan_office_dup_title (suyuan_seat_get_office (seat));
+  g_autofree char     *office = suyuan_office_dup_signature (suyuan_seat_get_office (seat));
   g_autofree char     *title = g_strdup_printf (_ ("%s: outlets"), office);
   AdwPreferencesGroup *group;
   g_autoptr (GtkStringList) papers = gtk_string_list_new ((const char *[]){ _ ("A4 landscape"), _ ("A4 portrait"), _ ("A3 landscape"), _ ("A3 portrait"), NULL });

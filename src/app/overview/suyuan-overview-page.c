@@ -17,6 +17,7 @@
 #include "suyuan-monitoring.h"
 #include "suyuan-overview.h"
 #include "suyuan-page-head.h"
+#include "suyuan-part.h"
 #include "suyuan-question.h"
 #include "suyuan-sign-view.h"
 
@@ -28,6 +29,7 @@ struct _SuyuanOverviewPage
   SuyuanPageHead *head;
   GtkStack       *stack;
   AdwStatusPage  *fault;
+  GtkLabel       *part;
   GtkFlowBox     *gauges;
   GtkFlowBox     *statuses;
   GtkBox         *late;
@@ -222,11 +224,23 @@ show_fault (SuyuanOverviewPage *self,
   gtk_stack_set_visible_child_name (self->stack, "fault");
 }
 
+/* Figures of a part are not those of the whole. */
+static void
+fill_part (SuyuanOverviewPage *self)
+{
+  g_autofree char *part = suyuan_office_dup_part (suyuan_seat_get_office (self->seat));
+  g_autofree char *words = part != NULL ? g_strdup_printf (_ ("%s. The figures count what is here."), part) : g_strdup ("");
+
+  gtk_label_set_text (self->part, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->part), part != NULL);
+}
+
 static void
 fill (SuyuanOverviewPage *self,
       SuyuanOverview     *overview)
 {
   gtk_stack_set_visible_child_name (self->stack, overview->n_outlets > 0 ? "numbers" : "empty");
+  fill_part (self);
   fill_gauges (self, overview);
   fill_statuses (self, overview);
   fill_owners (self, overview);
@@ -356,6 +370,7 @@ suyuan_overview_page_class_init (SuyuanOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, head);
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, fault);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, part);
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, gauges);
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, statuses);
   gtk_widget_class_bind_template_child (widget_class, SuyuanOverviewPage, late);

@@ -447,11 +447,13 @@ static void
 add_contents (SuyuanSendDialog    *self,
               AdwPreferencesGroup *group)
 {
-  const char *portions[] = { _ ("The whole register"), _ ("One reach and what belongs to it"), _ ("One division and what belongs to it"), NULL };
-  const char *extents[] = { _ ("Everything"), _ ("Only what is new since their receipt"), NULL };
+  const char *portions[] = { _ ("The whole register"), _ ("One reach"), _ ("One division"), NULL };
+  const char *extents[] = { _ ("Everything"), _ ("New since their receipt"), NULL };
   const char *media[] = { _ ("Originals"), _ ("Pictures in print size"), _ ("Pictures as thumbnails"), _ ("None"), NULL };
 
   self->portion = add_combo (self, group, _ ("Extent"), portions, G_CALLBACK (portion_cb));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->portion), _ ("Of a reach or a division: its outlets, and all that belongs to them or is referred to"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->portion), 2);
   self->reach = add_hidden (self, group, _ ("Reach"), G_CALLBACK (pick_cb));
   self->division = add_hidden (self, group, _ ("Division: six digits or its name"), NULL);
   self->extent = add_combo (self, group, _ ("Records"), extents, G_CALLBACK (extent_cb));
@@ -468,7 +470,7 @@ suyuan_send_dialog_new (GtkWindow  *parent,
   AdwPreferencesGroup *group;
 
   suyuan_form_dialog_set_up (form, parent, seat, _ ("Send a Package"), _ ("_Save…"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 470);
+  gtk_window_set_default_size (GTK_WINDOW (self), 560, 540);
   group = suyuan_form_dialog_add_group (form, NULL);
   adw_preferences_group_set_description (group, _ ("A signed file for another office of this register, to be carried on a stick or sent. What it merges comes back as a receipt."));
   self->to = suyuan_form_dialog_add_entry (group, _ ("Whom it is for"), NULL);

@@ -15,6 +15,7 @@
 #include "suyuan-operator-dialog.h"
 #include "suyuan-outlets-page.h"
 #include "suyuan-overview-page.h"
+#include "suyuan-part.h"
 #include "suyuan-record-window.h"
 #include "suyuan-records-page.h"
 #include "suyuan-reports-page.h"
@@ -269,11 +270,14 @@ suyuan_window_update_operator (SuyuanWindow *self)
   SuyuanOffice    *office = suyuan_seat_get_office (self->seat);
   const SuyuanUid *person = suyuan_office_get_operator (office);
   g_autofree char *title = suyuan_office_dup_title (office);
+  g_autofree char *part = suyuan_office_dup_part (office);
+  g_autofree char *shown = part != NULL ? g_strdup_printf (_ ("%s (part)"), title) : g_strdup (title);
   g_autofree char *name = NULL, *spoken = NULL;
 
   if (person != NULL && !suyuan_uid_is_nil (person))
     name = suyuan_office_dup_label (office, SUYUAN_KIND_PERSON, person);
-  gtk_label_set_text (self->workspace_name, title);
+  gtk_label_set_text (self->workspace_name, shown);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->workspace_name), part);
   gtk_label_set_text (self->operator_name, name != NULL ? name : _ ("No operator"));
   spoken = g_strdup_printf (_ ("Who works here: %s"), gtk_label_get_text (self->operator_name));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (self->operator_name), GTK_TYPE_BUTTON)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
