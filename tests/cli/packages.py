@@ -179,7 +179,10 @@ with tempfile.TemporaryDirectory() as folder:
     refused(bureau, 'there already', 'pack', office, package)
     refused(bureau, 'no receipt', 'pack', office, root / 'x.zip', '--since', sheet)
     refused(bureau, 'family', 'pack', other, root / 'x.zip', '--since', receipt)
-    refused(bureau, '--media', 'pack', office, root / 'x.zip', '--media', 'print', status=2)
+    refused(bureau, '--media', 'pack', office, root / 'x.zip', '--media', 'poster', status=2)
+    refused(bureau, 'R9', 'pack', office, root / 'x.zip', '--reach', 'R9')
+    refused(bureau, 'six digits', 'pack', office, root / 'x.zip', '--division', 'nowhere')
+    refused(bureau, 'No outlet passes', 'pack', office, root / 'x.zip', '--filter', "code = 'O99'")
     refused(bureau, 'there already', 'new', office, '--from', package)
     refused(bureau, 'has the rest', 'new', root / 'x.suyuan', '--from', back)
     evil = root / 'bureau' / 'evil.json'
@@ -195,5 +198,41 @@ with tempfile.TemporaryDirectory() as folder:
     bureau.call('merge', office, lost)
     bureau.call('merge', office, jump)
     check('in their order they arrive', [outlet['code'] for outlet in bureau.call('list', office, 'outlet')][-2:] == ['O3', 'O4'])
+
+with tempfile.TemporaryDirectory() as folder:
+    root = pathlib.Path(folder)
+    bureau, team = Side(folder, 'bureau', '张三'), Side(folder, 'team', '李四')
+    environment.update(bureau.environment)
+    office, copy, part, whole = make(folder), root / 'copy.suyuan', root / 'part.zip', root / 'whole.zip'
+    bureau.environment = dict(environment)
+    call('person', office, 'add', '张三')
+    here, there = (bureau.call('list', office, 'reach', '--limit', '0')[at]['code'] for at in (0, -1))
+    for code, reach in ('P1', here), ('P2', there):
+        bureau.call('add', office, 'outlet', f'code={code}', f'name={code}口', f'reach={reach}')
+
+    # A part: what belongs to a reach, and of all else the digests.
+    packed = bureau.call('pack', office, part, '--reach', here, '--media', 'print')
+    check('it is no whole', not packed['whole'] and packed['withheld'] > 0 and packed['part'][0].startswith(f'reach\t{here}'), packed)
+    check('it says of what it is a part', f'A part (reach {here}' in team.words('inspect', part))
+    founded = team.call('new', copy, '--from', part)
+    check('as much is withheld', founded['withheld'] == packed['withheld'], founded)
+    check('only the reach is there', [outlet['code'] for outlet in team.call('list', copy, 'outlet') if outlet['code'].startswith('P')] == ['P1'])
+    info, verdict = team.call('info', copy), team.call('verify', copy)
+    check('it knows that it is a part', here in info['part'] and info['withheld'] == packed['withheld'], info)
+    check('it is whole as far as it goes', verdict['ok'] and verdict['withheld'] == packed['withheld'], verdict)
+    check('the heads are the same', info['head'] == bureau.call('info', office)['head'])
+    check('in words too', 'Part of the workspace' in team.words('info', copy) and 'digests' in team.words('verify', copy))
+
+    # What was done in it goes back; what was withheld comes with everything.
+    back = root / 'back.zip'
+    call('person', office, 'add', '李四')
+    team.call('add', copy, 'outlet', 'code=P3', 'name=新口', f'reach={here}')
+    team.call('pack', copy, back, '--since', part)
+    bureau.call('merge', office, back)
+    bureau.call('pack', office, whole, '--since', back)
+    filled = team.call('merge', copy, whole)
+    check('what was withheld is there', filled['filled'] == packed['withheld'] and filled['withheld'] == 0, filled)
+    check('and it is no part any more', team.call('info', copy)['part'] is None)
+    same(bureau, office, team, copy)
 
 raise SystemExit(close())
