@@ -9,7 +9,7 @@
 #include "suyuan-catalogue-private.h"
 
 /* Raised by one whenever a table of data/catalogue changes in a way an older program cannot read. */
-#define VERSION 1
+#define VERSION 2
 
 static void
 enumeration_free (gpointer data)

@@ -90,10 +90,12 @@ suyuan_schema_upgrade (SuyuanDb *db,
 }
 
 /**
- * Whether this program can use the database. Errors: NOT_WORKSPACE, TOO_NEW (names the version that wrote it).
+ * Whether this program can use the database; @is_old (optional): once it is brought up to date. Errors: NOT_WORKSPACE,
+ * TOO_NEW (names the version that wrote it).
  */
 gboolean
 suyuan_schema_check (SuyuanDb *db,
+                     gboolean *is_old,
                      GError  **error)
 {
   g_autofree char *program = NULL;
@@ -117,6 +119,8 @@ suyuan_schema_check (SuyuanDb *db,
       return FALSE;
     }
 
+  if (is_old != NULL)
+    *is_old = version < SUYUAN_SCHEMA_STEPS;
   return TRUE;
 }
 

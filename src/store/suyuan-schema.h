@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-#define SUYUAN_SCHEMA_STEPS 1
+#define SUYUAN_SCHEMA_STEPS 2
 
 gboolean  suyuan_schema_upgrade (SuyuanDb *db, GError **error);
-gboolean  suyuan_schema_check (SuyuanDb *db, GError **error);
+gboolean  suyuan_schema_check (SuyuanDb *db, gboolean *is_old, GError **error);
 gboolean  suyuan_schema_compare (SuyuanDb *db, char **difference, GError **error);
 SuyuanDb *suyuan_schema_make_model (GError **error);
 gboolean  suyuan_schema_rebuild (SuyuanDb *db, GError **error);

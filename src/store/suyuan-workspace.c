@@ -209,22 +209,49 @@ suyuan_workspace_create_kin (const char      *path,
   return NULL;
 }
 
+/* What an older program wrote lacks columns that every reading names: it is opened to write, once. */
+static gboolean
+bring_up_to_date (SuyuanWorkspace *self,
+                  GError         **error)
+{
+  g_autoptr (SuyuanWorkspace) writing = NULL;
+  g_autoptr (GError) obstacle = NULL;
+
+  if (!suyuan_open_check_writable (self->path, &obstacle))
+    {
+      g_set_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_READ_ONLY,
+                   _ ("The workspace was written by an older Suyuan and has to be brought up to date once: copy it to where it can be written and open it there (%s)"), obstacle->message);
+      return FALSE;
+    }
+  writing = suyuan_workspace_open (self->path, SUYUAN_OPEN_WRITE, error);
+  return writing != NULL;
+}
+
+static gboolean
+open_for_reading (SuyuanWorkspace *self,
+                  GError         **error)
+{
+  SuyuanDbMode mode = suyuan_open_choose_read_mode (self->path);
+  gboolean     is_old;
+
+  return open_database (self, mode, error) && suyuan_schema_check (self->db, &is_old, error) &&
+         (!is_old || bring_up_to_date (self, error)) && read_meta (self, error);
+}
+
 static gboolean
 open_existing (SuyuanWorkspace *self,
                SuyuanOpenFlags  flags,
                GError         **error)
 {
-  SuyuanDbMode mode;
-
   if (!suyuan_open_check_folder (self->path, error))
     return FALSE;
   self->read_only = (flags & SUYUAN_OPEN_READ) || !suyuan_open_check_writable (self->path, &self->why_read_only);
-  if (!self->read_only && (self->lock = suyuan_lock_take (self->path, error)) == NULL)
-    return FALSE;
+  if (self->read_only)
+    return open_for_reading (self, error);
 
-  mode = self->read_only ? suyuan_open_choose_read_mode (self->path) : SUYUAN_DB_WRITE;
-  return open_database (self, mode, error) && suyuan_schema_check (self->db, error) &&
-         (self->read_only || (begin_log (self, error) && suyuan_schema_upgrade (self->db, error))) && read_meta (self, error);
+  self->lock = suyuan_lock_take (self->path, error);
+  return self->lock != NULL && open_database (self, SUYUAN_DB_WRITE, error) && suyuan_schema_check (self->db, NULL, error) &&
+         begin_log (self, error) && suyuan_schema_upgrade (self->db, error) && read_meta (self, error);
 }
 
 /**

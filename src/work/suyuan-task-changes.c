@@ -147,7 +147,8 @@ begin_round (SuyuanCase   *task_case,
              const char   *until)
 {
   static const char *const cleared[] = { "works_done_on", "closed_on", "closure_number", "notice_from",
-                                         "notice_until", "look_back_on", "original_deadline", "suspended_state" };
+                                         "notice_until", "look_back_on", "original_deadline", "suspended_state",
+                                         "pace", "progress", "progress_note", "expected_on", "difficulty" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cleared); i++)
     clear (changes, cleared[i]);

@@ -108,7 +108,79 @@ test_upgrade_twice (Fixture      *self,
 
   g_assert_true (suyuan_schema_upgrade (self->workspace->db, &error));
   g_assert_no_error (error);
-  g_assert_true (suyuan_schema_check (self->workspace->db, &error));
+  g_assert_true (suyuan_schema_check (self->workspace->db, NULL, &error));
+}
+
+/* The database as the program before the second step wrote it. */
+static void
+make_old (Fixture *self)
+{
+  SuyuanDb *db = self->workspace->db;
+  g_autoptr (GError) error = NULL;
+
+  suyuan_db_set_writer (db, TRUE);
+  g_assert_true (suyuan_db_begin (db, &error));
+  g_assert_true (suyuan_db_exec (db, "ALTER TABLE task DROP COLUMN pace; ALTER TABLE task DROP COLUMN progress; ALTER TABLE task DROP COLUMN progress_note;"
+                                     " ALTER TABLE task DROP COLUMN expected_on; ALTER TABLE task DROP COLUMN difficulty",
+                                 &error));
+  g_assert_no_error (error);
+  g_assert_true (suyuan_meta_set (db, "schema", "1", &error) && suyuan_meta_seal (db, &error) && suyuan_db_commit (db, &error));
+  g_assert_no_error (error);
+  suyuan_db_set_writer (db, FALSE);
+}
+
+static SuyuanUid
+add_task (Fixture    *self,
+          const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) task = fixture_record (self->workspace, SUYUAN_KIND_TASK, code, "整治");
+  g_autoptr (SuyuanBatch) batch = suyuan_batch_begin (self->workspace, "add", NULL, &error);
+
+  suyuan_record_set_text (task, "category", "standardise");
+  g_assert_true (suyuan_batch_create (batch, task, &error) && suyuan_batch_commit (batch, NULL, &error));
+  g_assert_no_error (error);
+  return *suyuan_record_get_uid (task);
+}
+
+static void
+assert_old (Fixture *self,
+            gboolean expected)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_old;
+
+  g_assert_true (suyuan_schema_check (self->workspace->db, &is_old, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (is_old, ==, expected);
+}
+
+/* It is brought up to date by whoever opens it first, to read or to write, and nothing of it is lost. */
+static void
+test_upgrade_old (Fixture      *self,
+                  gconstpointer data)
+{
+  SuyuanOpenFlags flags = GPOINTER_TO_UINT (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) task = NULL;
+  g_autoptr (SuyuanVerdict) verdict = NULL;
+  SuyuanUid uid = add_task (self, "T1");
+
+  make_old (self);
+  assert_old (self, TRUE);
+  fixture_reopen (self, flags);
+  assert_old (self, FALSE);
+  task = suyuan_workspace_get (self->workspace, SUYUAN_KIND_TASK, &uid, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (suyuan_record_get_text (task, "code"), ==, "T1");
+  g_assert_false (suyuan_record_has (task, "expected_on"));
+
+  fixture_reopen (self, SUYUAN_OPEN_WRITE);
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_TASK, &uid, "expected_on", "2026-12-31"));
+  verdict = suyuan_journal_verify (self->workspace, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (verdict->why, ==, NULL);
+  g_assert_true (verdict->ok);
 }
 
 static void
@@ -138,6 +210,8 @@ main (int   argc,
   ADD ("catalogue", test_catalogue);
   ADD ("same", test_same);
   ADD ("upgrade-twice", test_upgrade_twice);
+  ADD ("upgrade-old-to-write", test_upgrade_old);
+  g_test_add ("/store/schema/upgrade-old-to-read", Fixture, GUINT_TO_POINTER (SUYUAN_OPEN_READ), fixture_set_up, test_upgrade_old, fixture_tear_down);
   ADD ("geopackage-marks", test_geopackage_marks);
 
   return g_test_run ();

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Suyuan authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints the first schema step from the field catalogue: make-step.py fields.csv > 0001-records.sql
+"""Prints a schema step from the field catalogue: make-step.py fields.csv 0001-records.sql … > 0002-NAME.sql
 
-Run it when the catalogue changes before the first release; afterwards the step is frozen and a new
-one adds the columns. tests/store/test-schema compares step and catalogue."""
+The step adds the columns that the steps named do not make; they are frozen. Without any it prints the first.
+tests/store/test-schema compares steps and catalogue."""
 import csv
+import re
 import sys
 
 TYPES = {'integer': 'INTEGER', 'bool': 'INTEGER', 'instant': 'INTEGER', 'degrees': 'INTEGER',
@@ -84,8 +85,33 @@ def record_table(kind, fields):
     yield from guards(kind)
 
 
+def made(steps):
+    """The columns that steps make, as "kind.key"."""
+    columns = set()
+    for step in steps:
+        with open(step, encoding='utf-8') as stream:
+            text = stream.read()
+        for kind, body in re.findall(r'^CREATE TABLE "(\w+)" \((.*)\);$', text, re.M):
+            columns |= {f'{kind}.{key}' for key in re.findall(r'"(\w+)"', body)}
+        columns |= {f'{kind}.{key}' for kind, key in re.findall(r'^ALTER TABLE "(\w+)" ADD COLUMN "(\w+)"', text, re.M)}
+    return columns
+
+
+def added(fields, steps):
+    there = made(steps)
+    for f in fields:
+        if f'{f["kind"]}.{f["key"]}' not in there and f['type'] != 'geometry':
+            yield f'ALTER TABLE "{f["kind"]}" ADD COLUMN "{f["key"]}" {TYPES.get(f["type"], "TEXT")};'
+            if f['indexed']:
+                yield f'CREATE INDEX {f["kind"]}_by_{f["key"]} ON "{f["kind"]}" ("{f["key"]}");'
+
+
 with open(sys.argv[1], encoding='utf-8') as stream:
     catalogue = list(csv.DictReader(stream))
+if len(sys.argv) > 2:
+    print(f'-- Step {len(sys.argv) - 1}: columns of fields declared since. Made by make-step.py.')
+    print('\n'.join(added(catalogue, sys.argv[2:])))
+    sys.exit()
 print(FIXED)
 for name in 'suyuan_meta', 'suyuan_batch', 'suyuan_change', 'suyuan_conflict':
     print('\n'.join(guards(name)))

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "suyuan-sync"
+#define G_LOG_DOMAIN "suyuan-store"
 
 #include "suyuan-seal.h"
 
