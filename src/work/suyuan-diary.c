@@ -130,6 +130,8 @@ static const struct
   { "task cancel", N_ ("Task cancelled") },
   { "task rebound", N_ ("Task rebounded") },
   { "task note", N_ ("Note on a task") },
+  { "dispatch out", N_ ("Monthly round sent out") },
+  { "dispatch in", N_ ("Answers of a monthly round") },
   { "undo", N_ ("Undo") },
   { "redo", N_ ("Redo") },
 };

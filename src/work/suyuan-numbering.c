@@ -20,7 +20,7 @@ static gboolean
 is_numbered (SuyuanKind kind)
 {
   static const SuyuanKind kinds[] = { SUYUAN_KIND_OUTLET, SUYUAN_KIND_VISIT, SUYUAN_KIND_SAMPLE, SUYUAN_KIND_LINK, SUYUAN_KIND_PROBLEM,
-                                      SUYUAN_KIND_MEASURE, SUYUAN_KIND_DUTY, SUYUAN_KIND_TASK, SUYUAN_KIND_EVENT, SUYUAN_KIND_MEDIUM };
+                                      SUYUAN_KIND_MEASURE, SUYUAN_KIND_DUTY, SUYUAN_KIND_EDITION, SUYUAN_KIND_TASK, SUYUAN_KIND_EVENT, SUYUAN_KIND_MEDIUM };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i] == kind)
