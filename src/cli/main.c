@@ -39,6 +39,7 @@ static const SuyuanCommand *const command_tables[] = {
   suyuan_evidence_commands,
   suyuan_task_commands,
   suyuan_review_commands,
+  suyuan_dispatch_commands,
   suyuan_dossier_commands,
   suyuan_water_commands,
   suyuan_river_commands,
@@ -212,6 +213,7 @@ set_up_language (void)
   setlocale (LC_NUMERIC, "C");
   bindtextdomain (GETTEXT_PACKAGE, directory != NULL ? directory : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE); /* ngettext () knows no other */
 }
 
 int

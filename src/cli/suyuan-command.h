@@ -57,7 +57,7 @@ extern const SuyuanCommand suyuan_evidence_commands[];
 extern const SuyuanCommand suyuan_task_commands[], suyuan_review_commands[];
 extern const SuyuanCommand suyuan_dossier_commands[];
 extern const SuyuanCommand suyuan_water_commands[], suyuan_river_commands[], suyuan_snap_commands[], suyuan_overlay_commands[], suyuan_balance_commands[], suyuan_bulletin_commands[], suyuan_chain_commands[];
-extern const SuyuanCommand suyuan_bench_commands[], suyuan_basemap_commands[], suyuan_sync_commands[];
+extern const SuyuanCommand suyuan_bench_commands[], suyuan_basemap_commands[], suyuan_sync_commands[], suyuan_dispatch_commands[];
 
 gboolean   suyuan_call_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 SuyuanKind suyuan_call_kind (const char *name, GError **error);
