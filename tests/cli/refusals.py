@@ -85,7 +85,7 @@ REFUSALS = (
     (2, 'fields outlet section', 'section'),
     (2, 'pack W', 'FILE'),
     (2, 'pack W W/a.zip W/b.zip', 'W/b.zip'),
-    (2, 'pack W W/a.zip --media print', '--media'),
+    (2, 'pack W W/a.zip --media poster', '--media'),
     (1, 'pack W FILE', 'there already'),
     (1, 'pack W W/none/a.zip', 'W/none/a.zip'),
     (1, 'pack W W/a.zip --since FILE', 'no receipt'),
