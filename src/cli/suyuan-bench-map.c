@@ -11,11 +11,13 @@
 #include <glib/gi18n-lib.h>
 
 #define HELPER "suyuan-map-bench"
+#define EDITOR "suyuan-edit-bench"
 #define SNAPSHOT_MS 1.0
 #define LABELLED 600
 #define CAIRO_TIMES 1.15
 #define GL_MORE_MS 6.0
 #define INDEX_MS 250
+#define STALL_MS 16 /* a picture of the screen: at most one comes late */
 
 static void
 add (SuyuanBench *bench,
@@ -88,6 +90,39 @@ add_index (SuyuanBench *bench,
        g_strdup_printf (_ ("index of %s outlets, all zooms"), fields[1]));
 }
 
+static const struct
+{
+  const char *key, *words;
+} edits[] = {
+  { "move", N_ ("one is moved") },
+  { "status", N_ ("the status of one changes") },
+  { "undo", N_ ("that is undone") },
+  { "filter", N_ ("a filter shows half of them") },
+  { "unfilter", N_ ("the filter is taken away") },
+  { "theme", N_ ("they are coloured by type") },
+  { "theme-back", N_ ("they are coloured by status again") },
+  { "import", N_ ("1,000 more are imported") },
+  { "many", N_ ("100,000 are changed at once") },
+};
+
+/* edit WHAT N LONGEST STILL CLOCK-LONGEST CLOCK-STILL WRITTEN SHOWN: how long the window is held at one time by what follows
+ * from a change, beside what its frames hold it for without one. */
+static void
+add_edit (SuyuanBench *bench,
+          char       **fields,
+          const char  *renderer)
+{
+  double      still = g_ascii_strtod (fields[4], NULL);
+  const char *what = fields[1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    if (g_str_equal (edits[i].key, fields[1]))
+      what = _ (edits[i].words);
+  add (bench, (SuyuanFigure){ .unit = "ms", .ours = g_ascii_strtod (fields[3], NULL), .peer = _ ("the same frames without it"), .peer_value = still, .budget = still + STALL_MS, .absolute = TRUE },
+       g_strdup_printf (_ ("%s: longest step of the window while of %s outlets on the map %s (by the clock %s ms, without it %s; written in %s ms, shown %s ms later)"),
+                        renderer, fields[2], what, fields[5], fields[6], fields[7], fields[8]));
+}
+
 static void
 add_line (SuyuanBench *bench,
           const char  *line,
@@ -102,11 +137,29 @@ add_line (SuyuanBench *bench,
     add_markers (bench, fields, renderer);
   else if (n == 7 && g_str_equal (fields[0], "ground"))
     add_ground (bench, fields, renderer);
+  else if (n == 9 && g_str_equal (fields[0], "edit"))
+    add_edit (bench, fields, renderer);
   else if (n == 3 && g_str_equal (fields[0], "index") && g_str_equal (renderer, "cairo"))
     add_index (bench, fields);
 }
 
-/** Our layer at 10,000, 100,000 and 500,000 outlets and four zooms with both renderers, its index beside supercluster. */
+static gboolean
+show (SuyuanBench *bench,
+      const char  *helper,
+      const char  *renderer,
+      GError     **error)
+{
+  g_autofree char *printed = suyuan_bench_show (bench, helper, NULL, renderer, error);
+  g_auto (GStrv) lines = printed != NULL ? g_strsplit (printed, "\n", -1) : NULL;
+
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    add_line (bench, lines[i], renderer);
+
+  return lines != NULL;
+}
+
+/** Our layer at 10,000, 100,000 and 500,000 outlets and four zooms with both renderers, its index beside supercluster; what
+ * holds the window while something is changed under its map. */
 gboolean
 suyuan_bench_map (SuyuanBench *bench,
                   GError     **error)
@@ -117,14 +170,8 @@ suyuan_bench_map (SuyuanBench *bench,
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (renderers); i++)
-    {
-      g_autofree char *printed = suyuan_bench_show (bench, HELPER, NULL, renderers[i], error);
-      g_auto (GStrv) lines = printed != NULL ? g_strsplit (printed, "\n", -1) : NULL;
+    if (!show (bench, HELPER, renderers[i], error) || !show (bench, EDITOR, renderers[i], error))
+      return FALSE;
 
-      if (lines == NULL)
-        return FALSE;
-      for (guint k = 0; lines[k] != NULL; k++)
-        add_line (bench, lines[k], renderers[i]);
-    }
   return TRUE;
 }
