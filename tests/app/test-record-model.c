@@ -358,6 +358,67 @@ test_pages (Room         *room,
     }
 }
 
+#define SEEN 6
+#define MOST 16 /* places that hear in one frame */
+
+static void
+heard_cb (guint *n_heard)
+{
+  (*n_heard)++;
+}
+
+/* Whoever holds a place that nobody sees hears later, a few at a time; who asks for it meanwhile hears at once, and in the
+ * end each says what stands there, whatever was asked in between. */
+static void
+test_heard_from_frame_to_frame (Room         *room,
+                                gconstpointer data)
+{
+  g_autoptr (SuyuanRecordModel) model = suyuan_record_model_new (room->stage->desk, SUYUAN_KIND_PERSON);
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+  static const char *const filters[] = { "code ~ 'P'", "code < 'P0400'", "code >= 'P0200'", "code ~ '1'" }, *const sorts[] = { "code", "-code" };
+  guint n_heard = 0;
+
+  suyuan_seat_run (room->stage->seat, "Adding", many_verb, NULL, NULL, NULL, NULL, NULL);
+  suyuan_stage_settle (room->stage);
+  ask (model, "code ~ 'P0'", NULL, "code");
+  for (guint i = 0; i < 150; i++)
+    {
+      g_ptr_array_add (held, g_list_model_get_item (G_LIST_MODEL (model), i));
+      g_signal_connect_swapped (held->pdata[i], "changed", G_CALLBACK (heard_cb), &n_heard);
+    }
+
+  for (guint round = 0; round < 40; round++)
+    {
+      guint first = g_test_rand_int_range (0, 100), n_frames = 0;
+
+      suyuan_record_model_look_at (model, first, SEEN);
+      n_heard = 0;
+      ask (model, filters[g_test_rand_int_range (0, G_N_ELEMENTS (filters))], NULL, sorts[g_test_rand_int_range (0, G_N_ELEMENTS (sorts))]);
+      g_assert_cmpuint (n_heard, <=, SEEN);
+      if (round % 4 == 0)
+        continue; /* the next question comes before they have heard */
+      for (guint i = first; i < first + SEEN; i++)
+        g_assert_true (suyuan_record_item_get_record (held->pdata[i]) == suyuan_record_model_get_record (model, i));
+      n_heard = 0;
+      for (gboolean more = TRUE; more; n_frames++)
+        {
+          guint position = g_test_rand_int_range (0, 150);
+          g_autoptr (SuyuanRecordItem) item = g_list_model_get_item (G_LIST_MODEL (model), position);
+
+          g_assert_true (suyuan_record_item_get_record (item) == suyuan_record_model_get_record (model, position));
+          n_heard = 0;
+          more = suyuan_record_model_catch_up (model);
+          g_assert_cmpuint (n_heard, <=, MOST);
+        }
+      g_assert_cmpuint (n_frames, <=, 150 / MOST + 1);
+      for (guint i = 0; i < held->len; i++)
+        g_assert_true (suyuan_record_item_get_record (held->pdata[i]) == suyuan_record_model_get_record (model, i));
+    }
+  suyuan_record_model_look_at (model, 0, 0);
+  ask (model, "code ~ 'P0'", NULL, "code");
+  g_assert_false (suyuan_record_model_is_late (model));
+}
+
 #define model_test(path, func) g_test_add ((path), Room, NULL, set_up, (func), tear_down)
 
 int
@@ -374,6 +435,7 @@ main (int   argc,
   model_test ("/app/record-model/answers-late", test_answers_late);
   model_test ("/app/record-model/gone-meanwhile", test_gone_meanwhile);
   model_test ("/app/record-model/pages", test_pages);
+  model_test ("/app/record-model/heard-from-frame-to-frame", test_heard_from_frame_to_frame);
 
   return g_test_run ();
 }

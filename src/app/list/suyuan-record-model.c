@@ -14,6 +14,7 @@
 
 #define MAX_PAGES 40
 #define MAX_BROUGHT 4 /* pages that come with an answer */
+#define SLICE 16      /* places whose rows are laid out in one frame */
 
 struct _SuyuanRecordModel
 {
@@ -22,7 +23,8 @@ struct _SuyuanRecordModel
   SuyuanKind     kind;
   SuyuanQuestion question;
   char          *filter, *search, *sort, *fault;
-  guint          all; /* records of the kind, whatever the terms */
+  guint          all;                /* records of the kind, whatever the terms */
+  guint          seen_first, n_seen; /* places somebody sees; none seen: whoever holds any hears at once */
 
   /* Owned */
   SuyuanDesk *desk;
@@ -31,6 +33,7 @@ struct _SuyuanRecordModel
   GHashTable *pages;  /* number → GPtrArray of SuyuanRecord, NULL for one that is gone */
   GQueue      recent; /* page numbers, oldest first */
   GHashTable *items;  /* position → SuyuanRecordItem, borrowed: those that somebody holds */
+  GArray     *late;   /* of guint: places among them that still say what stood there before */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -127,6 +130,23 @@ item_gone_cb (gpointer data,
   g_hash_table_foreach_remove (self->items, is_item, gone);
 }
 
+/* What is asked for is late no longer. */
+static void
+hurry (SuyuanRecordModel *self,
+       guint              position)
+{
+  SuyuanRecordItem *item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (position));
+
+  for (guint i = 0; i < self->late->len; i++)
+    if (g_array_index (self->late, guint, i) == position)
+      {
+        g_array_remove_index_fast (self->late, i);
+        if (item != NULL)
+          suyuan_record_item_set_record (item, peek_record (self, position));
+        return;
+      }
+}
+
 /* A place in the list is one item for all who hold it. */
 static SuyuanRecordItem *
 dup_item (SuyuanRecordModel *self,
@@ -135,7 +155,10 @@ dup_item (SuyuanRecordModel *self,
   SuyuanRecordItem *item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (position));
 
   if (item != NULL)
-    return g_object_ref (item);
+    {
+      hurry (self, position);
+      return g_object_ref (item);
+    }
 
   item = suyuan_record_item_new (peek_record (self, position));
   g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
@@ -163,12 +186,21 @@ list_positions (SuyuanRecordModel *self)
   return g_list_sort (g_hash_table_get_keys (self->items), compare_positions);
 }
 
-/* Those who hold an item hear what stands in its place now; the places behind the end are nobody's any more. */
+static gboolean
+is_seen (SuyuanRecordModel *self,
+         guint              position)
+{
+  return self->n_seen == 0 || position - self->seen_first < self->n_seen; /* wraps below the first */
+}
+
+/* Those who hold an item hear what stands in its place now: where somebody sees it at once, else with the frames to come. The
+ * places behind the end are nobody's any more. */
 static void
 refresh_items (SuyuanRecordModel *self)
 {
   g_autoptr (GList) positions = list_positions (self);
 
+  g_array_set_size (self->late, 0);
   for (GList *link = positions; link != NULL; link = link->next)
     {
       SuyuanRecordItem *item = g_hash_table_lookup (self->items, link->data);
@@ -176,14 +208,33 @@ refresh_items (SuyuanRecordModel *self)
 
       if (item == NULL)
         continue;
-      if (position < self->ids->len)
+      if (position >= self->ids->len)
         {
-          suyuan_record_item_set_record (item, peek_record (self, position));
-          continue;
+          let_go (self, item);
+          g_hash_table_remove (self->items, link->data);
         }
-      let_go (self, item);
-      g_hash_table_remove (self->items, link->data);
+      else if (is_seen (self, position))
+        suyuan_record_item_set_record (item, peek_record (self, position));
+      else
+        g_array_append_val (self->late, position);
     }
+}
+
+static guint
+distance (SuyuanRecordModel *self,
+          guint              position)
+{
+  return position < self->seen_first ? self->seen_first - position : position - self->seen_first;
+}
+
+static int
+by_distance (gconstpointer a,
+             gconstpointer b,
+             gpointer      model)
+{
+  guint left = distance (model, *(const guint *) a), right = distance (model, *(const guint *) b);
+
+  return (left > right) - (left < right);
 }
 
 static GType
@@ -225,6 +276,7 @@ suyuan_record_model_finalize (GObject *object)
   for (GList *link = items; link != NULL; link = link->next)
     let_go (self, link->data);
   g_hash_table_unref (self->items);
+  g_array_unref (self->late);
   g_queue_clear (&self->recent);
   g_hash_table_unref (self->pages);
   g_array_unref (self->ids);
@@ -253,6 +305,7 @@ suyuan_record_model_init (SuyuanRecordModel *self)
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pages = suyuan_listing_make_pages ();
   self->items = g_hash_table_new (NULL, NULL);
+  self->late = g_array_new (FALSE, FALSE, sizeof (guint));
   g_queue_init (&self->recent);
 }
 
@@ -381,6 +434,38 @@ suyuan_record_model_reload (SuyuanRecordModel *self)
   forget_pages (self);
   refresh_items (self);
   suyuan_record_model_ask (self);
+}
+
+/* What somebody sees of it hears first of what stands in its place; the rest, which only a scroll would show, when
+ * suyuan_record_model_catch_up() is called from frame to frame: a row that says something else is laid out anew, and two hundred of
+ * them hold the window for several frames. None seen: all hear at once. */
+void
+suyuan_record_model_look_at (SuyuanRecordModel *self,
+                             guint              first,
+                             guint              n)
+{
+  self->seen_first = first;
+  self->n_seen = n;
+}
+
+/* For one frame: those next to what is seen. Returns whether there are more. */
+gboolean
+suyuan_record_model_catch_up (SuyuanRecordModel *self)
+{
+  g_autoptr (GArray) late = g_array_copy (self->late);
+  guint n = self->n_seen > 0 ? MIN (SLICE, late->len) : late->len;
+
+  g_array_sort_with_data (late, by_distance, self);
+  for (guint i = 0; i < n; i++)
+    hurry (self, g_array_index (late, guint, i));
+
+  return suyuan_record_model_is_late (self);
+}
+
+gboolean
+suyuan_record_model_is_late (SuyuanRecordModel *self)
+{
+  return self->late->len > 0;
 }
 
 gboolean

@@ -20,6 +20,9 @@ void               suyuan_record_model_set_terms (SuyuanRecordModel *self, const
 void               suyuan_record_model_set_among (SuyuanRecordModel *self, const gint64 *ids, guint n_ids);
 void               suyuan_record_model_reload (SuyuanRecordModel *self);
 void               suyuan_record_model_ask (SuyuanRecordModel *self);
+void               suyuan_record_model_look_at (SuyuanRecordModel *self, guint first, guint n);
+gboolean           suyuan_record_model_catch_up (SuyuanRecordModel *self);
+gboolean           suyuan_record_model_is_late (SuyuanRecordModel *self);
 gboolean           suyuan_record_model_is_asking (SuyuanRecordModel *self);
 gboolean           suyuan_record_model_find (SuyuanRecordModel *self, const SuyuanUid *uid, guint *position);
 SuyuanRecord      *suyuan_record_model_get_record (SuyuanRecordModel *self, guint position);

@@ -10,6 +10,7 @@
 
 #include "suyuan-column-width.h"
 #include "suyuan-focus.h"
+#include "suyuan-record-sight.h"
 
 #define PATIENCE 10
 
@@ -44,6 +45,7 @@ struct _SuyuanRecordTable
   gboolean  unscrolled; /* as long as the list has no room */
   guint     scrolling;  /* tick callback that waits for it */
   guint     sharing;    /* source: the columns get their widths */
+  guint     catching;   /* tick callback: rows that nobody sees yet say what stands in them */
   guint     patience;   /* frames to wait for a row that shall have the focus */
   gpointer  focus_then; /* what had the focus when they began to be waited for; only compared */
 };
@@ -94,6 +96,33 @@ scroll (SuyuanRecordTable *self)
     position = 0;
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
   return TRUE;
+}
+
+/* --- rows that nobody sees yet --- */
+
+static gboolean
+catch_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       data)
+{
+  SuyuanRecordTable *self = SUYUAN_RECORD_TABLE (widget);
+
+  if (self->model != NULL)
+    {
+      suyuan_record_sight_look_here (self->model, GTK_SCROLLED_WINDOW (self->scroller));
+      if (suyuan_record_model_catch_up (self->model))
+        return G_SOURCE_CONTINUE;
+    }
+  self->catching = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A few with each frame. */
+static void
+catch_rows (SuyuanRecordTable *self)
+{
+  if (self->catching == 0 && suyuan_record_model_is_late (self->model))
+    self->catching = gtk_widget_add_tick_callback (GTK_WIDGET (self), catch_cb, NULL, NULL);
 }
 
 static gboolean
@@ -156,7 +185,11 @@ catch_up (SuyuanRecordTable *self)
   sort = suyuan_record_columns_dup_sort (self->view);
   suyuan_record_model_set_terms (self->model, self->filter, self->search, sort);
   if (self->written)
-    suyuan_record_model_reload (self->model);
+    {
+      suyuan_record_sight_look_here (self->model, GTK_SCROLLED_WINDOW (self->scroller));
+      suyuan_record_model_reload (self->model);
+      catch_rows (self);
+    }
   else
     suyuan_record_model_ask (self->model);
   self->stale = self->written = FALSE;
@@ -198,6 +231,7 @@ listing_cb (SuyuanRecordTable *self)
 
   self->focused = gtk_widget_is_focus (GTK_WIDGET (self)) || (list != NULL && suyuan_focus_is_within (list));
   self->was_at = gtk_single_selection_get_selected (self->selection);
+  suyuan_record_sight_look_here (self->model, GTK_SCROLLED_WINDOW (self->scroller));
 }
 
 static gboolean
@@ -216,7 +250,14 @@ listed_cb (SuyuanRecordTable *self)
   gboolean led = self->led;
 
   if (self->anew || (led && there))
-    scroll_soon (self);
+    {
+      guint position = gtk_single_selection_get_selected (self->selection);
+
+      scroll_soon (self);
+      suyuan_record_sight_look_from (self->model, GTK_SCROLLED_WINDOW (self->scroller), position != GTK_INVALID_LIST_POSITION ? position : 0);
+      suyuan_record_model_catch_up (self->model);
+    }
+  catch_rows (self);
   self->anew = self->led = FALSE;
   if (self->beginning && is_up_to_date (self))
     begin_now (self);
