@@ -200,6 +200,104 @@ suyuan_cluster_index_new (const SuyuanPosition *positions,
   return self;
 }
 
+/* Points that are not in an order yet, put in it. */
+typedef struct
+{
+  guint    n;
+  guint64 *codes;
+  guint32 *ids;
+} Fresh;
+
+static Fresh
+sort_fresh (const SuyuanPosition *positions,
+            const guint32        *changed,
+            guint                 n_changed)
+{
+  Fresh fresh = { n_changed, g_new (guint64, n_changed), g_memdup2 (changed, n_changed * sizeof *changed) };
+
+  for (guint i = 0; i < n_changed; i++)
+    {
+      SuyuanWorld world = suyuan_world_from_position (&positions[changed[i]]);
+
+      fresh.codes[i] = suyuan_morton_encode (&world);
+    }
+  suyuan_morton_sort (fresh.codes, fresh.ids, n_changed);
+  return fresh;
+}
+
+static inline void
+put_point (SuyuanClusterIndex *self,
+           guint               at,
+           guint64             code,
+           guint32             id,
+           const guint8       *statuses)
+{
+  self->codes[at] = code;
+  self->ids[at] = id;
+  self->statuses[at] = MIN (statuses[id], SUYUAN_N_STATUSES - 1);
+}
+
+/* What stays where it was and what is fresh, each in its order, equal codes by their ids. */
+static void
+merge_fresh (SuyuanClusterIndex       *self,
+             const SuyuanClusterIndex *before,
+             const guint32            *now,
+             const guint8             *is_fresh,
+             const Fresh              *fresh,
+             const guint8             *statuses)
+{
+  guint n = 0, next = 0;
+
+  for (guint i = 0; i < before->n; i++)
+    {
+      guint32 id = now != NULL ? now[before->ids[i]] : before->ids[i];
+
+      if (id == SUYUAN_CLUSTER_GONE || is_fresh[id])
+        continue;
+      for (; next < fresh->n && (fresh->codes[next] < before->codes[i] || (fresh->codes[next] == before->codes[i] && fresh->ids[next] < id)); next++)
+        put_point (self, n++, fresh->codes[next], fresh->ids[next], statuses);
+      put_point (self, n++, before->codes[i], id, statuses);
+    }
+  for (; next < fresh->n; next++)
+    put_point (self, n++, fresh->codes[next], fresh->ids[next], statuses);
+  g_assert (n == self->n); /* every point is one of those before or a fresh one */
+}
+
+/**
+ * suyuan_cluster_index_renew:
+ * @positions: (array length=n_points): all points as they are now
+ * @statuses: (array length=n_points): a #SuyuanSignStatus each
+ * @now: (nullable): the place in these arrays of each point of the arrays the first index was made from, ascending, or
+ *   %SUYUAN_CLUSTER_GONE; %NULL: where it was
+ * @changed: (array length=n_changed): the points, ascending, that are new or stand elsewhere than before
+ *
+ * The same as suyuan_cluster_index_new() of these arrays, where little has changed: only what stands elsewhere is sorted.
+ * Statuses may be others throughout.
+ *
+ * Returns: (transfer full): the index
+ */
+SuyuanClusterIndex *
+suyuan_cluster_index_renew (const SuyuanClusterIndex *self,
+                            const SuyuanPosition     *positions,
+                            const guint8             *statuses,
+                            guint                     n_points,
+                            const guint32            *now,
+                            const guint32            *changed,
+                            guint                     n_changed)
+{
+  SuyuanClusterIndex *renewed = allocate (n_points);
+  Fresh               fresh = sort_fresh (positions, changed, n_changed);
+  g_autofree guint8  *is_fresh = g_malloc0 (MAX (n_points, 1));
+
+  for (guint i = 0; i < n_changed; i++)
+    is_fresh[changed[i]] = 1;
+  merge_fresh (renewed, self, now, is_fresh, &fresh, statuses);
+  sum_blocks (renewed);
+  g_free (fresh.codes);
+  g_free (fresh.ids);
+  return renewed;
+}
+
 /**
  * suyuan_cluster_index_filter:
  * @wanted: one byte for each point of the arrays the first index was made from; not 0: stays

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* Up to this zoom points within 64 pixels stand as one; beyond it only coincident ones do. */
 #define SUYUAN_CLUSTER_MAX_ZOOM 17
+#define SUYUAN_CLUSTER_GONE G_MAXUINT32
 
 /**
  * SuyuanClusterIndex:
@@ -29,6 +30,9 @@ typedef struct
 
 SuyuanClusterIndex *suyuan_cluster_index_new (const SuyuanPosition *positions, const guint8 *statuses,
                                               guint n_points);
+SuyuanClusterIndex *suyuan_cluster_index_renew (const SuyuanClusterIndex *self, const SuyuanPosition *positions,
+                                                const guint8 *statuses, guint n_points, const guint32 *now,
+                                                const guint32 *changed, guint n_changed);
 SuyuanClusterIndex *suyuan_cluster_index_filter (const SuyuanClusterIndex *self, const guint8 *wanted);
 void                suyuan_cluster_index_free (SuyuanClusterIndex *self);
 guint               suyuan_cluster_index_get_n_points (const SuyuanClusterIndex *self);

@@ -308,6 +308,131 @@ test_open_everything (void)
     }
 }
 
+/* Points with what has become of them since: where each of those before stands in the arrays now, and which are fresh. */
+typedef struct
+{
+  Points  points;
+  GArray *now, *changed; /* of guint32 */
+} Edited;
+
+static void
+edited_clear (Edited *self)
+{
+  points_clear (&self->points);
+  g_array_unref (self->now);
+  g_array_unref (self->changed);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edited, edited_clear)
+
+static void
+put_edited (Edited        *self,
+            SuyuanPosition position,
+            guint8         status,
+            gboolean       fresh)
+{
+  guint32 id = self->points.n++;
+
+  self->points.positions[id] = position;
+  self->points.statuses[id] = status;
+  if (fresh)
+    g_array_append_val (self->changed, id);
+}
+
+/* Near another point or at its very place. */
+static SuyuanPosition
+random_place (const Points *points)
+{
+  SuyuanPosition place = points->n > 0 ? points->positions[g_test_rand_int_range (0, (gint32) points->n)] : (SuyuanPosition){ 1120000000, 320000000 };
+
+  place.lon += g_test_rand_bit () ? g_test_rand_int_range (-300000, 300000) : 0;
+
+  return place;
+}
+
+/* Some go, some are put elsewhere, some are others now, and new ones come between and behind them. */
+static Edited
+edit (const Points *before)
+{
+  int    rate = g_test_rand_int_range (2, 60);
+  Edited self = { { 0, g_new (SuyuanPosition, 2 * before->n + 40), g_new (guint8, 2 * before->n + 40) }, g_array_new (FALSE, FALSE, sizeof (guint32)), g_array_new (FALSE, FALSE, sizeof (guint32)) };
+
+  for (guint i = 0; i < before->n; i++)
+    {
+      guint    what = g_test_rand_int_range (0, 5 * rate);
+      gboolean moved = what == 1;
+      guint32  id;
+
+      if (what == 2)
+        put_edited (&self, random_place (before), g_test_rand_int_range (0, SUYUAN_N_STATUSES), TRUE);
+      id = what == 0 ? SUYUAN_CLUSTER_GONE : self.points.n;
+      g_array_append_val (self.now, id);
+      if (what != 0)
+        put_edited (&self, moved ? random_place (before) : before->positions[i], what == 3 ? 0 : before->statuses[i], moved);
+    }
+  for (guint i = g_test_rand_int_range (0, 5); i > 0; i--)
+    put_edited (&self, random_place (before), 1, TRUE);
+
+  return self;
+}
+
+static void
+assert_same (const SuyuanClusterIndex *index,
+             const SuyuanClusterIndex *other)
+{
+  guint             n = suyuan_cluster_index_get_n_points (index);
+  SuyuanClusterItem all = { .count = n };
+
+  g_assert_cmpuint (n, ==, suyuan_cluster_index_get_n_points (other));
+  g_assert_cmpmem (suyuan_cluster_index_get_members (index, &all), n * sizeof (guint32), suyuan_cluster_index_get_members (other, &all), n * sizeof (guint32));
+  for (guint zoom = 0; zoom <= 19; zoom++)
+    {
+      g_autoptr (GArray) items = query (index, &whole_world, zoom), others = query (other, &whole_world, zoom);
+
+      g_assert_cmpmem (items->data, items->len * sizeof (SuyuanClusterItem), others->data, others->len * sizeof (SuyuanClusterItem));
+    }
+}
+
+/* However often it is renewed, the index is the one that is made of all that there is. */
+static void
+test_renewed (void)
+{
+  for (guint start = 0; start < 4; start++)
+    {
+      g_auto (Edited) last = { random_points (start * start * 120), g_array_new (FALSE, FALSE, sizeof (guint32)), g_array_new (FALSE, FALSE, sizeof (guint32)) };
+      SuyuanClusterIndex *index = suyuan_cluster_index_new (last.points.positions, last.points.statuses, last.points.n);
+
+      for (guint round = 0; round < 12; round++)
+        {
+          Edited              next = edit (&last.points);
+          SuyuanClusterIndex *renewed = suyuan_cluster_index_renew (index, next.points.positions, next.points.statuses, next.points.n,
+                                                                    (const guint32 *) (gpointer) next.now->data, (const guint32 *) (gpointer) next.changed->data, next.changed->len);
+          g_autoptr (SuyuanClusterIndex) anew = suyuan_cluster_index_new (next.points.positions, next.points.statuses, next.points.n);
+
+          assert_same (renewed, anew);
+          suyuan_cluster_index_free (index);
+          edited_clear (&last);
+          index = renewed;
+          last = next;
+        }
+      suyuan_cluster_index_free (index);
+    }
+}
+
+/* Other statuses of the same points, as another theme gives them. */
+static void
+test_coloured_anew (void)
+{
+  g_auto (Points) points = random_points (3000);
+  g_autoptr (SuyuanClusterIndex) index = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+  g_autoptr (SuyuanClusterIndex) renewed = NULL, anew = NULL;
+
+  for (guint i = 0; i < points.n; i++)
+    points.statuses[i] = (guint8) (i % 17); /* some beyond the last */
+  renewed = suyuan_cluster_index_renew (index, points.positions, points.statuses, points.n, NULL, NULL, 0);
+  anew = suyuan_cluster_index_new (points.positions, points.statuses, points.n);
+  assert_same (renewed, anew);
+}
+
 /* The work of the processor alone, of the best of three: what else the machine does is not ours. */
 static double
 build_ms (const Points *points,
@@ -363,6 +488,8 @@ main (int   argc,
   g_test_add_func ("/cluster/window", test_window);
   g_test_add_func ("/cluster/filter", test_filter);
   g_test_add_func ("/cluster/open-everything", test_open_everything);
+  g_test_add_func ("/cluster/renewed", test_renewed);
+  g_test_add_func ("/cluster/coloured-anew", test_coloured_anew);
   g_test_add_func ("/cluster/many", test_many);
   return g_test_run ();
 }
