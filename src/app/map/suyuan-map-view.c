@@ -19,7 +19,7 @@
 #define CLOSEST 17.0 /* of what fits by itself */
 #define NEAR 15.0    /* where one place is looked at from */
 #define RELOAD_MS 120
-#define OUTLETS_AND (1u << SUYUAN_KIND_OUTLET | 1u << SUYUAN_KIND_TASK)
+#define OUTLETS_AND (1u << SUYUAN_KIND_OUTLET | 1u << SUYUAN_KIND_TASK | 1u << SUYUAN_KIND_LINK | 1u << SUYUAN_KIND_SAMPLE) /* what a status follows from */
 
 G_DEFINE_FINAL_TYPE (SuyuanMapView, suyuan_map_view, GTK_TYPE_WIDGET)
 

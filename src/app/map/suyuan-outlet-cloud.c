@@ -6,47 +6,22 @@
 
 #define G_LOG_DOMAIN "suyuan-app"
 
-#include "suyuan-outlet-cloud.h"
+#include "suyuan-outlet-cloud-private.h"
 
+#include "suyuan-outlet-changes.h"
 #include "suyuan-outlet-theme.h"
 #include "suyuan-task-state.h"
 
-/* Arrays side by side, one entry a point. */
-struct _SuyuanOutletCloud
-{
-  gatomicrefcount refs;
-
-  GArray      *positions; /* of SuyuanPosition */
-  GArray      *uids;      /* of SuyuanUid */
-  GArray      *signs;     /* of SuyuanSign */
-  GArray      *rows;      /* of gint64: row numbers */
-  GArray      *by_row;    /* of guint32: row number → point + 1 */
-  GHashTable  *by_uid;    /* SuyuanUid in @uids → point + 1 */
-  SuyuanExtent extent;
-  SuyuanTheme  theme;
-
-  SuyuanClusterIndex *index;
-};
+const char *const suyuan_outlet_cloud_keys[] = { "lon", "lat", "type", "status", "kind", NULL };
 
 enum
 {
-  LON,
-  LAT,
-  TYPE,
-  STATUS,
-  KIND,
-};
-
-static const char *const keys[] = { "lon", "lat", "type", "status", "kind", NULL };
-
-enum
-{
-  TASK_OUTLET,
   TASK_STATE,
   TASK_DEADLINE,
+  TASK_OUTLET,
 };
 
-static const char *const task_keys[] = { "outlet", "state", "deadline", NULL };
+static const char *const task_keys[] = { "state", "deadline", "outlet", NULL };
 
 /* What a scan carries along. */
 typedef struct
@@ -73,6 +48,25 @@ shape_of (SuyuanCatalogue *catalogue,
   return shape < 0 ? SUYUAN_SHAPE_OTHER : (SuyuanSignShape) shape;
 }
 
+/* What the values of the keys say; FALSE where an outlet has no position. */
+gboolean
+suyuan_outlet_cloud_read_point (SuyuanCatalogue   *catalogue,
+                                const SuyuanValue *values,
+                                SuyuanPosition    *position,
+                                SuyuanSign        *sign)
+{
+  int status = suyuan_sign_status_from_key (text_of (&values[SUYUAN_CLOUD_STATUS]));
+
+  if (values[SUYUAN_CLOUD_LON].type != SUYUAN_VALUE_INTEGER || values[SUYUAN_CLOUD_LAT].type != SUYUAN_VALUE_INTEGER)
+    return FALSE;
+
+  *position = (SuyuanPosition){ .lon = (gint32) values[SUYUAN_CLOUD_LON].integer, .lat = (gint32) values[SUYUAN_CLOUD_LAT].integer };
+  *sign = (SuyuanSign){ .shape = shape_of (catalogue, text_of (&values[SUYUAN_CLOUD_TYPE])),
+                        .status = status < 0 ? SUYUAN_STATUS_TO_VERIFY : (SuyuanSignStatus) status,
+                        .sea = g_strcmp0 (text_of (&values[SUYUAN_CLOUD_KIND]), "sea") == 0 };
+  return TRUE;
+}
+
 static void
 outlet_cb (const SuyuanUid   *uid,
            gint64             id,
@@ -81,50 +75,44 @@ outlet_cb (const SuyuanUid   *uid,
 {
   Reading           *reading = data;
   SuyuanOutletCloud *self = reading->cloud;
-  int                status = suyuan_sign_status_from_key (text_of (&values[STATUS]));
   SuyuanPosition     position;
-  SuyuanSign         sign = { 0 };
+  SuyuanSign         sign;
 
-  if (values[LON].type != SUYUAN_VALUE_INTEGER || values[LAT].type != SUYUAN_VALUE_INTEGER)
-    return;
-
-  position = (SuyuanPosition){ .lon = (gint32) values[LON].integer, .lat = (gint32) values[LAT].integer };
-  sign.shape = shape_of (reading->catalogue, text_of (&values[TYPE]));
-  sign.status = status < 0 ? SUYUAN_STATUS_TO_VERIFY : (SuyuanSignStatus) status;
-  sign.sea = g_strcmp0 (text_of (&values[KIND]), "sea") == 0;
-  g_array_append_val (self->positions, position);
-  g_array_append_val (self->uids, *uid);
-  g_array_append_val (self->signs, sign);
-  g_array_append_val (self->rows, id);
-  if (id >= self->by_row->len)
-    g_array_set_size (self->by_row, (guint) id + 1);
-  g_array_index (self->by_row, guint32, id) = self->uids->len;
+  if (suyuan_outlet_cloud_read_point (reading->catalogue, values, &position, &sign))
+    suyuan_outlet_cloud_add (self, uid, id, &position, &sign);
 }
 
 /* The outlet carries the badge of its latest task. */
+void
+suyuan_outlet_cloud_read_task (const char *state,
+                               const char *deadline,
+                               const char *today,
+                               SuyuanSign *sign)
+{
+  SuyuanTaskState parsed;
+
+  if (suyuan_task_state_parse (state, &parsed))
+    sign->overdue_days = MAX (sign->overdue_days, (guint) suyuan_task_state_days_overdue (parsed, deadline, today));
+}
+
 static void
 task_cb (const SuyuanUid   *uid,
          gint64             id,
          const SuyuanValue *values,
          gpointer           data)
 {
-  Reading        *reading = data;
-  SuyuanTaskState state;
-  SuyuanUid       outlet;
-  guint           point, days;
-  SuyuanSign     *sign;
+  Reading  *reading = data;
+  SuyuanUid outlet;
+  guint     point;
 
-  if (!suyuan_value_get_uid (&values[TASK_OUTLET], &outlet) || !suyuan_task_state_parse (text_of (&values[TASK_STATE]), &state) ||
-      !suyuan_outlet_cloud_find (reading->cloud, &outlet, &point))
-    return;
-
-  days = (guint) suyuan_task_state_days_overdue (state, text_of (&values[TASK_DEADLINE]), reading->today);
-  sign = &g_array_index (reading->cloud->signs, SuyuanSign, point);
-  sign->overdue_days = MAX (sign->overdue_days, days);
+  if (suyuan_value_get_uid (&values[TASK_OUTLET], &outlet) && suyuan_outlet_cloud_find (reading->cloud, &outlet, &point))
+    suyuan_outlet_cloud_read_task (text_of (&values[TASK_STATE]), text_of (&values[TASK_DEADLINE]), reading->today,
+                                   &g_array_index (reading->cloud->signs, SuyuanSign, point));
 }
 
-static SuyuanOutletCloud *
-allocate (void)
+/* Without points. */
+SuyuanOutletCloud *
+suyuan_outlet_cloud_allocate (void)
 {
   SuyuanOutletCloud *self = g_new0 (SuyuanOutletCloud, 1);
 
@@ -140,19 +128,74 @@ allocate (void)
   return self;
 }
 
-static void
-gather (SuyuanOutletCloud *self)
+/* The rows ascend. */
+void
+suyuan_outlet_cloud_add (SuyuanOutletCloud    *self,
+                         const SuyuanUid      *uid,
+                         gint64                row,
+                         const SuyuanPosition *position,
+                         const SuyuanSign     *sign)
 {
-  g_autofree guint8 *values = g_malloc (MAX (self->signs->len, 1));
+  g_array_append_val (self->positions, *position);
+  g_array_append_val (self->uids, *uid);
+  g_array_append_val (self->signs, *sign);
+  g_array_append_val (self->rows, row);
+  if (row >= self->by_row->len)
+    g_array_set_size (self->by_row, (guint) row + 1);
+  g_array_index (self->by_row, guint32, row) = self->uids->len;
+}
 
+/* Once all have been added. */
+void
+suyuan_outlet_cloud_number (SuyuanOutletCloud *self)
+{
+  for (guint i = 0; i < self->uids->len; i++)
+    g_hash_table_insert (self->by_uid, &g_array_index (self->uids, SuyuanUid, i), GUINT_TO_POINTER (i + 1));
+}
+
+void
+suyuan_outlet_cloud_find_extent (SuyuanOutletCloud *self)
+{
+  self->extent = suyuan_extent_empty ();
   for (guint i = 0; i < self->positions->len; i++)
     {
       SuyuanWorld world = suyuan_outlet_cloud_get_place (self, i);
 
       suyuan_extent_include (&self->extent, &world);
-      values[i] = (guint8) suyuan_sign_get_value (&g_array_index (self->signs, SuyuanSign, i));
     }
+}
+
+/* What its index counts, one byte a point; the caller's. */
+guint8 *
+suyuan_outlet_cloud_list_values (SuyuanOutletCloud *self)
+{
+  guint8 *values = g_malloc (MAX (self->signs->len, 1));
+
+  for (guint i = 0; i < self->signs->len; i++)
+    values[i] = (guint8) suyuan_sign_get_value (&g_array_index (self->signs, SuyuanSign, i));
+
+  return values;
+}
+
+static void
+gather (SuyuanOutletCloud *self)
+{
+  g_autofree guint8 *values = suyuan_outlet_cloud_list_values (self);
+
+  suyuan_outlet_cloud_find_extent (self);
   self->index = suyuan_cluster_index_new ((const SuyuanPosition *) (gpointer) self->positions->data, values, self->positions->len);
+}
+
+/* All of them, as a theme colours them. */
+gboolean
+suyuan_outlet_cloud_colour (SuyuanOutletCloud *self,
+                            SuyuanOffice      *office,
+                            SuyuanTheme        theme,
+                            GError           **error)
+{
+  self->theme = theme;
+
+  return suyuan_outlet_theme_fill (theme, office, (const SuyuanUid *) (gpointer) self->uids->data, (SuyuanSign *) (gpointer) self->signs->data, self->signs->len, error);
 }
 
 /* Reads them all, so not on the main thread; with the office of the thread it is called on. */
@@ -161,20 +204,18 @@ suyuan_outlet_cloud_new (SuyuanOffice *office,
                          SuyuanTheme   theme,
                          GError      **error)
 {
-  g_autoptr (SuyuanOutletCloud) self = allocate ();
-  g_autofree char *today = suyuan_office_today (office);
-  Reading          reading = { self, suyuan_office_get_catalogue (office), today };
-  SuyuanQuery      outlets = { .kind = SUYUAN_KIND_OUTLET }, tasks = { .kind = SUYUAN_KIND_TASK };
+  g_autoptr (SuyuanOutletCloud) self = suyuan_outlet_cloud_allocate ();
+  g_autoptr (GArray) before = suyuan_office_outlets_changed_since (office, &self->mark, 0, error);
+  Reading     reading = { self, suyuan_office_get_catalogue (office), NULL };
+  SuyuanQuery outlets = { .kind = SUYUAN_KIND_OUTLET }, tasks = { .kind = SUYUAN_KIND_TASK };
 
-  if (!suyuan_office_scan (office, &outlets, keys, outlet_cb, &reading, error))
+  self->today = suyuan_office_today (office);
+  reading.today = self->today;
+  if (before == NULL || !suyuan_office_scan (office, &outlets, suyuan_outlet_cloud_keys, outlet_cb, &reading, error))
     return NULL;
 
-  for (guint i = 0; i < self->uids->len; i++)
-    g_hash_table_insert (self->by_uid, &g_array_index (self->uids, SuyuanUid, i), GUINT_TO_POINTER (i + 1));
-  if (!suyuan_office_scan (office, &tasks, task_keys, task_cb, &reading, error))
-    return NULL;
-  self->theme = theme;
-  if (!suyuan_outlet_theme_fill (theme, office, (const SuyuanUid *) (gpointer) self->uids->data, (SuyuanSign *) (gpointer) self->signs->data, self->signs->len, error))
+  suyuan_outlet_cloud_number (self);
+  if (!suyuan_office_scan (office, &tasks, task_keys, task_cb, &reading, error) || !suyuan_outlet_cloud_colour (self, office, theme, error))
     return NULL;
 
   gather (self);
@@ -188,7 +229,7 @@ suyuan_outlet_cloud_new_from_points (const SuyuanPosition *positions,
                                      const SuyuanSign     *signs,
                                      guint                 n_points)
 {
-  SuyuanOutletCloud *self = allocate ();
+  SuyuanOutletCloud *self = suyuan_outlet_cloud_allocate ();
 
   g_array_append_vals (self->positions, positions, n_points);
   g_array_append_vals (self->signs, signs, n_points);
@@ -226,6 +267,7 @@ suyuan_outlet_cloud_unref (SuyuanOutletCloud *self)
   g_array_unref (self->positions);
   g_array_unref (self->uids);
   g_array_unref (self->signs);
+  g_free (self->today);
   g_free (self);
 }
 

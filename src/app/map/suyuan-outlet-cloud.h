@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct _SuyuanOutletCloud SuyuanOutletCloud;
 
 SuyuanOutletCloud *suyuan_outlet_cloud_new (SuyuanOffice *office, SuyuanTheme theme, GError **error);
+SuyuanOutletCloud *suyuan_outlet_cloud_renew (SuyuanOutletCloud *self, SuyuanOffice *office, SuyuanTheme theme, GError **error);
 SuyuanOutletCloud *suyuan_outlet_cloud_new_from_points (const SuyuanPosition *positions, const SuyuanSign *signs, guint n_points);
 SuyuanOutletCloud *suyuan_outlet_cloud_ref (SuyuanOutletCloud *self);
 void               suyuan_outlet_cloud_unref (SuyuanOutletCloud *self);
