@@ -89,15 +89,46 @@ read_frame (SuyuanDb *db,
   return step == SUYUAN_STEP_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
+/* What the steps make, as read_objects() and read_frame() tell it. */
+typedef struct
+{
+  GHashTable *objects, *frame;
+} Expected;
+
+static gboolean
+read_model (Expected *expected,
+            GError  **error)
+{
+  g_autoptr (SuyuanDb) model = suyuan_schema_make_model (error);
+  g_autoptr (GHashTable) objects = model == NULL ? NULL : read_objects (model, error);
+
+  expected->frame = objects == NULL ? NULL : read_frame (model, error);
+  if (expected->frame == NULL)
+    return FALSE;
+  expected->objects = g_steal_pointer (&objects);
+
+  return TRUE;
+}
+
+/* The steps make the same every time, and making it costs more than a small workspace's whole verification: once is enough. */
+static const Expected *
+get_expected (GError **error)
+{
+  static GMutex   lock;
+  static Expected expected;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  return expected.objects != NULL || read_model (&expected, error) ? &expected : NULL;
+}
+
 /* @difference: %NULL where all is there. */
 static gboolean
-compare_frame (SuyuanDb *db,
-               SuyuanDb *model,
-               char    **difference,
-               GError  **error)
+compare_frame (SuyuanDb   *db,
+               GHashTable *expected,
+               char      **difference,
+               GError    **error)
 {
-  g_autoptr (GHashTable) expected = read_frame (model, error);
-  g_autoptr (GHashTable) actual = expected == NULL ? NULL : read_frame (db, error);
+  g_autoptr (GHashTable) actual = read_frame (db, error);
   GHashTableIter iter;
   gpointer       row;
   gboolean       whole = TRUE;
@@ -116,26 +147,25 @@ compare_frame (SuyuanDb *db,
 
 /**
  * Compares schema and frame (the rows of the standard's tables, the marks in the file's head, suyuan_meta) with what the
- * steps make. @difference: %NULL where they are the same; free it.
+ * steps make. @difference: %NULL where they are the same; free it. Any thread.
  */
 gboolean
 suyuan_schema_compare (SuyuanDb *db,
                        char    **difference,
                        GError  **error)
 {
-  g_autoptr (SuyuanDb) model = suyuan_schema_make_model (error);
-  g_autoptr (GHashTable) expected = model == NULL ? NULL : read_objects (model, error);
+  const Expected *expected = get_expected (error);
   g_autoptr (GHashTable) actual = expected == NULL ? NULL : read_objects (db, error);
   g_autoptr (GError) local = NULL;
 
   if (actual == NULL)
     return FALSE;
 
-  *difference = find_missing (expected, actual);
+  *difference = find_missing (expected->objects, actual);
   if (*difference == NULL)
-    *difference = find_foreign (db, expected, &local);
+    *difference = find_foreign (db, expected->objects, &local);
   if (*difference == NULL && local == NULL)
-    return compare_frame (db, model, difference, error);
+    return compare_frame (db, expected->frame, difference, error);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   return local == NULL;
