@@ -80,7 +80,7 @@ suyuan_meta_seal (SuyuanDb *db,
 }
 
 /**
- * Whether the values are those that were sealed.
+ * Whether the values are those that were sealed, and text: what has become bytes reads like the text it was.
  */
 gboolean
 suyuan_meta_check (SuyuanDb *db,
@@ -88,12 +88,16 @@ suyuan_meta_check (SuyuanDb *db,
                    GError  **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autofree char *expected = make_seal (db, error);
+  gint64           n_other = 0;
+  g_autofree char *expected =
+      suyuan_db_get_int64 (db, "SELECT count(*) FROM suyuan_meta WHERE typeof (key) != 'text' OR typeof (value) != 'text'", &n_other, error)
+          ? make_seal (db, error)
+          : NULL;
   g_autofree char *found = expected == NULL ? NULL : suyuan_meta_get (db, "seal", &local);
 
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   else
-    *whole = g_strcmp0 (expected, found) == 0;
+    *whole = n_other == 0 && g_strcmp0 (expected, found) == 0;
   return expected != NULL && (error == NULL || *error == NULL);
 }

@@ -284,6 +284,26 @@ test_schema_types (Tamper       *self,
   g_assert_true (tamper_is_found (self, NULL));
 }
 
+/* So does a value of the few that say what the database is, and the seal over them. */
+static void
+test_meta_types (Tamper       *self,
+                 gconstpointer data)
+{
+  static const char *const changes[] = {
+    "UPDATE suyuan_meta SET value = CAST(value AS BLOB) WHERE key = 'program'",
+    "UPDATE suyuan_meta SET value = CAST(value AS BLOB) WHERE key = 'seal'",
+    "UPDATE suyuan_meta SET key = CAST(key AS BLOB) WHERE key = 'uid'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      tamper_exec (self, changes[i]);
+      g_assert_true (tamper_is_found (self, NULL));
+      tamper_exec (self, "UPDATE suyuan_meta SET key = CAST(key AS TEXT), value = CAST(value AS TEXT)");
+      g_assert_false (tamper_is_found (self, NULL));
+    }
+}
+
 #define ADD(name, func) g_test_add ("/store/tamper/" name, Tamper, NULL, tamper_set_up, func, tamper_tear_down)
 
 int
@@ -298,6 +318,7 @@ main (int   argc,
   ADD ("lost", test_lost);
   ADD ("old-copy", test_old_copy);
   ADD ("schema-types", test_schema_types);
+  ADD ("meta-types", test_meta_types);
 
   return g_test_run ();
 }
