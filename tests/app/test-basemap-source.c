@@ -138,6 +138,52 @@ test_leaves_room (void)
   g_object_unref (play.map);
 }
 
+/* The thread that read a tile may hold it a moment longer. */
+static gboolean
+is_gone (gpointer source)
+{
+  g_autoptr (SuyuanTilePaintable) there = suyuan_basemap_source_dup_tile (source, &(SuyuanTile){ 5, 0, 0 });
+
+  return there == NULL;
+}
+
+static void
+arrived_cb (gpointer n)
+{
+  ++*(guint *) n;
+}
+
+/* A tile that is there can be had as long as somebody keeps it, one that is empty too; the source keeps none. */
+static void
+test_tells_what_is_there (void)
+{
+  Play  play = { .map = g_object_new (TEST_TYPE_SLOW_MAP, NULL) };
+  guint n_arrived = 0;
+  g_autoptr (ShumateMapSource) source = suyuan_basemap_source_new (SUYUAN_TILE_SOURCE (play.map));
+  g_autoptr (GPtrArray) tiles = g_ptr_array_new_with_free_func (g_object_unref);
+  SuyuanTile first = { 5, 0, 0 }, elsewhere = { 6, 0, 0 };
+  g_autoptr (SuyuanTilePaintable) there = NULL;
+
+  g_signal_connect_swapped (source, "arrived", G_CALLBACK (arrived_cb), &n_arrived);
+  for (int i = 0; i < N_TILES; i++)
+    {
+      g_ptr_array_add (tiles, shumate_tile_new_full (i % 20, i / 20, SUYUAN_TILE_SIZE, 5));
+      shumate_map_source_fill_tile_async (source, tiles->pdata[i], NULL, filled_cb, &play);
+    }
+  g_assert_null (suyuan_basemap_source_dup_tile (SUYUAN_BASEMAP_SOURCE (source), &first));
+  g_atomic_int_set (&play.map->let_go, TRUE);
+  suyuan_stage_wait (is_filled, &play);
+  g_assert_cmpuint (n_arrived, ==, N_TILES);
+  there = suyuan_basemap_source_dup_tile (SUYUAN_BASEMAP_SOURCE (source), &first);
+  g_assert_true (GDK_PAINTABLE (there) == shumate_tile_get_paintable (tiles->pdata[0]));
+  g_assert_null (suyuan_basemap_source_dup_tile (SUYUAN_BASEMAP_SOURCE (source), &elsewhere));
+
+  g_clear_object (&there);
+  g_ptr_array_set_size (tiles, 0);
+  suyuan_stage_wait (is_gone, source);
+  g_object_unref (play.map);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +191,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   g_test_add_func ("/app/basemap-source/leaves-room", test_leaves_room);
+  g_test_add_func ("/app/basemap-source/tells-what-is-there", test_tells_what_is_there);
 
   return g_test_run ();
 }

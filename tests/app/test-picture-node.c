@@ -70,6 +70,22 @@ test_node_is_the_picture (gconstpointer data)
   cairo_surface_destroy (picture);
 }
 
+/* Pixel upon pixel as well where nothing shows through, for either renderer. */
+static void
+test_node_is_opaque (gconstpointer data)
+{
+  int              scale = GPOINTER_TO_INT (data);
+  cairo_surface_t *picture = picture_new (scale, TRUE);
+  float            width = (float) cairo_image_surface_get_width (picture) / (float) scale, height = (float) cairo_image_surface_get_height (picture) / (float) scale;
+  graphene_rect_t  place = GRAPHENE_RECT_INIT (-width / 2, -height / 2, width, height);
+  g_autoptr (GskRenderNode) by_cairo = suyuan_picture_node_new_opaque (picture, &place, TRUE);
+  g_autoptr (GskRenderNode) texture = suyuan_picture_node_new_opaque (picture, &place, FALSE);
+
+  g_assert_cmpint (worst (by_cairo, picture), ==, 0);
+  g_assert_cmpint (worst (texture, picture), ==, 0);
+  cairo_surface_destroy (picture);
+}
+
 /* What the nodes show stays, whoever else lets go of the picture. */
 static void
 test_node_keeps_the_picture (void)
@@ -92,6 +108,8 @@ main (int   argc,
   g_test_add_data_func ("/app/picture-node/is-the-picture", GINT_TO_POINTER (1), test_node_is_the_picture);
   g_test_add_data_func ("/app/picture-node/is-the-picture-twice-as-fine", GINT_TO_POINTER (2), test_node_is_the_picture);
   g_test_add_data_func ("/app/picture-node/is-the-picture-with-ground", GINT_TO_POINTER (-1), test_node_is_the_picture);
+  g_test_add_data_func ("/app/picture-node/is-opaque", GINT_TO_POINTER (1), test_node_is_opaque);
+  g_test_add_data_func ("/app/picture-node/is-opaque-twice-as-fine", GINT_TO_POINTER (2), test_node_is_opaque);
   g_test_add_func ("/app/picture-node/keeps-the-picture", test_node_keeps_the_picture);
 
   return g_test_run ();

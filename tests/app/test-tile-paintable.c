@@ -130,6 +130,26 @@ test_half_transparent (void)
   cairo_surface_destroy (paper);
 }
 
+/* What is read out is what was put in, without edges, and outlives the tile; where there was nothing there is nothing to draw. */
+static void
+test_gives_its_picture (void)
+{
+  GdkPaintable *tile = make_tile (paint_halves);
+  g_autoptr (GdkPaintable) empty = suyuan_tile_paintable_new (NULL);
+  cairo_surface_t *picture = suyuan_tile_paintable_get_picture (SUYUAN_TILE_PAINTABLE (tile));
+
+  g_object_unref (tile);
+  g_assert_cmpint (cairo_image_surface_get_width (picture), ==, TILE);
+  g_assert_cmpint (cairo_image_surface_get_height (picture), ==, TILE);
+  for (int y = 0; y < TILE; y++)
+    for (int x = 0; x < TILE; x++)
+      g_assert_cmphex (pixel_at (picture, x, y), ==, paint_halves (x, y));
+  cairo_surface_destroy (picture);
+
+  g_assert_null (suyuan_tile_paintable_get_picture (SUYUAN_TILE_PAINTABLE (empty)));
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (empty), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -139,6 +159,7 @@ main (int   argc,
   g_test_add_func ("/app/tile-paintable/no-ground-between", test_no_ground_between);
   g_test_add_func ("/app/tile-paintable/nothing-moves", test_nothing_moves);
   g_test_add_func ("/app/tile-paintable/half-transparent", test_half_transparent);
+  g_test_add_func ("/app/tile-paintable/gives-its-picture", test_gives_its_picture);
 
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "suyuan-application.h"
+#include "suyuan-basemap-source.h"
 #include "suyuan-nation.h"
 #include "suyuan-outlet-layer.h"
 #include "suyuan-percentile.h"
@@ -44,74 +45,83 @@
 #define N_RIVERS 400
 #define TURN 30 /* steps to the east before it turns */
 
-/* --- a base map of one picture --- */
+/* --- a base map of one picture, drawn as the window draws its base maps --- */
 
-#define PLAIN_TYPE_SOURCE (plain_source_get_type ())
-G_DECLARE_FINAL_TYPE (PlainSource, plain_source, PLAIN, SOURCE, ShumateMapSource)
+#define PLAIN_TYPE_TILES (plain_tiles_get_type ())
+G_DECLARE_FINAL_TYPE (PlainTiles, plain_tiles, PLAIN, TILES, GObject)
 
-struct _PlainSource
+struct _PlainTiles
 {
-  ShumateMapSource parent_instance;
+  GObject parent_instance;
 
-  GdkTexture *tile; /* Owned */
+  SuyuanTileInfo info;
+  GBytes        *tile; /* Owned */
 };
 
-G_DEFINE_FINAL_TYPE (PlainSource, plain_source, SHUMATE_TYPE_MAP_SOURCE)
+static void plain_iface_init (SuyuanTileSourceInterface *iface);
 
-static void
-fill_tile_async (ShumateMapSource   *source,
-                 ShumateTile        *tile,
-                 GCancellable       *cancellable,
-                 GAsyncReadyCallback callback,
-                 gpointer            data)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PlainTiles, plain_tiles, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (SUYUAN_TYPE_TILE_SOURCE, plain_iface_init))
+
+static const SuyuanTileInfo *
+plain_get_info (SuyuanTileSource *source)
 {
-  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
-
-  shumate_tile_set_paintable (tile, GDK_PAINTABLE (PLAIN_SOURCE (source)->tile));
-  shumate_tile_set_state (tile, SHUMATE_STATE_DONE);
-  g_task_return_boolean (task, TRUE);
+  return &PLAIN_TILES (source)->info;
 }
 
-static gboolean
-fill_tile_finish (ShumateMapSource *source,
-                  GAsyncResult     *result,
-                  GError          **error)
+static GBytes *
+plain_load (SuyuanTileSource *source,
+            const SuyuanTile *tile,
+            GCancellable     *cancellable,
+            GError          **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_bytes_ref (PLAIN_TILES (source)->tile);
 }
 
 static void
-plain_source_finalize (GObject *object)
+plain_iface_init (SuyuanTileSourceInterface *iface)
 {
-  g_clear_object (&PLAIN_SOURCE (object)->tile);
-
-  G_OBJECT_CLASS (plain_source_parent_class)->finalize (object);
+  iface->get_info = plain_get_info;
+  iface->load = plain_load;
 }
 
 static void
-plain_source_class_init (PlainSourceClass *klass)
+plain_tiles_finalize (GObject *object)
 {
-  G_OBJECT_CLASS (klass)->finalize = plain_source_finalize;
-  SHUMATE_MAP_SOURCE_CLASS (klass)->fill_tile_async = fill_tile_async;
-  SHUMATE_MAP_SOURCE_CLASS (klass)->fill_tile_finish = fill_tile_finish;
+  g_bytes_unref (PLAIN_TILES (object)->tile);
+
+  G_OBJECT_CLASS (plain_tiles_parent_class)->finalize (object);
 }
 
 static void
-plain_source_init (PlainSource *self)
+plain_tiles_class_init (PlainTilesClass *klass)
 {
-  gsize   stride = 256 * 4;
-  guint8 *pixels = g_malloc (256 * stride);
-  g_autoptr (GBytes) bytes = NULL;
+  G_OBJECT_CLASS (klass)->finalize = plain_tiles_finalize;
+}
+
+static cairo_status_t
+write_cb (void                *bytes,
+          const unsigned char *data,
+          unsigned int         length)
+{
+  g_byte_array_append (bytes, data, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+plain_tiles_init (PlainTiles *self)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 256, 256);
+  guint32         *pixels = (guint32 *) (gpointer) cairo_image_surface_get_data (surface);
+  GByteArray      *bytes = g_byte_array_new ();
 
   for (guint i = 0; i < 256 * 256; i++)
-    {
-      guint8 grey = i % 256 == 0 || i / 256 == 0 ? 200 : (guint8) (228 + (i / 16 + i / 4096) % 12);
-
-      pixels[4 * i] = pixels[4 * i + 1] = pixels[4 * i + 2] = grey;
-      pixels[4 * i + 3] = 255;
-    }
-  bytes = g_bytes_new_take (pixels, 256 * stride);
-  self->tile = gdk_memory_texture_new (256, 256, GDK_MEMORY_DEFAULT, bytes, stride);
+    pixels[i] = 0x010101 * (i % 256 == 0 || i / 256 == 0 ? 200 : 228 + (i / 16 + i / 4096) % 12);
+  cairo_surface_mark_dirty (surface);
+  cairo_surface_write_to_png_stream (surface, write_cb, bytes);
+  cairo_surface_destroy (surface);
+  self->tile = g_byte_array_free_to_bytes (bytes);
+  self->info = (SuyuanTileInfo){ .name = (char *) "plain", .origin = (char *) "plain", .format = SUYUAN_TILE_FORMAT_PNG, .max_zoom = 19, .bounds = suyuan_tile_get_bounds (&(SuyuanTile){ 0 }) };
 }
 
 /* --- the window --- */
@@ -128,6 +138,9 @@ typedef struct
   ShumateMap      *map;
   ShumateViewport *viewport;
   ShumateLayer    *layer; /* shown and hidden */
+
+  ShumateMapSource *source; /* Owned */
+  ShumateLayer     *base;
 
   GArray *without, *added;  /* of Frame */
   GArray *snapshots;        /* of double: milliseconds */
@@ -291,7 +304,7 @@ measure (Bench *bench,
 static void
 open_window (Bench *bench)
 {
-  g_autoptr (ShumateMapSource) source = g_object_new (PLAIN_TYPE_SOURCE, "id", "plain", "min-zoom-level", 1, "max-zoom-level", 19, "tile-size", 256, NULL);
+  g_autoptr (SuyuanTileSource) tiles = g_object_new (PLAIN_TYPE_TILES, NULL);
   GdkFrameClock *clock;
 
   bench->without = g_array_new (FALSE, FALSE, sizeof (Frame));
@@ -300,8 +313,10 @@ open_window (Bench *bench)
   bench->window = gtk_window_new ();
   bench->map = SHUMATE_MAP (shumate_map_new ());
   bench->viewport = shumate_map_get_viewport (bench->map);
-  shumate_viewport_set_reference_map_source (bench->viewport, source);
-  shumate_map_add_layer (bench->map, SHUMATE_LAYER (shumate_map_layer_new (source, bench->viewport)));
+  bench->source = suyuan_basemap_source_new (tiles);
+  bench->base = SHUMATE_LAYER (shumate_map_layer_new (bench->source, bench->viewport));
+  shumate_viewport_set_reference_map_source (bench->viewport, bench->source);
+  shumate_map_add_layer (bench->map, bench->base);
   gtk_window_set_default_size (GTK_WINDOW (bench->window), WIDTH, HEIGHT);
   gtk_window_set_child (GTK_WINDOW (bench->window), GTK_WIDGET (bench->map));
   look (bench, MARKER_ZOOM);
@@ -317,6 +332,7 @@ static void
 close_window (Bench *bench)
 {
   gtk_window_destroy (GTK_WINDOW (bench->window));
+  g_object_unref (bench->source);
   g_array_unref (bench->without);
   g_array_unref (bench->added);
   g_array_unref (bench->snapshots);
@@ -396,6 +412,7 @@ measure_ground (Bench *bench)
   bench->layer = SHUMATE_LAYER (ground);
   shumate_map_add_layer (bench->map, bench->layer);
   suyuan_scene_layer_set_transparent (ground, TRUE);
+  suyuan_scene_layer_set_base (ground, &bench->base, &bench->source, 1, 1);
   suyuan_scene_layer_take_scene (ground, invent_rivers (N_RIVERS, N_VERTICES / N_RIVERS));
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     {

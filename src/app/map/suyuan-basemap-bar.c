@@ -17,12 +17,13 @@
 #include "suyuan-basemap-menu.h"
 #include "suyuan-basemap-source.h"
 #include "suyuan-map-view-port.h"
+#include "suyuan-overprint.h"
 #include "suyuan-question.h"
 #include "suyuan-services-dialog.h"
 #include "suyuan-tile-services.h"
 
 #define DIMMED 0.28 /* a bright map in a dark window, so that the data stay the brightest */
-#define LAYERS 2    /* the ground, and names that are a source of their own */
+#define LAYERS SUYUAN_OVERPRINT_BASES
 #define CHOICE_FILE "file:"
 #define CHOICE_WEB "web:"
 
@@ -103,12 +104,16 @@ fault_cb (SuyuanBasemapBar *self,
     show_words (self, get_fault (self));
 }
 
+/* Under the data, as bright as they can stand. */
 static void
 dim (SuyuanBasemapBar *self)
 {
-  for (guint i = 0; i < LAYERS; i++)
-    if (self->layers[i] != NULL)
-      gtk_widget_set_opacity (GTK_WIDGET (self->layers[i]), adw_style_manager_get_dark (adw_style_manager_get_default ()) ? DIMMED : 1);
+  guint n = 0;
+
+  while (n < LAYERS && self->layers[n] != NULL)
+    n++;
+  if (self->map != NULL)
+    suyuan_scene_layer_set_base (self->above, self->layers, self->sources, n, adw_style_manager_get_dark (adw_style_manager_get_default ()) ? DIMMED : 1);
 }
 
 static void
@@ -148,6 +153,7 @@ lay (SuyuanBasemapBar *self,
   drop_layers (self);
   if (self->map != NULL)
     {
+      suyuan_scene_layer_set_base (self->above, NULL, NULL, 0, 1);
       for (guint i = 0; i < LAYERS && layer != NULL; i++, layer = suyuan_tile_source_get_names (layer))
         lay_one (self, i, layer);
       if (tiles != NULL)

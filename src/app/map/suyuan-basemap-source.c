@@ -12,7 +12,8 @@
 #include "suyuan-tile-paintable.h"
 #include "suyuan-tile-picture.h"
 
-#define AT_ONCE 8 /* tiles that are read or asked for */
+#define AT_ONCE 8         /* tiles that are read or asked for */
+#define MANY_TO_SWEEP 512 /* tiles of which some may have gone */
 
 struct _SuyuanBasemapSource
 {
@@ -20,6 +21,7 @@ struct _SuyuanBasemapSource
 
   /* Owned */
   SuyuanTileSource *tiles;
+  GHashTable       *there; /* of GWeakRef of a SuyuanTilePaintable, by SuyuanTile: what the map keeps */
   char             *fault; /* NULL while all is well */
 };
 
@@ -35,6 +37,7 @@ G_DEFINE_FINAL_TYPE (SuyuanBasemapSource, suyuan_basemap_source, SHUMATE_TYPE_MA
 enum
 {
   FAULT,
+  ARRIVED,
   N_SIGNALS,
 };
 
@@ -66,13 +69,9 @@ paint (gpointer data,
   picture = suyuan_tile_picture_load (self->tiles, &fill->place, g_task_get_cancellable (task), &error);
   if (error != NULL)
     g_task_return_error (task, error);
-  else if (picture == NULL)
-    g_task_return_pointer (task, NULL, NULL);
   else
-    {
-      g_task_return_pointer (task, suyuan_tile_paintable_new (picture), g_object_unref);
-      cairo_surface_destroy (picture);
-    }
+    g_task_return_pointer (task, suyuan_tile_paintable_new (picture), g_object_unref);
+  g_clear_pointer (&picture, cairo_surface_destroy);
 }
 
 /* Threads of our own, for the whole process: a tile of the network has its server looked up in the pool that all tasks share,
@@ -116,6 +115,55 @@ set_fault (SuyuanBasemapSource *self,
   g_signal_emit (self, signals[FAULT], 0, fault);
 }
 
+static guint
+hash_tile (gconstpointer data)
+{
+  const SuyuanTile *tile = data;
+
+  return (tile->zoom * 31 + tile->x) * 65599 + tile->y;
+}
+
+static gboolean
+is_same_tile (gconstpointer a,
+              gconstpointer b)
+{
+  const SuyuanTile *one = a, *other = b;
+
+  return one->zoom == other->zoom && one->x == other->x && one->y == other->y;
+}
+
+static void
+free_ref (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static gboolean
+has_gone (gpointer tile,
+          gpointer ref,
+          gpointer nothing)
+{
+  g_autoptr (GObject) picture = g_weak_ref_get (ref);
+
+  return picture == NULL;
+}
+
+/* The map keeps the pictures, and as many as it likes. */
+static void
+note (SuyuanBasemapSource *self,
+      const SuyuanTile    *tile,
+      GdkPaintable        *picture)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  if (g_hash_table_size (self->there) >= MANY_TO_SWEEP)
+    g_hash_table_foreach_remove (self->there, has_gone, NULL);
+  g_weak_ref_init (ref, picture);
+  g_hash_table_replace (self->there, g_memdup2 (tile, sizeof *tile), ref);
+  g_signal_emit (self, signals[ARRIVED], 0);
+}
+
 /* A tile that cannot be had counts as there, else the levels of other zooms would never be cleaned away. */
 static gboolean
 fill_tile_finish (ShumateMapSource *source,
@@ -134,7 +182,9 @@ fill_tile_finish (ShumateMapSource *source,
   if (picture != NULL)
     shumate_tile_set_paintable (fill->tile, picture);
   shumate_tile_set_state (fill->tile, SHUMATE_STATE_DONE);
-  if (picture != NULL || cause != NULL)
+  if (picture != NULL)
+    note (SUYUAN_BASEMAP_SOURCE (source), &fill->place, picture);
+  if (cause != NULL || gdk_paintable_get_intrinsic_width (picture) > 0)
     set_fault (SUYUAN_BASEMAP_SOURCE (source), cause != NULL ? cause->message : NULL);
   return TRUE;
 }
@@ -145,6 +195,7 @@ suyuan_basemap_source_finalize (GObject *object)
   SuyuanBasemapSource *self = SUYUAN_BASEMAP_SOURCE (object);
 
   g_clear_object (&self->tiles);
+  g_hash_table_unref (self->there);
   g_free (self->fault);
 
   G_OBJECT_CLASS (suyuan_basemap_source_parent_class)->finalize (object);
@@ -161,11 +212,13 @@ suyuan_basemap_source_class_init (SuyuanBasemapSourceClass *klass)
 
   signals[FAULT] = g_signal_new ("fault", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                  G_TYPE_STRING);
+  signals[ARRIVED] = g_signal_new ("arrived", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 suyuan_basemap_source_init (SuyuanBasemapSource *self)
 {
+  self->there = g_hash_table_new_full (hash_tile, is_same_tile, g_free, free_ref);
 }
 
 ShumateMapSource *
@@ -183,4 +236,14 @@ const char *
 suyuan_basemap_source_get_fault (SuyuanBasemapSource *self)
 {
   return self->fault;
+}
+
+/* The picture of a tile that the map has now, empty where the source has none there. */
+SuyuanTilePaintable *
+suyuan_basemap_source_dup_tile (SuyuanBasemapSource *self,
+                                const SuyuanTile    *tile)
+{
+  GWeakRef *ref = g_hash_table_lookup (self->there, tile);
+
+  return ref != NULL ? g_weak_ref_get (ref) : NULL;
 }

@@ -3,6 +3,7 @@
 
 #include <shumate/shumate.h>
 
+#include "suyuan-tile-paintable.h"
 #include "suyuan-tile-source.h"
 
 G_BEGIN_DECLS
@@ -11,8 +12,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SuyuanBasemapSource, suyuan_basemap_source, SUYUAN, BASEMAP_SOURCE, ShumateMapSource)
 
 /* Any source of tiles as the map library wants it; read, shifted and decoded off the main thread. Signal: `fault` (text;
- * NULL: it is over), when what is wrong changes. */
+ * NULL: it is over), when what is wrong changes; `arrived`, when a tile is there. */
 ShumateMapSource *suyuan_basemap_source_new (SuyuanTileSource *tiles);
 const char       *suyuan_basemap_source_get_fault (SuyuanBasemapSource *self);
+
+SuyuanTilePaintable *suyuan_basemap_source_dup_tile (SuyuanBasemapSource *self, const SuyuanTile *tile);
 
 G_END_DECLS

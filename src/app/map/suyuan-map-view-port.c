@@ -60,6 +60,8 @@ moved_cb (gpointer data)
   self->moved = 0;
   self->seen = suyuan_viewport_of_layer (self->layer);
   gtk_widget_queue_draw (GTK_WIDGET (self->layer));
+  if (self->told != NULL)
+    self->told (self->layer);
 
   return G_SOURCE_REMOVE;
 }

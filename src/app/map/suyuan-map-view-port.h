@@ -21,6 +21,7 @@ typedef struct
   ShumateLayer  *layer;
   SuyuanViewport seen;
   guint          moved; /* source */
+  GSourceFunc    told;  /* of the layer, when it looks elsewhere; nullable */
 } SuyuanPort;
 
 void           suyuan_port_open (SuyuanPort *self, ShumateLayer *layer);

@@ -101,3 +101,59 @@ suyuan_picture_node_new_of_pieces (cairo_surface_t *picture,
     }
   return gsk_container_node_new ((GskRenderNode **) nodes->pdata, nodes->len);
 }
+
+static GBytes *
+look_at_pixels (cairo_surface_t *picture)
+{
+  gsize length = (gsize) cairo_image_surface_get_stride (picture) * (gsize) cairo_image_surface_get_height (picture);
+
+  return g_bytes_new_with_free_func (cairo_image_surface_get_data (picture), length, (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (picture));
+}
+
+/* The same pixels, of which cairo knows that nothing shows through: it copies them. */
+static cairo_surface_t *
+without_alpha (cairo_surface_t *picture)
+{
+  static const cairo_user_data_key_t key;
+  cairo_surface_t                   *plain = cairo_image_surface_create_for_data (cairo_image_surface_get_data (picture), CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (picture),
+                                                                                  cairo_image_surface_get_height (picture), cairo_image_surface_get_stride (picture));
+
+  cairo_surface_set_user_data (plain, &key, cairo_surface_reference (picture), (cairo_destroy_func_t) cairo_surface_destroy);
+  return plain;
+}
+
+static GskRenderNode *
+cairo_node_of (cairo_surface_t       *picture,
+               const graphene_rect_t *place)
+{
+  GskRenderNode   *node = gsk_cairo_node_new (place);
+  cairo_t         *cr = gsk_cairo_node_get_draw_context (node);
+  cairo_surface_t *plain = without_alpha (picture);
+
+  cairo_translate (cr, place->origin.x, place->origin.y);
+  cairo_scale (cr, place->size.width / cairo_image_surface_get_width (picture), place->size.height / cairo_image_surface_get_height (picture));
+  cairo_set_source_surface (cr, plain, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (plain);
+
+  return node;
+}
+
+GskRenderNode *
+suyuan_picture_node_new_opaque (cairo_surface_t       *picture,
+                                const graphene_rect_t *place,
+                                gboolean               by_cairo)
+{
+  g_autoptr (GBytes) pixels = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (by_cairo)
+    return cairo_node_of (picture, place);
+
+  pixels = look_at_pixels (picture);
+  texture = gdk_memory_texture_new (cairo_image_surface_get_width (picture), cairo_image_surface_get_height (picture), GDK_MEMORY_DEFAULT, pixels, (gsize) cairo_image_surface_get_stride (picture));
+
+  return gsk_texture_node_new (texture, place);
+}

@@ -11,4 +11,7 @@ GskRenderNode *suyuan_picture_node_new (cairo_surface_t *picture);
 GskRenderNode *suyuan_picture_node_new_seen (cairo_surface_t *picture, GArray *pieces);
 GskRenderNode *suyuan_picture_node_new_of_pieces (cairo_surface_t *picture, GArray *pieces);
 
+/* One that hides what is below it, at a place of its own. */
+GskRenderNode *suyuan_picture_node_new_opaque (cairo_surface_t *picture, const graphene_rect_t *place, gboolean by_cairo);
+
 G_END_DECLS

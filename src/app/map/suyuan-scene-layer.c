@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "suyuan-base-plate.h"
 #include "suyuan-landmark.h"
 #include "suyuan-map-view-port.h"
 #include "suyuan-palette.h"
@@ -37,6 +38,7 @@ struct _SuyuanSceneLayer
 
   /* Owned */
   SuyuanScenePainter *painter;
+  SuyuanBasePlate    *plate;
   SuyuanScene        *scene;
   SuyuanScene        *over;     /* NULL: none */
   GPtrArray          *laid;     /* of SuyuanScene, never changed: the painter reads it; NULL: none */
@@ -51,6 +53,7 @@ G_DEFINE_FINAL_TYPE (SuyuanSceneLayer, suyuan_scene_layer, SHUMATE_TYPE_LAYER)
 /* --- painting --- */
 
 static void want_picture (SuyuanSceneLayer *self);
+static void look (SuyuanSceneLayer *self);
 
 static void
 painted_cb (GObject      *source,
@@ -67,12 +70,14 @@ painted_cb (GObject      *source,
 
   self = SUYUAN_SCENE_LAYER (data);
   g_clear_object (&self->painting);
+  suyuan_base_plate_set_picture (self->plate, picture);
   g_clear_pointer (&self->picture, suyuan_painted_scene_free);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->sections, gsk_render_node_unref);
   self->picture = picture;
   self->shown = self->scene;
   self->n_painted++;
+  look (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->front != NULL)
     gtk_widget_queue_draw (self->front);
@@ -141,6 +146,16 @@ has_anything (SuyuanSceneLayer *self)
   return self->scene != NULL && !(self->transparent && self->empty && self->laid == NULL);
 }
 
+/* Where the map looks now has changed, or what there is to be seen. */
+static void
+look (SuyuanSceneLayer *self)
+{
+  SuyuanViewport viewport = suyuan_port_get (&self->port);
+  gboolean       seen = gtk_widget_get_mapped (GTK_WIDGET (self)) && has_anything (self) && self->transparent;
+
+  suyuan_base_plate_look (self->plate, seen && reaches (self, &viewport, 1) && !self->picture->opaque && is_scale_whole (self) ? &viewport : NULL);
+}
+
 /* Asks for a picture where there is none of what is seen; nobody sees a layer that has gone from the screen. One at a time: while it is painted the map may have moved on,
  * and then the next is of where it is. */
 static void
@@ -149,6 +164,7 @@ want_picture (SuyuanSceneLayer *self)
   SuyuanViewport   viewport = suyuan_port_get (&self->port), piece = piece_around (&viewport);
   SuyuanSceneStyle style = { .scheme = suyuan_sign_view_get_scheme (), .chinese = suyuan_sign_view_is_chinese (), .scale = 1, .transparent = self->transparent, .strong = suyuan_sign_view_is_strong () };
 
+  SuyuanOverprintTone tone = suyuan_base_plate_get_tone (self->plate);
   g_autoptr (GArray) rooms = NULL;
 
   if (self->painting != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !has_anything (self) || viewport.width < 1 || viewport.height < 1 || is_shown (self, &viewport))
@@ -163,7 +179,8 @@ want_picture (SuyuanSceneLayer *self)
       style.n_obstacles = rooms->len;
     }
   self->painting = g_cancellable_new ();
-  suyuan_scene_painter_paint (self->painter, self->scene, &piece, gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->front != NULL, &style, self->painting, painted_cb, self);
+  suyuan_scene_painter_paint (self->painter, self->scene, &piece, gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->front != NULL, &style,
+                              suyuan_base_plate_list (self->plate, &piece, gtk_widget_get_scale_factor (GTK_WIDGET (self))), &tone, self->painting, painted_cb, self);
 }
 
 /* What is being painted and what is shown are of another scene or in other colours. What is shown stays until the next is
@@ -176,6 +193,7 @@ suyuan_scene_layer_paint_anew (SuyuanSceneLayer *self)
   g_clear_object (&self->painting);
   self->shown = NULL;
   want_picture (self);
+  look (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->front != NULL)
     gtk_widget_queue_draw (self->front);
@@ -236,6 +254,12 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
 
   want_picture (self);
   gtk_snapshot_push_clip (snapshot, &all);
+  if (suyuan_base_plate_covers (self->plate))
+    {
+      suyuan_base_plate_snapshot (self->plate, snapshot);
+      gtk_snapshot_pop (snapshot);
+      return;
+    }
   /* Beyond the picture there is ground too. Where there is none beyond it no pixel is painted twice: to a software GL a
    * colour all over the window is as dear as all else in a frame of the map. */
   if (!self->transparent && !covers (self, &viewport))
@@ -249,12 +273,46 @@ suyuan_scene_layer_snapshot (GtkWidget   *widget,
 
 /* --- the layer --- */
 
+static gboolean
+told_cb (gpointer layer)
+{
+  look (layer);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+suyuan_scene_layer_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (suyuan_scene_layer_parent_class)->map (widget);
+  look (SUYUAN_SCENE_LAYER (widget));
+}
+
+static void
+suyuan_scene_layer_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (suyuan_scene_layer_parent_class)->unmap (widget);
+  if (SUYUAN_SCENE_LAYER (widget)->plate != NULL)
+    look (SUYUAN_SCENE_LAYER (widget));
+}
+
+static void
+suyuan_scene_layer_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  GTK_WIDGET_CLASS (suyuan_scene_layer_parent_class)->size_allocate (widget, width, height, baseline);
+  look (SUYUAN_SCENE_LAYER (widget));
+}
+
 static void
 suyuan_scene_layer_constructed (GObject *object)
 {
   G_OBJECT_CLASS (suyuan_scene_layer_parent_class)->constructed (object);
 
   suyuan_port_open (&SUYUAN_SCENE_LAYER (object)->port, SHUMATE_LAYER (object));
+  SUYUAN_SCENE_LAYER (object)->port.told = told_cb;
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (suyuan_scene_layer_paint_anew), object, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (suyuan_scene_layer_paint_anew), object, G_CONNECT_SWAPPED);
   g_signal_connect (object, "notify::scale-factor", G_CALLBACK (suyuan_scene_layer_paint_anew), NULL);
@@ -271,6 +329,7 @@ suyuan_scene_layer_dispose (GObject *object)
   g_clear_object (&self->painting);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->sections, gsk_render_node_unref);
+  g_clear_pointer (&self->plate, suyuan_base_plate_free);
   g_clear_pointer (&self->picture, suyuan_painted_scene_free);
   g_clear_pointer (&self->scene, suyuan_scene_unref);
   g_clear_pointer (&self->over, suyuan_scene_unref);
@@ -286,6 +345,9 @@ suyuan_scene_layer_class_init (SuyuanSceneLayerClass *klass)
   G_OBJECT_CLASS (klass)->constructed = suyuan_scene_layer_constructed;
   G_OBJECT_CLASS (klass)->dispose = suyuan_scene_layer_dispose;
   GTK_WIDGET_CLASS (klass)->snapshot = suyuan_scene_layer_snapshot;
+  GTK_WIDGET_CLASS (klass)->map = suyuan_scene_layer_map;
+  GTK_WIDGET_CLASS (klass)->unmap = suyuan_scene_layer_unmap;
+  GTK_WIDGET_CLASS (klass)->size_allocate = suyuan_scene_layer_size_allocate;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
@@ -293,6 +355,7 @@ static void
 suyuan_scene_layer_init (SuyuanSceneLayer *self)
 {
   self->painter = suyuan_scene_painter_get ();
+  self->plate = suyuan_base_plate_new (self->painter, GTK_WIDGET (self));
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
@@ -351,6 +414,24 @@ suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self,
 {
   self->transparent = transparent;
   suyuan_scene_layer_paint_anew (self);
+}
+
+void
+suyuan_scene_layer_set_base (SuyuanSceneLayer        *self,
+                             ShumateLayer *const     *layers,
+                             ShumateMapSource *const *sources,
+                             guint                    n,
+                             double                   opacity)
+{
+  suyuan_base_plate_set_base (self->plate, layers, sources, n, opacity);
+  suyuan_scene_layer_paint_anew (self); /* what is being painted is on another base map */
+}
+
+/* Whether base map and data are drawn in one now. */
+gboolean
+suyuan_scene_layer_covers_base (SuyuanSceneLayer *self)
+{
+  return suyuan_base_plate_covers (self->plate);
 }
 
 void

@@ -19,6 +19,10 @@ SuyuanScene  *suyuan_scene_layer_get_scene (SuyuanSceneLayer *self);
 SuyuanExtent  suyuan_scene_layer_get_extent (SuyuanSceneLayer *self);
 void          suyuan_scene_layer_set_transparent (SuyuanSceneLayer *self, gboolean transparent);
 
+/* The base map right under it, whose pictures it may take along: layers and their sources, from below to above; n 0: none. */
+void     suyuan_scene_layer_set_base (SuyuanSceneLayer *self, ShumateLayer *const *layers, ShumateMapSource *const *sources, guint n, double opacity);
+gboolean suyuan_scene_layer_covers_base (SuyuanSceneLayer *self);
+
 /* Lines that are set off above the rivers and below the signs. Takes them; NULL: none. */
 void         suyuan_scene_layer_take_over (SuyuanSceneLayer *self, SuyuanScene *over);
 SuyuanScene *suyuan_scene_layer_get_over (SuyuanSceneLayer *self);

@@ -30,9 +30,20 @@ typedef struct
   int              scale;
   gboolean         above;
   SuyuanSceneStyle style;
-  SuyuanScene     *over; /* of the style */
-  GPtrArray       *laid; /* likewise */
+  SuyuanScene     *over;   /* of the style */
+  GPtrArray       *laid;   /* likewise */
+  GPtrArray       *prints; /* of SuyuanOverprint; NULL: none */
+
+  SuyuanOverprintTone tone;
 } Order;
+
+typedef struct
+{
+  cairo_surface_t    *surface;
+  SuyuanViewport      viewport;
+  GPtrArray          *prints; /* of SuyuanOverprint */
+  SuyuanOverprintTone tone;
+} PrintOrder;
 
 /* Maps share it while there is one. */
 static SuyuanScenePainter *the_painter;
@@ -46,6 +57,17 @@ order_free (gpointer data)
   g_free ((gpointer) self->style.obstacles);
   g_clear_pointer (&self->over, suyuan_scene_unref);
   g_clear_pointer (&self->laid, g_ptr_array_unref);
+  g_clear_pointer (&self->prints, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+print_order_free (gpointer data)
+{
+  PrintOrder *self = data;
+
+  cairo_surface_destroy (self->surface);
+  g_clear_pointer (&self->prints, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -59,6 +81,7 @@ suyuan_painted_scene_free (SuyuanPaintedScene *self)
   g_array_unref (self->pieces);
   g_clear_pointer (&self->above, cairo_surface_destroy);
   g_clear_pointer (&self->seen, g_array_unref);
+  g_clear_pointer (&self->prints, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -106,17 +129,29 @@ cut (const Order     *order,
 }
 
 static void
+print_all (GPtrArray                 *prints,
+           cairo_surface_t           *surface,
+           const SuyuanViewport      *viewport,
+           const SuyuanOverprintTone *tone,
+           GCancellable              *cancellable)
+{
+  for (guint i = 0; prints != NULL && i < prints->len && !g_cancellable_is_cancelled (cancellable); i++)
+    suyuan_overprint_print (prints->pdata[i], surface, viewport, tone);
+}
+
+static void
 paint (GTask        *task,
        gpointer      source,
        gpointer      task_data,
        GCancellable *cancellable)
 {
-  const Order        *order = task_data;
+  Order              *order = task_data;
   SuyuanPaintedScene *painted = g_new0 (SuyuanPaintedScene, 1);
   SuyuanSceneStyle    style = order->style;
   cairo_t            *cr;
 
   painted->viewport = order->viewport;
+  painted->scale = order->scale;
   painted->opaque = !order->style.transparent;
   painted->surface = make_surface (order);
   painted->above = order->above ? make_surface (order) : NULL;
@@ -127,28 +162,32 @@ paint (GTask        *task,
   g_clear_pointer (&style.above, cairo_destroy);
   painted->pieces = cut (order, painted->surface);
   painted->seen = order->above ? cut (order, painted->above) : NULL;
+  print_all (order->prints, painted->surface, &order->viewport, &order->tone, cancellable);
+  painted->prints = g_steal_pointer (&order->prints);
 
   g_task_return_pointer (task, painted, (GDestroyNotify) suyuan_painted_scene_free);
 }
 
 /* Paints @viewport, whose size is in whole pixels, at @scale device pixels each; the sections @above on a picture of their
  * own. The obstacles of @style are
- * copied and what lies over it is kept; what else it borrows must outlive the painting. @callback is called on the main thread. */
+ * copied and what lies over it is kept, @prints are taken, with %NULL there are none; what else it borrows must outlive the painting. @callback is called on the main thread. */
 void
-suyuan_scene_painter_paint (SuyuanScenePainter     *self,
-                            SuyuanScene            *scene,
-                            const SuyuanViewport   *viewport,
-                            int                     scale,
-                            gboolean                above,
-                            const SuyuanSceneStyle *style,
-                            GCancellable           *cancellable,
-                            GAsyncReadyCallback     callback,
-                            gpointer                data)
+suyuan_scene_painter_paint (SuyuanScenePainter        *self,
+                            SuyuanScene               *scene,
+                            const SuyuanViewport      *viewport,
+                            int                        scale,
+                            gboolean                   above,
+                            const SuyuanSceneStyle    *style,
+                            GPtrArray                 *prints,
+                            const SuyuanOverprintTone *tone,
+                            GCancellable              *cancellable,
+                            GAsyncReadyCallback        callback,
+                            gpointer                   data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Order *order = g_new (Order, 1);
 
-  *order = (Order){ suyuan_scene_ref (scene), *viewport, scale, above, *style };
+  *order = (Order){ .scene = suyuan_scene_ref (scene), .viewport = *viewport, .scale = scale, .above = above, .style = *style, .prints = prints, .tone = *tone };
   order->over = style->over != NULL ? suyuan_scene_ref ((SuyuanScene *) style->over) : NULL;
   order->laid = style->laid != NULL ? g_ptr_array_ref ((GPtrArray *) style->laid) : NULL;
   order->style.cancellable = cancellable; /* the task keeps it */
@@ -160,6 +199,44 @@ suyuan_scene_painter_paint (SuyuanScenePainter     *self,
 SuyuanPaintedScene *
 suyuan_scene_painter_finish (GAsyncResult *result,
                              GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+print (GTask        *task,
+       gpointer      source,
+       gpointer      task_data,
+       GCancellable *cancellable)
+{
+  PrintOrder *order = task_data;
+
+  print_all (order->prints, order->surface, &order->viewport, &order->tone, cancellable);
+  g_task_return_pointer (task, g_steal_pointer (&order->prints), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* Takes @prints; @scene may go before they are done. */
+void
+suyuan_scene_painter_print (SuyuanScenePainter        *self,
+                            const SuyuanPaintedScene  *scene,
+                            GPtrArray                 *prints,
+                            const SuyuanOverprintTone *tone,
+                            GCancellable              *cancellable,
+                            GAsyncReadyCallback        callback,
+                            gpointer                   data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  PrintOrder *order = g_new (PrintOrder, 1);
+
+  *order = (PrintOrder){ cairo_surface_reference (scene->surface), scene->viewport, prints, *tone };
+  g_task_set_task_data (task, order, print_order_free);
+  suyuan_worker_queue (self->worker, task, print);
+}
+
+/* The prints, of SuyuanOverprint. */
+GPtrArray *
+suyuan_scene_painter_finish_prints (GAsyncResult *result,
+                                    GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

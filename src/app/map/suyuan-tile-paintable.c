@@ -14,8 +14,11 @@ struct _SuyuanTilePaintable
 {
   GObject parent_instance;
 
-  /* Owned */
-  GdkTexture *texture; /* with its edges */
+  /* Owned; NULL: there is no picture */
+  GBytes     *pixels; /* with its edges */
+  GdkTexture *texture;
+
+  int width, height; /* without */
 };
 
 static void
@@ -28,8 +31,9 @@ snapshot (GdkPaintable *paintable,
   double               across = EDGE * width / gdk_paintable_get_intrinsic_width (paintable);
   double               down = EDGE * height / gdk_paintable_get_intrinsic_height (paintable);
 
-  gtk_snapshot_append_texture (GTK_SNAPSHOT (snapshot), self->texture,
-                               &GRAPHENE_RECT_INIT ((float) -across, (float) -down, (float) (width + 2 * across), (float) (height + 2 * down)));
+  if (self->texture != NULL)
+    gtk_snapshot_append_texture (GTK_SNAPSHOT (snapshot), self->texture,
+                                 &GRAPHENE_RECT_INIT ((float) -across, (float) -down, (float) (width + 2 * across), (float) (height + 2 * down)));
 }
 
 static GdkPaintableFlags
@@ -41,13 +45,13 @@ get_flags (GdkPaintable *paintable)
 static int
 get_intrinsic_width (GdkPaintable *paintable)
 {
-  return gdk_texture_get_width (SUYUAN_TILE_PAINTABLE (paintable)->texture) - 2 * EDGE;
+  return SUYUAN_TILE_PAINTABLE (paintable)->width;
 }
 
 static int
 get_intrinsic_height (GdkPaintable *paintable)
 {
-  return gdk_texture_get_height (SUYUAN_TILE_PAINTABLE (paintable)->texture) - 2 * EDGE;
+  return SUYUAN_TILE_PAINTABLE (paintable)->height;
 }
 
 static void
@@ -65,7 +69,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SuyuanTilePaintable, suyuan_tile_paintable, G_TYP
 static void
 suyuan_tile_paintable_finalize (GObject *object)
 {
-  g_clear_object (&SUYUAN_TILE_PAINTABLE (object)->texture);
+  SuyuanTilePaintable *self = SUYUAN_TILE_PAINTABLE (object);
+
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->pixels, g_bytes_unref);
 
   G_OBJECT_CLASS (suyuan_tile_paintable_parent_class)->finalize (object);
 }
@@ -100,31 +107,60 @@ copy_row (const guint32 *from,
   to[width + EDGE] = edge_of (from[width - 1]);
 }
 
-/* The pixels at the rim stand there twice. */
-static GdkTexture *
-texture_with_edges (cairo_surface_t *picture)
+static gsize
+get_stride (SuyuanTilePaintable *self)
 {
-  int           width = cairo_image_surface_get_width (picture), height = cairo_image_surface_get_height (picture);
-  gsize         stride = (gsize) (width + 2 * EDGE) * sizeof (guint32), length = stride * (gsize) (height + 2 * EDGE);
+  return (gsize) (self->width + 2 * EDGE) * sizeof (guint32);
+}
+
+/* The pixels at the rim stand there twice. */
+static GBytes *
+copy_with_edges (SuyuanTilePaintable *self,
+                 cairo_surface_t     *picture)
+{
+  int           width = self->width, height = self->height;
+  gsize         stride = get_stride (self), length = stride * (gsize) (height + 2 * EDGE);
   const guint8 *from = cairo_image_surface_get_data (picture);
   guint8       *to = g_malloc (length);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (to, length);
 
   for (int y = -EDGE; y < height + EDGE; y++)
     copy_row ((const guint32 *) (gconstpointer) (from + (gsize) CLAMP (y, 0, height - 1) * (gsize) cairo_image_surface_get_stride (picture)),
               (guint32 *) (gpointer) (to + (gsize) (y + EDGE) * stride), width, y >= 0 && y < height);
 
-  return gdk_memory_texture_new (width + 2 * EDGE, height + 2 * EDGE, GDK_MEMORY_DEFAULT, bytes, stride);
+  return g_bytes_new_take (to, length);
 }
 
-/* @picture: premultiplied ARGB, as it is decoded; not kept. Any thread. */
+/* @picture: premultiplied ARGB, as it is decoded; not kept. %NULL: nothing is drawn, and a tile is there all the same. Any thread. */
 GdkPaintable *
 suyuan_tile_paintable_new (cairo_surface_t *picture)
 {
   SuyuanTilePaintable *self = g_object_new (SUYUAN_TYPE_TILE_PAINTABLE, NULL);
 
+  if (picture == NULL)
+    return GDK_PAINTABLE (self);
+
   cairo_surface_flush (picture);
-  self->texture = texture_with_edges (picture);
+  self->width = cairo_image_surface_get_width (picture);
+  self->height = cairo_image_surface_get_height (picture);
+  self->pixels = copy_with_edges (self, picture);
+  self->texture = gdk_memory_texture_new (self->width + 2 * EDGE, self->height + 2 * EDGE, GDK_MEMORY_DEFAULT, self->pixels, get_stride (self));
 
   return GDK_PAINTABLE (self);
+}
+
+/* The picture alone, for reading, over the same pixels; for one thread, whichever. %NULL: there is none. */
+cairo_surface_t *
+suyuan_tile_paintable_get_picture (SuyuanTilePaintable *self)
+{
+  static const cairo_user_data_key_t key;
+  cairo_surface_t                   *picture;
+  guint8                            *pixels;
+
+  if (self->pixels == NULL)
+    return NULL;
+
+  pixels = (guint8 *) g_bytes_get_data (self->pixels, NULL) + EDGE * (get_stride (self) + sizeof (guint32));
+  picture = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, self->width, self->height, (int) get_stride (self));
+  cairo_surface_set_user_data (picture, &key, g_bytes_ref (self->pixels), (cairo_destroy_func_t) g_bytes_unref);
+  return picture;
 }

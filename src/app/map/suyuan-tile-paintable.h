@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (SuyuanTilePaintable, suyuan_tile_paintable, SUYUAN, TILE_P
 
 /* The picture of a tile. It is drawn a little over its edges: between two pixels an edge is half transparent, and the
  * ground would show as a hairline between two tiles. */
-GdkPaintable *suyuan_tile_paintable_new (cairo_surface_t *picture);
+GdkPaintable    *suyuan_tile_paintable_new (cairo_surface_t *picture);
+cairo_surface_t *suyuan_tile_paintable_get_picture (SuyuanTilePaintable *self);
 
 G_END_DECLS
