@@ -133,7 +133,6 @@ cairo_node_of (cairo_surface_t       *picture,
   cairo_translate (cr, place->origin.x, place->origin.y);
   cairo_scale (cr, place->size.width / cairo_image_surface_get_width (picture), place->size.height / cairo_image_surface_get_height (picture));
   cairo_set_source_surface (cr, plain, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
   cairo_paint (cr);
   cairo_destroy (cr);
   cairo_surface_destroy (plain);
