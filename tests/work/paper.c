@@ -69,6 +69,17 @@ paper_free (Paper *self)
   g_free (self);
 }
 
+/* "^" is merged with the cell above it. */
+static guint
+find_last_merged (PaperSheet *from,
+                  guint       row,
+                  guint       column)
+{
+  while (row + 1 < from->rows->len && g_strcmp0 (((char **) from->rows->pdata[row + 1])[column], "^") == 0)
+    row++;
+  return row;
+}
+
 /* "#12.5" is a number, "@46356" a day of the spreadsheet's own; all else is text. */
 static void
 write_cell (lxw_worksheet *sheet,
@@ -103,7 +114,17 @@ paper_write (Paper      *self,
 
       for (guint row = 0; row < from->rows->len; row++)
         for (guint column = 0; ((char **) from->rows->pdata[row])[column]; column++)
-          write_cell (sheet, day, row, column, ((char **) from->rows->pdata[row])[column]);
+          {
+            const char *text = ((char **) from->rows->pdata[row])[column];
+            guint       last = find_last_merged (from, row, column);
+
+            if (g_str_equal (text, "^"))
+              continue;
+            if (last > row)
+              g_assert_cmpint (worksheet_merge_range (sheet, row, column, last, column, text, NULL), ==, LXW_NO_ERROR);
+            else
+              write_cell (sheet, day, row, column, text);
+          }
     }
   g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
 }
