@@ -20,6 +20,10 @@ gboolean suyuan_journal_undo (SuyuanWorkspace *workspace, const char *id, const 
 gboolean suyuan_journal_redo (SuyuanWorkspace *workspace, const SuyuanUid *person, char **new_id, guint *n_changed,
                               GError **error);
 
+/* What these would undo (redo): its verb and how many rows it has; a %NULL verb: there is nothing. */
+gboolean suyuan_journal_peek (SuyuanWorkspace *workspace, const SuyuanUid *person, gboolean redo, char **verb, guint *n_rows,
+                              GError **error);
+
 /* Asked in the batch of an undo or redo before it is committed, for what else belongs to it. @before: the records of some
  * kinds whose fields it sets back, as they were, and those it brings back, as they are; @touched: the uids of all of any
  * kind whose fields it sets back. */

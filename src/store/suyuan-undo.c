@@ -116,6 +116,43 @@ suyuan_journal_redo (SuyuanWorkspace *workspace,
 }
 
 /**
+ * suyuan_journal_peek:
+ * @person: (nullable): who would undo
+ * @redo: whether what would be done again is meant
+ * @verb: (out) (nullable) (transfer full): of the batch that would be undone, or was; %NULL where there is none
+ * @n_rows: (out): how many records it changed
+ *
+ * Looks at what suyuan_journal_undo() without an id, or suyuan_journal_redo(), would take. Reads the heads of all batches.
+ */
+gboolean
+suyuan_journal_peek (SuyuanWorkspace *workspace,
+                     const SuyuanUid *person,
+                     gboolean         redo,
+                     char           **verb,
+                     guint           *n_rows,
+                     GError         **error)
+{
+  g_autoptr (GPtrArray) entries = suyuan_journal_read_entries (workspace, error);
+  SuyuanDevice       *device = entries == NULL ? NULL : suyuan_workspace_get_device (workspace, error);
+  SuyuanJournalEntry *entry;
+
+  *verb = NULL;
+  *n_rows = 0;
+  if (device == NULL)
+    return FALSE;
+
+  entry = suyuan_journal_top (entries, suyuan_device_get_public_key (device), person, redo);
+  if (entry != NULL && redo)
+    entry = suyuan_journal_find_entry (entries, entry->undoes);
+  if (entry == NULL)
+    return TRUE;
+
+  *verb = g_strdup (entry->header.verb);
+  *n_rows = entry->header.rows;
+  return TRUE;
+}
+
+/**
  * suyuan_journal_follow_undo:
  * @kinds: bits of the kinds whose records @func wants to see as they were
  * @minds: (nullable): which of them; the others are not kept. %NULL: all

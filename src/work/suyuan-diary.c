@@ -247,6 +247,36 @@ suyuan_office_redo (SuyuanOffice *self,
 }
 
 /**
+ * suyuan_office_peek_undo:
+ * @person: who would undo
+ * @redo: whether what would be done again is meant
+ * @words: (out) (nullable) (transfer full): what that was; %NULL where there is nothing
+ *
+ * Says beforehand what undo, or redo, would take. Looks at every batch: let the desk look it up.
+ *
+ * Returns: %FALSE with an error of the store
+ */
+gboolean
+suyuan_office_peek_undo (SuyuanOffice    *self,
+                         const SuyuanUid *person,
+                         gboolean         redo,
+                         char           **words,
+                         GError         **error)
+{
+  g_autofree char *verb = NULL, *text = NULL;
+  guint            n;
+
+  *words = NULL;
+  if (!suyuan_journal_peek (suyuan_office_get_workspace (self), person, redo, &verb, &n, error))
+    return FALSE;
+  if (!verb)
+    return TRUE;
+  text = suyuan_office_dup_verb_text (verb);
+  *words = n == 1 ? g_steal_pointer (&text) : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s (%u record)", "%s (%u records)", n), text, n);
+  return TRUE;
+}
+
+/**
  * suyuan_office_verify:
  * @head: (nullable): a chain head somebody wrote down, hex
  *

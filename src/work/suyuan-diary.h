@@ -18,6 +18,7 @@ char *suyuan_office_dup_value_text (SuyuanOffice *self, const SuyuanField *field
 char          *suyuan_office_dup_verb_text (const char *verb);
 SuyuanOutcome *suyuan_office_undo (SuyuanOffice *self, const char *batch, GError **error);
 SuyuanOutcome *suyuan_office_redo (SuyuanOffice *self, GError **error);
+gboolean       suyuan_office_peek_undo (SuyuanOffice *self, const SuyuanUid *person, gboolean redo, char **words, GError **error);
 SuyuanVerdict *suyuan_office_verify (SuyuanOffice *self, const char *head, GCancellable *cancellable, GError **error);
 SuyuanOutcome *suyuan_office_repair (SuyuanOffice *self, GError **error);
 SuyuanOutcome *suyuan_office_repair_search (SuyuanOffice *self, GError **error);

@@ -244,6 +244,76 @@ test_window_makes_its_menus (void)
   suyuan_stage_spin (50);
 }
 
+typedef struct
+{
+  GtkWidget  *undo, *redo;
+  const char *to_undo, *to_redo;
+} Stacks;
+
+static gboolean
+says (GtkWidget  *button,
+      const char *words)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (button);
+
+  return gtk_widget_is_sensitive (button) == !g_str_has_prefix (words, "There is nothing") && tooltip != NULL && strstr (tooltip, words) != NULL;
+}
+
+static gboolean
+offers (gpointer stacks)
+{
+  const Stacks *all = stacks;
+
+  return says (all->undo, all->to_undo) && says (all->redo, all->to_redo);
+}
+
+static GtkWidget *
+find_action_button (GtkWidget  *root,
+                    const char *action)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_action_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Undo and redo are offered where there is something, and say what it is. */
+static void
+test_window_offers_undo (void)
+{
+  g_autoptr (SuyuanStage) stage = suyuan_stage_new ();
+  SuyuanWindow *window = suyuan_window_new (NULL);
+  Stacks        stacks = { find_action_button (GTK_WIDGET (window), "win.undo"), find_action_button (GTK_WIDGET (window), "win.redo"), "There is nothing to undo", "There is nothing to do again" };
+  SuyuanUid     outlet;
+
+  g_assert_false (gtk_widget_is_sensitive (stacks.undo));
+  suyuan_window_take_desk (window, stage->desk);
+  gtk_window_present (GTK_WINDOW (window));
+  suyuan_stage_wait (offers, &stacks);
+  outlet = suyuan_stage_add (stage, SUYUAN_KIND_OUTLET, (const char *const[]){ "code=PK-1", "name=North", NULL });
+  stacks.to_undo = "Undo: New: outlets (Ctrl+Z)";
+  suyuan_stage_wait (offers, &stacks);
+  suyuan_stage_set (stage, SUYUAN_KIND_OUTLET, &outlet, (const char *const[]){ "name=South", NULL });
+  stacks.to_undo = "Undo: Changed: outlets";
+  suyuan_stage_wait (offers, &stacks);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  stacks.to_undo = "Undo: New: outlets";
+  stacks.to_redo = "Redo: Changed: outlets";
+  suyuan_stage_wait (offers, &stacks);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  stacks.to_undo = "Undo: Changed: outlets";
+  stacks.to_redo = "There is nothing to do again";
+  suyuan_stage_wait (offers, &stacks);
+  gtk_window_destroy (GTK_WINDOW (window));
+  suyuan_stage_settle (stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -256,6 +326,7 @@ main (int   argc,
   g_test_add_func ("/app/window/says-it-once", test_window_says_it_once);
   g_test_add_func ("/app/window/needs-a-workspace", test_window_needs_a_workspace);
   g_test_add_func ("/app/window/goes-to-each-page", test_window_goes_to_each_page);
+  g_test_add_func ("/app/window/offers-undo", test_window_offers_undo);
   g_test_add_func ("/app/window/makes-its-menus", test_window_makes_its_menus);
 
   return g_test_run ();

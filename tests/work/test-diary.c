@@ -69,6 +69,47 @@ test_undo_names (Fixture      *f,
 }
 
 static void
+assert_peek (Fixture    *f,
+             const char *undo,
+             const char *redo)
+{
+  const SuyuanUid *person = suyuan_office_get_operator (f->office);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = NULL, *second = NULL;
+
+  g_assert_true (suyuan_office_peek_undo (f->office, person, FALSE, &first, &error));
+  g_assert_true (suyuan_office_peek_undo (f->office, person, TRUE, &second, &error));
+  g_assert_cmpstr (first, ==, undo);
+  g_assert_cmpstr (second, ==, redo);
+}
+
+/* Said beforehand is what is taken; of another person's doings there is nothing to take. */
+static void
+test_peek (Fixture      *f,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanImportReport) report = NULL;
+
+  assert_peek (f, NULL, NULL);
+  fixture_add (f, SUYUAN_KIND_PERSON, "name=王芳", NULL);
+  fixture_sit_down (f, "王芳");
+  assert_peek (f, NULL, NULL);
+  fixture_add (f, SUYUAN_KIND_OUTLET, "name=一号", NULL);
+  assert_peek (f, "New: outlets", NULL);
+  report = list_run_text (f, "code,name\nA,甲\nB,乙\nC,丙\n", SUYUAN_KIND_OUTLET, "mode add");
+  assert_peek (f, "Import: record (3 records)", NULL);
+  suyuan_outcome_free (suyuan_office_undo (f->office, NULL, &error));
+  assert_peek (f, "New: outlets", "Import: record (3 records)");
+  suyuan_outcome_free (suyuan_office_redo (f->office, &error));
+  assert_peek (f, "Import: record (3 records)", NULL);
+  fixture_add (f, SUYUAN_KIND_PERSON, "name=李强", NULL);
+  fixture_sit_down (f, "李强");
+  assert_peek (f, NULL, NULL);
+  g_assert_no_error (error);
+}
+
+static void
 test_undo_and_redo (Fixture      *f,
                     gconstpointer data)
 {
@@ -188,6 +229,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   fixture_test ("/diary/history-in-words", test_history_in_words);
+  fixture_test ("/diary/peek", test_peek);
   fixture_test ("/diary/undo-and-redo", test_undo_and_redo);
   fixture_test ("/diary/undo-names", test_undo_names);
   fixture_test ("/diary/removal-is-undone", test_removal_is_undone);

@@ -15,109 +15,12 @@
 #include "suyuan-chain-window.h"
 #include "suyuan-checks-window.h"
 #include "suyuan-command-palette.h"
-#include "suyuan-diary.h"
 #include "suyuan-import-assistant.h"
 #include "suyuan-operator-dialog.h"
 #include "suyuan-outlets-page.h"
 #include "suyuan-path-chooser.h"
 #include "suyuan-receive-window.h"
 #include "suyuan-send-dialog.h"
-
-/* --- undo and redo --- */
-
-static gpointer
-undo_verb (SuyuanOffice *office,
-           gpointer      data,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  return suyuan_office_undo (office, data, error);
-}
-
-static gpointer
-redo_verb (SuyuanOffice *office,
-           gpointer      data,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  return suyuan_office_redo (office, error);
-}
-
-/* An undo is told without an Undo of its own: Ctrl+Shift+Z is there. */
-static void
-undone_cb (gpointer      object,
-           gpointer      result,
-           const GError *error)
-{
-  SuyuanWindow *self = SUYUAN_WINDOW (object);
-
-  if (error != NULL)
-    suyuan_window_refuse (self, error->message);
-  else
-    suyuan_seat_tell (self->seat, _ ("Undone"), NULL);
-}
-
-static void
-redone_cb (gpointer      object,
-           gpointer      result,
-           const GError *error)
-{
-  SuyuanWindow *self = SUYUAN_WINDOW (object);
-
-  if (error != NULL)
-    suyuan_window_refuse (self, error->message);
-  else
-    suyuan_seat_tell (self->seat, _ ("Done again"), NULL);
-}
-
-static void
-undo (SuyuanWindow *self,
-      const char   *batch)
-{
-  suyuan_seat_run (self->seat, _ ("Undo"), undo_verb, g_strdup (batch), g_free, (GDestroyNotify) suyuan_outcome_free,
-                   undone_cb, self);
-}
-
-/* A key pressed while a text is being written belongs to the text. */
-static gboolean
-text_has_focus (SuyuanWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
-}
-
-static void
-undo_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  if (text_has_focus (SUYUAN_WINDOW (widget)))
-    gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (widget)), "text.undo", NULL);
-  else
-    undo (SUYUAN_WINDOW (widget), NULL);
-}
-
-static void
-undo_batch_cb (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  undo (SUYUAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-redo_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  SuyuanWindow *self = SUYUAN_WINDOW (widget);
-
-  if (text_has_focus (self))
-    gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (self)), "text.redo", NULL);
-  else
-    suyuan_seat_run (self->seat, _ ("Redo"), redo_verb, NULL, NULL, (GDestroyNotify) suyuan_outcome_free, redone_cb, self);
-}
 
 /* --- workspaces --- */
 
@@ -461,9 +364,9 @@ static const struct
   { "win.send", NULL, send_cb, TRUE, FALSE },
   { "win.receive", NULL, receive_cb, TRUE, TRUE },
   { "win.verify", NULL, verify_cb, TRUE, FALSE },
-  { "win.undo", NULL, undo_cb, TRUE, TRUE },
-  { "win.undo-batch", "s", undo_batch_cb, TRUE, TRUE },
-  { "win.redo", NULL, redo_cb, TRUE, TRUE },
+  { "win.undo", NULL, suyuan_window_undo_cb, TRUE, TRUE },
+  { "win.undo-batch", "s", suyuan_window_undo_batch_cb, TRUE, TRUE },
+  { "win.redo", NULL, suyuan_window_redo_cb, TRUE, TRUE },
   { "win.page", "s", page_cb, TRUE, FALSE },
   { "win.search", NULL, search_cb, TRUE, FALSE },
   { "win.primary", NULL, primary_cb, TRUE, FALSE },
@@ -501,4 +404,5 @@ suyuan_window_update_actions (SuyuanWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name,
                                    (!actions[i].wants_seat || open) && (!actions[i].writes || writable));
+  suyuan_window_update_undo (self, writable);
 }

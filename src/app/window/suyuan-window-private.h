@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suyuan-page.h"
+#include "suyuan-question.h"
 #include "suyuan-window.h"
 
 G_BEGIN_DECLS
@@ -26,15 +27,22 @@ struct _SuyuanWindow
   GtkLabel        *progress_label;
   AdwStatusPage   *welcome;
   GtkLabel        *obstacle; /* why nothing can be written */
+  GtkWidget       *undo, *redo;
 
   /* Owned */
   GSettings  *settings;
   SuyuanSeat *seat; /* NULL until a workspace is open */
+
+  SuyuanQuestion peeking; /* what can be undone */
 };
 
 void        suyuan_window_install_actions (GtkWidgetClass *klass);
 void        suyuan_window_take_drops (SuyuanWindow *self);
 void        suyuan_window_update_actions (SuyuanWindow *self);
+void        suyuan_window_update_undo (SuyuanWindow *self, gboolean writable);
+void        suyuan_window_undo_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void        suyuan_window_undo_batch_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void        suyuan_window_redo_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void        suyuan_window_show_page (SuyuanWindow *self, const char *name);
 SuyuanPage *suyuan_window_current_page (SuyuanWindow *self);
 void        suyuan_window_refuse (SuyuanWindow *self, const char *text);

@@ -410,6 +410,7 @@ suyuan_window_dispose (GObject *object)
 {
   SuyuanWindow *self = SUYUAN_WINDOW (object);
 
+  suyuan_question_forget (&self->peeking);
   if (self->seat != NULL)
     suyuan_seat_leave (self->seat);
   g_clear_object (&self->seat);
@@ -427,6 +428,8 @@ suyuan_window_class_init (SuyuanWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, SUYUAN_APP_PATH "ui/suyuan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, redo);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, root);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SuyuanWindow, navigation);
