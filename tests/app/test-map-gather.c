@@ -448,6 +448,32 @@ offers_chain (gpointer view)
          g_str_equal (action, "map.chain");
 }
 
+static void
+gone_cb (SuyuanUid       *gone_to,
+         guint            kind,
+         const SuyuanUid *uid)
+{
+  *gone_to = *uid;
+}
+
+/* The first line opens what stands there. */
+static void
+assert_opens (Play            *play,
+              const SuyuanUid *uid)
+{
+  GtkWidget *menu = find_child_menu (GTK_WIDGET (play->view));
+  g_autoptr (GMenuModel) with = g_menu_model_get_item_link (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (menu)), 0, G_MENU_LINK_SECTION);
+  g_autofree char *action = NULL;
+  SuyuanUid        gone_to = { 0 };
+  gulong           handler = g_signal_connect_swapped (play->stage->seat, "go", G_CALLBACK (gone_cb), &gone_to);
+
+  g_assert_true (g_menu_model_get_item_attribute (with, 0, G_MENU_ATTRIBUTE_ACTION, "s", &action));
+  g_assert_cmpstr (action, ==, "map.open");
+  gtk_widget_activate_action (GTK_WIDGET (play->view), action, NULL);
+  g_assert_true (suyuan_uid_equal (&gone_to, uid));
+  g_signal_handler_disconnect (play->stage->seat, handler);
+}
+
 /* Far off they stand as one sign, whose menu takes them all; of a sign that is no more nobody is taken. */
 static void
 test_map_menu_at_a_sign (void)
@@ -479,12 +505,42 @@ shows_section (gpointer view)
   return (suyuan_scene_layer_list_things (suyuan_map_view_get_ground (view)) & SUYUAN_THING_BIT (SUYUAN_THING_SECTION)) != 0;
 }
 
+static gboolean
+shows_enterprise (gpointer view)
+{
+  return (suyuan_scene_layer_list_things (suyuan_map_view_get_ground (view)) & SUYUAN_THING_BIT (SUYUAN_THING_ENTERPRISE)) != 0;
+}
+
+/* It is no place of the river: opened and followed, and nothing upstream. */
 static void
+test_map_menu_at_an_enterprise (void)
+{
+  Play      play;
+  SuyuanUid uid;
+  g_autoptr (GMenuModel) with = NULL;
+
+  open_play (&play);
+  uid = suyuan_stage_add (play.stage, SUYUAN_KIND_ENTERPRISE, (const char *[]){ "code=E1", "name=Mill", "lon=112.20", "lat=32.2", NULL });
+  suyuan_map_view_look (play.view, 112.20, 32.2, 15);
+  suyuan_stage_wait (shows_enterprise, play.view);
+  suyuan_stage_settle (play.stage);
+  suyuan_map_view_show_menu_at_cursor (play.view);
+  g_assert_true (offers_chain (play.view));
+  with = g_menu_model_get_item_link (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (find_child_menu (GTK_WIDGET (play.view)))), 0, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (with), ==, 2);
+  assert_opens (&play, &uid);
+  gtk_popover_popdown (GTK_POPOVER (find_child_menu (GTK_WIDGET (play.view))));
+  suyuan_stage_spin (100);
+  close_play (&play);
+}
+
+static SuyuanUid
 add_section (Play *play)
 {
-  suyuan_stage_add (play->stage, SUYUAN_KIND_SECTION, (const char *[]){ "code=S1", "name=Bridge", "lon=112.07", "lat=32.0", NULL });
+  SuyuanUid uid = suyuan_stage_add (play->stage, SUYUAN_KIND_SECTION, (const char *[]){ "code=S1", "name=Bridge", "lon=112.07", "lat=32.0", NULL });
   suyuan_map_view_look (play->view, 112.07, 32, 15);
   suyuan_stage_wait (shows_section, play->view);
+  return uid;
 }
 
 /* It speaks of the section that stands there. */
@@ -493,12 +549,14 @@ test_map_menu_at_a_section (void)
 {
   Play       play;
   GtkWidget *menu;
+  SuyuanUid  section;
 
   open_play (&play);
-  add_section (&play);
+  section = add_section (&play);
   suyuan_map_view_show_menu_at_cursor (play.view);
   menu = find_child_menu (GTK_WIDGET (play.view));
   g_assert_true (offers_chain (play.view));
+  assert_opens (&play, &section);
   suyuan_stage_spin (50);
   g_assert_true (suyuan_focus_is_within (menu));
   gtk_widget_activate_action (menu, "map.upstream", NULL);
@@ -570,6 +628,7 @@ main (int   argc,
   g_test_add_func ("/app/map-gather/upstream-twice", test_map_gather_upstream_twice);
   g_test_add_func ("/app/map-gather/menu-at-the-cursor", test_map_menu_at_the_cursor);
   g_test_add_func ("/app/map-gather/menu-at-a-section", test_map_menu_at_a_section);
+  g_test_add_func ("/app/map-gather/menu-at-an-enterprise", test_map_menu_at_an_enterprise);
   g_test_add_func ("/app/map-gather/menu-again", test_map_menu_again);
   g_test_add_func ("/app/map-gather/menu-at-nothing", test_map_menu_at_nothing);
   g_test_add_func ("/app/map-gather/menu-at-a-sign", test_map_menu_at_a_sign);

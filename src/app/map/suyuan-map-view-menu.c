@@ -16,10 +16,25 @@
 #include "suyuan-coordinates.h"
 #include "suyuan-new-dialog.h"
 
-#define BESIDE 4.0 /* pixels around the sign of a section that count as it where no outlet is */
+#define BESIDE 4.0 /* pixels around the sign of a section or an enterprise that count as it where no outlet is */
 #define MAX_LABEL 24
 
 /* --- what stands there --- */
+
+static gboolean
+aim_at_landmark (SuyuanMapView      *self,
+                 double              x,
+                 double              y,
+                 SuyuanSectionLayer *layer,
+                 SuyuanKind          kind)
+{
+  SuyuanLandmark landmark;
+
+  self->aim.of_record = suyuan_section_layer_find_at (layer, x, y, BESIDE, &landmark);
+  self->aim.kind = kind;
+  self->aim.uid = self->aim.of_record ? landmark.uid : (SuyuanUid){ 0 };
+  return self->aim.of_record;
+}
 
 static void
 aim (SuyuanMapView *self,
@@ -28,14 +43,12 @@ aim (SuyuanMapView *self,
 {
   SuyuanViewport viewport = suyuan_map_view_get_viewport (self);
   SuyuanWorld    world = suyuan_viewport_from_screen (&viewport, x, y);
-  SuyuanLandmark section;
 
   self->aim = (SuyuanMapAim){ .place = suyuan_world_to_position (&world) };
   if (!suyuan_outlet_layer_find_at (self->outlets, x, y, &self->aim.item))
     {
-      self->aim.of_record = suyuan_section_layer_find_at (self->sections, x, y, BESIDE, &section);
-      self->aim.kind = SUYUAN_KIND_SECTION;
-      self->aim.uid = self->aim.of_record ? section.uid : (SuyuanUid){ 0 };
+      if (!aim_at_landmark (self, x, y, self->sections, SUYUAN_KIND_SECTION))
+        aim_at_landmark (self, x, y, self->enterprises, SUYUAN_KIND_ENTERPRISE);
       return;
     }
 
@@ -46,6 +59,17 @@ aim (SuyuanMapView *self,
 }
 
 /* --- the verbs --- */
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  SuyuanMapView *self = SUYUAN_MAP_VIEW (widget);
+
+  if (self->aim.of_record)
+    suyuan_seat_go (self->seat, self->aim.kind, &self->aim.uid);
+}
 
 static void
 upstream_cb (GtkWidget  *widget,
@@ -147,6 +171,7 @@ copy_place_cb (GtkWidget  *widget,
 void
 suyuan_map_view_install_menu (GtkWidgetClass *klass)
 {
+  gtk_widget_class_install_action (klass, "map.open", NULL, open_cb);
   gtk_widget_class_install_action (klass, "map.upstream", NULL, upstream_cb);
   gtk_widget_class_install_action (klass, "map.chain", NULL, chain_cb);
   gtk_widget_class_install_action (klass, "map.take-item", NULL, take_item_cb);
@@ -180,9 +205,12 @@ append_record (SuyuanMapView *self,
   g_autofree char *brief = suyuan_map_view_dup_brief (self, self->aim.kind, &self->aim.uid);
   g_autofree char *upstream = g_strdup_printf (_ ("Select Upstream of “%s”"), brief);
   g_autofree char *chain = g_strdup_printf (_ ("Chain of “%s”"), brief);
+  g_autofree char *open = g_strdup_printf (_ ("Open “%s”"), brief);
 
-  g_menu_append (section, upstream, "map.upstream");
+  g_menu_append (section, open, "map.open");
   g_menu_append (section, chain, "map.chain");
+  if (self->aim.kind != SUYUAN_KIND_ENTERPRISE) /* no river runs through it */
+    g_menu_append (section, upstream, "map.upstream");
 }
 
 static GMenuModel *
