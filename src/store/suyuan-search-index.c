@@ -8,29 +8,11 @@
 
 #include "suyuan-search-index.h"
 
+#include "suyuan-search-terms.h"
 #include "suyuan-search.h"
 #include "suyuan-sum.h"
 
-#include <string.h>
-
 #define FEW 64 /* pairs of one row */
-
-/* The index keeps no text, so it cannot be compared with the rows by SQLite: its terms are read back, each with the rows
- * it leads to. They lie in the temporary schema, which every reader may write. */
-#define SHOW_TERMS                                                                                               \
-  "CREATE VIRTUAL TABLE IF NOT EXISTS temp.suyuan_search_terms USING fts5vocab (main, suyuan_search, instance);" \
-  "CREATE VIRTUAL TABLE IF NOT EXISTS temp.suyuan_search_counts USING fts5vocab (main, suyuan_search, row);"
-
-/* A pair is at most two characters of four bytes; whatever is longer is none of ours. */
-static guint64
-word_of (const char *pair,
-         gsize       length)
-{
-  guint64 word = 0;
-
-  memcpy (&word, pair, MIN (length, sizeof word));
-  return length <= sizeof word ? word : ~word + length;
-}
 
 static void
 append_pairs (GString    *pairs,
@@ -54,7 +36,7 @@ add_word_cb (const char *pair,
              gsize       length,
              gpointer    data)
 {
-  guint64 word = word_of (pair, length);
+  guint64 word = suyuan_search_word (pair, length);
 
   g_array_append_val ((GArray *) data, word);
 }
@@ -131,48 +113,6 @@ sum_rows (SuyuanDb              *db,
   return step == SUYUAN_STEP_DONE;
 }
 
-/* The way a search goes to a term is kept beside the terms: it must lead to as many rows as the term has. */
-static gboolean
-sum_term (SuyuanDb   *db,
-          const char *term,
-          gsize       length,
-          gint64      n_rows,
-          guint64    *sum,
-          GError    **error)
-{
-  g_autoptr (SuyuanStmt) entry = suyuan_db_prepare (db, "SELECT count(*), suyuan_pair_sum (doc, ?1) FROM temp.suyuan_search_terms WHERE term = ?2", error);
-
-  if (entry == NULL)
-    return FALSE;
-  suyuan_stmt_bind_int64 (entry, 0, (gint64) word_of (term, length));
-  suyuan_stmt_bind_text (entry, 1, term, (gssize) length);
-  if (suyuan_stmt_step (entry, error) != SUYUAN_STEP_ROW || suyuan_stmt_int64 (entry, 0) != n_rows)
-    return FALSE;
-
-  *sum += (guint64) suyuan_stmt_int64 (entry, 1);
-  return TRUE;
-}
-
-/* @sum: (out): over all entries of the index. FALSE without an error: it is not in order. */
-static gboolean
-sum_terms (SuyuanDb *db,
-           guint64  *sum,
-           GError  **error)
-{
-  g_autoptr (SuyuanStmt) term = suyuan_db_prepare (db, "SELECT term, doc FROM temp.suyuan_search_counts", error);
-  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
-
-  while (term != NULL && (step = suyuan_stmt_step (term, error)) == SUYUAN_STEP_ROW)
-    {
-      gsize       length;
-      const char *text = suyuan_stmt_bytes (term, 0, &length);
-
-      if (!sum_term (db, text, length, suyuan_stmt_int64 (term, 1), sum, error))
-        return FALSE;
-    }
-  return step == SUYUAN_STEP_DONE;
-}
-
 /**
  * suyuan_search_index_put:
  * @sql: SUYUAN_SEARCH_INDEX_ADD or SUYUAN_SEARCH_INDEX_DROP
@@ -203,6 +143,16 @@ suyuan_search_index_put (SuyuanDb              *db,
   return suyuan_stmt_run (stmt, error);
 }
 
+/* What FTS5 keeps beside its pages is its own to judge. */
+static gboolean
+answers (SuyuanDb *db,
+         GError  **error)
+{
+  gint64 any;
+
+  return suyuan_db_get_int64 (db, "SELECT count(*) FROM (SELECT 1 FROM suyuan_search WHERE suyuan_search MATCH '0' LIMIT 1)", &any, error);
+}
+
 /**
  * suyuan_search_index_check:
  * @agrees: (out): whether every row is found by every pair of its characters, and nothing else is
@@ -218,7 +168,10 @@ suyuan_search_index_check (SuyuanDb               *db,
 {
   g_autoptr (GError) broken = NULL;
   guint64  found = 0, sum = 0;
-  gboolean in_order = suyuan_db_exec (db, SHOW_TERMS, &broken) && sum_terms (db, &found, &broken);
+  gboolean in_order = FALSE;
+
+  if (answers (db, &broken))
+    suyuan_search_terms_sum (db, &found, &in_order, &broken);
 
   for (guint kind = 1; broken == NULL && in_order && kind < SUYUAN_N_KINDS; kind++)
     in_order = sum_rows (db, tables[kind], &sum, &broken);

@@ -187,27 +187,38 @@ row_sum_func (sqlite3_context *context,
 }
 
 /* Of a key as a whole: a column's value belongs to its row. */
-static void
-add_key (Keys           *self,
-         int             n_values,
+static guint64
+sum_key (guint64         rowid,
+         guint           n_values,
          sqlite3_value **values)
 {
-  guint64 key = mix (get_key (), (guint64) sqlite3_value_int64 (values[0])), sum = 0;
+  guint64 key = mix (get_key (), rowid), sum = 0;
 
-  for (int i = 1; i < n_values; i++)
-    sum += sum_value (key, (guint) i, values[i]);
-  self->sum += finish (mix (key, sum));
+  for (guint i = 0; i < n_values; i++)
+    sum += sum_value (key, i + 1, values[i]);
+  return finish (mix (key, sum));
+}
+
+/**
+ * What the sum of an index counts for in that of all, by its @place among them.
+ */
+guint64
+suyuan_sum_weight (guint place)
+{
+  return (2 * (guint64) place + 1) * G_GUINT64_CONSTANT (0x9fb21c651e98df25);
 }
 
 static void
-entry_sum_step (sqlite3_context *context,
-                int              n_values,
-                sqlite3_value  **values)
+entries_sum_step (sqlite3_context *context,
+                  int              n_values,
+                  sqlite3_value  **values)
 {
-  Keys *self = sqlite3_aggregate_context (context, sizeof *self);
+  guint64    *sum = sqlite3_aggregate_context (context, sizeof *sum);
+  const char *widths = (const char *) sqlite3_value_text (values[0]);
+  guint64     rowid = (guint64) sqlite3_value_int64 (values[1]);
 
-  if (self != NULL)
-    add_key (self, n_values, values);
+  for (int i = 0, at = 2; sum != NULL && widths[i] != '\0'; at += widths[i++] - '0')
+    *sum += suyuan_sum_weight ((guint) i) * sum_key (rowid, (guint) (widths[i] - '0'), values + at);
 }
 
 /* As SQLite sorts: NULL, numbers, texts, blobs. */
@@ -321,7 +332,7 @@ index_sum_step (sqlite3_context *context,
 
   if (self == NULL)
     return;
-  add_key (self, n_values, values);
+  self->sum += sum_key ((guint64) sqlite3_value_int64 (values[0]), (guint) n_values - 1, values + 1);
   if (n_values > MAX_KEY || !follows (self, n_values, values))
     self->disorder = TRUE;
 }
@@ -340,18 +351,7 @@ sum_final (sqlite3_context *context)
 }
 
 static void
-pair_sum_step (sqlite3_context *context,
-               int              n_values,
-               sqlite3_value  **values)
-{
-  guint64 *sum = sqlite3_aggregate_context (context, sizeof *sum);
-
-  if (sum != NULL)
-    *sum += suyuan_sum_pair (sqlite3_value_int64 (values[0]), (guint64) sqlite3_value_int64 (values[1]));
-}
-
-static void
-pair_sum_final (sqlite3_context *context)
+entries_sum_final (sqlite3_context *context)
 {
   const guint64 *sum = sqlite3_aggregate_context (context, 0);
 
@@ -367,7 +367,6 @@ suyuan_sum_register (SuyuanDb *db)
   const int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
 
   sqlite3_create_function_v2 (db->native, "suyuan_row_sum", -1, flags | SQLITE_DETERMINISTIC, NULL, row_sum_func, NULL, NULL, NULL);
-  sqlite3_create_function_v2 (db->native, "suyuan_entry_sum", -1, flags, NULL, NULL, entry_sum_step, sum_final, NULL);
-  sqlite3_create_function_v2 (db->native, "suyuan_pair_sum", 2, flags, NULL, NULL, pair_sum_step, pair_sum_final, NULL);
+  sqlite3_create_function_v2 (db->native, "suyuan_entries_sum", -1, flags, NULL, NULL, entries_sum_step, entries_sum_final, NULL);
   sqlite3_create_function_v2 (db->native, "suyuan_index_sum", -1, flags, NULL, NULL, index_sum_step, sum_final, NULL);
 }

@@ -11,13 +11,15 @@ G_BEGIN_DECLS
 guint64 suyuan_sum_slice (guint place, const SuyuanSlice *slice);
 guint64 suyuan_sum_integer (guint place, gint64 integer);
 guint64 suyuan_sum_pair (gint64 rowid, guint64 word);
+guint64 suyuan_sum_weight (guint place);
 
 /* How many places suyuan_row_sum() takes at once. */
 #define SUYUAN_SUM_PLACES 100
 
 /* In SQL: suyuan_row_sum (PLACE, …) is the sum over the values of a row from that place on, as the functions above give
- * it. The aggregate suyuan_entry_sum (ROWID, …) is the sum over the keys of an index, and suyuan_index_sum() the same of
- * keys in their order, NULL where they are not in order. The aggregate suyuan_pair_sum (ROWID, WORD) is that of pairs. */
+ * it. The aggregate suyuan_index_sum (ROWID, …) is the sum over the keys of an index, NULL where they are not in order;
+ * suyuan_entries_sum (WIDTHS, ROWID, …) is the sum over the keys of all indexes of a table, each times its weight: WIDTHS
+ * has a digit for each, how many of the columns are its own. */
 void suyuan_sum_register (SuyuanDb *db);
 
 G_END_DECLS

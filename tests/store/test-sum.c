@@ -121,15 +121,35 @@ test_keys (void)
   static const char turned[] = "(SELECT 3 AS i, NULL AS k UNION ALL SELECT 1, 'a' UNION ALL SELECT 2, 'b')";
   static const char exchanged[] = "(SELECT 1 AS i, 'b' AS k UNION ALL SELECT 2, 'a' UNION ALL SELECT 3, NULL)";
   g_autoptr (SuyuanDb) db = suyuan_db_open (":memory:", SUYUAN_DB_CREATE, NULL);
-  g_autofree char *first = g_strdup_printf ("SELECT suyuan_entry_sum (i, k) FROM %s", rows);
-  g_autofree char *second = g_strdup_printf ("SELECT suyuan_entry_sum (i, k) FROM %s", turned);
-  g_autofree char *third = g_strdup_printf ("SELECT suyuan_entry_sum (i, k) FROM %s", exchanged);
+  g_autofree char *first = g_strdup_printf ("SELECT suyuan_entries_sum ('1', i, k) FROM %s", rows);
+  g_autofree char *second = g_strdup_printf ("SELECT suyuan_entries_sum ('1', i, k) FROM %s", turned);
+  g_autofree char *third = g_strdup_printf ("SELECT suyuan_entries_sum ('1', i, k) FROM %s", exchanged);
   g_autofree char *ordered = g_strdup_printf ("SELECT suyuan_index_sum (i, k) FROM %s", turned);
 
   g_assert_cmpint (ask (db, first, NULL), ==, ask (db, second, NULL));
   g_assert_cmpint (ask (db, first, NULL), !=, ask (db, third, NULL));
-  g_assert_cmpint (ask (db, first, NULL), ==, ask (db, ordered, NULL));
-  g_assert_cmpint (ask (db, "SELECT suyuan_entry_sum (1, 2) WHERE 0", NULL), ==, 0);
+  g_assert_cmphex ((guint64) ask (db, first, NULL), ==, suyuan_sum_weight (0) * (guint64) ask (db, ordered, NULL));
+  g_assert_cmpint (ask (db, "SELECT suyuan_entries_sum ('1', 1, 2) WHERE 0", NULL), ==, 0);
+  g_assert_cmpint (ask (db, "SELECT suyuan_entries_sum ('', 1)", NULL), ==, 0);
+}
+
+/* Several indexes in one sum: each weighs for itself, so that a key that stands in another's place is seen. */
+static void
+test_weights (void)
+{
+  static const char rows[] = "(SELECT 1 AS i, 'a' AS k, 'b' AS l, 5 AS m UNION ALL SELECT 2, NULL, 'a', NULL)";
+  g_autoptr (SuyuanDb) db = suyuan_db_open (":memory:", SUYUAN_DB_CREATE, NULL);
+  g_autofree char *all = g_strdup_printf ("SELECT suyuan_entries_sum ('121', i, k, l, m, k) FROM %s", rows);
+  g_autofree char *turned = g_strdup_printf ("SELECT suyuan_entries_sum ('121', i, l, k, m, k) FROM %s", rows);
+  g_autofree char *other = g_strdup_printf ("SELECT suyuan_entries_sum ('112', i, k, l, m, k) FROM %s", rows);
+  g_autofree char *single = g_strdup_printf ("SELECT suyuan_index_sum (i, k) FROM (SELECT * FROM %s ORDER BY i DESC)", rows);
+  g_autofree char *sorted = g_strdup_printf ("SELECT suyuan_index_sum (i, l, m) FROM (SELECT * FROM %s ORDER BY l)", rows);
+  guint64          sum = suyuan_sum_weight (0) * (guint64) ask (db, single, NULL) + suyuan_sum_weight (1) * (guint64) ask (db, sorted, NULL) +
+                suyuan_sum_weight (2) * (guint64) ask (db, single, NULL);
+
+  g_assert_cmphex ((guint64) ask (db, all, NULL), ==, sum);
+  g_assert_cmphex ((guint64) ask (db, turned, NULL), !=, sum);
+  g_assert_cmphex ((guint64) ask (db, other, NULL), !=, sum);
 }
 
 static const struct
@@ -199,6 +219,7 @@ main (int   argc,
   g_test_add_func ("/store/sum/rows", test_rows);
   g_test_add_func ("/store/sum/differences", test_differences);
   g_test_add_func ("/store/sum/keys", test_keys);
+  g_test_add_func ("/store/sum/weights", test_weights);
   g_test_add_func ("/store/sum/order", test_order);
   g_test_add_func ("/store/sum/not-in-schema", test_not_in_schema);
 
