@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "suyuan-store"
 
 #include "suyuan-journal-private.h"
+#include "suyuan-notes.h"
 #include "suyuan-query.h"
 
 #include <string.h>
@@ -341,6 +342,25 @@ check_blockers (Inverse *self,
   return FALSE;
 }
 
+/* Where contents are withheld, nobody sees what else refers to what others made. */
+static gboolean
+check_sight (Inverse                  *self,
+             const SuyuanJournalEntry *entry,
+             GError                  **error)
+{
+  SuyuanWorkspace *workspace = self->batch->workspace;
+  SuyuanDevice    *device = suyuan_workspace_get_device (workspace, error);
+  gboolean         is_part;
+
+  if (device == NULL || !suyuan_workspace_is_part (workspace, &is_part, error))
+    return FALSE;
+  if (!is_part || g_hash_table_size (self->removed) == 0 || memcmp (suyuan_device_get_public_key (device), entry->header.device, SUYUAN_DEVICE_BYTES) == 0)
+    return TRUE;
+  g_set_error_literal (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CANNOT_UNDO,
+                       _ ("This workspace is a part: what refers to the records of this batch may be withheld here. Have it undone where everything is"));
+  return FALSE;
+}
+
 static gboolean
 be_followed (Inverse *self,
              GError **error)
@@ -367,5 +387,5 @@ suyuan_inverse_write (SuyuanBatch              *batch,
   g_autoptr (GString) blockers = g_string_new (NULL);
   Inverse self = { .batch = batch, .folder = folder, .number = entry->number, .removed = removed, .touched = touched, .shown = shown, .before = before, .blockers = blockers };
 
-  return folder != NULL && invert_changes (&self, error) && find_all_references (&self, error) && check_blockers (&self, error) && be_followed (&self, error);
+  return folder != NULL && invert_changes (&self, error) && find_all_references (&self, error) && check_sight (&self, entry, error) && check_blockers (&self, error) && be_followed (&self, error);
 }

@@ -11,6 +11,8 @@
 #include "suyuan-schema.h"
 #include "suyuan-workspace-private.h"
 
+#include <string.h>
+
 #define PREFIX "note:"
 
 /**
@@ -31,6 +33,26 @@ suyuan_note_read (SuyuanWorkspace *workspace,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/**
+ * The notes whose names begin with @prefix: text by what follows it.
+ */
+GHashTable *
+suyuan_note_list (SuyuanWorkspace *workspace,
+                  const char      *prefix,
+                  GError         **error)
+{
+  g_autofree char *from = g_strconcat (PREFIX, prefix, NULL);
+  g_autoptr (GHashTable) notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (SuyuanStmt) row = suyuan_db_prepare (workspace->db, "SELECT key, value FROM suyuan_meta WHERE substr (key, 1, length (?1)) = ?1", error);
+  SuyuanStmtStep step = SUYUAN_STEP_ERROR;
+
+  if (row != NULL)
+    suyuan_stmt_bind_text (row, 0, from, -1);
+  while (row != NULL && (step = suyuan_stmt_step (row, error)) == SUYUAN_STEP_ROW)
+    g_hash_table_insert (notes, g_strdup (suyuan_stmt_text (row, 0) + strlen (from)), g_strdup (suyuan_stmt_text (row, 1)));
+  return step == SUYUAN_STEP_DONE ? g_steal_pointer (&notes) : NULL;
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "suyuan-code.h"
 #include "suyuan-notes.h"
 #include "suyuan-numbering.h"
+#include "suyuan-office-private.h"
 
 #define MOST_DIGITS 12
 #define LAST G_GINT64_CONSTANT (999999999999)
@@ -73,10 +74,27 @@ collect_cb (const SuyuanUid   *uid,
   lift (self->numbers, g_strdup_printf ("%s:%.*s", suyuan_kind_name (self->kind), (int) stem, code), g_ascii_strtoll (code + stem, NULL, 10));
 }
 
+static gboolean
+collect_noted (GHashTable   *self,
+               SuyuanOffice *office,
+               GError      **error)
+{
+  g_autoptr (GHashTable) notes = suyuan_note_list (suyuan_office_get_workspace (office), SUYUAN_NUMBERING_NOTE, error);
+  GHashTableIter iter;
+  gpointer       name, text;
+
+  if (notes == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, notes);
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    lift (self, g_strdup (name), g_ascii_strtoll (text, NULL, 10));
+  return TRUE;
+}
+
 /**
  * suyuan_numbers_collect:
  *
- * Adds those of all codes of a workspace that begin as ours do.
+ * Adds those of all codes of a workspace that begin as ours do, and those it was told of.
  */
 gboolean
 suyuan_numbers_collect (GHashTable   *self,
@@ -95,7 +113,7 @@ suyuan_numbers_collect (GHashTable   *self,
       if (pattern != NULL && !suyuan_office_scan (office, &query, keys, collect_cb, &collecting, error))
         return FALSE;
     }
-  return TRUE;
+  return collect_noted (self, office, error);
 }
 
 /**

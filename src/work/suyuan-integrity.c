@@ -11,6 +11,7 @@
 #include "suyuan-line.h"
 #include "suyuan-lookup.h"
 #include "suyuan-office-private.h"
+#include "suyuan-part.h"
 #include "suyuan-refusal.h"
 #include "suyuan-words.h"
 
@@ -266,11 +267,42 @@ collect_referrers (SuyuanOffice      *office,
   return TRUE;
 }
 
+/* What many stand on; of the others a part holds all that hangs on them. */
+static gboolean
+is_ground (SuyuanKind kind)
+{
+  static const SuyuanKind kinds[] = { SUYUAN_KIND_WATER_BODY, SUYUAN_KIND_REACH, SUYUAN_KIND_SECTION, SUYUAN_KIND_AREA,
+                                      SUYUAN_KIND_ENTERPRISE, SUYUAN_KIND_PORT, SUYUAN_KIND_UNIT, SUYUAN_KIND_PERSON };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i] == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where contents are withheld, nobody sees what stands on it elsewhere. */
+static gboolean
+check_sight (SuyuanOffice    *office,
+             SuyuanKind       kind,
+             const SuyuanUid *uid,
+             GError         **error)
+{
+  g_autofree char *label = NULL;
+
+  if (!is_ground (kind) || !suyuan_office_is_part (office))
+    return TRUE;
+  label = suyuan_office_dup_label (office, kind, uid);
+  suyuan_refuse (error, "withheld", _ ("%s %s cannot be removed here: this workspace is a part, and what refers to it may be withheld. Have it removed where everything is"),
+                 suyuan_kind_label (kind), label);
+  return FALSE;
+}
+
 /**
  * suyuan_integrity_check_removal:
  * @leaving: (element-type SuyuanUid): set of uids that go in the same batch
  *
- * Refuses (`referred_to`) to remove a record that others refer to; the message lists them.
+ * Refuses (`referred_to`) to remove a record that others refer to; the message lists them. In a part of a workspace what
+ * others may stand on stays (`withheld`).
  */
 gboolean
 suyuan_integrity_check_removal (SuyuanOffice    *office,
@@ -293,7 +325,7 @@ suyuan_integrity_check_removal (SuyuanOffice    *office,
           return FALSE;
     }
   if (n_found == 0)
-    return TRUE;
+    return check_sight (office, kind, uid, error);
 
   label = suyuan_office_dup_label (office, kind, uid);
   suyuan_refuse (error, "referred_to",

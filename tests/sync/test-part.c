@@ -7,6 +7,7 @@
 #include "land.h"
 
 #include "suyuan-census.h"
+#include "suyuan-checks.h"
 #include "suyuan-evidence.h"
 #include "suyuan-media.h"
 #include "suyuan-part.h"
@@ -151,6 +152,88 @@ test_numbers (Band         *band,
   outcome = suyuan_office_add (team, SUYUAN_KIND_OUTLET, wanted, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (outcome->codes[0], ==, "PK-000000-0042");
+}
+
+/* A part of a part knows of them too. */
+static void
+test_numbers_handed_on (Band         *band,
+                        gconstpointer data)
+{
+  SuyuanOffice    *bureau = band->offices[0], *team, *pair;
+  Land             land;
+  g_autofree char *path = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (SuyuanPackage) package = NULL;
+  const SuyuanManifest *manifest;
+
+  land_make (bureau, &land);
+  land_add_outlet (bureau, "PK-000000-0003", &land.reaches[0]);
+  land_add_outlet (bureau, "PK-000000-0041", &land.reaches[1]);
+  path = land_pack (band, bureau, NULL, "R1");
+  team = band_found (band, path);
+  again = band_pack (band, team, NULL);
+  package = suyuan_package_open (again, NULL);
+  manifest = suyuan_package_get_manifest (package);
+  g_assert_cmpstr (g_hash_table_lookup (manifest->numbers, "outlet:PK-000000-"), ==, "41");
+  g_assert_true (manifest->sender_is_part);
+  pair = band_found (band, again);
+  g_assert_cmpint (land_count_withheld (pair), ==, land_count_withheld (team));
+  band_assert_same (team, pair);
+}
+
+/* What others may stand on is not taken away by who does not see them; where everything is, it is. */
+static void
+test_out_of_sight (Band         *band,
+                   gconstpointer data)
+{
+  SuyuanOffice    *bureau = band->offices[0], *team;
+  Land             land;
+  SuyuanUid        outlet, lone;
+  g_autofree char *path = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanOutcome) removed = NULL;
+
+  land_make (bureau, &land);
+  outlet = land_add_outlet (bureau, "A", &land.reaches[0]);
+  lone = land_add (bureau, SUYUAN_KIND_ENTERPRISE, "E", "厂", NULL);
+  land_refer (bureau, SUYUAN_KIND_OUTLET, &outlet, "enterprise", &lone);
+  land_refer (bureau, SUYUAN_KIND_OUTLET, &outlet, "enterprise", NULL);
+  batches = suyuan_journal_batches (suyuan_office_get_workspace (bureau), 3, NULL);
+  id = g_strdup (((SuyuanBatchLine *) batches->pdata[2])->batch);
+  path = land_pack (band, bureau, NULL, "R1");
+  team = band_found (band, path);
+  g_assert_true (suyuan_office_set_operator (team, "P1", FALSE, &error));
+  g_assert_true (suyuan_office_set_operator (bureau, "P1", FALSE, &error));
+  g_assert_null (suyuan_office_remove (team, SUYUAN_KIND_ENTERPRISE, &lone, &error));
+  g_assert_cmpstr (suyuan_work_error_get_word (error), ==, "withheld");
+  g_clear_error (&error);
+  g_assert_false (suyuan_journal_undo (workspace_of (team), id, NULL, NULL, NULL, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CANNOT_UNDO);
+  g_clear_error (&error);
+  removed = suyuan_office_remove (bureau, SUYUAN_KIND_ENTERPRISE, &lone, &error);
+  g_assert_no_error (error);
+}
+
+/* What was kept back is no fault of who got the rest. */
+static void
+test_checks (Band         *band,
+             gconstpointer data)
+{
+  static const char *const checks[] = { "missing_file", NULL };
+  SuyuanOffice            *bureau = band->offices[0], *team;
+  Land                     land;
+  g_autofree char         *path = NULL;
+  g_autoptr (GPtrArray) remarks = NULL;
+
+  land_make (bureau, &land);
+  band_add_medium (band, bureau, 500, NULL);
+  path = band_pack_terms (band, bureau, NULL, (SuyuanPackTerms){ .media = SUYUAN_PACK_NO_MEDIA, .portion.filter = "name != ''" });
+  team = band_found (band, path);
+  g_assert_cmpint (land_count (team, SUYUAN_KIND_MEDIUM), ==, 1);
+  remarks = suyuan_office_check (team, checks, NULL, NULL);
+  g_assert_cmpuint (remarks->len, ==, 0);
 }
 
 /* --- part and whole --- */
@@ -363,6 +446,9 @@ main (int   argc,
   BAND_TEST ("/sync/part/gone", test_gone);
   BAND_TEST ("/sync/part/division", test_division);
   BAND_TEST ("/sync/part/numbers", test_numbers);
+  BAND_TEST ("/sync/part/numbers-handed-on", test_numbers_handed_on);
+  BAND_TEST ("/sync/part/out-of-sight", test_out_of_sight);
+  BAND_TEST ("/sync/part/checks", test_checks);
   BAND_TEST ("/sync/part/hand-back", test_hand_back);
   BAND_TEST ("/sync/part/receipt", test_receipt);
   BAND_TEST ("/sync/part/undo", test_undo);
