@@ -30,7 +30,7 @@ typedef struct
 static const Ledger ledgers[] = {
   { "outlet", SUYUAN_KIND_OUTLET, { "code", "code_national", "name", "kind", "type", "division", "town", "village", "address", "lon", "lat", "receiving_water", "bank", "stage", "drainage", "enterprise", "sewage_type", "rectify", "category", "planned_on", "status", "remark" } },
   { "enterprise", SUYUAN_KIND_ENTERPRISE, { "code", "name", "credit_code", "permit_number", "industry", "type", "status", "division", "address", "lon", "lat", "remark" } },
-  { "task", SUYUAN_KIND_TASK, { "code", "name", "outlet", "section", "category", "source", "document", "state", "round", "deadline", "original_deadline", "responsible_unit", "accepting_unit", "sponsor", "works_done_on", "closed_on", "closure_number", "remark" } },
+  { "task", SUYUAN_KIND_TASK, { "code", "name", "outlet", "section", "category", "source", "document", "state", "round", "deadline", "original_deadline", "responsible_unit", "accepting_unit", "sponsor", "pace", "progress", "progress_note", "expected_on", "works_done_on", "difficulty", "closed_on", "closure_number", "remark" } },
   { "problem", SUYUAN_KIND_PROBLEM, { "code", "name", "type", "outlet", "section", "found_on", "source", "document", "division", "remark" } },
   { "measure", SUYUAN_KIND_MEASURE, { "code", "problem", "name", "goal", "type", "lasting", "investment", "start_on", "due_on", "done_on", "progress", "remark" } },
   { "duty", SUYUAN_KIND_DUTY, { "code", "measure", "role", "unit", "person", "contact", "remark" } },
