@@ -246,3 +246,52 @@ suyuan_moment_read (const char   *text,
 
   return read_offset (&at, moment) && *at == '\0';
 }
+
+/* 13:00, 13时; 0.541666667, the part of a day a spreadsheet keeps for a time. */
+static gboolean
+read_time_alone (const char *text,
+                 gint64     *ms)
+{
+  char         buffer[SUYUAN_TEXT_NARROW_MAX];
+  const char  *at = buffer, *rest;
+  SuyuanMoment moment = { 0 };
+  double       part;
+
+  if (text == NULL || !suyuan_text_narrow (text, buffer, sizeof buffer) || *buffer == '\0')
+    return FALSE;
+  if (strspn (buffer, "0123456789.") == strlen (buffer))
+    {
+      if (strchr (buffer, '.') == NULL || !suyuan_number_read (buffer, &part, &rest) || part >= 1)
+        return FALSE;
+      *ms = MIN (llround (part * 86400), 86399) * 1000;
+      return TRUE;
+    }
+
+  if (!read_time (&at, &moment) || *at != '\0')
+    return FALSE;
+  *ms = moment.ms;
+  return TRUE;
+}
+
+/**
+ * suyuan_moment_join:
+ * @day: (nullable): a day alone
+ * @time: (nullable): a time of day alone: `13:00`, `13时`, or the part of a day a spreadsheet keeps
+ *
+ * Forms give a day and a time in cells of their own.
+ *
+ * Returns: (transfer full) (nullable): both as one text; %NULL where they are not such a pair
+ */
+char *
+suyuan_moment_join (const char *day,
+                    const char *time)
+{
+  SuyuanMoment moment;
+  gint64       ms;
+
+  if (!suyuan_moment_read (day, &moment) || moment.ms != 0 || moment.offset != SUYUAN_BEIJING_MIN || !read_time_alone (time, &ms))
+    return NULL;
+
+  return g_strdup_printf ("%04u-%02u-%02u %02d:%02d:%02d", g_date_get_year (&moment.day), g_date_get_month (&moment.day), g_date_get_day (&moment.day),
+                          (int) (ms / 3600000), (int) (ms / 60000 % 60), (int) (ms / 1000 % 60));
+}

@@ -16,5 +16,6 @@ typedef struct
 } SuyuanMoment;
 
 gboolean suyuan_moment_read (const char *text, SuyuanMoment *moment);
+char    *suyuan_moment_join (const char *day, const char *time);
 
 G_END_DECLS

@@ -292,7 +292,7 @@ suyuan_reference_convert (SuyuanReference *self,
   if (!transform (self, flat))
     *warning = _ ("The position cannot be transformed to CGCS2000");
   else if (!is_on_earth (flat))
-    *warning = _ ("The position is not on the Earth; name the reference system of the file with --crs");
+    *warning = _ ("The position is not on the Earth: the file is in another reference system; choose which (EPSG:n) and read it again");
   else
     {
       int     size = suyuan_gdal.OGR_G_WkbSize (flat);

@@ -15,6 +15,7 @@
 #include "suyuan-census.h"
 #include "suyuan-coordinates.h"
 #include "suyuan-field-text.h"
+#include "suyuan-moment.h"
 #include "suyuan-rules.h"
 #include "suyuan-text-fold.h"
 #include "suyuan-words.h"
@@ -285,6 +286,23 @@ read_cell (Reading    *reading,
     read_value (reading, column, field, text);
 }
 
+/* A day in one column and a time in another are read as one. */
+static void
+read_joined (Reading         *reading,
+             int              column,
+             const SuyuanRow *cells)
+{
+  int              beside = reading->import->mapping[column].beside - 1;
+  const char      *one = cells->cells[column], *other = beside >= 0 ? cells->cells[beside] : NULL;
+  g_autofree char *joined = beside < 0 ? NULL : suyuan_moment_join (one, other);
+
+  if (joined == NULL && beside >= 0)
+    joined = suyuan_moment_join (other, one);
+  if (beside >= 0 && suyuan_text_is_blank (one))
+    one = other;
+  read_cell (reading, column, joined != NULL ? joined : one);
+}
+
 /* A row that names the system of its coordinates is believed; the system of the whole list is for the others, and for
  * rows that only say where theirs came from. */
 static SuyuanDatum
@@ -396,6 +414,6 @@ suyuan_import_read_row (SuyuanImportRun *run,
     note (&reading, -1, FALSE, cells->warning_code != NULL ? cells->warning_code : "odd_row", g_strdup (cells->warning));
 
   for (guint i = 0; i < reading.import->n_columns; i++)
-    read_cell (&reading, i, cells->cells[i]);
+    read_joined (&reading, i, cells);
   settle_position (&reading, cells);
 }

@@ -319,6 +319,23 @@ suyuan_import_rows_name_datum (SuyuanImport *self)
   return FALSE;
 }
 
+/** Looks for columns that feed nothing because another of the same meaning does: a day and a time in columns of their own. */
+void
+suyuan_import_pair_columns (SuyuanImport *self)
+{
+  const char *const *columns = suyuan_row_source_get_columns (self->source);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const SuyuanField *field = self->mapping[i].field;
+
+      self->mapping[i].beside = 0;
+      for (guint k = 0; field != NULL && field->type == SUYUAN_FIELD_INSTANT && !self->no_header && k < self->n_columns; k++)
+        if (self->mapping[k].field == NULL && suyuan_catalogue_match_header (catalogue (self), self->kind, columns[k]) == field)
+          self->mapping[i].beside = k + 1;
+    }
+}
+
 /** The field fed by column number @column, or %NULL; @confidence (may be %NULL) from 0 to 1. */
 const SuyuanField *
 suyuan_import_get_mapping (SuyuanImport *self,

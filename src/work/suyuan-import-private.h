@@ -12,6 +12,7 @@ typedef struct
 {
   const SuyuanField *field;
   double             confidence;
+  int                beside; /* 1 + the column that gives the other half of a day and time; 0: none */
 } SuyuanMapping;
 
 struct _SuyuanImport
@@ -39,6 +40,7 @@ struct _SuyuanImport
 gboolean           suyuan_import_rewind (SuyuanImport *self, GError **error);
 gboolean           suyuan_import_make_mapping (SuyuanImport *self, GError **error);
 const SuyuanField *suyuan_import_find_field (SuyuanImport *self, const char *key);
+void               suyuan_import_pair_columns (SuyuanImport *self);
 gboolean           suyuan_import_rows_name_datum (SuyuanImport *self);
 
 G_END_DECLS

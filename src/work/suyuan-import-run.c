@@ -207,6 +207,7 @@ begin (SuyuanImportRun *run)
   run->workspace = suyuan_office_get_workspace (import->office);
   run->today = suyuan_office_today (import->office);
   run->rows_name_datum = suyuan_import_rows_name_datum (import);
+  suyuan_import_pair_columns (import);
   if (feeds_parent (import))
     run->waiting = g_ptr_array_new_with_free_func (row_free);
   if (import->crs != NULL && import->datum == SUYUAN_DATUM_CGCS2000 &&

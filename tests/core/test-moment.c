@@ -90,6 +90,49 @@ test_noise (void)
   g_assert_cmpuint (n_read, >, 100);
 }
 
+static void
+assert_joined (const char *day,
+               const char *time,
+               const char *expected)
+{
+  g_autofree char *joined = suyuan_moment_join (day, time);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* A day and a time of day, however each is written; what is no such pair is left alone. */
+static void
+test_join (void)
+{
+  assert_joined ("2026-05-07", "13:00", "2026-05-07 13:00:00");
+  assert_joined ("2026年5月7日", "0.541666666666667", "2026-05-07 13:00:00");
+  assert_joined ("46149", "0.5416", "2026-05-07 12:59:54");
+  assert_joined ("20260507", "8时30分", "2026-05-07 08:30:00");
+  assert_joined ("2026-05-07", "0.99999999", "2026-05-07 23:59:59");
+  assert_joined ("2026-05-07", "1.5", NULL);
+  assert_joined ("2026-05-07", "13", NULL);
+  assert_joined ("2026-05-07", "", NULL);
+  assert_joined ("2026-05-07", NULL, NULL);
+  assert_joined ("2026-05-07", "2026-05-07", NULL);
+  assert_joined ("2026-05-07", "24:00", NULL);
+  assert_joined ("2026-05-07 08:00", "13:00", NULL);
+  assert_joined ("0.5", "0.5", NULL);
+  assert_joined (NULL, "13:00", NULL);
+}
+
+/* Every second of a day as the part a spreadsheet keeps of it. */
+static void
+test_join_every_part (void)
+{
+  for (guint second = 0; second < 86400; second += 7)
+    {
+      g_autofree char *part = g_strdup_printf ("%.15f", second / 86400.0), *joined = suyuan_moment_join ("2026-05-07", part);
+      g_autofree char *expected = g_strdup_printf ("2026-05-07 %02u:%02u:%02u", second / 3600, second / 60 % 60, second % 60);
+
+      g_assert_cmpstr (joined, ==, expected);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -100,6 +143,8 @@ main (int   argc,
   g_test_add_func ("/core/moment/nothing", test_nothing);
   g_test_add_func ("/core/moment/every-minute", test_every_minute);
   g_test_add_func ("/core/moment/noise", test_noise);
+  g_test_add_func ("/core/moment/join", test_join);
+  g_test_add_func ("/core/moment/join-every-part", test_join_every_part);
 
   return g_test_run ();
 }
