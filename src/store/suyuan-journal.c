@@ -65,6 +65,25 @@ read_heads (SuyuanWorkspace   *workspace,
 }
 
 /**
+ * suyuan_journal_dup_head:
+ *
+ * What suyuan_journal_info() says as its head, without counting: that goes through the whole journal.
+ *
+ * Returns: (transfer full): hex; %NULL with an error of the file
+ */
+char *
+suyuan_journal_dup_head (SuyuanWorkspace *workspace,
+                         GError         **error)
+{
+  g_autoptr (SuyuanJournalInfo) info = g_new0 (SuyuanJournalInfo, 1);
+
+  info->devices = g_ptr_array_new_with_free_func (g_free);
+  info->heads = g_ptr_array_new_with_free_func (g_free);
+
+  return read_heads (workspace, info, error) ? g_steal_pointer (&info->head) : NULL;
+}
+
+/**
  * Counts and heads of the journal. Free it with suyuan_journal_info_free().
  */
 SuyuanJournalInfo *

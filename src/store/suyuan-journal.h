@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 SuyuanJournalInfo *suyuan_journal_info (SuyuanWorkspace *workspace, GError **error);
+char              *suyuan_journal_dup_head (SuyuanWorkspace *workspace, GError **error);
 GPtrArray         *suyuan_journal_batches (SuyuanWorkspace *workspace, guint limit, GError **error);
 GPtrArray         *suyuan_journal_history (SuyuanWorkspace *workspace, SuyuanKind kind, const SuyuanUid *uid,
                                            guint limit, GError **error);

@@ -14,6 +14,18 @@
 #include <glib/gi18n-lib.h>
 
 /**
+ * suyuan_office_dup_head:
+ *
+ * Returns: (transfer full): the head of the journal, hex, without what takes long to count; %NULL with an error of the store
+ */
+char *
+suyuan_office_dup_head (SuyuanOffice *self,
+                        GError      **error)
+{
+  return suyuan_journal_dup_head (suyuan_office_get_workspace (self), error);
+}
+
+/**
  * suyuan_office_journal_info:
  *
  * Returns: (transfer full): what the chain holds and its head

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* The journal as the office sees it: history, undo, verification. Arrays as in suyuan-history.h. */
 SuyuanJournalInfo *suyuan_office_journal_info (SuyuanOffice *self, GError **error);
+char              *suyuan_office_dup_head (SuyuanOffice *self, GError **error);
 GPtrArray         *suyuan_office_batches (SuyuanOffice *self, guint limit, GError **error);
 GPtrArray         *suyuan_office_history (SuyuanOffice *self, SuyuanKind kind, const SuyuanUid *uid, guint limit,
                                           GError **error);

@@ -218,11 +218,10 @@ collect_history (SuyuanDossier *self,
                  SuyuanOffice  *office,
                  GError       **error)
 {
-  g_autoptr (SuyuanJournalInfo) info = suyuan_office_journal_info (office, error);
-
-  if (!info)
+  self->head = suyuan_office_dup_head (office, error);
+  if (!self->head)
     return FALSE;
-  self->head = g_strdup (info->head);
+
   self->history = suyuan_office_history (office, SUYUAN_KIND_OUTLET, suyuan_record_get_uid (self->outlet), HISTORY_LINES, error);
   return self->history != NULL;
 }

@@ -12,6 +12,7 @@ test_info (Fixture      *self,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanJournalInfo) empty = suyuan_journal_info (self->workspace, &error);
+  g_autofree char *head = NULL;
   g_autoptr (SuyuanJournalInfo) one = NULL;
   g_autoptr (SuyuanJournalInfo) two = NULL;
 
@@ -29,6 +30,9 @@ test_info (Fixture      *self,
   g_assert_cmpuint (two->devices->len, ==, 1);
   g_assert_cmpstr (one->devices->pdata[0], ==, two->devices->pdata[0]);
   g_assert_cmpstr (one->head, !=, two->head);
+  head = suyuan_journal_dup_head (self->workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (head, ==, two->head);
   g_assert_cmpstr (one->heads->pdata[0], !=, two->heads->pdata[0]);
 }
 
