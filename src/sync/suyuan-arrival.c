@@ -446,6 +446,20 @@ deliver (Taking       *self,
   return list_disputes (self, error) && list_lacking (self, error);
 }
 
+static void
+add_sizes (Taking    *self,
+           GPtrArray *files,
+           gint64    *wanted)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const SuyuanManifestFile *file = files->pdata[i];
+
+      if (!g_hash_table_contains (self->lying, file->sha256))
+        *wanted = file->size > G_MAXINT64 - *wanted ? G_MAXINT64 : *wanted + file->size;
+    }
+}
+
 static gboolean
 check_room (Taking  *self,
             GError **error)
@@ -453,13 +467,8 @@ check_room (Taking  *self,
   const SuyuanManifest *manifest = suyuan_package_get_manifest (self->package);
   gint64                wanted = 0;
 
-  for (guint i = 0; i < manifest->media->len; i++)
-    {
-      const SuyuanManifestFile *file = manifest->media->pdata[i];
-
-      if (!g_hash_table_contains (self->lying, file->sha256))
-        wanted = file->size > G_MAXINT64 - wanted ? G_MAXINT64 : wanted + file->size;
-    }
+  add_sizes (self, manifest->media, &wanted);
+  add_sizes (self, manifest->copies, &wanted);
   if (suyuan_room_check (suyuan_office_get_path (self->office), wanted, error))
     return TRUE;
   g_prefix_error (error, "“%s”: ", suyuan_package_get_path (self->package));
