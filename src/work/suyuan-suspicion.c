@@ -77,17 +77,27 @@ suspect (GPtrArray *found,
   g_ptr_array_add (found, self);
 }
 
-/* Pictures that are to show the works, handed in since the problem was found: those of an earlier round proved that. */
-static gboolean
-shows_works (const SuyuanProof        *proof,
-             const SuyuanClosureFacts *facts)
+/**
+ * suyuan_suspicions_is_of_works:
+ *
+ * Returns: whether it is a photograph that is to show what was done
+ */
+gboolean
+suyuan_suspicions_is_of_works (const SuyuanProof *proof)
 {
   static const char *const kinds[] = { "after", "sealed", "connection", "sign", NULL };
-  g_autofree char         *received = proof->received > 0 ? suyuan_day_format (proof->received) : NULL;
 
-  if (!proof->is_photo || !proof->kind || !g_strv_contains (kinds, proof->kind))
-    return FALSE;
-  return !received || !facts->found_on || strcmp (received, facts->found_on) >= 0;
+  return proof->is_photo && proof->kind && g_strv_contains (kinds, proof->kind);
+}
+
+/* Pictures that are to show the works, handed in since the problem was found: those of an earlier round proved that. */
+static gboolean
+is_new_view (const SuyuanProof        *proof,
+             const SuyuanClosureFacts *facts)
+{
+  g_autofree char *received = proof->received > 0 ? suyuan_day_format (proof->received) : NULL;
+
+  return suyuan_suspicions_is_of_works (proof) && (!received || !facts->found_on || strcmp (received, facts->found_on) >= 0);
 }
 
 static void
@@ -115,25 +125,39 @@ look_at_time (GPtrArray                *found,
 
   if (taken && received && suyuan_day_count (received, taken, &days) && days > CLOCK_DAYS)
     suspect (found, PHOTO_CLOCK, g_strdup_printf (_ ("%s: says it was taken on %s, and was handed in on %s"), proof->name, taken, received));
-  if (taken && facts->found_on && suyuan_day_count (taken, facts->found_on, &days) && (days > 0 || (days == 0 && !facts->task->short_path)))
+  if (taken && facts->found_on && suyuan_suspicions_is_of_works (proof) && suyuan_day_count (taken, facts->found_on, &days) && (days > 0 || (days == 0 && !facts->task->short_path)))
     suspect (found, PHOTO_EARLY, g_strdup_printf (_ ("%s: taken on %s, and the problem was found on %s"), proof->name, taken, facts->found_on));
 }
 
 static void
-look_at_photos (GPtrArray                *found,
-                const SuyuanClosureFacts *facts)
+look_at_photo (GPtrArray                *found,
+               const SuyuanProof        *proof,
+               const SuyuanClosureFacts *facts)
 {
-  for (guint i = 0; i < facts->n_proofs; i++)
-    {
-      const SuyuanProof *proof = &facts->proofs[i];
+  if (proof->used_at)
+    suspect (found, PHOTO_REUSED, g_strdup_printf (_ ("%s: the same picture as %s"), proof->name, proof->used_at));
+  look_at_place (found, proof, facts);
+  look_at_time (found, proof, facts);
+}
 
-      if (!shows_works (proof, facts))
-        continue;
-      if (proof->used_at)
-        suspect (found, PHOTO_REUSED, g_strdup_printf (_ ("%s: the same picture as %s"), proof->name, proof->used_at));
-      look_at_place (found, proof, facts);
-      look_at_time (found, proof, facts);
-    }
+/**
+ * suyuan_suspicions_find_in_photo:
+ * @proof: a photograph of a case that was gathered, of the works or of the place before
+ * @facts: of that case
+ *
+ * Returns: (transfer full) (element-type utf8): what there is to say against it, in words
+ */
+GPtrArray *
+suyuan_suspicions_find_in_photo (const SuyuanProof        *proof,
+                                 const SuyuanClosureFacts *facts)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (suspicion_free);
+  GPtrArray *messages = g_ptr_array_new_with_free_func (g_free);
+
+  look_at_photo (found, proof, facts);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (messages, g_strdup (((SuyuanSuspicion *) found->pdata[i])->message));
+  return messages;
 }
 
 static const char *
@@ -250,9 +274,12 @@ look_at_closure (GPtrArray  *found,
 GPtrArray *
 suyuan_suspicions_find (SuyuanCase *task_case)
 {
-  GPtrArray *found = g_ptr_array_new_with_free_func (suspicion_free);
+  const SuyuanClosureFacts *facts = &task_case->facts;
+  GPtrArray                *found = g_ptr_array_new_with_free_func (suspicion_free);
 
-  look_at_photos (found, &task_case->facts);
+  for (guint i = 0; i < facts->n_proofs; i++)
+    if (is_new_view (&facts->proofs[i], facts))
+      look_at_photo (found, &facts->proofs[i], facts);
   look_at_return (found, task_case);
   look_at_units (found, task_case);
   look_at_steps (found, task_case);

@@ -25,5 +25,8 @@ typedef struct
 const SuyuanSuspicionRule *suyuan_suspicions_list_rules (guint *n_rules);
 /* GPtrArray of SuyuanSuspicion, in the order of the rules. @task_case is gathered. */
 GPtrArray *suyuan_suspicions_find (SuyuanCase *task_case);
+gboolean   suyuan_suspicions_is_of_works (const SuyuanProof *proof);
+/* GPtrArray of char *: what there is to say against one photograph. */
+GPtrArray *suyuan_suspicions_find_in_photo (const SuyuanProof *proof, const SuyuanClosureFacts *facts);
 
 G_END_DECLS
