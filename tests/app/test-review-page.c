@@ -1,12 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What waits for a decision in the sample: one after the other, passed on or returned, without the pointer. */
+/* What a reviewer opens next in the sample: what changed, the pictures, passed on, returned or asked about, without the
+ * pointer. What is overdue there depends on the day, and is looked away from. */
 #include "suyuan-review-page.h"
 
 #include "suyuan-booth.h"
-#include "suyuan-record-table.h"
+#include "suyuan-pair-view.h"
+#include "suyuan-review-list.h"
+#include "suyuan-review-sheet.h"
 #include "suyuan-step-dialog.h"
 
 #define N_WAITING 4 /* of the sample: three are submitted, one is prechecked */
+
+static gboolean
+is_settled (gpointer data)
+{
+  return suyuan_review_page_is_settled (data);
+}
+
+static SuyuanReviewList *
+list_of (SuyuanReviewPage *page)
+{
+  return SUYUAN_REVIEW_LIST (suyuan_stage_find_widget (GTK_WIDGET (page), SUYUAN_TYPE_REVIEW_LIST));
+}
 
 static SuyuanReviewPage *
 show (SuyuanBooth *self)
@@ -16,21 +31,41 @@ show (SuyuanBooth *self)
   suyuan_page_set_seat (SUYUAN_PAGE (page), self->stage->seat);
   suyuan_booth_set (self, GTK_WIDGET (page));
   gtk_window_set_default_size (GTK_WINDOW (self->parent), 1200, 700);
+  suyuan_stage_wait (is_settled, page);
   return page;
 }
 
-static SuyuanRecordTable *
-table_of (SuyuanReviewPage *page)
+/* The sample, with the tasks of one reason in the queue and the keys on it. */
+static SuyuanReviewPage *
+show_reason (SuyuanBooth       *self,
+             SuyuanReviewReason reason)
 {
-  return SUYUAN_RECORD_TABLE (suyuan_stage_find_widget (GTK_WIDGET (page), SUYUAN_TYPE_RECORD_TABLE));
+  SuyuanReviewPage *page;
+
+  suyuan_booth_take_sample (self, "R01");
+  page = show (self);
+  suyuan_review_list_choose (list_of (page), reason);
+  gtk_widget_grab_focus (GTK_WIDGET (list_of (page)));
+  suyuan_stage_wait (is_settled, page);
+  return page;
 }
 
 static char *
 dup_code (SuyuanReviewPage *page)
 {
-  SuyuanTaskView *view = suyuan_task_pane_get_view (suyuan_review_page_get_pane (page));
+  const SuyuanReviewFolder *folder = suyuan_review_page_get_folder (page);
 
-  return g_strdup (view != NULL ? view->code : NULL);
+  g_assert_nonnull (folder);
+  return g_strdup (folder->view->code);
+}
+
+static void
+press (SuyuanBooth      *self,
+       SuyuanReviewPage *page,
+       const char       *keys)
+{
+  suyuan_booth_press (self, keys);
+  suyuan_stage_wait (is_settled, page);
 }
 
 /* Nothing to decide is said, with what would bring something here. */
@@ -42,37 +77,55 @@ test_nothing_waits (SuyuanBooth  *self,
 
   g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "Nothing waits for a decision"));
   g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "submitted for closure"));
+  g_assert_null (suyuan_review_page_get_folder (page));
 }
 
-/* J and K go down and up, and the task beside the queue follows. */
+/* J and K go on and back, and what lies beside the queue follows. */
 static void
-test_goes_down_and_up (SuyuanBooth  *self,
+test_goes_on_and_back (SuyuanBooth  *self,
                        gconstpointer data)
 {
-  SuyuanReviewPage *page;
+  SuyuanReviewPage *page = show_reason (self, SUYUAN_REVIEW_WAITING);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *first = NULL, *again = NULL;
+  g_autofree char *first = dup_code (page), *again = NULL;
 
-  suyuan_booth_take_sample (self, "R01");
-  page = show (self);
-  g_assert_cmpuint (suyuan_record_table_get_n_rows (table_of (page)), ==, N_WAITING);
-  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "4"));
-  gtk_widget_grab_focus (GTK_WIDGET (table_of (page)));
-  for (guint i = 0; i < N_WAITING; i++)
+  g_assert_cmpuint (suyuan_review_list_get_n_rows (list_of (page)), ==, N_WAITING);
+  g_hash_table_add (seen, g_strdup (first));
+  for (guint i = 1; i < N_WAITING; i++)
     {
-      char *code;
-
-      suyuan_booth_press (self, "j");
-      code = dup_code (page);
-      g_assert_nonnull (code);
-      if (first == NULL)
-        first = g_strdup (code);
-      g_assert_true (g_hash_table_add (seen, code)); /* each is another */
+      press (self, page, "j");
+      g_assert_true (g_hash_table_add (seen, dup_code (page))); /* each is another */
     }
   for (guint i = 1; i < N_WAITING; i++)
-    suyuan_booth_press (self, "k");
+    press (self, page, "k");
   again = dup_code (page);
   g_assert_cmpstr (again, ==, first);
+}
+
+/* At first what was done since the last decision; who went on has seen it, and what comes then is new. */
+static void
+test_shows_what_changed (SuyuanBooth  *self,
+                         gconstpointer data)
+{
+  SuyuanReviewPage *page = show_reason (self, SUYUAN_REVIEW_WAITING);
+  SuyuanUid         uid = suyuan_review_list_get_selected (list_of (page))->uid;
+
+  g_assert_true (suyuan_review_page_get_folder (page)->differences->first);
+  g_assert_cmpuint (suyuan_review_page_get_folder (page)->differences->list->len, >, 5);
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "since “Scheme approved”"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "100 %"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "Decided: 2"));
+
+  press (self, page, "j");
+  press (self, page, "k");
+  g_assert_false (suyuan_review_page_get_folder (page)->differences->first);
+  g_assert_cmpuint (suyuan_review_page_get_folder (page)->differences->list->len, ==, 0);
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "Nothing was entered or changed"));
+
+  suyuan_stage_set (self->stage, SUYUAN_KIND_TASK, &uid, (const char *[]){ "sponsor=Zhang", NULL });
+  suyuan_stage_wait (is_settled, page);
+  g_assert_cmpuint (suyuan_review_page_get_folder (page)->differences->list->len, ==, 1);
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "Sponsor: empty → Zhang"));
 }
 
 static gboolean
@@ -96,35 +149,38 @@ is_closed (gpointer data)
 static gboolean
 is_shorter (gpointer data)
 {
-  return suyuan_record_table_get_n_rows (table_of (data)) == N_WAITING - 1;
+  return suyuan_review_page_is_settled (data) && suyuan_review_list_get_n_rows (list_of (data)) == N_WAITING - 1;
 }
 
-/* R returns the task: with a reason, or not at all. Then it waits here no longer. */
+/* R returns the task: with a reason, or not at all; what is thin may be chosen. Then it waits here no longer. */
 static void
 test_returns (SuyuanBooth  *self,
               gconstpointer data)
 {
-  SuyuanReviewPage *page;
-  SuyuanUid         uid;
+  SuyuanReviewPage *page = show_reason (self, SUYUAN_REVIEW_WAITING);
+  SuyuanUid         uid = suyuan_review_list_get_selected (list_of (page))->uid;
   g_autoptr (SuyuanRecord) task = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  GtkWidget *choice;
 
-  suyuan_booth_take_sample (self, "R01");
-  page = show (self);
-  gtk_widget_grab_focus (GTK_WIDGET (table_of (page)));
-  suyuan_booth_press (self, "j");
-  g_assert_true (suyuan_record_table_get_selected (table_of (page), &uid));
   suyuan_booth_press (self, "r");
   suyuan_stage_wait (is_open, NULL);
   suyuan_typist_expect (self->typist, "What is thin (field or criterion)");
-  suyuan_typist_type (self->typist, "photo");
   suyuan_booth_press (self, "<Control>Return");
   suyuan_stage_wait (is_refused, NULL);
+  choice = suyuan_stage_find_button (GTK_WIDGET (suyuan_stage_find_window (SUYUAN_TYPE_STEP_DIALOG)), "Photo after the works");
+  g_assert_nonnull (choice);
+  g_signal_emit_by_name (choice, "clicked");
   suyuan_booth_enter (self, "Reason", "blurred");
   suyuan_booth_press (self, "<Control>Return");
   suyuan_stage_wait (is_closed, NULL);
   suyuan_stage_wait (is_shorter, page);
   task = suyuan_office_get (suyuan_booth_get_office (self), SUYUAN_KIND_TASK, &uid, NULL);
   g_assert_cmpstr (suyuan_record_get_text (task, "state"), ==, "returned");
+  events = suyuan_office_referring (suyuan_booth_get_office (self), SUYUAN_KIND_EVENT, "task", &uid, NULL);
+  for (guint i = 0; i < events->len; i++)
+    if (g_str_equal (suyuan_record_get_text (events->pdata[i], "type"), "return"))
+      g_assert_cmpstr (suyuan_record_get_text (events->pdata[i], "field"), ==, "Photo after the works");
   suyuan_booth_undo_in_vain (self, "A decision is not undone");
 }
 
@@ -133,18 +189,118 @@ static void
 test_passes (SuyuanBooth  *self,
              gconstpointer data)
 {
-  SuyuanReviewPage *page;
+  SuyuanReviewPage *page = show_reason (self, SUYUAN_REVIEW_WAITING);
 
-  suyuan_booth_take_sample (self, "R01");
-  page = show (self);
-  gtk_widget_grab_focus (GTK_WIDGET (table_of (page)));
-  suyuan_booth_press (self, "j a");
+  suyuan_booth_press (self, "a");
   suyuan_stage_wait (is_open, NULL);
   suyuan_typist_expect (self->typist, "Words to go with it");
   suyuan_booth_press (self, "Escape");
   suyuan_stage_wait (is_closed, NULL);
-  g_assert_cmpuint (suyuan_record_table_get_n_rows (table_of (page)), ==, N_WAITING);
+  g_assert_cmpuint (suyuan_review_list_get_n_rows (list_of (page)), ==, N_WAITING);
   g_assert_cmpuint (self->stage->n_told, ==, 0);
+}
+
+/* Q writes a question down that names whoever submitted; the task waits on. */
+static void
+test_asks (SuyuanBooth  *self,
+           gconstpointer data)
+{
+  SuyuanReviewPage *page = show_reason (self, SUYUAN_REVIEW_WAITING);
+  g_autoptr (GPtrArray) events = NULL;
+  SuyuanUid     uid = suyuan_review_list_get_selected (list_of (page))->uid;
+  SuyuanRecord *note = NULL;
+
+  suyuan_booth_press (self, "q");
+  suyuan_stage_wait (is_open, NULL);
+  suyuan_typist_expect (self->typist, "Question");
+  suyuan_typist_type (self->typist, "which side");
+  suyuan_booth_press (self, "<Control>Return");
+  suyuan_stage_wait (is_closed, NULL);
+  suyuan_stage_wait (is_settled, page);
+  events = suyuan_office_referring (suyuan_booth_get_office (self), SUYUAN_KIND_EVENT, "task", &uid, NULL);
+  for (guint i = 0; i < events->len; i++)
+    if (g_str_equal (suyuan_record_get_text (events->pdata[i], "type"), "note"))
+      note = events->pdata[i];
+  g_assert_nonnull (note);
+  g_assert_cmpstr (suyuan_record_get_text (note, "reason"), ==, "@示例丙 which side");
+  g_assert_cmpuint (suyuan_review_list_get_n_rows (list_of (page)), ==, N_WAITING);
+  g_assert_cmpuint (suyuan_review_page_get_folder (page)->differences->list->len, ==, 0); /* whoever asks has looked */
+}
+
+/* What does not wait for a decision is not passed on from here; that is said. */
+static void
+test_only_decides_what_waits (SuyuanBooth  *self,
+                              gconstpointer data)
+{
+  SuyuanReviewPage *page = show_reason (self, SUYUAN_REVIEW_REGRESSED);
+
+  g_assert_cmpuint (suyuan_review_list_get_n_rows (list_of (page)), >=, 1);
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "It rebounded: round 2"));
+  suyuan_booth_press (self, "a");
+  g_assert_false (is_open (NULL));
+  g_assert_nonnull (strstr (self->stage->told, "does not wait for a decision"));
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return suyuan_compare_view_is_read (data);
+}
+
+/* The slider goes by its own keys and by the page's; what it shows can be heard. */
+static void
+test_slides (SuyuanBooth  *self,
+             gconstpointer data)
+{
+  SuyuanReviewPage  *page = show_reason (self, SUYUAN_REVIEW_REGRESSED);
+  SuyuanCompareView *compare = suyuan_pair_view_get_compare (SUYUAN_PAIR_VIEW (suyuan_stage_find_widget (GTK_WIDGET (page), SUYUAN_TYPE_PAIR_VIEW)));
+
+  suyuan_stage_wait (is_read, compare);
+  suyuan_booth_expect_name (GTK_WIDGET (compare), "Before and after");
+  g_assert_cmpfloat_with_epsilon (suyuan_compare_view_get_share (compare), 0.5, 1e-9);
+  suyuan_booth_press (self, "bracketright bracketright bracketleft");
+  g_assert_cmpfloat_with_epsilon (suyuan_compare_view_get_share (compare), 0.6, 1e-9);
+  gtk_widget_grab_focus (GTK_WIDGET (compare));
+  suyuan_booth_press (self, "Left Left");
+  g_assert_cmpfloat_with_epsilon (suyuan_compare_view_get_share (compare), 0.5, 1e-9);
+  suyuan_booth_press (self, "Home");
+  g_assert_cmpfloat_with_epsilon (suyuan_compare_view_get_share (compare), 0, 1e-9);
+  suyuan_booth_press (self, "Left End");
+  g_assert_cmpfloat_with_epsilon (suyuan_compare_view_get_share (compare), 1, 1e-9);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (compare)), ==, GTK_ACCESSIBLE_ROLE_SLIDER);
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (compare), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT));
+  g_assert_null (gtk_test_accessible_check_property (GTK_ACCESSIBLE (compare), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 100.0));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "First grade"));
+  g_assert_nonnull (suyuan_stage_find_label (GTK_WIDGET (page), "from the outlet"));
+}
+
+static gboolean
+lies_under (gpointer data)
+{
+  GtkWidget       *sheet = suyuan_stage_find_widget (data, SUYUAN_TYPE_REVIEW_SHEET), *pair = suyuan_stage_find_widget (data, SUYUAN_TYPE_PAIR_VIEW);
+  graphene_point_t one, other;
+
+  return gtk_widget_compute_point (sheet, data, &GRAPHENE_POINT_INIT (0, 0), &one) && gtk_widget_compute_point (pair, data, &GRAPHENE_POINT_INIT (0, 0), &other) && one.x == other.x && one.y < other.y;
+}
+
+static gboolean
+lies_beside (gpointer data)
+{
+  return !lies_under (data);
+}
+
+/* Where there is little room the pictures go under the differences. */
+static void
+test_folds (SuyuanBooth  *self,
+            gconstpointer data)
+{
+  SuyuanReviewPage *page = show_reason (self, SUYUAN_REVIEW_REGRESSED);
+
+  suyuan_stage_wait (lies_beside, page);
+  gtk_window_set_default_size (GTK_WINDOW (self->parent), 900, 700);
+  suyuan_stage_wait (lies_under, page);
+  gtk_window_set_default_size (GTK_WINDOW (self->parent), 1300, 700);
+  suyuan_stage_wait (lies_beside, page);
 }
 
 /* The standing checks are one button away. */
@@ -169,9 +325,14 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   suyuan_booth_test ("/app/review-page/nothing-waits", test_nothing_waits);
-  suyuan_booth_test ("/app/review-page/goes-down-and-up", test_goes_down_and_up);
+  suyuan_booth_test ("/app/review-page/goes-on-and-back", test_goes_on_and_back);
+  suyuan_booth_test ("/app/review-page/shows-what-changed", test_shows_what_changed);
   suyuan_booth_test ("/app/review-page/returns", test_returns);
   suyuan_booth_test ("/app/review-page/passes", test_passes);
+  suyuan_booth_test ("/app/review-page/asks", test_asks);
+  suyuan_booth_test ("/app/review-page/only-decides-what-waits", test_only_decides_what_waits);
+  suyuan_booth_test ("/app/review-page/slides", test_slides);
+  suyuan_booth_test ("/app/review-page/folds", test_folds);
   suyuan_booth_test ("/app/review-page/leads-to-the-checks", test_leads_to_the_checks);
 
   return g_test_run ();

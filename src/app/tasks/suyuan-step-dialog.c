@@ -12,6 +12,8 @@
 
 #include "suyuan-pick-dialog.h"
 
+#define QUESTION "question" /* a note that names whom it asks */
+
 struct _SuyuanStepDialog
 {
   SuyuanFormDialog parent_instance;
@@ -24,6 +26,7 @@ struct _SuyuanStepDialog
   SuyuanUid task;
   char     *type; /* NULL: the next step */
   char     *to;
+  char     *addressee; /* of a question; NULL: nobody named */
 };
 
 /* A step with what it rests on, on its way to the desk. */
@@ -49,6 +52,7 @@ static const struct
   { "cancel", N_ ("Cancel the Task"), N_ ("_Cancel the Task"), N_ ("Task cancelled") },
   { "rebound", N_ ("Rebound: a New Round"), N_ ("_Begin a New Round"), N_ ("New round begun") },
   { "note", N_ ("Note"), N_ ("_Write Down"), N_ ("Noted") },
+  { QUESTION, N_ ("Question to Whoever Submitted"), N_ ("_Ask"), N_ ("Asked") },
 };
 
 static void
@@ -133,6 +137,16 @@ collect_exemptions (SuyuanStepDialog *self)
   return g_strv_builder_end (builder);
 }
 
+/* A question names whom it asks, the same in every language. */
+static char *
+dup_reason (SuyuanStepDialog *self)
+{
+  char            *reason = text_of (self->reason);
+  g_autofree char *words = self->addressee != NULL && reason != NULL ? reason : NULL;
+
+  return words != NULL ? g_strdup_printf ("@%s %s", self->addressee, words) : reason;
+}
+
 static void
 suyuan_step_dialog_apply (SuyuanFormDialog *form)
 {
@@ -140,9 +154,9 @@ suyuan_step_dialog_apply (SuyuanFormDialog *form)
   Move             *move = g_new0 (Move, 1);
 
   move->task = self->task;
-  move->type = g_strdup (self->type);
+  move->type = g_strdup (g_strcmp0 (self->type, QUESTION) == 0 ? "note" : self->type);
   move->to = g_strdup (self->to);
-  move->reason = text_of (self->reason);
+  move->reason = dup_reason (self);
   move->document = text_of (self->document);
   move->second_person = text_of (self->second_person);
   move->field = text_of (self->field);
@@ -163,6 +177,7 @@ suyuan_step_dialog_finalize (GObject *object)
   g_hash_table_unref (self->exempt);
   g_free (self->type);
   g_free (self->to);
+  g_free (self->addressee);
 
   G_OBJECT_CLASS (suyuan_step_dialog_parent_class)->finalize (object);
 }
@@ -262,13 +277,102 @@ build_advance (SuyuanStepDialog *self,
 }
 
 static void
+thin_cb (SuyuanStepDialog *self,
+         GtkButton        *choice)
+{
+  gtk_editable_set_text (self->field, gtk_button_get_label (choice));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (choice), GTK_TYPE_POPOVER)));
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+}
+
+/* What is not met comes first: that is most likely what it is returned for. */
+static void
+append_criteria (SuyuanStepDialog *self,
+                 GtkBox           *box,
+                 SuyuanTaskView   *view,
+                 gboolean          met)
+{
+  for (guint i = 0; i < view->criteria->len; i++)
+    {
+      SuyuanTaskCriterion *criterion = g_ptr_array_index (view->criteria, i);
+      GtkWidget           *choice;
+
+      if (criterion->met != met)
+        continue;
+      choice = gtk_button_new_with_label (criterion->label);
+      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (choice))), 0);
+      gtk_widget_set_tooltip_text (choice, criterion->because);
+      gtk_widget_add_css_class (choice, "flat");
+      g_signal_connect_object (choice, "clicked", G_CALLBACK (thin_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (box, choice);
+    }
+}
+
+/* A criterion is chosen, or anything is typed. */
+static void
+add_thin (SuyuanStepDialog    *self,
+          AdwPreferencesGroup *group,
+          SuyuanTaskView      *view)
+{
+  GtkWidget *choose = gtk_menu_button_new (), *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->field = suyuan_form_dialog_add_entry (group, _ ("What is thin (field or criterion)"), NULL);
+  if (view->criteria->len == 0)
+    return;
+  append_criteria (self, GTK_BOX (box), view, FALSE);
+  append_criteria (self, GTK_BOX (box), view, TRUE);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (choose), popover);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (choose), _ ("Criteria"));
+  gtk_widget_set_tooltip_text (choose, _ ("What is not met comes first"));
+  gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->field), choose);
+}
+
+/* Who handed in what is looked at; else who did anything last. */
+static char *
+dup_addressee (SuyuanSeat     *seat,
+               SuyuanTaskView *view)
+{
+  SuyuanOffice *office = suyuan_seat_get_office (seat);
+  SuyuanRecord *last = view->events->len > 0 ? g_ptr_array_index (view->events, view->events->len - 1) : NULL;
+  SuyuanUid     uid;
+  g_autoptr (SuyuanRecord) person = NULL;
+
+  for (guint i = view->events->len; i > 0; i--)
+    if (g_strcmp0 (suyuan_record_get_text (g_ptr_array_index (view->events, i - 1), "to_state"), "submitted") == 0)
+      {
+        last = g_ptr_array_index (view->events, i - 1);
+        break;
+      }
+  if (last != NULL && suyuan_record_get_ref (last, "person", &uid))
+    suyuan_office_seek (office, SUYUAN_KIND_PERSON, &uid, &person, NULL);
+  return g_strdup (person != NULL ? suyuan_record_get_text (person, "name") : NULL);
+}
+
+static void
+build_question (SuyuanStepDialog *self,
+                SuyuanTaskView   *view)
+{
+  AdwPreferencesGroup *group = suyuan_form_dialog_add_group (SUYUAN_FORM_DIALOG (self), NULL);
+  g_autofree char     *to = NULL;
+
+  self->addressee = dup_addressee (suyuan_form_dialog_get_seat (SUYUAN_FORM_DIALOG (self)), view);
+  to = self->addressee != NULL ? g_strdup_printf (_ ("To %s. It stands in the task's history, and changes nothing else."), self->addressee)
+                               : g_strdup (_ ("It stands in the task's history, and changes nothing else."));
+  adw_preferences_group_set_description (group, to);
+  self->reason = suyuan_form_dialog_add_entry (group, _ ("Question"), NULL);
+}
+
+static void
 build_event (SuyuanStepDialog *self,
+             SuyuanTaskView   *view,
              const char       *type)
 {
   AdwPreferencesGroup *group = suyuan_form_dialog_add_group (SUYUAN_FORM_DIALOG (self), NULL);
 
   if (g_str_equal (type, "return"))
-    self->field = suyuan_form_dialog_add_entry (group, _ ("What is thin (field or criterion)"), NULL);
+    add_thin (self, group, view);
   if (g_str_equal (type, "extend"))
     self->until = suyuan_form_dialog_add_entry (group, _ ("New deadline (date)"), NULL);
   if (g_str_equal (type, "transfer"))
@@ -337,7 +441,10 @@ suyuan_step_dialog_new (GtkWindow      *parent,
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     if (g_str_equal (events[i].type, type))
       suyuan_form_dialog_set_up (form, parent, seat, _ (events[i].title), _ (events[i].apply));
-  build_event (self, type);
+  if (g_str_equal (type, QUESTION))
+    build_question (self, view);
+  else
+    build_event (self, view, type);
   keep_typed (self);
 
   return GTK_WIDGET (self);

@@ -62,27 +62,21 @@ suyuan_window_do_with_outlet (SuyuanWindow *self,
     say_why_not (self, _ ("Choose an outlet first."));
 }
 
-static SuyuanTaskPane *
-shown_task (SuyuanWindow *self)
-{
-  SuyuanPage *page = suyuan_window_current_page (self);
-
-  if (SUYUAN_IS_REVIEW_PAGE (page))
-    return suyuan_review_page_get_pane (SUYUAN_REVIEW_PAGE (page));
-
-  return suyuan_tasks_page_get_pane (SUYUAN_TASKS_PAGE (suyuan_window_get_page (self, "tasks")));
-}
-
 /* @name: advance, or the kind of event that is written down */
 void
 suyuan_window_do_with_task (SuyuanWindow *self,
                             const char   *name)
 {
-  SuyuanTaskPane *pane = shown_task (self);
-  SuyuanTaskView *view = suyuan_task_pane_get_view (pane);
-  gboolean        advance = g_str_equal (name, "advance");
+  SuyuanPage     *page = suyuan_window_current_page (self);
+  gboolean        review = SUYUAN_IS_REVIEW_PAGE (page), advance = g_str_equal (name, "advance"), begun;
+  SuyuanTaskPane *pane = review ? NULL : suyuan_tasks_page_get_pane (SUYUAN_TASKS_PAGE (suyuan_window_get_page (self, "tasks")));
+  SuyuanTaskView *view = review ? NULL : suyuan_task_pane_get_view (pane);
 
-  if (view == NULL || !activate (GTK_WIDGET (pane), advance ? "task.advance" : "task.event", advance ? NULL : name))
+  if (review)
+    begun = suyuan_review_page_begin_step (SUYUAN_REVIEW_PAGE (page), name);
+  else
+    begun = view != NULL && activate (GTK_WIDGET (pane), advance ? "task.advance" : "task.event", advance ? NULL : name);
+  if (!begun)
     say_why_not (self, view != NULL && view->refusal != NULL ? view->refusal : _ ("Choose a task first."));
 }
 
