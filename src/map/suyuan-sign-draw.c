@@ -294,7 +294,8 @@ sum_counts (const guint *counts)
   return total;
 }
 
-/* One share of a ring from an angle to another; all arcs have the same outer edge. */
+/* One share of a ring from an angle to another; all arcs have the same outer edge. @gaps: how far apart its pieces are; 0: it is
+ * whole. */
 static void
 draw_arc (SuyuanPen   *pen,
           SuyuanColour colour,
@@ -303,14 +304,17 @@ draw_arc (SuyuanPen   *pen,
           double       outer,
           double       width,
           double       from,
-          double       to)
+          double       to,
+          double       gaps)
 {
   cairo_t *cr = suyuan_pen_get_cairo (pen);
 
   cairo_new_path (cr);
   cairo_arc (cr, x, y, outer - width / 2, from, to);
+  cairo_set_dash (cr, &gaps, gaps > 0 ? 1 : 0, 0);
   stroke (pen, colour, width);
-  if (!suyuan_pen_is_strong (pen))
+  cairo_set_dash (cr, NULL, 0, 0);
+  if (gaps > 0 || !suyuan_pen_is_strong (pen))
     return;
 
   cairo_arc (cr, x, y, outer, from, to);
@@ -325,7 +329,8 @@ draw_arc (SuyuanPen   *pen,
  * @size: the whole width; see suyuan_sign_get_cluster_size()
  *
  * Draws a ring whose arcs are the values' shares, from the top clockwise the worst first, around nothing. What asks for
- * something is thick and what is settled thin: how much of each there is can be read without colours.
+ * something is thick and what is settled thin, what nobody knows in pieces: how much of each there is can be read without
+ * colours.
  */
 void
 suyuan_sign_draw_ring (SuyuanTheme  theme,
@@ -336,7 +341,7 @@ suyuan_sign_draw_ring (SuyuanTheme  theme,
                        double       y,
                        double       size)
 {
-  static const double widths[] = { [SUYUAN_URGENCY_SETTLED] = 0.06, [SUYUAN_URGENCY_IN_HAND] = 0.11, [SUYUAN_URGENCY_OPEN] = 0.17 }; /* of the size */
+  static const double widths[] = { [SUYUAN_URGENCY_UNKNOWN] = 0.06, [SUYUAN_URGENCY_SETTLED] = 0.06, [SUYUAN_URGENCY_IN_HAND] = 0.11, [SUYUAN_URGENCY_OPEN] = 0.17 }; /* of the size */
   cairo_t            *cr = suyuan_pen_get_cairo (pen);
   guint               total = sum_counts (counts);
   double              angle = -G_PI / 2, half = MAX (0.05, PARTED / 0.84 / size);
@@ -351,12 +356,13 @@ suyuan_sign_draw_ring (SuyuanTheme  theme,
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   for (guint rank = 0; rank < suyuan_theme_get_n_values (theme); rank++)
     {
-      guint  value = suyuan_theme_get_ranked (theme, rank);
-      double share = 2 * G_PI * counts[value] / total, gap = counts[value] < total ? MIN (half, share / 4) : 0;
+      guint         value = suyuan_theme_get_ranked (theme, rank);
+      SuyuanUrgency urgency = suyuan_theme_get_urgency (theme, rank);
+      double        share = 2 * G_PI * counts[value] / total, gap = counts[value] < total ? MIN (half, share / 4) : 0;
 
       if (counts[value] == 0)
         continue;
-      draw_arc (pen, suyuan_theme_get_colour (theme, value), x, y, 0.5 * size, size * widths[suyuan_theme_get_urgency (theme, rank)], angle + gap, angle + share - gap);
+      draw_arc (pen, suyuan_theme_get_colour (theme, value), x, y, 0.5 * size, size * widths[urgency], angle + gap, angle + share - gap, urgency == SUYUAN_URGENCY_UNKNOWN ? 0.06 * size : 0);
       angle += share;
     }
   cairo_restore (cr);

@@ -37,17 +37,17 @@ static const Value loads[SUYUAN_N_LOADS] = {
   [SUYUAN_LOAD_ABOVE] = { SUYUAN_COLOUR_LOAD + 3, "4", "4" },
 };
 
-/* Worst first: the first ask for something, the next are in hand. What is not known is settled for the eye: nothing is to be
- * done about it here. Types are neither good nor bad, and equally thick. */
+/* Worst first: the first ask for something, the next are in hand; the last may be what is not known, which is not settled either.
+ * Types are neither good nor bad, and equally thick. */
 static const struct
 {
-  guint8 n_open, n_in_hand, values[SUYUAN_N_STATUSES];
+  guint8 n_open, n_in_hand, values[SUYUAN_N_STATUSES], n_unknown;
 } ranks[SUYUAN_N_THEMES] = {
   [SUYUAN_THEME_STATUS] = { 4, 2, { SUYUAN_STATUS_TO_RECTIFY, SUYUAN_STATUS_TO_TRACE, SUYUAN_STATUS_TO_MONITOR, SUYUAN_STATUS_TO_VERIFY, SUYUAN_STATUS_UNDER_WAY, SUYUAN_STATUS_AWAITING_CLOSURE, SUYUAN_STATUS_SUPERVISED, SUYUAN_STATUS_CLOSED, SUYUAN_STATUS_SEALED, SUYUAN_STATUS_NO_ACTION } },
   [SUYUAN_THEME_TYPE] = { 0, SUYUAN_N_SHAPES, { SUYUAN_SHAPE_INDUSTRY, SUYUAN_SHAPE_TREATMENT_PLANT, SUYUAN_SHAPE_AGRICULTURE, SUYUAN_SHAPE_DOMESTIC, SUYUAN_SHAPE_RAIN, SUYUAN_SHAPE_OTHER } },
   [SUYUAN_THEME_OVERDUE] = { 2, 1, { SUYUAN_OVERDUE_LONGER, SUYUAN_OVERDUE_QUARTER, SUYUAN_OVERDUE_MONTH, SUYUAN_OVERDUE_NOT } },
-  [SUYUAN_THEME_LOAD] = { 2, 1, { SUYUAN_LOAD_ABOVE, SUYUAN_LOAD_BELOW_100, SUYUAN_LOAD_BELOW_10, SUYUAN_LOAD_BELOW_1, SUYUAN_LOAD_UNKNOWN } },
-  [SUYUAN_THEME_GRADE] = { 2, 1, { SUYUAN_CLASS_WORSE, 5, 4, 3, 2, 1, 0, SUYUAN_GRADE_NO_SECTION } },
+  [SUYUAN_THEME_LOAD] = { 2, 1, { SUYUAN_LOAD_ABOVE, SUYUAN_LOAD_BELOW_100, SUYUAN_LOAD_BELOW_10, SUYUAN_LOAD_BELOW_1, SUYUAN_LOAD_UNKNOWN }, 1 },
+  [SUYUAN_THEME_GRADE] = { 2, 1, { SUYUAN_CLASS_WORSE, 5, 4, 3, 2, 1, 0, SUYUAN_GRADE_NO_SECTION }, 2 },
 };
 
 static const struct
@@ -168,6 +168,8 @@ suyuan_theme_get_urgency (SuyuanTheme theme,
                           guint       rank)
 {
   g_return_val_if_fail (theme < SUYUAN_N_THEMES && rank < themes[theme].n, SUYUAN_URGENCY_SETTLED);
+  if (rank >= themes[theme].n - ranks[theme].n_unknown)
+    return SUYUAN_URGENCY_UNKNOWN;
   return rank < ranks[theme].n_open ? SUYUAN_URGENCY_OPEN : rank < ranks[theme].n_open + ranks[theme].n_in_hand ? SUYUAN_URGENCY_IN_HAND
                                                                                                                 : SUYUAN_URGENCY_SETTLED;
 }

@@ -30,9 +30,10 @@ typedef enum
 /* Of grade: the water classes (0 not graded, 6 worse than Ⅴ), and where no section lies downstream. */
 #define SUYUAN_GRADE_NO_SECTION (SUYUAN_CLASS_WORSE + 1)
 
-/* How much a value asks for: without colours, the thickness of its arc in a ring tells it. */
+/* How much a value asks for: without colours, the thickness of its arc in a ring tells it, and gaps in the arc that nobody knows. */
 typedef enum
 {
+  SUYUAN_URGENCY_UNKNOWN,
   SUYUAN_URGENCY_SETTLED,
   SUYUAN_URGENCY_IN_HAND,
   SUYUAN_URGENCY_OPEN,

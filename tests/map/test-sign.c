@@ -6,6 +6,7 @@
 
 #include "drawing-paper.h"
 #include "suyuan-sign-draw.h"
+#include "suyuan-theme.h"
 
 #define SIDE 128
 
@@ -219,6 +220,40 @@ test_ring_is_read_in_grey (void)
       }
 }
 
+/* How many of 720 rays meet the ring in its left half, where the last value of the theme has its arc. */
+static guint
+count_rays (SuyuanTheme  theme,
+            const guint *counts,
+            double       size)
+{
+  g_auto (Paper) paper = paper_new (SIDE, SIDE, SUYUAN_SCHEME_LIGHT, TRUE);
+  guint n = 0;
+
+  suyuan_pen_set_colour (paper.pen, SUYUAN_COLOUR_HALO, 1);
+  cairo_paint (paper.cr);
+  suyuan_sign_draw_ring (theme, counts, FALSE, paper.pen, 64, 64, size);
+  for (guint ray = 0; ray < 720; ray++)
+    n += get_inked (&paper, suyuan_palette_get (SUYUAN_SCHEME_LIGHT, SUYUAN_COLOUR_HALO), (0.6 + 0.8 * ray / 720.0) * G_PI) > 0;
+  return n;
+}
+
+/* What nobody knows is no thin line like what is settled: it has gaps, in a small ring too. */
+static void
+test_ring_of_unknown (void)
+{
+  static const double sizes[] = { 32, 48, 80 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      guint unknown[SUYUAN_N_STATUSES] = { [SUYUAN_LOAD_ABOVE] = 50, [SUYUAN_LOAD_UNKNOWN] = 50 };
+      guint rays = count_rays (SUYUAN_THEME_LOAD, unknown, sizes[i]);
+
+      g_assert_cmpuint (rays, >, 180);
+      g_assert_cmpuint (rays, <, 600);
+    }
+  g_assert_cmpuint (count_rays (SUYUAN_THEME_STATUS, (guint[SUYUAN_N_STATUSES]){ [SUYUAN_STATUS_TO_RECTIFY] = 50, [SUYUAN_STATUS_CLOSED] = 50 }, 48), ==, 720);
+}
+
 static void
 test_confidence (void)
 {
@@ -398,6 +433,7 @@ main (int   argc,
   g_test_add_func ("/sign/keys", test_keys);
   g_test_add_func ("/sign/marks", test_marks);
   g_test_add_func ("/sign/counts", test_counts);
+  g_test_add_func ("/sign/ring-of-unknown", test_ring_of_unknown);
   g_test_add_func ("/sign/shapes-differ", test_shapes_differ);
   g_test_add_func ("/sign/statuses-differ", test_statuses_differ);
   g_test_add_func ("/sign/colour", test_colour);

@@ -55,6 +55,9 @@ test_theme_ranks_hold_every_value (void)
       g_assert_cmphex (seen, ==, (1u << n) - 1);
     }
   g_assert_cmpuint (suyuan_theme_get_ranked (SUYUAN_THEME_STATUS, 0), ==, SUYUAN_STATUS_TO_RECTIFY);
+  g_assert_cmpuint (suyuan_theme_get_urgency (SUYUAN_THEME_LOAD, SUYUAN_N_LOADS - 1), ==, SUYUAN_URGENCY_UNKNOWN);
+  g_assert_cmpuint (suyuan_theme_get_urgency (SUYUAN_THEME_LOAD, SUYUAN_N_LOADS - 2), ==, SUYUAN_URGENCY_SETTLED);
+  g_assert_cmpuint (suyuan_theme_get_urgency (SUYUAN_THEME_GRADE, SUYUAN_GRADE_NO_SECTION), ==, SUYUAN_URGENCY_UNKNOWN);
 }
 
 /* Steps of a load go one way from the ground, so that more looks like more in grey too. */

@@ -40,8 +40,8 @@ suyuan_outlet_theme_get_ring (SuyuanTheme theme)
     [SUYUAN_THEME_STATUS] = N_ ("thick to do, thin settled"),
     [SUYUAN_THEME_TYPE] = N_ ("from the top in this order"),
     [SUYUAN_THEME_OVERDUE] = N_ ("thick over 30 days, thin not overdue"),
-    [SUYUAN_THEME_LOAD] = N_ ("thick 10 kg/d and more, thin below 1"),
-    [SUYUAN_THEME_GRADE] = N_ ("thick class V and worse, thin III and better"),
+    [SUYUAN_THEME_LOAD] = N_ ("thick 10 kg/d and more, thin below 1, dashed not known"),
+    [SUYUAN_THEME_GRADE] = N_ ("thick class V and worse, thin III and better, dashed not known"),
   };
 
   return _ (rings[theme]);
