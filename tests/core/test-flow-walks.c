@@ -6,7 +6,7 @@
 
 #include "suyuan-flow.h"
 
-#define N_WALKS 300
+#define N_WALKS 1000 /* of thirty-five one reaches the end */
 #define N_TRIES 200
 #define N_PEOPLE 6
 #define N_UNITS 4

@@ -433,7 +433,7 @@ test_at_random (Fixture      *f,
           n_placed += reach_of (&p, outlet) >= 0 && suyuan_record_has (outlet, "chainage_m");
         }
     }
-  g_assert_cmpuint (n_undone, >, N_ROUNDS / 20); /* it was no idle play */
+  g_assert_cmpuint (n_undone, >, N_ROUNDS / 50); /* a tenth on the average: it was no idle play */
   g_assert_cmpuint (n_placed, >, N_ROUNDS);
 }
 
