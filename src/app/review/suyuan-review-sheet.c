@@ -171,7 +171,8 @@ fill_criteria (SuyuanReviewSheet *self,
   for (guint i = 0; i < view->criteria->len; i++)
     {
       SuyuanTaskCriterion *criterion = view->criteria->pdata[i];
-      g_autofree char     *text = g_strdup_printf ("%s %s: %s", criterion->exempt ? "–" : "✗", criterion->label, criterion->because != NULL ? criterion->because : "");
+      g_autofree char     *said = g_strdup_printf (_ ("%s: %s"), criterion->label, criterion->because != NULL ? criterion->because : "");
+      g_autofree char     *text = g_strconcat (criterion->exempt ? "– " : "✗ ", said, NULL);
 
       met += criterion->met;
       if (!criterion->met)
@@ -189,13 +190,15 @@ fill_criteria (SuyuanReviewSheet *self,
 static GtkWidget *
 make_change (const SuyuanDifference *difference)
 {
-  g_autofree char *text = difference->field == NULL ? suyuan_difference_dup_text (difference) : NULL, *markup = NULL;
+  g_autofree char *text = difference->field == NULL ? suyuan_difference_dup_text (difference) : NULL, *change = NULL, *markup = NULL, *name = NULL;
   GtkWidget       *label = make_label (text, NULL);
 
   if (text != NULL)
     return label;
-  markup = g_markup_printf_escaped ("%s: <span alpha=\"65%%\" strikethrough=\"%s\">%s</span> → <b>%s</b>", difference->label, difference->before != NULL ? "true" : "false",
+  name = g_markup_escape_text (difference->label, -1);
+  change = g_markup_printf_escaped ("<span alpha=\"65%%\" strikethrough=\"%s\">%s</span> → <b>%s</b>", difference->before != NULL ? "true" : "false",
                                     difference->before != NULL ? difference->before : _ ("empty"), difference->after != NULL ? difference->after : _ ("empty"));
+  markup = g_strdup_printf (_ ("%s: %s"), name, change);
   gtk_label_set_markup (GTK_LABEL (label), markup);
   return label;
 }
