@@ -47,7 +47,6 @@ load_step (int      step,
   return g_resource_lookup_data (suyuan_store_get_resource (), path, 0, error);
 }
 
-/* One step is one transaction: the file has it or is untouched. */
 static gboolean
 apply_step (SuyuanDb *db,
             int       step,
@@ -56,27 +55,23 @@ apply_step (SuyuanDb *db,
   g_autofree char *number = g_strdup_printf ("%d", step);
   g_autoptr (GBytes) sql = load_step (step, error);
 
-  if (sql == NULL || !suyuan_db_begin (db, error))
-    return FALSE;
-
-  if (suyuan_db_exec (db, g_bytes_get_data (sql, NULL), error) &&
+  if (sql != NULL && suyuan_db_exec (db, g_bytes_get_data (sql, NULL), error) &&
       suyuan_meta_set (db, "schema", number, error) &&
       suyuan_meta_set (db, "program", SUYUAN_VERSION, error) &&
-      suyuan_meta_seal (db, error) &&
-      suyuan_db_commit (db, error))
+      suyuan_meta_seal (db, error))
     return TRUE;
 
-  suyuan_db_rollback (db);
   g_prefix_error (error, _ ("Schema step %d: "), step);
   return FALSE;
 }
 
 /**
- * Applies the steps the database does not have yet. Errors: TOO_NEW and what SQLite says.
+ * Applies the steps the database does not have yet, inside a transaction of the caller's: what their tables then lack can
+ * be filled in the same one. Errors: what SQLite says.
  */
 gboolean
-suyuan_schema_upgrade (SuyuanDb *db,
-                       GError  **error)
+suyuan_schema_apply (SuyuanDb *db,
+                     GError  **error)
 {
   int version;
 
@@ -87,6 +82,30 @@ suyuan_schema_upgrade (SuyuanDb *db,
     if (!apply_step (db, ++version, error))
       return FALSE;
   return TRUE;
+}
+
+/**
+ * Applies the steps a database without records does not have yet, in one transaction: the file has them or is untouched.
+ * Errors: what SQLite says.
+ */
+gboolean
+suyuan_schema_upgrade (SuyuanDb *db,
+                       GError  **error)
+{
+  int version;
+
+  if (!read_version (db, &version, error))
+    return FALSE;
+  if (version >= SUYUAN_SCHEMA_STEPS)
+    return TRUE;
+
+  if (!suyuan_db_begin (db, error))
+    return FALSE;
+  if (suyuan_schema_apply (db, error) && suyuan_db_commit (db, error))
+    return TRUE;
+
+  suyuan_db_rollback (db);
+  return FALSE;
 }
 
 /**

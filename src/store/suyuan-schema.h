@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define SUYUAN_SCHEMA_STEPS 2
 
+gboolean  suyuan_schema_apply (SuyuanDb *db, GError **error);
 gboolean  suyuan_schema_upgrade (SuyuanDb *db, GError **error);
 gboolean  suyuan_schema_check (SuyuanDb *db, gboolean *is_old, GError **error);
 gboolean  suyuan_schema_compare (SuyuanDb *db, char **difference, GError **error);

@@ -46,6 +46,7 @@ struct _SuyuanWorkspace
 };
 
 SuyuanKindTable *suyuan_workspace_get_table (SuyuanWorkspace *self, SuyuanKind kind, GError **error);
+gboolean         suyuan_workspace_upgrade (SuyuanWorkspace *self, GError **error);
 gboolean         suyuan_workspace_begin (SuyuanWorkspace *self, GError **error);
 gboolean         suyuan_workspace_commit (SuyuanWorkspace *self, GError **error);
 void             suyuan_workspace_abort (SuyuanWorkspace *self);

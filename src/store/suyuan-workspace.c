@@ -127,6 +127,15 @@ open_database (SuyuanWorkspace *self,
   return TRUE;
 }
 
+static void
+close_database (SuyuanWorkspace *self)
+{
+  g_clear_pointer (&self->indexer, suyuan_indexer_free);
+  g_clear_pointer (&self->deriver, suyuan_deriver_free);
+  g_clear_pointer (&self->bulk, suyuan_bulk_free);
+  g_clear_pointer (&self->db, suyuan_db_close);
+}
+
 static gboolean
 make_folder (const char *path,
              GError    **error)
@@ -209,7 +218,8 @@ suyuan_workspace_create_kin (const char      *path,
   return NULL;
 }
 
-/* What an older program wrote lacks columns that every reading names: it is opened to write, once. */
+/* What an older program wrote lacks columns that every reading names: it is opened to write, once, while nobody here reads
+ * it, so that it is left without a log. */
 static gboolean
 bring_up_to_date (SuyuanWorkspace *self,
                   GError         **error)
@@ -223,7 +233,10 @@ bring_up_to_date (SuyuanWorkspace *self,
                    _ ("The workspace was written by an older Suyuan and has to be brought up to date once: copy it to where it can be written and open it there (%s)"), obstacle->message);
       return FALSE;
     }
+  close_database (self);
   writing = suyuan_workspace_open (self->path, SUYUAN_OPEN_WRITE, error);
+  if (writing == NULL)
+    g_prefix_error (error, _ ("It was written by an older Suyuan and has to be brought up to date once: "));
   return writing != NULL;
 }
 
@@ -231,11 +244,14 @@ static gboolean
 open_for_reading (SuyuanWorkspace *self,
                   GError         **error)
 {
-  SuyuanDbMode mode = suyuan_open_choose_read_mode (self->path);
-  gboolean     is_old;
+  gboolean is_old;
 
-  return open_database (self, mode, error) && suyuan_schema_check (self->db, &is_old, error) &&
-         (!is_old || bring_up_to_date (self, error)) && read_meta (self, error);
+  if (!open_database (self, suyuan_open_choose_read_mode (self->path), error) || !suyuan_schema_check (self->db, &is_old, error))
+    return FALSE;
+  if (is_old && (!bring_up_to_date (self, error) || !open_database (self, suyuan_open_choose_read_mode (self->path), error)))
+    return FALSE;
+
+  return read_meta (self, error);
 }
 
 static gboolean
@@ -251,7 +267,7 @@ open_existing (SuyuanWorkspace *self,
 
   self->lock = suyuan_lock_take (self->path, error);
   return self->lock != NULL && open_database (self, SUYUAN_DB_WRITE, error) && suyuan_schema_check (self->db, NULL, error) &&
-         begin_log (self, error) && suyuan_schema_upgrade (self->db, error) && read_meta (self, error);
+         begin_log (self, error) && suyuan_workspace_upgrade (self, error) && read_meta (self, error);
 }
 
 /**
@@ -309,10 +325,7 @@ suyuan_workspace_close (SuyuanWorkspace *self)
 
   g_warn_if_fail (!self->batch_open);
   settle_database (self);
-  g_clear_pointer (&self->indexer, suyuan_indexer_free);
-  g_clear_pointer (&self->deriver, suyuan_deriver_free);
-  g_clear_pointer (&self->bulk, suyuan_bulk_free);
-  g_clear_pointer (&self->db, suyuan_db_close);
+  close_database (self);
   g_clear_pointer (&self->lock, suyuan_lock_release);
   g_clear_pointer (&self->device, suyuan_device_free);
   for (guint kind = 1; kind < SUYUAN_N_KINDS; kind++)

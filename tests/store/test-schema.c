@@ -164,12 +164,14 @@ test_upgrade_old (Fixture      *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (SuyuanRecord) task = NULL;
   g_autoptr (SuyuanVerdict) verdict = NULL;
-  SuyuanUid uid = add_task (self, "T1");
+  SuyuanUid        uid = add_task (self, "T1");
+  g_autofree char *log = g_build_filename (self->path, "workspace.gpkg-wal", NULL);
 
   make_old (self);
   assert_old (self, TRUE);
   fixture_reopen (self, flags);
   assert_old (self, FALSE);
+  g_assert_cmpint (g_file_test (log, G_FILE_TEST_EXISTS), ==, flags != SUYUAN_OPEN_READ);
   task = suyuan_workspace_get (self->workspace, SUYUAN_KIND_TASK, &uid, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (suyuan_record_get_text (task, "code"), ==, "T1");
@@ -181,6 +183,43 @@ test_upgrade_old (Fixture      *self,
   g_assert_no_error (error);
   g_assert_cmpstr (verdict->why, ==, NULL);
   g_assert_true (verdict->ok);
+}
+
+/* A program of the first step merges what a later one wrote: the journal has it, and the columns get it when they come. */
+static void
+test_upgrade_keeps_newer (Fixture      *self,
+                          gconstpointer data)
+{
+  SuyuanOpenFlags flags = GPOINTER_TO_UINT (data);
+  SuyuanUid       uid = add_task (self, "T1"), other = add_task (self, "T2");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SuyuanRecord) task = NULL;
+  g_autoptr (SuyuanVerdict) verdict = NULL;
+
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_TASK, &uid, "expected_on", "2026-12-31"));
+  g_free (fixture_set_text (self->workspace, SUYUAN_KIND_TASK, &other, "name", "另一件"));
+  make_old (self);
+  fixture_reopen (self, flags);
+  task = suyuan_workspace_get (self->workspace, SUYUAN_KIND_TASK, &uid, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (suyuan_record_get_text (task, "expected_on"), ==, "2026-12-31");
+  verdict = suyuan_journal_verify (self->workspace, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (verdict->why, ==, NULL);
+  g_assert_true (verdict->ok);
+}
+
+/* Somebody writes with an older program: whoever only wants to look is told what it waits for. */
+static void
+test_upgrade_waits (Fixture      *self,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  make_old (self);
+  g_assert_null (suyuan_workspace_open (self->path, SUYUAN_OPEN_READ, &error));
+  g_assert_error (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_BUSY);
+  g_assert_nonnull (strstr (error->message, "older Suyuan"));
 }
 
 static void
@@ -212,6 +251,9 @@ main (int   argc,
   ADD ("upgrade-twice", test_upgrade_twice);
   ADD ("upgrade-old-to-write", test_upgrade_old);
   g_test_add ("/store/schema/upgrade-old-to-read", Fixture, GUINT_TO_POINTER (SUYUAN_OPEN_READ), fixture_set_up, test_upgrade_old, fixture_tear_down);
+  ADD ("upgrade-keeps-newer-to-write", test_upgrade_keeps_newer);
+  g_test_add ("/store/schema/upgrade-keeps-newer-to-read", Fixture, GUINT_TO_POINTER (SUYUAN_OPEN_READ), fixture_set_up, test_upgrade_keeps_newer, fixture_tear_down);
+  ADD ("upgrade-waits", test_upgrade_waits);
   ADD ("geopackage-marks", test_geopackage_marks);
 
   return g_test_run ();
