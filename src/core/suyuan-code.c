@@ -306,6 +306,44 @@ suyuan_code_read_serial (const char            *template_text,
 }
 
 /**
+ * suyuan_code_match_prefix:
+ * @template_text: a template
+ * @code: a code in use, or what stands before the serial of one
+ * @digits: (out): how many the serial has
+ *
+ * Holds @code against the template whatever its parts are, as long as they are digits: divisions and years.
+ *
+ * Returns: how much of @code stands before the serial; 0 where it is not of this template
+ */
+gsize
+suyuan_code_match_prefix (const char *template_text,
+                          const char *code,
+                          guint      *digits)
+{
+  const char *at = template_text, *rest = code;
+  Hole        hole;
+
+  while (next_hole (template_text, at, &hole, NULL))
+    {
+      gsize text = hole.start - at, part;
+
+      if (strncmp (rest, at, text) != 0)
+        return 0;
+      rest += text;
+      *digits = hole.digits;
+      if (hole.digits > 0)
+        return rest - code;
+
+      part = strspn (rest, "0123456789");
+      if (part == 0)
+        return 0;
+      rest += part;
+      at = hole.end;
+    }
+  return 0;
+}
+
+/**
  * suyuan_code_is_likely:
  * @text: what somebody typed to name a record
  *

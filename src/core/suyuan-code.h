@@ -22,6 +22,7 @@ gboolean    suyuan_code_check_template (const char *template_text, GError **erro
 char       *suyuan_code_make (const char *template_text, const SuyuanCodeParts *parts, guint64 serial,
                               GError **error);
 char       *suyuan_code_dup_prefix (const char *template_text, const SuyuanCodeParts *parts, GError **error);
+gsize       suyuan_code_match_prefix (const char *template_text, const char *code, guint *digits);
 gboolean    suyuan_code_is_likely (const char *text);
 gboolean    suyuan_code_read_serial (const char *template_text, const SuyuanCodeParts *parts, const char *code,
                                      guint64 *serial);

@@ -17,9 +17,6 @@
 #include "suyuan-numbering.h"
 #include "suyuan-office-private.h"
 
-#define MOST_DIGITS 12
-#define LAST G_GINT64_CONSTANT (999999999999)
-
 /**
  * None yet.
  */
@@ -49,14 +46,36 @@ lift (GHashTable *self,
     g_free (name);
 }
 
+/* What is said of a code is what its template says of every code: whatever else somebody wrote into one is theirs. */
+static gsize
+match (SuyuanKind  kind,
+       const char *code,
+       guint      *digits)
+{
+  const char *pattern = suyuan_numbering_serves (kind) ? suyuan_code_get_default_template (kind) : NULL;
+
+  return pattern == NULL ? 0 : suyuan_code_match_prefix (pattern, code, digits);
+}
+
+/* A name as of collect_cb(), with a serial that has its digits. */
+static gboolean
+is_number (const char *name,
+           gint64      serial)
+{
+  g_auto (GStrv) words = g_strsplit (name, ":", 2);
+  g_autofree char *text = g_strdup_printf ("%" PRId64, serial);
+  guint            digits = 0;
+
+  return serial > 0 && words[0] != NULL && words[1] != NULL && words[1][0] != '\0' &&
+         match (suyuan_kind_from_name (words[0]), words[1], &digits) == strlen (words[1]) && strlen (text) <= digits;
+}
+
 typedef struct
 {
   GHashTable *numbers;
   SuyuanKind  kind;
-  char       *head; /* what every code of ours begins with */
 } Collecting;
 
-/* The digits at the end of a code are its serial. */
 static void
 collect_cb (const SuyuanUid   *uid,
             gint64             id,
@@ -65,13 +84,11 @@ collect_cb (const SuyuanUid   *uid,
 {
   Collecting *self = data;
   const char *code = values[0].type == SUYUAN_VALUE_TEXT ? values[0].text : "";
-  gsize       length = strlen (code), stem = length;
+  guint       digits = 0;
+  gsize       stem = match (self->kind, code, &digits);
 
-  while (stem > 0 && g_ascii_isdigit (code[stem - 1]))
-    stem--;
-  if (stem == length || length - stem > MOST_DIGITS || !g_str_has_prefix (code, self->head))
-    return;
-  lift (self->numbers, g_strdup_printf ("%s:%.*s", suyuan_kind_name (self->kind), (int) stem, code), g_ascii_strtoll (code + stem, NULL, 10));
+  if (stem > 0 && strlen (code + stem) == digits && strspn (code + stem, "0123456789") == digits)
+    lift (self->numbers, g_strdup_printf ("%s:%.*s", suyuan_kind_name (self->kind), (int) stem, code), g_ascii_strtoll (code + stem, NULL, 10));
 }
 
 static gboolean
@@ -87,14 +104,16 @@ collect_noted (GHashTable   *self,
     return FALSE;
   g_hash_table_iter_init (&iter, notes);
   while (g_hash_table_iter_next (&iter, &name, &text))
-    lift (self, g_strdup (name), g_ascii_strtoll (text, NULL, 10));
+    if (is_number (name, g_ascii_strtoll (text, NULL, 10)))
+      lift (self, g_strdup (name), g_ascii_strtoll (text, NULL, 10));
   return TRUE;
 }
 
 /**
  * suyuan_numbers_collect:
  *
- * Adds those of all codes of a workspace that begin as ours do, and those it was told of.
+ * Adds those of all codes of a workspace that were given as ours are, and those it was told of. Nothing else of a code is told,
+ * for the records may be withheld.
  */
 gboolean
 suyuan_numbers_collect (GHashTable   *self,
@@ -105,12 +124,10 @@ suyuan_numbers_collect (GHashTable   *self,
 
   for (guint kind = 1; kind < SUYUAN_N_KINDS; kind++)
     {
-      const char      *pattern = suyuan_code_get_default_template (kind);
-      g_autofree char *head = pattern == NULL ? NULL : g_strndup (pattern, strcspn (pattern, "{"));
-      SuyuanQuery      query = { .kind = kind };
-      Collecting       collecting = { self, kind, head };
+      SuyuanQuery query = { .kind = kind };
+      Collecting  collecting = { self, kind };
 
-      if (pattern != NULL && !suyuan_office_scan (office, &query, keys, collect_cb, &collecting, error))
+      if (suyuan_numbering_serves (kind) && !suyuan_office_scan (office, &query, keys, collect_cb, &collecting, error))
         return FALSE;
     }
   return collect_noted (self, office, error);
@@ -160,7 +177,8 @@ suyuan_numbers_put (JsonBuilder *builder,
 }
 
 /**
- * Reads what suyuan_numbers_put() wrote; none where it is not there.
+ * Reads what suyuan_numbers_put() wrote; none where it is not there. What can be no number of ours is passed over: it would
+ * stand in the way of every code that is given from then on.
  */
 void
 suyuan_numbers_read (JsonObject *object,
@@ -171,5 +189,6 @@ suyuan_numbers_read (JsonObject *object,
   g_autoptr (GList) names = numbers == NULL ? NULL : json_object_get_members (numbers);
 
   for (GList *name = names; name != NULL; name = name->next)
-    lift (self, g_strdup (name->data), MIN (suyuan_document_count (numbers, name->data), LAST));
+    if (is_number (name->data, suyuan_document_count (numbers, name->data)))
+      lift (self, g_strdup (name->data), suyuan_document_count (numbers, name->data));
 }

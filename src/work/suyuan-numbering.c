@@ -16,8 +16,11 @@
 #define NO_DIVISION "000000"
 
 /* What comes with a code of its own, or is found by its name, is not numbered. */
-static gboolean
-is_numbered (SuyuanKind kind)
+/**
+ * Whether new records of a kind are given codes.
+ */
+gboolean
+suyuan_numbering_serves (SuyuanKind kind)
 {
   static const SuyuanKind kinds[] = { SUYUAN_KIND_OUTLET, SUYUAN_KIND_VISIT, SUYUAN_KIND_SAMPLE, SUYUAN_KIND_LINK, SUYUAN_KIND_PROBLEM,
                                       SUYUAN_KIND_MEASURE, SUYUAN_KIND_DUTY, SUYUAN_KIND_EDITION, SUYUAN_KIND_TASK, SUYUAN_KIND_EVENT, SUYUAN_KIND_MEDIUM };
@@ -111,7 +114,7 @@ suyuan_numbering_give (SuyuanOffice *office,
   SuyuanCodeParts  parts = { 0 };
   gint64           serial;
 
-  if (!is_numbered (kind) || suyuan_record_has (record, "code"))
+  if (!suyuan_numbering_serves (kind) || suyuan_record_has (record, "code"))
     return TRUE;
 
   year = suyuan_office_today (office);

@@ -116,6 +116,37 @@ test_foreign_codes (void)
   g_assert_cmpuint (serial, ==, 77);
 }
 
+/* Of what somebody wrote into a code nothing is taken for ours. */
+static void
+test_match_prefix (void)
+{
+  static const char *const fitting[] = { "PK-320106-0012", "PK-320106-", "PK-1-x", "PK-000000-99999" };
+  static const char *const foreign[] = { "", "PK", "PK-", "PK-320106", "PK-甲-0012", "PK--0012", "pk-320106-0012", "XPK-320106-0012", "PK-3201a6-0012" };
+  const char              *text = suyuan_code_get_default_template (SUYUAN_KIND_OUTLET);
+  guint                    digits = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fitting); i++)
+    {
+      g_assert_cmpuint (suyuan_code_match_prefix (text, fitting[i], &digits), ==, strrchr (fitting[i], '-') + 1 - fitting[i]);
+      g_assert_cmpuint (digits, ==, 4);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (foreign); i++)
+    g_assert_cmpuint (suyuan_code_match_prefix (text, foreign[i], &digits), ==, 0);
+  g_assert_cmpuint (suyuan_code_match_prefix (suyuan_code_get_default_template (SUYUAN_KIND_LINK), "GX-00017", &digits), ==, 3);
+  g_assert_cmpuint (digits, ==, 5);
+}
+
+/* Letters of a water or a type are no digits, and what has no serial has nothing before it. */
+static void
+test_match_letters (void)
+{
+  guint digits = 0;
+
+  g_assert_cmpuint (suyuan_code_match_prefix (suyuan_code_get_national_template (), "FA-500112-0065-GY-00", &digits), ==, 0);
+  g_assert_cmpuint (suyuan_code_match_prefix ("{year}", "2026", &digits), ==, 0);
+  g_assert_cmpuint (suyuan_code_match_prefix ("{serial:5}-{year}", "00012-2026", &digits), ==, 0);
+}
+
 /* The serial of an outlet goes on counting when the type behind it is another. */
 static void
 test_type_does_not_matter (void)
@@ -171,6 +202,8 @@ main (int    argc,
   g_test_add_func ("/code/used-up", test_used_up);
   g_test_add_func ("/code/prefix", test_prefix);
   g_test_add_func ("/code/foreign", test_foreign_codes);
+  g_test_add_func ("/code/match-prefix", test_match_prefix);
+  g_test_add_func ("/code/match-letters", test_match_letters);
   g_test_add_func ("/code/type", test_type_does_not_matter);
   g_test_add_func ("/code/likely", test_likely);
   g_test_add_func ("/code/round-trip", test_reads_what_it_makes);

@@ -10,6 +10,7 @@
 #include "suyuan-checks.h"
 #include "suyuan-evidence.h"
 #include "suyuan-media.h"
+#include "suyuan-numbers.h"
 #include "suyuan-part.h"
 
 static SuyuanWorkspace *
@@ -152,6 +153,53 @@ test_numbers (Band         *band,
   outcome = suyuan_office_add (team, SUYUAN_KIND_OUTLET, wanted, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (outcome->codes[0], ==, "PK-000000-0042");
+}
+
+/* Of codes somebody made up nothing is told, and they do not stand in the way of those that are given. */
+static void
+test_numbers_made_up (Band         *band,
+                      gconstpointer data)
+{
+  static const char *const made_up[] = { "PK-绝密化工厂-7", "PK-000000-20240001", "PK-000000-007", "PK-000000-0007-1", "PK--0007" };
+  const char *const        wanted[] = { "name=新口", NULL };
+  SuyuanOffice            *bureau = band->offices[0], *team;
+  Land                     land;
+  g_autofree char         *path = NULL;
+  g_autoptr (SuyuanPackage) package = NULL;
+  g_autoptr (SuyuanOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  const SuyuanManifest *manifest;
+
+  land_make (bureau, &land);
+  for (gsize i = 0; i < G_N_ELEMENTS (made_up); i++)
+    land_add_outlet (bureau, made_up[i], &land.reaches[1]);
+  land_add (bureau, SUYUAN_KIND_ENTERPRISE, "QY-00012", "厂", NULL);
+  land_add_outlet (bureau, "PK-000000-0003", &land.reaches[1]);
+  path = land_pack (band, bureau, NULL, "R1");
+  package = suyuan_package_open (path, NULL);
+  manifest = suyuan_package_get_manifest (package);
+  g_assert_cmpuint (g_hash_table_size (manifest->numbers), ==, 1);
+  g_assert_cmpstr (g_hash_table_lookup (manifest->numbers, "outlet:PK-000000-"), ==, "3");
+  team = band_found (band, path);
+  g_assert_true (suyuan_office_set_operator (team, "P1", FALSE, &error));
+  outcome = suyuan_office_add (team, SUYUAN_KIND_OUTLET, wanted, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (outcome->codes[0], ==, "PK-000000-0004");
+}
+
+/* What another program writes there is no number. */
+static void
+test_numbers_read (void)
+{
+  static const char text[] = "{\"numbers\": {\"outlet:PK-320106-\": 9999, \"outlet:PK-320104-\": 10000, \"outlet:PK-甲-\": 3, \"outlet:\": 3, \"outlet\": 3,"
+                             " \"link:GX-\": -5, \"nothing:GX-\": 3, \"enterprise:QY-\": 3, \"visit:XC-2026-0\": 3, \"visit:XC-2026-\": 12}}";
+  g_autoptr (JsonNode) root = suyuan_document_read (text, -1);
+  g_autoptr (GHashTable) numbers = suyuan_numbers_new ();
+
+  suyuan_numbers_read (json_node_get_object (root), "numbers", numbers);
+  g_assert_cmpuint (g_hash_table_size (numbers), ==, 2);
+  g_assert_cmpstr (g_hash_table_lookup (numbers, "outlet:PK-320106-"), ==, "9999");
+  g_assert_cmpstr (g_hash_table_lookup (numbers, "visit:XC-2026-"), ==, "12");
 }
 
 /* A part of a part knows of them too. */
@@ -446,6 +494,8 @@ main (int   argc,
   BAND_TEST ("/sync/part/gone", test_gone);
   BAND_TEST ("/sync/part/division", test_division);
   BAND_TEST ("/sync/part/numbers", test_numbers);
+  BAND_TEST ("/sync/part/numbers-made-up", test_numbers_made_up);
+  g_test_add_func ("/sync/part/numbers-read", test_numbers_read);
   BAND_TEST ("/sync/part/numbers-handed-on", test_numbers_handed_on);
   BAND_TEST ("/sync/part/out-of-sight", test_out_of_sight);
   BAND_TEST ("/sync/part/checks", test_checks);
