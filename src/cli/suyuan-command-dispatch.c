@@ -75,6 +75,8 @@ static gboolean
 check_out_words (SuyuanCall *call,
                  GError    **error)
 {
+  if (dry_run || theirs)
+    return suyuan_call_usage (error, _ ("--dry-run and --theirs are said when answers are taken in: dispatch in"));
   if (month == NULL)
     return suyuan_call_usage (error, _ ("Say of which month: --month 2026-11"));
   if (split != NULL && (to == NULL || call->n_words != 1))
@@ -187,6 +189,8 @@ run_in (SuyuanCall *call,
   const SuyuanDispatchTaking taking = { .dry_run = dry_run, .theirs = theirs };
   g_autoptr (SuyuanDispatchReport) report = NULL;
 
+  if (month != NULL || filter != NULL || split != NULL || to != NULL)
+    return suyuan_call_usage (error, _ ("--month, --filter, --split and --to are said when rosters go out: dispatch out")), 1;
   if (call->n_words < 2)
     return suyuan_call_usage (error, _ ("Name the workbooks that came back")), 1;
   report = suyuan_office_dispatch_in (call->office, (const char *const *) call->words + 1, &taking, error);

@@ -144,23 +144,62 @@ find_sent (Reading         *reading,
   return sent || !reading->round ? sent : suyuan_round_find_row (reading->round, NULL, code);
 }
 
-/* What is no task here is a row of theirs; what keeps the store from answering ends the taking. */
+/* What keeps the store from answering ends the taking. */
 static gboolean
-look_up (Reading         *reading,
-         SuyuanAnswerRow *row,
-         const char      *code,
-         SuyuanUid       *task)
+look_up (Reading    *reading,
+         const char *code,
+         SuyuanUid  *task)
 {
   g_autoptr (GError) error = NULL;
 
   if (!suyuan_text_is_blank (code) && suyuan_office_find (reading->taking->office, SUYUAN_KIND_TASK, code, task, &error))
     return TRUE;
-  if (error && error->domain != SUYUAN_WORK_ERROR && !g_error_matches (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND) && !g_error_matches (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT))
-    {
-      if (!reading->taking->failure)
-        reading->taking->failure = g_steal_pointer (&error);
-      return FALSE;
-    }
+  if (error && error->domain != SUYUAN_WORK_ERROR && !g_error_matches (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_NOT_FOUND) && !g_error_matches (error, SUYUAN_STORE_ERROR, SUYUAN_STORE_ERROR_CONSTRAINT) && !reading->taking->failure)
+    reading->taking->failure = g_steal_pointer (&error);
+  return FALSE;
+}
+
+/* Whether mark and number name two tasks. Then nobody knows which of them the row speaks of. */
+static gboolean
+is_torn (Reading         *reading,
+         SuyuanAnswerRow *row,
+         const char      *code)
+{
+  SuyuanRoundRow *named = reading->round ? suyuan_round_find_row (reading->round, NULL, code) : NULL;
+  SuyuanUid       task;
+
+  if (suyuan_uid_is_nil (&row->task) || (!named && !look_up (reading, code, &task)))
+    return FALSE;
+  return !suyuan_uid_equal (named ? &named->task : &task, &row->task);
+}
+
+/* It came back, and is not taken. */
+static void
+note_torn (Reading         *reading,
+           SuyuanAnswerRow *row,
+           const char      *code)
+{
+  SuyuanRoundRow *marked = reading->round ? suyuan_round_find_row (reading->round, &row->task, NULL) : NULL;
+  SuyuanRoundRow *named = reading->round ? suyuan_round_find_row (reading->round, NULL, code) : NULL;
+
+  if (marked)
+    g_hash_table_add (reading->seen, &marked->task);
+  if (named)
+    g_hash_table_add (reading->seen, &named->task);
+  note (reading, row, title_of (reading, "code"), TRUE, "torn", g_strdup_printf (_ ("The row has the number “%s” and the hidden mark of %s, so a part of the table was sorted or pasted by itself. The row is not taken; clear the column of marks to go by the numbers"), code, marked ? marked->code : _ ("another task")));
+}
+
+/* What is no task here is a row of theirs. */
+static gboolean
+find_unmarked (Reading         *reading,
+               SuyuanAnswerRow *row,
+               const char      *code,
+               SuyuanUid       *task)
+{
+  if (look_up (reading, code, task))
+    return TRUE;
+  if (reading->taking->failure)
+    return FALSE;
   note (reading, row, NULL, TRUE, "added", g_strdup_printf (_ ("The row was added: no task of the roster has the number “%s”. It is not taken; enter a new problem as a task"), code ? code : ""));
   return FALSE;
 }
@@ -176,7 +215,7 @@ find_task (Reading         *reading,
     *task = sent->task;
   else if (!suyuan_uid_is_nil (&row->task))
     *task = row->task;
-  else if (!look_up (reading, row, code, task))
+  else if (!find_unmarked (reading, row, code, task))
     return FALSE;
   if (sent || !reading->round)
     return TRUE;
@@ -184,12 +223,13 @@ find_task (Reading         *reading,
   return FALSE;
 }
 
-/* A share typed as a percentage is kept by spreadsheets as a fraction; 0.5 may be meant, but then as 0.5 %. */
+/* A share typed as a percentage is kept by spreadsheets as a fraction, 100 % as 1; 0.5 may be meant, but then as 0.5 %. */
 static gboolean
 is_fraction (const SuyuanField *field,
-             const SuyuanValue *value)
+             const SuyuanValue *value,
+             const char        *text)
 {
-  return g_strcmp0 (field->unit, "%") == 0 && value->type == SUYUAN_VALUE_REAL && value->real > 0 && value->real < 1;
+  return g_strcmp0 (field->unit, "%") == 0 && value->type == SUYUAN_VALUE_REAL && value->real > 0 && value->real <= 1 && !strstr (text, "%") && !strstr (text, "％");
 }
 
 static gboolean
@@ -204,12 +244,7 @@ read_value (Reading           *reading,
   suyuan_field_parse (field, suyuan_office_get_catalogue (reading->taking->office), text, value, &verdict);
   if (verdict.code)
     note (reading, row, title_of (reading, field->key), verdict.refused, verdict.code, g_steal_pointer (&verdict.message));
-  if (verdict.refused)
-    return FALSE;
-  if (!is_fraction (field, value))
-    return TRUE;
-  note (reading, row, title_of (reading, field->key), TRUE, "fraction", g_strdup_printf (_ ("“%s” may be %g %% or a fraction of it: write the share as a number from 0 to 100"), text, value->real * 100));
-  return FALSE;
+  return !verdict.refused;
 }
 
 static void
@@ -283,6 +318,11 @@ read_open (Reading         *reading,
       reading->taking->report->unchanged++;
       claim_free (claim);
     }
+  else if (is_fraction (field, &claim->came, came))
+    {
+      note (reading, row, title_of (reading, key), TRUE, "fraction", g_strdup_printf (_ ("“%s” may mean %g %% or %g %%, for spreadsheets keep percentages as fractions: write the larger as a number from 0 to 100, or enter the smaller here by hand"), came, claim->came.real * 100, claim->came.real));
+      claim_free (claim);
+    }
   else
     add_claim (reading->taking, claim);
 }
@@ -312,7 +352,12 @@ read_row (Reading         *reading,
   SuyuanUid       task;
 
   reading->taking->report->rows++;
-  if (!find_task (reading, row, sent, code, &task))
+  if (is_torn (reading, row, code))
+    {
+      note_torn (reading, row, code);
+      return;
+    }
+  if (reading->taking->failure || !find_task (reading, row, sent, code, &task))
     return;
   if (sent)
     g_hash_table_add (reading->seen, &sent->task);

@@ -298,7 +298,7 @@ read_line (SuyuanRound *self,
 
 /**
  * suyuan_round_read:
- * @text: as suyuan_round_write() has it
+ * @text: (nullable): as suyuan_round_write() has it
  *
  * Returns: (transfer full) (nullable): the roster; %NULL where the text is none
  */
@@ -306,7 +306,7 @@ SuyuanRound *
 suyuan_round_read (const char *text)
 {
   g_autoptr (SuyuanRound) self = suyuan_round_new ();
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
 
   if (g_strcmp0 (lines[0], MARK) != 0)
     return NULL;

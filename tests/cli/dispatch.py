@@ -83,7 +83,7 @@ with tempfile.TemporaryDirectory() as folder:
     for status, arguments, said in [(2, ['out', f'{folder}/x.xlsx'], '--month'), (2, ['out', '--month', '2026-04'], 'workbook'), (2, ['out', f'{folder}/x.csv', '--month', '2026-04'], '.xlsx'), (1, ['out', f'{folder}/x.xlsx', '--month', 'May'], 'May'),
                                     (2, ['out', '--month', '2026-04', '--split', 'county'], '--to'), (1, ['out', '--month', '2026-04', '--split', 'town', '--to', f'{folder}/y'], 'town'), (1, ['out', str(sent), '--month', '2026-04'], 'there already'),
                                     (1, ['out', f'{folder}/x.xlsx', '--month', '2026-04', '--filter', "state = 'closed'"], 'nothing to ask'), (2, ['out', f'{folder}/x.xlsx', '--month', '2026-04', '--filter', 'state ='], '--filter'),
-                                    (2, ['in'], 'workbooks'), (1, ['in', f'{folder}/none.xlsx'], 'none.xlsx'), (1, ['in', str(plain)], 'plain.csv'), (2, ['list', 'more'], 'list'), (2, ['round'], 'round')]:
+                                    (2, ['in'], 'workbooks'), (2, ['out', f'{folder}/x.xlsx', '--month', '2026-04', '--dry-run'], 'dispatch in'), (2, ['in', str(back), '--month', '2026-04'], 'dispatch out'), (1, ['in', f'{folder}/none.xlsx'], 'none.xlsx'), (1, ['in', str(plain)], 'plain.csv'), (2, ['list', 'more'], 'list'), (2, ['round'], 'round')]:
         check(f'{arguments} is refused with the way out', said in call('dispatch', office, *arguments, expect=status))
 
     other = pathlib.Path(folder) / 'other'

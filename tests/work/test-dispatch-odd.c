@@ -80,6 +80,93 @@ test_odd_cells (Ring         *r,
   ring_assert_task (r, 2, "difficulty", "请求延期");
 }
 
+/* 100 % in a cell is kept as 1; what went out and came back the same is no answer to ask about. */
+static void
+test_shares (Ring         *r,
+             gconstpointer data)
+{
+  g_autoptr (Paper) paper = NULL;
+  g_autoptr (SuyuanDispatchReport) report = NULL;
+  PaperSheet *form;
+
+  ring_set (r, 2, "progress=0.5");
+  paper = ring_send (r);
+  form = paper_sheet (paper, FORM);
+  paper_put (form, 3, "Share done(%)", "#1");
+  paper_put (form, 4, "Share done(%)", "1%");
+  report = ring_take (r, paper, FALSE);
+  ring_assert_verdicts (report, "4:!fraction");
+  g_assert_cmpuint (report->set, ==, 1);
+  g_assert_cmpfloat (ring_share (r, 0), ==, 0);
+  g_assert_cmpfloat (ring_share (r, 1), ==, 1);
+  g_assert_cmpfloat (ring_share (r, 2), ==, 0.5);
+}
+
+/* The columns people see were sorted, the hidden marks were not: nothing goes to a task it does not speak of. */
+static void
+check_torn (Ring       *r,
+            gboolean    is_lost,
+            const char *first,
+            const char *second)
+{
+  g_autoptr (Paper) paper = ring_send (r);
+  g_autoptr (SuyuanDispatchReport) torn = NULL, mended = NULL;
+  PaperSheet *form = paper_sheet (paper, FORM);
+
+  if (is_lost)
+    paper_remove_sheet (paper, "suyuan");
+  paper_put (form, 3, "Task number", TASK_2);
+  paper_put (form, 4, "Task number", TASK_1);
+  paper_put (form, 3, "Difficulties", "二号的困难");
+  paper_put (form, 4, "Difficulties", "一号的困难");
+  torn = ring_take (r, paper, TRUE);
+  ring_assert_verdicts (torn, first);
+  ring_assert_task (r, 0, "difficulty", NULL);
+  ring_assert_task (r, 1, "difficulty", NULL);
+
+  for (guint i = 3; i < form->rows->len; i++)
+    paper_put (form, i, "Mark of the row", "");
+  mended = ring_take (r, paper, TRUE);
+  ring_assert_verdicts (mended, second);
+  ring_assert_task (r, 0, "difficulty", "一号的困难");
+  ring_assert_task (r, 1, "difficulty", "二号的困难");
+}
+
+static void
+test_torn (Ring         *r,
+           gconstpointer data)
+{
+  check_torn (r, FALSE, "4:!torn 5:!torn", "");
+}
+
+static void
+test_torn_and_lost (Ring         *r,
+                    gconstpointer data)
+{
+  check_torn (r, TRUE, "0:no_hidden_sheet 4:!torn 5:!torn", "0:no_hidden_sheet 4:sent_unknown 5:sent_unknown");
+}
+
+/* Another task's number typed over: the row speaks of that one, or of neither. */
+static void
+test_renumbered (Ring         *r,
+                 gconstpointer data)
+{
+  g_autoptr (Paper) paper = ring_send (r);
+  g_autoptr (SuyuanDispatchReport) report = NULL;
+  PaperSheet      *form = paper_sheet (paper, FORM);
+  SuyuanUid        later = town_task (&r->town, "O1", "standardise", NULL);
+  g_autofree char *code = fixture_dup_text (ring_fixture (r), SUYUAN_KIND_TASK, &later, "code");
+
+  paper_put (form, 3, "Task number", code);
+  paper_put (form, 3, "Difficulties", "新任务的困难");
+  paper_put (form, 4, "Task number", "二号");
+  paper_put (form, 4, "Difficulties", "征地");
+  report = ring_take (r, paper, TRUE);
+  ring_assert_verdicts (report, "4:!torn 5:!not_theirs");
+  ring_assert_task (r, 0, "difficulty", NULL);
+  ring_assert_task (r, 1, "difficulty", "征地");
+}
+
 static char **
 copy_row (PaperSheet *sheet,
           guint       row)
@@ -181,6 +268,10 @@ main (int   argc,
   ADD ("shuffled", test_shuffled);
   ADD ("cleared", test_cleared);
   ADD ("odd-cells", test_odd_cells);
+  ADD ("shares", test_shares);
+  ADD ("torn", test_torn);
+  ADD ("torn-and-lost", test_torn_and_lost);
+  ADD ("renumbered", test_renumbered);
   ADD ("odd-rows", test_odd_rows);
   ADD ("merged", test_merged);
   ADD ("rearranged", test_rearranged);

@@ -97,6 +97,7 @@ test_damaged (void)
       g_assert_true (read == NULL || read->month != NULL);
     }
   g_assert_null (suyuan_round_read (""));
+  g_assert_null (suyuan_round_read (NULL));
   g_assert_null (suyuan_round_read ("suyuan-dispatch\t2\nround"));
 }
 
