@@ -37,7 +37,7 @@ typedef struct
   GByteArray        *pending;  /* the bytes of a batch that is not whole yet */
   gint64             n_bytes;  /* of the batches, read so far */
   SuyuanMediaWriter *writer;   /* the file being taken in */
-  GHashTable        *lying;    /* SHA-256 of the media of the package that lie here */
+  GHashTable        *lying;    /* the names of the files of the package that lie here */
   GPtrArray         *kept;     /* of char *: the files taken in where none lay, so far */
   GPtrArray         *clashing; /* of SuyuanDeliveryRecord with conflicts: told when all stand, for they name each other */
 } Taking;
@@ -228,7 +228,7 @@ wants_media_cb (const SuyuanManifestFile *file,
 {
   Taking *self = data;
 
-  return !wants_batches_cb (file, data) && !g_hash_table_contains (self->lying, file->sha256);
+  return !wants_batches_cb (file, data) && !g_hash_table_contains (self->lying, file->name);
 }
 
 static gboolean
@@ -349,7 +349,7 @@ look_for_media (Taking *self)
       const SuyuanManifestFile *file = manifest->media->pdata[i];
 
       if (suyuan_media_is_there (suyuan_office_get_workspace (self->office), file->sha256, file->name, file->size))
-        g_hash_table_add (self->lying, file->sha256);
+        g_hash_table_add (self->lying, file->name);
     }
   self->arrival->n_media_known = g_hash_table_size (self->lying);
   self->arrival->n_media = manifest->media->len - self->arrival->n_media_known;
@@ -455,7 +455,7 @@ add_sizes (Taking    *self,
     {
       const SuyuanManifestFile *file = files->pdata[i];
 
-      if (!g_hash_table_contains (self->lying, file->sha256))
+      if (!g_hash_table_contains (self->lying, file->name))
         *wanted = file->size > G_MAXINT64 - *wanted ? G_MAXINT64 : *wanted + file->size;
     }
 }

@@ -31,7 +31,7 @@ is_wanted (SuyuanOffice             *office,
 
 /**
  * suyuan_copies_look:
- * @lying: the SHA-256 of files that need not be read are added to it
+ * @lying: the names of files that need not be read are added to it; two photographs may have the same copy
  *
  * Counts those copies that are of use here.
  */
@@ -49,7 +49,7 @@ suyuan_copies_look (SuyuanOffice         *office,
       if (is_wanted (office, file))
         n++;
       else
-        g_hash_table_add (lying, file->sha256);
+        g_hash_table_add (lying, file->name);
     }
   return n;
 }

@@ -484,6 +484,32 @@ test_copies (Band         *band,
   g_assert_cmpstr (seen, ==, original);
 }
 
+/* Photographs that differ in what nobody sees come to the same copy, which each has to itself. */
+static void
+test_same_copies (Band         *band,
+                  gconstpointer data)
+{
+  SuyuanPackTerms  terms = { .media = SUYUAN_PACK_THUMBS, .copy = shrink };
+  SuyuanOffice    *bureau = band->offices[0], *team;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *copy = NULL;
+  g_autoptr (SuyuanArrival) arrival = NULL;
+
+  band_add_medium (band, bureau, 3000, &one);
+  first = band_pack_terms (band, bureau, NULL, terms);
+  team = band_found (band, first);
+  band_add_medium (band, bureau, 3000, &other);
+  g_assert_cmpstr (one, !=, other);
+  second = band_pack_terms (band, bureau, NULL, terms);
+  arrival = band_merge (team, second);
+  g_assert_cmpint (arrival->n_copies, ==, 1);
+  copy = suyuan_office_dup_copy_path (team, other);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_IS_REGULAR));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -504,6 +530,7 @@ main (int   argc,
   BAND_TEST ("/sync/part/undo", test_undo);
   BAND_TEST ("/sync/part/into-whole", test_into_whole);
   BAND_TEST ("/sync/part/copies", test_copies);
+  BAND_TEST ("/sync/part/same-copies", test_same_copies);
 
   return g_test_run ();
 }
