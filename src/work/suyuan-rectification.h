@@ -23,7 +23,8 @@ typedef struct
 
 typedef struct
 {
-  const char        *to; /* state key; NULL: the next on the path */
+  const char        *to;   /* state key; NULL: the next on the path */
+  const char        *from; /* where whoever decides saw it; NULL: wherever it is */
   const char        *reason;
   const char        *document;
   const char        *second_person; /* the other acceptor */

@@ -193,6 +193,20 @@ refuse_rivals (Stepping *self,
          suyuan_rivals_refuse (self->office, self->task_case->outlet, error);
 }
 
+/* A decision is about what somebody saw: it is not carried over to what the task came to be meanwhile. */
+static gboolean
+check_seen (Stepping *self,
+            GError  **error)
+{
+  SuyuanTaskState now = self->task_case->flow.state, from;
+
+  if (!self->step->from || !suyuan_task_state_parse (self->step->from, &from) || from == now)
+    return TRUE;
+  suyuan_refuse (error, "step", _ ("The task was “%s” when this was begun, and is “%s” now: close this, look at the task again and decide anew"),
+                 suyuan_task_state_get_label (from), suyuan_task_state_get_label (now));
+  return FALSE;
+}
+
 /* Asked of the records as they are with the step's own evidence among them. */
 static gboolean
 check_criteria (Stepping *self,
@@ -324,7 +338,7 @@ take_step (SuyuanOffice         *office,
   if (!suyuan_office_need_operator (office, error))
     return NULL;
   stepping.task_case = suyuan_case_open (office, task, error);
-  if (!stepping.task_case || !read_move (&stepping, error))
+  if (!stepping.task_case || !check_seen (&stepping, error) || !read_move (&stepping, error))
     return NULL;
   stepping.action = suyuan_action_begin (office, verb, error);
   if (!stepping.action || !enter_newcomer (&stepping, error) || !judge (&stepping, error) || !write_event (&stepping, error))

@@ -321,8 +321,13 @@ test_return (Town         *t,
   view = town_look (t, &task);
   g_assert_cmpstr (view->next_state, ==, "submitted");
 
+  /* What was begun on a task that stood elsewhere is not done to what it came to be. */
+  assert_refused (event (t, &task, "王芳", "cancel", (SuyuanTaskStep){ .from = "submitted", .reason = "重复", .document = "某文" }, &error), error, "step");
+  town_refuse (t, &task, "李强", (SuyuanTaskStep){ .from = "under_way", .to = "submitted" }, "step");
+
   /* The same again is let through and says so, also by way of the works; words are an answer, and so is something new. */
-  suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanTaskStep){ .to = "under_way" }, &error));
+  suyuan_outcome_free (town_step (t, &task, "李强", &(SuyuanTaskStep){ .from = "returned", .to = "under_way" }, &error));
+  g_assert_no_error (error);
   assert_submits (t, &task, (SuyuanTaskStep){ .reason = " " }, "Nothing it rests on has changed since it was returned (看不清)");
   suyuan_outcome_free (event (t, &task, "王芳", "return", (SuyuanTaskStep){ .reason = "仍看不清", .field = "after_photo" }, &error));
   assert_submits (t, &task, (SuyuanTaskStep){ .reason = "已补拍说明" }, "已补拍说明");

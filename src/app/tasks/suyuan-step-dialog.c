@@ -26,6 +26,7 @@ struct _SuyuanStepDialog
   SuyuanUid task;
   char     *type; /* NULL: the next step */
   char     *to;
+  char     *from;      /* NULL: what is written changes nothing */
   char     *addressee; /* of a question; NULL: nobody named */
 };
 
@@ -33,7 +34,7 @@ struct _SuyuanStepDialog
 typedef struct
 {
   SuyuanUid task;
-  char     *type, *to, *reason, *document, *second_person, *field, *until, *unit, *photo_kind, *witnesses;
+  char     *type, *to, *from, *reason, *document, *second_person, *field, *until, *unit, *photo_kind, *witnesses;
   GStrv     files, exempt;
 } Move;
 
@@ -62,6 +63,7 @@ move_free (gpointer data)
 
   g_free (move->type);
   g_free (move->to);
+  g_free (move->from);
   g_free (move->reason);
   g_free (move->document);
   g_free (move->second_person);
@@ -83,6 +85,7 @@ move_verb (SuyuanOffice *office,
 {
   Move          *move = data;
   SuyuanTaskStep step = { .to = move->to,
+                          .from = move->from,
                           .reason = move->reason,
                           .document = move->document,
                           .second_person = move->second_person,
@@ -156,6 +159,7 @@ suyuan_step_dialog_apply (SuyuanFormDialog *form)
   move->task = self->task;
   move->type = g_strdup (g_strcmp0 (self->type, QUESTION) == 0 ? "note" : self->type);
   move->to = g_strdup (self->to);
+  move->from = g_strdup (self->from);
   move->reason = dup_reason (self);
   move->document = text_of (self->document);
   move->second_person = text_of (self->second_person);
@@ -177,6 +181,7 @@ suyuan_step_dialog_finalize (GObject *object)
   g_hash_table_unref (self->exempt);
   g_free (self->type);
   g_free (self->to);
+  g_free (self->from);
   g_free (self->addressee);
 
   G_OBJECT_CLASS (suyuan_step_dialog_parent_class)->finalize (object);
@@ -429,6 +434,7 @@ suyuan_step_dialog_new (GtkWindow      *parent,
   self->task = *suyuan_record_get_uid (view->task);
   self->type = g_strdup (type);
   self->to = type == NULL ? g_strdup (view->next_state) : NULL;
+  self->from = g_strcmp0 (type, "note") == 0 || g_strcmp0 (type, QUESTION) == 0 ? NULL : g_strdup (view->state);
   if (type == NULL)
     {
       suyuan_form_dialog_set_up (form, parent, seat, next != NULL ? suyuan_enum_value_get_label (next) : _ ("Advance"), _ ("_Advance"));
