@@ -168,7 +168,7 @@ is_torn (Reading         *reading,
   SuyuanRoundRow *named = reading->round ? suyuan_round_find_row (reading->round, NULL, code) : NULL;
   SuyuanUid       task;
 
-  if (suyuan_uid_is_nil (&row->task) || (!named && !look_up (reading, code, &task)))
+  if (suyuan_uid_is_nil (&row->task) || suyuan_text_is_blank (code) || (!named && !look_up (reading, code, &task)))
     return FALSE;
   return !suyuan_uid_equal (named ? &named->task : &task, &row->task);
 }
@@ -280,9 +280,9 @@ static gboolean
 says_same (const char *sent,
            const char *came)
 {
-  g_autofree char *one = NULL, *other = NULL, *trimmed = g_strstrip (g_strdup (sent));
+  g_autofree char *one = NULL, *other = NULL, *clean = suyuan_answer_clean (sent);
 
-  return g_str_equal (trimmed, came) || (suyuan_date_parse (sent, &one) && suyuan_date_parse (came, &other) && g_str_equal (one, other));
+  return g_str_equal (clean, came) || (suyuan_date_parse (sent, &one) && suyuan_date_parse (came, &other) && g_str_equal (one, other));
 }
 
 /* A blank cell says nothing where what was sent is not known, or was not shown. */
@@ -293,7 +293,7 @@ is_silent (const SuyuanClaim *claim,
 {
   if (claim->came.type == SUYUAN_VALUE_NULL && (!claim->is_known || suyuan_round_get_access (claim->field->key) == SUYUAN_ROUND_FRESH))
     return TRUE;
-  return claim->is_known && (suyuan_value_equal (&claim->came, &claim->sent) || (claim->came.type == SUYUAN_VALUE_TEXT && says_same (sent, came)));
+  return claim->is_known && (suyuan_value_equal (&claim->came, &claim->sent) || says_same (sent, came));
 }
 
 static void

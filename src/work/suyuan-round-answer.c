@@ -75,9 +75,15 @@ suyuan_answer_get_cell (const SuyuanAnswer    *self,
   return column >= 0 && (guint) column < g_strv_length (row->cells) ? row->cells[column] : NULL;
 }
 
-/* Line ends as other programs write them, and what one of them makes of a lone carriage return. */
-static char *
-clean (const char *text)
+/**
+ * suyuan_answer_clean:
+ * @text: (nullable): of a cell
+ *
+ * Returns: (transfer full): it without blanks around it, without line ends as other programs write them, and without what
+ *   one of them makes of a lone carriage return
+ */
+char *
+suyuan_answer_clean (const char *text)
 {
   g_autoptr (GString) cell = g_string_new (text ? text : "");
 
@@ -116,7 +122,7 @@ count_known (SuyuanAnswer      *self,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *title = clean (cells[i]);
+      g_autofree char *title = suyuan_answer_clean (cells[i]);
       const char      *key = key_of (self, catalogue, title);
 
       known += key != NULL;
@@ -136,7 +142,7 @@ read_titles (SuyuanAnswer      *self,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *title = clean (cells[i]);
+      g_autofree char *title = suyuan_answer_clean (cells[i]);
       const char      *key = key_of (self, catalogue, title);
       int              there = key ? suyuan_answer_find_column (self, key) : -1;
 
@@ -173,7 +179,7 @@ add_row (SuyuanAnswer    *self,
   row->cells = g_new0 (char *, self->keys->len + 1);
   for (guint i = 0; i < n; i++)
     {
-      char *cell = clean (from->cells[i]);
+      char *cell = suyuan_answer_clean (from->cells[i]);
 
       if (suyuan_uid_is_nil (&row->task))
         suyuan_uid_parse (&row->task, cell);

@@ -38,6 +38,7 @@ SuyuanAnswer *suyuan_answer_open (SuyuanCatalogue *catalogue, const char *path, 
 void          suyuan_answer_free (SuyuanAnswer *self);
 int           suyuan_answer_find_column (const SuyuanAnswer *self, const char *key);
 const char   *suyuan_answer_get_cell (const SuyuanAnswer *self, const SuyuanAnswerRow *row, const char *key);
+char         *suyuan_answer_clean (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanAnswer, suyuan_answer_free)
 

@@ -102,6 +102,24 @@ test_shares (Ring         *r,
   g_assert_cmpfloat (ring_share (r, 2), ==, 0.5);
 }
 
+/* What is left as it went out is no answer, however a spreadsheet writes it. */
+static void
+test_untouched (Ring         *r,
+                gconstpointer data)
+{
+  static const char *const texts[N_TASKS] = { "difficulty=一\n二\t三 _x000D_ 四", "difficulty=_x000D_", "difficulty=  “甲”=1+1 " };
+  g_autoptr (Paper) paper = NULL;
+  g_autoptr (SuyuanDispatchReport) report = NULL;
+
+  for (guint i = 0; i < N_TASKS; i++)
+    ring_set (r, i, texts[i]);
+  paper = ring_send (r);
+  report = ring_take (r, paper, TRUE);
+  ring_assert_verdicts (report, "");
+  g_assert_cmpuint (report->set, ==, 0);
+  ring_assert_task (r, 1, "difficulty", "_x000D_");
+}
+
 /* The columns people see were sorted, the hidden marks were not: nothing goes to a task it does not speak of. */
 static void
 check_torn (Ring       *r,
@@ -269,6 +287,7 @@ main (int   argc,
   ADD ("cleared", test_cleared);
   ADD ("odd-cells", test_odd_cells);
   ADD ("shares", test_shares);
+  ADD ("untouched", test_untouched);
   ADD ("torn", test_torn);
   ADD ("torn-and-lost", test_torn_and_lost);
   ADD ("renumbered", test_renumbered);
