@@ -371,6 +371,53 @@ read_row (Reading         *reading,
     }
 }
 
+static gboolean
+is_column_of (const SuyuanRound *round,
+              const char        *key,
+              const char        *title)
+{
+  for (guint i = 0; i < round->columns->len; i++)
+    {
+      const SuyuanRoundColumn *column = round->columns->pdata[i];
+
+      if (g_strcmp0 (column->key, key) == 0 || g_str_equal (column->title, title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+says_something (const SuyuanAnswer *answer,
+                guint               column)
+{
+  for (guint i = 0; i < answer->rows->len; i++)
+    {
+      const SuyuanAnswerRow *row = answer->rows->pdata[i];
+
+      if (column < g_strv_length (row->cells) && !suyuan_text_is_blank (row->cells[column]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Columns of their own, or with a title of their own: what they say is told to be left out. */
+static void
+note_added_columns (Reading *reading)
+{
+  const SuyuanAnswer *answer = reading->answer;
+  g_autoptr (SuyuanRound) usual = suyuan_round_new ();
+
+  suyuan_round_add_columns (usual, suyuan_office_get_catalogue (reading->taking->office));
+  for (guint i = 0; i < answer->titles->len; i++)
+    {
+      const char *title = answer->titles->pdata[i], *key = answer->keys->pdata[i];
+
+      if (is_column_of (reading->round ? reading->round : usual, key, title) || !says_something (answer, i))
+        continue;
+      note (reading, NULL, *title ? title : _ ("a column without a title"), TRUE, "added_column", g_strdup (_ ("The column is not of the roster, and what stands in it is not taken. Where it was only renamed, give it its title again")));
+    }
+}
+
 static void
 check_columns (Reading *reading)
 {
@@ -440,6 +487,7 @@ read_answer (SuyuanTaking *taking,
     }
   reading.seen = reading.round ? see (seen, reading.round) : NULL;
   check_columns (&reading);
+  note_added_columns (&reading);
   note_past (&reading);
   for (guint i = 0; i < answer->rows->len && !taking->failure; i++)
     read_row (&reading, answer->rows->pdata[i]);

@@ -222,6 +222,27 @@ test_odd_rows (Ring         *r,
   ring_assert_task (r, 1, "difficulty", NULL);
 }
 
+/* A column by another name is not read, and that is said, with the hidden sheet and without. */
+static void
+test_renamed_column (Ring         *r,
+                     gconstpointer data)
+{
+  g_autoptr (Paper) paper = ring_send (r);
+  g_autoptr (SuyuanDispatchReport) report = NULL, lost = NULL;
+  PaperSheet *form = paper_sheet (paper, FORM);
+
+  paper_put (form, 3, "Progress", "管沟已开挖");
+  paper_put (form, 2, "Progress", "工作小结");
+  paper_put (form, 2, "Pace", "我的记号");
+  report = ring_take (r, paper, FALSE);
+  ring_assert_verdicts (report, "0:no_column 0:no_column 0:!added_column");
+  g_assert_cmpstr (((SuyuanDispatchVerdict *) report->verdicts->pdata[2])->column, ==, "工作小结");
+
+  paper_remove_sheet (paper, "suyuan");
+  lost = ring_take (r, paper, FALSE);
+  ring_assert_verdicts (lost, "0:no_hidden_sheet 0:!added_column");
+}
+
 static void
 test_merged (Ring         *r,
              gconstpointer data)
@@ -292,6 +313,7 @@ main (int   argc,
   ADD ("torn-and-lost", test_torn_and_lost);
   ADD ("renumbered", test_renumbered);
   ADD ("odd-rows", test_odd_rows);
+  ADD ("renamed-column", test_renamed_column);
   ADD ("merged", test_merged);
   ADD ("rearranged", test_rearranged);
 
