@@ -9,6 +9,7 @@
 #include "suyuan-search-index.h"
 
 #include "suyuan-search-terms.h"
+#include "suyuan-search-vocabulary.h"
 #include "suyuan-search.h"
 #include "suyuan-sum.h"
 
@@ -153,6 +154,20 @@ answers (SuyuanDb *db,
   return suyuan_db_get_int64 (db, "SELECT count(*) FROM (SELECT 1 FROM suyuan_search WHERE suyuan_search MATCH '0' LIMIT 1)", &any, error);
 }
 
+/* @in_order: (out): left as it is with an error */
+static gboolean
+sum_index (SuyuanDb *db,
+           guint64  *sum,
+           gboolean *in_order,
+           GError  **error)
+{
+  gboolean known;
+
+  if (!answers (db, error) || !suyuan_search_terms_know_format (db, &known, error))
+    return FALSE;
+  return known ? suyuan_search_terms_sum (db, sum, in_order, error) : suyuan_search_vocabulary_sum (db, sum, in_order, error);
+}
+
 /**
  * suyuan_search_index_check:
  * @agrees: (out): whether every row is found by every pair of its characters, and nothing else is
@@ -170,9 +185,7 @@ suyuan_search_index_check (SuyuanDb               *db,
   guint64  found = 0, sum = 0;
   gboolean in_order = FALSE;
 
-  if (answers (db, &broken))
-    suyuan_search_terms_sum (db, &found, &in_order, &broken);
-
+  sum_index (db, &found, &in_order, &broken);
   for (guint kind = 1; broken == NULL && in_order && kind < SUYUAN_N_KINDS; kind++)
     in_order = sum_rows (db, tables[kind], &sum, &broken);
   *agrees = in_order && found == sum;

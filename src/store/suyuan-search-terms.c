@@ -13,6 +13,11 @@
 
 #include <string.h>
 
+/* The version it was written in; and a record that tells more of each segment says so behind its mark. */
+#define KNOWN_FORMAT                                                   \
+  "SELECT count(*) FROM suyuan_search_config, suyuan_search_data AS d" \
+  " WHERE k = 'version' AND v = 4 AND d.id = 10 AND substr (d.block, 5, 4) <> x'ff000001'"
+
 /* The record of the segments: a mark (4 bytes), how many levels, segments and pages ever; for each level how many of its
  * segments are being merged, how many it has; for each of these its number, its first and its last page. Numbers are
  * as in the pages. A newer level comes first, in it the older segment. */
@@ -261,6 +266,25 @@ advance (Terms *self)
       state = state == SUYUAN_SEGMENT_END ? SUYUAN_SEGMENT_HERE : state;
     }
   return state;
+}
+
+/**
+ * suyuan_search_terms_know_format:
+ * @known: (out): whether the pages are in the one format that is read here
+ *
+ * Another version of SQLite may write others; what is in them is then FTS5's to say, and no damage.
+ */
+gboolean
+suyuan_search_terms_know_format (SuyuanDb *db,
+                                 gboolean *known,
+                                 GError  **error)
+{
+  gint64 n;
+
+  if (!suyuan_db_get_int64 (db, KNOWN_FORMAT, &n, error))
+    return FALSE;
+  *known = n == 1;
+  return TRUE;
 }
 
 /**

@@ -6,8 +6,10 @@
 
 #include "store-fixture.h"
 #include "suyuan-db-private.h"
+#include "suyuan-search-index.h"
 #include "suyuan-search-segment.h"
 #include "suyuan-search-terms.h"
+#include "suyuan-search-vocabulary.h"
 #include "suyuan-sum.h"
 
 #define N_ROWS 400
@@ -190,6 +192,73 @@ test_same (Fixture      *self,
   g_assert_cmpuint (sum_whole (db), ==, sum_contents (&contents));
 }
 
+static void
+assert_format_known (SuyuanDb *db,
+                     gboolean  expected)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean known;
+
+  g_assert_true (suyuan_search_terms_know_format (db, &known, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (known, ==, expected);
+}
+
+/* Of pages that are not read here FTS5 is asked, and says the same. */
+static void
+test_other_format (Fixture      *self,
+                   gconstpointer data)
+{
+  static const char *const others[] = {
+    "UPDATE suyuan_search_config SET v = 5 WHERE k = 'version'",
+    "DELETE FROM suyuan_search_config WHERE k = 'version'",
+    "UPDATE suyuan_search_data SET block = CAST (substr (block, 1, 4) || x'ff000001' || substr (block, 5) AS BLOB) WHERE id = 10",
+  };
+  SuyuanDb *db = self->workspace->db;
+  Contents  contents = { { 0 } };
+  g_autoptr (GError) error = NULL;
+  guint64  sum;
+  gboolean whole;
+
+  assert_format_known (db, TRUE);
+  make_index (db, &contents, 10);
+  assert_format_known (db, TRUE);
+  g_assert_true (suyuan_search_vocabulary_sum (db, &sum, &whole, &error));
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  g_assert_cmpuint (sum, ==, sum_contents (&contents));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      run (db, "BEGIN");
+      run (db, others[i]);
+      assert_format_known (db, FALSE);
+      run (db, "ROLLBACK");
+    }
+  assert_format_known (db, TRUE);
+}
+
+/* In pages of another format nothing is damage but what FTS5 finds to be. */
+static void
+test_other_format_checked (Fixture      *self,
+                           gconstpointer data)
+{
+  SuyuanWorkspace *workspace = self->workspace;
+  SuyuanDb        *db = workspace->db;
+  g_autoptr (GError) error = NULL;
+  gboolean agrees;
+
+  fixture_add (workspace, SUYUAN_KIND_OUTLET, "A-1", "排口", NULL);
+  sqlite3_db_config (db->native, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  run (db, "UPDATE suyuan_search_config SET v = 5 WHERE k = 'version'");
+  g_assert_true (suyuan_search_index_check (db, workspace->tables, &agrees, &error));
+  g_assert_no_error (error);
+  g_assert_true (agrees);
+  put (db, "INSERT INTO suyuan_search (rowid, pairs) VALUES (?, ?)", 77, 5);
+  g_assert_true (suyuan_search_index_check (db, workspace->tables, &agrees, &error));
+  g_assert_no_error (error);
+  g_assert_false (agrees);
+}
+
 /* A mark of the rows that FTS5 finds; -1 where it fails. */
 static gint64
 search_one (SuyuanDb   *db,
@@ -324,6 +393,8 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   ADD ("same", test_same);
+  ADD ("other-format", test_other_format);
+  ADD ("other-format-checked", test_other_format_checked);
   ADD ("flips", test_flips);
   g_test_add_func ("/store/search-terms/numbers", test_numbers);
 
