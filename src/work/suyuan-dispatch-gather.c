@@ -108,7 +108,10 @@ choose_round (Reading *reading)
       return TRUE;
     }
   if (genuine && answer->round && g_hash_table_contains (taking->devices, answer->device))
-    reading->round = answer->round;
+    {
+      reading->round = answer->round;
+      note (reading, NULL, NULL, FALSE, "not_kept", g_strdup_printf (_ ("Roster %s is not in this workspace: its sending was taken back, or has not arrived from another computer. What was filled in is read; the file is not kept beside it, so keep it yourself"), answer->round->code));
+    }
   else if (answer->trust == SUYUAN_ANSWER_LOST)
     note (reading, NULL, NULL, FALSE, "no_hidden_sheet", g_strdup (_ ("It has no hidden sheet, so nobody knows what was sent out: rows are found by the task number, and each cell that differs is asked about")));
   else

@@ -222,6 +222,32 @@ test_upgrade_waits (Fixture      *self,
   g_assert_nonnull (strstr (error->message, "older Suyuan"));
 }
 
+/* What fails on the way leaves the file as the older program wrote it, and that one can go on with it. */
+static void
+test_upgrade_whole (Fixture      *self,
+                    gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (self->path, "workspace.gpkg", NULL);
+  g_autoptr (SuyuanDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *version = NULL;
+  gint64           n;
+
+  make_old (self);
+  suyuan_db_set_writer (self->workspace->db, TRUE);
+  g_assert_true (suyuan_db_exec (self->workspace->db, "ALTER TABLE task ADD COLUMN difficulty TEXT", &error));
+  suyuan_db_set_writer (self->workspace->db, FALSE);
+  g_clear_pointer (&self->workspace, suyuan_workspace_close);
+  g_assert_null (suyuan_workspace_open (self->path, SUYUAN_OPEN_WRITE, &error));
+  g_assert_nonnull (strstr (error->message, "difficulty"));
+
+  db = suyuan_db_open (file, SUYUAN_DB_READ, NULL);
+  version = suyuan_meta_get (db, "schema", NULL);
+  g_assert_cmpstr (version, ==, "1");
+  g_assert_true (suyuan_db_get_int64 (db, "SELECT count(*) FROM pragma_table_info ('task') WHERE name = 'pace'", &n, NULL));
+  g_assert_cmpint (n, ==, 0);
+}
+
 static void
 test_geopackage_marks (Fixture      *self,
                        gconstpointer data)
@@ -253,6 +279,7 @@ main (int   argc,
   g_test_add ("/store/schema/upgrade-old-to-read", Fixture, GUINT_TO_POINTER (SUYUAN_OPEN_READ), fixture_set_up, test_upgrade_old, fixture_tear_down);
   ADD ("upgrade-keeps-newer-to-write", test_upgrade_keeps_newer);
   g_test_add ("/store/schema/upgrade-keeps-newer-to-read", Fixture, GUINT_TO_POINTER (SUYUAN_OPEN_READ), fixture_set_up, test_upgrade_keeps_newer, fixture_tear_down);
+  ADD ("upgrade-whole", test_upgrade_whole);
   ADD ("upgrade-waits", test_upgrade_waits);
   ADD ("geopackage-marks", test_geopackage_marks);
 

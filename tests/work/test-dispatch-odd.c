@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ring.h"
 
+#include "suyuan-diary.h"
+
 static void
 test_shuffled (Ring         *r,
                gconstpointer data)
@@ -222,6 +224,24 @@ test_odd_rows (Ring         *r,
   ring_assert_task (r, 1, "difficulty", NULL);
 }
 
+/* The sending was taken back: its signature still says what was sent, but there is nothing to keep the file with. */
+static void
+test_taken_back (Ring         *r,
+                 gconstpointer data)
+{
+  g_autoptr (Paper) paper = ring_send (r);
+  g_autoptr (SuyuanDispatchReport) report = NULL;
+  g_autoptr (SuyuanOutcome) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  undone = suyuan_office_undo (ring_fixture (r)->office, NULL, &error);
+  g_assert_no_error (error);
+  paper_put (paper_sheet (paper, FORM), 3, "Difficulties", "征地");
+  report = ring_take (r, paper, FALSE);
+  ring_assert_verdicts (report, "0:not_kept");
+  ring_assert_task (r, 0, "difficulty", "征地");
+}
+
 /* A column by another name is not read, and that is said, with the hidden sheet and without. */
 static void
 test_renamed_column (Ring         *r,
@@ -313,6 +333,7 @@ main (int   argc,
   ADD ("torn-and-lost", test_torn_and_lost);
   ADD ("renumbered", test_renumbered);
   ADD ("odd-rows", test_odd_rows);
+  ADD ("taken-back", test_taken_back);
   ADD ("renamed-column", test_renamed_column);
   ADD ("merged", test_merged);
   ADD ("rearranged", test_rearranged);
