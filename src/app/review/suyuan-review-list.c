@@ -176,9 +176,20 @@ selection_cb (SuyuanReviewList *self)
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
+static gboolean
+has_keys (SuyuanReviewList *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == GTK_WIDGET (self->list) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)));
+}
+
+/* The row that has the keys goes with the others: they stay with the queue. */
 static void
 fill (SuyuanReviewList *self)
 {
+  gboolean keys = has_keys (self);
   g_autoptr (GPtrArray) passing = list_passing (self), items = g_ptr_array_new_with_free_func (g_object_unref);
   guint before = gtk_single_selection_get_selected (self->selection);
 
@@ -194,6 +205,8 @@ fill (SuyuanReviewList *self)
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   select_again (self, before == GTK_INVALID_LIST_POSITION ? 0 : before);
   self->filling = FALSE;
+  if (keys)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
   gtk_widget_set_visible (GTK_WIDGET (self->none), items->len == 0);
   selection_cb (self);
 }
