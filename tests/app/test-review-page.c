@@ -5,6 +5,7 @@
 
 #include "suyuan-booth.h"
 #include "suyuan-pair-view.h"
+#include "suyuan-rectification.h"
 #include "suyuan-review-list.h"
 #include "suyuan-review-sheet.h"
 #include "suyuan-step-dialog.h"
@@ -227,6 +228,81 @@ test_asks (SuyuanBooth  *self,
   g_assert_cmpuint (suyuan_review_page_get_folder (page)->differences->list->len, ==, 0); /* whoever asks has looked */
 }
 
+static gpointer
+note_verb (SuyuanOffice *office,
+           gpointer      task,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  SuyuanOutcome *outcome = NULL;
+
+  if (suyuan_office_set_operator (office, "R02", FALSE, error))
+    outcome = suyuan_office_task_event (office, task, "note", &(SuyuanTaskStep){ .reason = "what R02 says" }, error);
+  g_assert_true (suyuan_office_set_operator (office, "R01", FALSE, NULL));
+  return outcome;
+}
+
+static void
+noted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      noted)
+{
+  g_autoptr (GError) error = NULL;
+
+  suyuan_outcome_free (suyuan_desk_run_finish (SUYUAN_DESK (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) noted = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+is_told_of (gpointer data)
+{
+  return suyuan_review_page_is_settled (data) && suyuan_stage_find_label (data, "what R02 says") != NULL;
+}
+
+/* Whoever began a decision and left it has not seen what others then wrote down about the task. */
+static void
+test_sees_no_more_than_was_shown (SuyuanBooth  *self,
+                                  gconstpointer data)
+{
+  SuyuanReviewPage *page = show_reason (self, SUYUAN_REVIEW_WAITING);
+  SuyuanUid         task = suyuan_review_list_get_selected (list_of (page))->uid;
+  gboolean          noted = FALSE;
+
+  suyuan_booth_press (self, "a");
+  suyuan_stage_wait (is_open, NULL);
+  suyuan_booth_press (self, "Escape");
+  suyuan_stage_wait (is_closed, NULL);
+  suyuan_desk_run_async (self->stage->desk, note_verb, &task, NULL, NULL, noted_cb, &noted);
+  suyuan_stage_wait (is_true, &noted);
+  suyuan_stage_wait (is_told_of, page);
+  g_assert_true (suyuan_review_page_get_folder (page)->differences->first);
+}
+
+/* What was read anew leaves the keys where they were. */
+static void
+test_goes_on_after_a_change (SuyuanBooth  *self,
+                             gconstpointer data)
+{
+  SuyuanReviewPage *page = show_reason (self, SUYUAN_REVIEW_WAITING);
+  SuyuanUid         uid = suyuan_review_list_get_selected (list_of (page))->uid;
+  g_autofree char  *before = dup_code (page), *after = NULL, *next = NULL;
+
+  suyuan_stage_set (self->stage, SUYUAN_KIND_TASK, &uid, (const char *[]){ "sponsor=Zhang", NULL });
+  suyuan_stage_wait (is_settled, page);
+  after = dup_code (page);
+  g_assert_cmpstr (after, ==, before);
+  press (self, page, "j");
+  next = dup_code (page);
+  g_assert_cmpstr (next, !=, before);
+}
+
 /* What does not wait for a decision is not passed on from here; that is said. */
 static void
 test_only_decides_what_waits (SuyuanBooth  *self,
@@ -327,6 +403,8 @@ main (int   argc,
   suyuan_booth_test ("/app/review-page/nothing-waits", test_nothing_waits);
   suyuan_booth_test ("/app/review-page/goes-on-and-back", test_goes_on_and_back);
   suyuan_booth_test ("/app/review-page/shows-what-changed", test_shows_what_changed);
+  suyuan_booth_test ("/app/review-page/sees-no-more-than-was-shown", test_sees_no_more_than_was_shown);
+  suyuan_booth_test ("/app/review-page/goes-on-after-a-change", test_goes_on_after_a_change);
   suyuan_booth_test ("/app/review-page/returns", test_returns);
   suyuan_booth_test ("/app/review-page/passes", test_passes);
   suyuan_booth_test ("/app/review-page/asks", test_asks);

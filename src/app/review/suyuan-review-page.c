@@ -11,7 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "suyuan-application.h"
+#include "suyuan-diary.h"
 #include "suyuan-focus.h"
+#include "suyuan-glance.h"
 #include "suyuan-page-head.h"
 #include "suyuan-pair-view.h"
 #include "suyuan-review-list.h"
@@ -48,6 +50,7 @@ struct _SuyuanReviewPage
   SuyuanUid      person;   /* whose looks @seen are */
   SuyuanUid      deciding; /* the task a dialog is open for; nil: none */
   guint          n_events; /* it had then */
+  char          *shown;    /* how far what was before them then reached */
   guint          fold_id;
   gboolean       stale, narrow;
 };
@@ -121,6 +124,7 @@ take_person (SuyuanReviewPage *self)
   if (self->seen != NULL)
     g_signal_handlers_disconnect_by_data (self->seen, self);
   g_clear_object (&self->seen);
+  self->deciding = (SuyuanUid){ 0 };
   self->person = *person;
   self->seen = suyuan_seen_new (suyuan_desk_get_drawer (suyuan_seat_get_desk (self->seat)), person);
   g_signal_connect_object (self->seen, "known", G_CALLBACK (known_cb), self, G_CONNECT_SWAPPED);
@@ -170,32 +174,66 @@ ask_queue (SuyuanReviewPage *self)
 
 /* --- what somebody has seen --- */
 
-static guint
-count_events (SuyuanReviewPage *self,
-              const SuyuanUid  *task)
+static GPtrArray *
+list_events (SuyuanReviewPage *self,
+             const SuyuanUid  *task)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) events = suyuan_office_referring (suyuan_seat_get_office (self->seat), SUYUAN_KIND_EVENT, "task", task, &error);
+  GPtrArray *events = suyuan_office_referring (suyuan_seat_get_office (self->seat), SUYUAN_KIND_EVENT, "task", task, &error);
 
   suyuan_seat_fail (self->seat, error);
-  return events != NULL ? events->len : 0;
+  return events;
 }
 
-/* Whoever decides has seen what they decided on, and their decision. */
+/* The batch an event of theirs came with; what others decided is not theirs to have seen. */
+static gboolean
+add_own_batch (SuyuanReviewPage *self,
+               SuyuanGlance     *seen,
+               SuyuanRecord     *event)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  SuyuanUid person;
+  gboolean  added = FALSE;
+
+  if (!suyuan_record_get_ref (event, "person", &person) || !suyuan_uid_equal (&person, &self->person))
+    return FALSE;
+  lines = suyuan_office_history (suyuan_seat_get_office (self->seat), SUYUAN_KIND_EVENT, suyuan_record_get_uid (event), 0, &error);
+  suyuan_seat_fail (self->seat, error);
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      const SuyuanHistoryLine *line = lines->pdata[i];
+
+      if (!line->created || suyuan_glance_covers (seen, line->batch))
+        continue;
+      suyuan_glance_add (seen, line->batch);
+      added = TRUE;
+    }
+  return added;
+}
+
+/* Whoever decides has seen what they decided on, and their decision; not what came from elsewhere meanwhile. */
 static void
 mark_decision (SuyuanReviewPage *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SuyuanDifferences) now = NULL;
-  SuyuanUid task = self->deciding;
+  SuyuanUid        task = self->deciding;
+  const char      *before = suyuan_uid_is_nil (&task) ? NULL : suyuan_seen_get (self->seen, &task);
+  g_autofree char *all = before != NULL ? g_strjoin (" ", self->shown, before, NULL) : g_strdup (self->shown);
+  g_autoptr (SuyuanGlance) seen = all != NULL ? suyuan_glance_parse (all) : NULL;
+  g_autoptr (GPtrArray) events = seen != NULL && !suyuan_uid_is_nil (&task) ? list_events (self, &task) : NULL;
+  g_autofree char *mark = NULL;
+  gboolean         decided = FALSE;
 
-  if (suyuan_uid_is_nil (&task) || count_events (self, &task) <= self->n_events)
+  if (events == NULL || events->len <= self->n_events)
+    return;
+  self->n_events = events->len;
+  for (guint i = 0; i < events->len; i++)
+    decided |= add_own_batch (self, seen, events->pdata[i]);
+  if (!decided)
     return;
   self->deciding = (SuyuanUid){ 0 };
-  now = suyuan_office_task_differences (suyuan_seat_get_office (self->seat), &task, NULL, &error);
-  suyuan_seat_fail (self->seat, error);
-  if (now != NULL)
-    suyuan_seen_mark (self->seen, &task, now->seen);
+  mark = suyuan_glance_to_string (seen);
+  suyuan_seen_mark (self->seen, &task, mark);
 }
 
 /* Whoever goes on has seen it. */
@@ -250,6 +288,8 @@ begin (SuyuanReviewPage *self,
     }
   self->deciding = entry->uid;
   self->n_events = view->events->len;
+  g_free (self->shown);
+  self->shown = g_strdup (self->folder->differences->seen);
   gtk_window_present (GTK_WINDOW (suyuan_step_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->seat, self->folder->view, g_str_equal (type, "advance") ? NULL : type)));
   return TRUE;
 }
@@ -436,6 +476,7 @@ suyuan_review_page_dispose (GObject *object)
   g_clear_object (&self->seat);
   g_clear_pointer (&self->queue, g_ptr_array_unref);
   g_clear_pointer (&self->folder, suyuan_review_folder_free);
+  g_clear_pointer (&self->shown, g_free);
 
   G_OBJECT_CLASS (suyuan_review_page_parent_class)->dispose (object);
 }
