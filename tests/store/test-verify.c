@@ -287,7 +287,7 @@ test_flipped_bits (Fixture      *self,
   g_assert_cmpuint (pages->len, >, 5);
   g_clear_pointer (&self->workspace, suyuan_workspace_close);
 
-  for (guint i = 0; i < 120; i++)
+  for (guint i = 0; i < 200; i++) /* so many that chance has no say in the shares below */
     {
       gint64           page = g_array_index (pages, gint64, g_test_rand_int_range (0, pages->len));
       gsize            at = (page - 1) * 4096 + g_test_rand_int_range (0, 4096);
@@ -312,7 +312,7 @@ test_flipped_bits (Fixture      *self,
       g_clear_pointer (&self->workspace, suyuan_workspace_close);
       flip (file, at, bit);
     }
-  g_assert_cmpuint (n_damaged, >, 20);
+  g_assert_cmpuint (n_damaged, >, 40);
   g_assert_cmpuint (n_named, >, n_damaged / 2);
 }
 
