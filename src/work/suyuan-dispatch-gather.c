@@ -299,6 +299,20 @@ is_silent (const SuyuanClaim *claim,
   return claim->is_known && (suyuan_value_equal (&claim->came, &claim->sent) || says_same (sent, came));
 }
 
+/* Merged cells keep the uppermost of what stood in them. An amount there is not that of each row, and the blank ones below
+ * are not cleared. */
+static void
+note_below (Reading         *reading,
+            SuyuanAnswerRow *row,
+            const char      *key,
+            const char      *sent)
+{
+  if (suyuan_text_is_blank (sent) || suyuan_round_get_access (key) == SUYUAN_ROUND_FRESH)
+    reading->taking->report->unchanged++;
+  else
+    note (reading, row, title_of (reading, key), TRUE, "merged", g_strdup_printf (_ ("The cell was merged with another, so nobody can tell whether what stands there is said here, too; “%s” stays. Take the cells apart and fill in each"), sent));
+}
+
 static void
 read_open (Reading         *reading,
            SuyuanAnswerRow *row,
@@ -369,7 +383,11 @@ read_row (Reading         *reading,
     {
       const char *key = reading->answer->keys->pdata[i];
 
-      if (key && suyuan_round_get_access (key) != SUYUAN_ROUND_LOCKED && suyuan_answer_get_cell (reading->answer, row, key))
+      if (!key || suyuan_round_get_access (key) == SUYUAN_ROUND_LOCKED || !suyuan_answer_get_cell (reading->answer, row, key))
+        continue;
+      if (suyuan_answer_is_below (reading->answer, row, key))
+        note_below (reading, row, key, get_sent (reading, sent, key));
+      else
         read_open (reading, row, sent, &task, key);
     }
 }

@@ -7,6 +7,7 @@
 #include "suyuan-round-answer-private.h"
 
 #include "suyuan-file-name.h"
+#include "suyuan-merged-cells.h"
 #include "suyuan-open.h"
 #include "suyuan-refusal.h"
 #include "suyuan-round-book.h"
@@ -21,6 +22,7 @@ row_free (gpointer data)
   SuyuanAnswerRow *self = data;
 
   g_strfreev (self->cells);
+  g_free (self->below);
   g_free (self);
 }
 
@@ -73,6 +75,22 @@ suyuan_answer_get_cell (const SuyuanAnswer    *self,
   int column = suyuan_answer_find_column (self, key);
 
   return column >= 0 && (guint) column < g_strv_length (row->cells) ? row->cells[column] : NULL;
+}
+
+/**
+ * suyuan_answer_is_below:
+ * @key: of a column
+ *
+ * Returns: whether a row says nothing there because the cell was merged with the one above or before it
+ */
+gboolean
+suyuan_answer_is_below (const SuyuanAnswer    *self,
+                        const SuyuanAnswerRow *row,
+                        const char            *key)
+{
+  int column = suyuan_answer_find_column (self, key);
+
+  return column >= 0 && (guint) column < g_strv_length (row->cells) && row->below[column];
 }
 
 /**
@@ -165,22 +183,41 @@ is_blank (const char *const *cells,
   return TRUE;
 }
 
+/* @merged: (nullable); @column: from 0. */
+static gboolean
+is_covered (GArray *merged,
+            gint64  line,
+            guint   column)
+{
+  for (guint i = 0; merged && i < merged->len; i++)
+    {
+      const SuyuanMergedCells *cells = &g_array_index (merged, SuyuanMergedCells, i);
+
+      if (line >= cells->first && line <= cells->last && column + 1 >= cells->column && column + 1 <= cells->last_column && (line > cells->first || column + 1 > cells->column))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A row's mark is found wherever it stands: nothing else looks like one. */
 static void
 add_row (SuyuanAnswer    *self,
          const SuyuanRow *from,
          const guint     *places,
-         guint            n)
+         guint            n,
+         GArray          *merged)
 {
   SuyuanAnswerRow *row = g_new0 (SuyuanAnswerRow, 1);
 
   row->row = self->rows->len + 1;
   row->line = from->line;
   row->cells = g_new0 (char *, self->keys->len + 1);
+  row->below = g_new0 (gboolean, self->keys->len + 1);
   for (guint i = 0; i < n; i++)
     {
       char *cell = suyuan_answer_clean (from->cells[i]);
 
+      row->below[places[i]] |= !*cell && is_covered (merged, from->line, i);
       if (suyuan_uid_is_nil (&row->task))
         suyuan_uid_parse (&row->task, cell);
       if (row->cells[places[i]] && *row->cells[places[i]])
@@ -205,6 +242,7 @@ read_sheet (SuyuanAnswer    *self,
             GError         **error)
 {
   g_autoptr (SuyuanRowSource) source = suyuan_answer_open_sheet (self->path, sheet, error);
+  g_autoptr (GArray) merged = sheet ? suyuan_merged_cells_read (self->path, sheet) : NULL;
   g_autoptr (GError) failure = NULL;
   g_autofree guint *places = NULL;
   SuyuanRow         row;
@@ -215,7 +253,7 @@ read_sheet (SuyuanAnswer    *self,
   n = g_strv_length ((char **) suyuan_row_source_get_columns (source));
   while (suyuan_row_source_next (source, &row, &failure))
     if (places && !is_blank (row.cells, n) && count_known (self, catalogue, row.cells, n) < 3)
-      add_row (self, &row, places, n);
+      add_row (self, &row, places, n, merged);
     else if (!places && count_known (self, catalogue, row.cells, n) >= 2)
       places = read_titles (self, catalogue, row.cells, n);
   if (failure)

@@ -20,6 +20,7 @@ typedef struct
   guint     row, line; /* from 1; of the sheet */
   SuyuanUid task;      /* by its mark; nil: it has none */
   char    **cells;     /* one per column of the answer, "" where blank */
+  gboolean *below;     /* as many: blank, and merged with the cell above or before */
 } SuyuanAnswerRow;
 
 /* A workbook that came back, as it was read: nothing is looked up. */
@@ -38,6 +39,7 @@ SuyuanAnswer *suyuan_answer_open (SuyuanCatalogue *catalogue, const char *path, 
 void          suyuan_answer_free (SuyuanAnswer *self);
 int           suyuan_answer_find_column (const SuyuanAnswer *self, const char *key);
 const char   *suyuan_answer_get_cell (const SuyuanAnswer *self, const SuyuanAnswerRow *row, const char *key);
+gboolean      suyuan_answer_is_below (const SuyuanAnswer *self, const SuyuanAnswerRow *row, const char *key);
 char         *suyuan_answer_clean (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SuyuanAnswer, suyuan_answer_free)

@@ -267,22 +267,27 @@ static void
 test_merged (Ring         *r,
              gconstpointer data)
 {
-  g_autoptr (Paper) paper = ring_send (r);
+  g_autoptr (Paper) paper = NULL;
   g_autoptr (SuyuanDispatchReport) report = NULL;
-  PaperSheet *form = paper_sheet (paper, FORM);
+  PaperSheet *form;
 
+  ring_set (r, 2, "progress=30");
+  paper = ring_send (r);
+  form = paper_sheet (paper, FORM);
   paper_put (form, 3, "Progress", "同一工程，管网已接通");
   paper_put (form, 4, "Progress", "^");
   paper_put (form, 5, "Progress", "^");
   paper_put (form, 3, "Share done(%)", "60");
   paper_put (form, 4, "Share done(%)", "^");
-  report = ring_take (r, paper, FALSE);
-  ring_assert_verdicts (report, "");
+  paper_put (form, 5, "Share done(%)", "^");
+  report = ring_take (r, paper, TRUE);
+  ring_assert_verdicts (report, "6:!merged");
   g_assert_cmpuint (report->set, ==, 4);
   for (guint i = 0; i < N_TASKS; i++)
     ring_assert_task (r, i, "progress_note", "同一工程，管网已接通");
   g_assert_cmpfloat (ring_share (r, 0), ==, 60);
   g_assert_cmpfloat (ring_share (r, 1), ==, 0);
+  g_assert_cmpfloat (ring_share (r, 2), ==, 30);
 }
 
 static void
