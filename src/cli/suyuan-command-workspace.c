@@ -146,8 +146,9 @@ run_info (SuyuanCall *call,
     {
       g_print (_ ("%" PRIu64 " batches, %" PRIu64 " changes, head %s\n"), info->batches, info->changes, info->head);
       if (part != NULL)
-        g_print ("%s\n", part);
-      print_heads (info);
+        g_print (_ ("%s\nFor `pack --since` on the other side: a receipt or a package of this workspace, for heads do not say that it is a part\n"), part);
+      else
+        print_heads (info);
     }
   return 0;
 }

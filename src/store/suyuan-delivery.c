@@ -19,6 +19,7 @@ struct _SuyuanDelivery
   gint64           last_hlc;
   gint64           first_new; /* local number of the first batch that was not here; 0: none so far */
   guint            n_filled;  /* changes that were here without their contents */
+  gint64           n_withheld;
   gboolean         done;
 };
 
@@ -59,6 +60,15 @@ guint
 suyuan_delivery_get_n_filled (SuyuanDelivery *self)
 {
   return self->n_filled;
+}
+
+/**
+ * How many changes of the batches taken came without their contents, be these here or not.
+ */
+gint64
+suyuan_delivery_get_n_withheld (SuyuanDelivery *self)
+{
+  return self->n_withheld;
 }
 
 /**
@@ -170,6 +180,18 @@ merge_rows (SuyuanDelivery     *self,
   return TRUE;
 }
 
+static gint64
+count_withheld (const SuyuanParcel *parcel)
+{
+  const guint8   *cursor = parcel->rows;
+  SuyuanParcelRow row;
+  gint64          n = 0;
+
+  while (suyuan_parcel_next (parcel, &cursor, &row))
+    n += row.content == NULL;
+  return n;
+}
+
 /* Most of what comes again brings nothing. */
 static gboolean
 lacks_contents (SuyuanWorkspace *workspace,
@@ -228,6 +250,7 @@ suyuan_delivery_take (SuyuanDelivery *self,
   if (!suyuan_parcel_open (&opened, parcel, error) || !check_rehearsal (self->workspace, &opened, error) || !find_batch (self->workspace, &opened, &number, error))
     return FALSE;
 
+  self->n_withheld += count_withheld (&opened);
   known = number != 0;
   if (is_new != NULL)
     *is_new = !known;

@@ -35,6 +35,7 @@ SuyuanDelivery  *suyuan_delivery_begin (SuyuanWorkspace *workspace, GError **err
 SuyuanWorkspace *suyuan_delivery_get_workspace (SuyuanDelivery *self);
 gboolean         suyuan_delivery_take (SuyuanDelivery *self, GBytes *parcel, gboolean *is_new, GError **error);
 guint            suyuan_delivery_get_n_filled (SuyuanDelivery *self);
+gint64           suyuan_delivery_get_n_withheld (SuyuanDelivery *self);
 gboolean         suyuan_delivery_check_chains (SuyuanDelivery *self, GError **error);
 gboolean         suyuan_delivery_settle (SuyuanDelivery *self, SuyuanDeliveryFunc func, gpointer data, GError **error);
 gboolean         suyuan_delivery_commit (SuyuanDelivery *self, GError **error);

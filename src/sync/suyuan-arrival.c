@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "suyuan-census.h"
@@ -432,6 +433,20 @@ keep_notes (Taking  *self,
          suyuan_part_lines_note (manifest, self->delivery, arrival->was_whole, error);
 }
 
+/* A part that passes for the whole, or the other way round, would be taken for what it is not. */
+static gboolean
+check_withheld (Taking  *self,
+                GError **error)
+{
+  gint64 said = suyuan_package_get_manifest (self->package)->n_withheld, found = suyuan_delivery_get_n_withheld (self->delivery);
+
+  if (said == found)
+    return TRUE;
+  g_set_error (error, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_DAMAGED,
+               _ ("“%s” says that %" PRId64 " changes are withheld in it, and %" PRId64 " are: have it made again"), suyuan_package_get_path (self->package), said, found);
+  return FALSE;
+}
+
 static gboolean
 deliver (Taking       *self,
          GCancellable *cancellable,
@@ -439,7 +454,7 @@ deliver (Taking       *self,
 {
   SuyuanPackageTaker batches = { wants_batches_cb, take_batches_cb, self };
 
-  if (!suyuan_package_read (self->package, &batches, cancellable, error) || !check_order (self, error) ||
+  if (!suyuan_package_read (self->package, &batches, cancellable, error) || !check_withheld (self, error) || !check_order (self, error) ||
       !suyuan_delivery_settle (self->delivery, note_record_cb, self, error) || !keep_notes (self, error))
     return FALSE;
 

@@ -221,6 +221,7 @@ with tempfile.TemporaryDirectory() as folder:
     check('it knows that it is a part', here in info['part'] and info['withheld'] == packed['withheld'], info)
     check('it is whole as far as it goes', verdict['ok'] and verdict['withheld'] == packed['withheld'], verdict)
     check('the heads are the same', info['head'] == bureau.call('info', office)['head'])
+    check('heads, which do not tell of a part, are not offered', not any(head in team.words('info', copy).split('\n', 1)[1] for head in info['heads'].values()))
     check('in words too', 'Part of the workspace' in team.words('info', copy) and 'digests' in team.words('verify', copy))
 
     # What was done in it goes back; what was withheld comes with everything.

@@ -9,6 +9,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "suyuan-device.h"
@@ -406,6 +407,29 @@ test_forged_batches (Band         *band,
   }
 }
 
+/* A part does not pass for the whole, nor for another part. */
+static void
+test_claims (Band         *band,
+             gconstpointer data)
+{
+  static const char *const claims[] = { "\"withheld\":0", "\"withheld\":1", "\"withheld\":9223372036854775807" };
+  g_autofree char         *path = make_part (band);
+  g_autoptr (SuyuanPackage) package = suyuan_package_open (path, NULL);
+  gint64           n_withheld = suyuan_package_get_manifest (package)->n_withheld;
+  g_autofree char *truth = g_strdup_printf ("\"withheld\":%" PRId64, n_withheld);
+
+  g_assert_cmpint (n_withheld, >, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
+    {
+      g_autoptr (GPtrArray) parts = take_apart (path);
+      g_autofree char *forged = NULL;
+
+      edit_list (band, parts, truth, claims[i]);
+      forged = put_together (band, parts);
+      band_assert_refused (band->offices[0], forged, SUYUAN_SYNC_ERROR, SUYUAN_SYNC_ERROR_DAMAGED);
+    }
+}
+
 /* A batch that says it is longer than what is left of the file is not waited for. */
 static void
 test_length (Band         *band,
@@ -510,6 +534,7 @@ main (int   argc,
   BAND_TEST ("/sync/package/lies", test_lies);
   BAND_TEST ("/sync/package/unsigned", test_unsigned);
   BAND_TEST ("/sync/package/forged-batches", test_forged_batches);
+  BAND_TEST ("/sync/package/claims", test_claims);
   BAND_TEST ("/sync/package/length", test_length);
   BAND_TEST ("/sync/package/other-family", test_other_family);
   BAND_TEST ("/sync/package/not-packages", test_not_packages);
