@@ -81,6 +81,27 @@ test_nothing_waits (SuyuanBooth  *self,
   g_assert_null (suyuan_review_page_get_folder (page));
 }
 
+/* What nobody looks at is not brought together: everything else asked of the workspace would wait for it. */
+static void
+test_asks_when_seen (SuyuanBooth  *self,
+                     gconstpointer data)
+{
+  SuyuanReviewPage *page = g_object_new (SUYUAN_TYPE_REVIEW_PAGE, NULL);
+
+  suyuan_booth_take_sample (self, "R01");
+  suyuan_page_set_seat (SUYUAN_PAGE (page), self->stage->seat);
+  suyuan_stage_settle (self->stage);
+  g_assert_cmpuint (suyuan_review_list_get_n_rows (list_of (page)), ==, 0);
+  suyuan_booth_set (self, GTK_WIDGET (page));
+  suyuan_stage_wait (is_settled, page);
+  g_assert_cmpuint (suyuan_review_list_get_n_rows (list_of (page)), >, 0);
+
+  suyuan_page_set_seat (SUYUAN_PAGE (page), self->stage->seat);
+  g_assert_cmpuint (suyuan_review_list_get_n_rows (list_of (page)), ==, 0);
+  suyuan_stage_wait (is_settled, page);
+  g_assert_cmpuint (suyuan_review_list_get_n_rows (list_of (page)), >, 0);
+}
+
 /* J and K go on and back, and what lies beside the queue follows. */
 static void
 test_goes_on_and_back (SuyuanBooth  *self,
@@ -401,6 +422,7 @@ main (int   argc,
   suyuan_stage_init (&argc, &argv);
 
   suyuan_booth_test ("/app/review-page/nothing-waits", test_nothing_waits);
+  suyuan_booth_test ("/app/review-page/asks-when-seen", test_asks_when_seen);
   suyuan_booth_test ("/app/review-page/goes-on-and-back", test_goes_on_and_back);
   suyuan_booth_test ("/app/review-page/shows-what-changed", test_shows_what_changed);
   suyuan_booth_test ("/app/review-page/sees-no-more-than-was-shown", test_sees_no_more_than_was_shown);

@@ -361,22 +361,28 @@ slide_cb (GtkWidget  *widget,
 
 /* --- as a page --- */
 
+/* What is in another workspace is gone at once; the queue is made for somebody who sees it. */
 static void
 suyuan_review_page_set_seat (SuyuanPage *page,
                              SuyuanSeat *seat)
 {
   SuyuanReviewPage *self = SUYUAN_REVIEW_PAGE (page);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   if (self->seat != NULL)
     g_signal_handlers_disconnect_by_data (self->seat, self);
   g_set_object (&self->seat, seat);
   g_clear_object (&self->seen);
-  g_clear_pointer (&self->folder, suyuan_review_folder_free);
+  suyuan_question_forget (&self->queue_question);
+  g_clear_pointer (&self->queue, g_ptr_array_unref);
+  suyuan_review_list_set_queue (self->list, none, NULL);
   self->deciding = (SuyuanUid){ 0 };
   gtk_stack_set_visible_child_name (self->stack, "queue");
-  show_folder (self);
   g_signal_connect_object (seat, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  ask_queue (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ask_queue (self);
+  else
+    self->stale = TRUE;
 }
 
 static void
