@@ -9,6 +9,9 @@ import river
 from census import DENGZHOU, NEIXIANG, RIVER, SECTIONS, SHORT, section_below
 
 PATH = ['registered', 'assigned', 'received', 'scheme_approved', 'under_way', 'submitted', 'prechecked', 'accepted', 'public_notice', 'closed']
+# The picture after the works and the one of such a mouth on such a bank before them.
+BEFORE = {f'after-{after:02d}': f'near-{near:02d}' for after, near in (
+    (5, 12), (6, 14), (7, 7), (8, 8), (9, 13), (10, 9), (11, 5), (12, 15), (13, 6), (14, 10))}
 # code, type, reach, share, bank, place in the name, further fields
 CAST = [
     ('DZ-0201', 'urban_rain', 'TH26', .30, 'left', '湍河街道东', dict(drainage='flowing', dry_flow=1, sources='industry', sewage_type='mixed', volume_m3d=420)),
@@ -236,7 +239,10 @@ class Stories:
             tasks = self.task([each['code'] for each in outlets], problem, 'standardise', on, deadline, '--source', 'census', '--measure', '接管纳污，规范口门',
                               '--responsible', responsible, '--accepting', 'U-CS-ST')
             states = [plan[number % len(plan)] for number in range(len(tasks))]
-            proved = [(outlet, task, state) for outlet, task, state in zip(outlets, tasks, states) if state in ('submitted', 'prechecked', 'closed')]
+            proved = [(outlet, task, state, self.scene('after')) for outlet, task, state in zip(outlets, tasks, states)
+                      if state in ('submitted', 'prechecked', 'closed')]
+            for outlet, _, _, after in proved:
+                self.show(outlet['code'], BEFORE[after], '2026-06-15', 'before')
             for task, state in zip(tasks, states):
                 self.advance(task, 'under_way' if state in ('submitted', 'prechecked', 'closed') else state, '2026-06-30')
             self.prove(proved)
@@ -244,21 +250,21 @@ class Stories:
 
     def prove(self, proved):
         """The works are done and shown, each as far as its state."""
-        for _, task, _ in proved:
+        for _, task, _, _ in proved:
             self.finish(task, '2026-09-10')
-        for outlet, _, _ in proved:
-            self.show(outlet['code'], self.scene('after'), '2026-09-12', 'after')
-        for outlet, _, _ in proved:
+        for outlet, _, _, after in proved:
+            self.show(outlet['code'], after, '2026-09-12', 'after')
+        for outlet, _, _, _ in proved:
             self.office.on('2026-09-26').by('R03').call('set', 'outlet', outlet['code'], 'sign=1', 'sampling_point=1')
-        codes = [(outlet['code'], 'rain' in outlet['type']) for outlet, _, _ in proved]
+        codes = [(outlet['code'], 'rain' in outlet['type']) for outlet, _, _, _ in proved]
         visits = [self.visit(code, 'verification', on, 'no_water', '晴天无出流', dry_days=4) for code, rain in codes if rain for on in ('2026-09-18', '2026-09-25')]
         samples = [self.sample(code, 'after', '2026-09-18', cod='31', nh3n='2.1', tp='0.22') for code, rain in codes if not rain]
         for kind, rows in (('visit', visits), ('sample', samples)):
             if rows:
                 self.office.load(kind, rows)
-        for _, task, state in proved:
+        for _, task, state, _ in proved:
             self.advance(task, 'submitted' if state == 'submitted' else 'prechecked', '2026-10-09')
-        self.close([task for _, task, state in proved if state == 'closed'], '2026-10-09', '示例销号〔2026〕31号')
+        self.close([task for _, task, state, _ in proved if state == 'closed'], '2026-10-09', '示例销号〔2026〕31号')
 
     def scene(self, kind):
         """A picture of that kind that nobody has used: the first four belong to the stories."""
