@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#define MOST_BELOW_A_PAGE 2
+#define LONGEST_BELOW_A_PAGE 40 /* characters */
+
 static void
 append_line (GString    *words,
              const char *line)
@@ -102,16 +105,45 @@ suyuan_office_dup_part (SuyuanOffice *self)
   return g_strdup_printf (_ ("Part of the workspace: %s"), words);
 }
 
+/* As much as there is room for at the foot of a page, where more stands behind it. */
+static char *
+dup_short (const char *const *lines)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint n = g_strv_length ((char **) lines);
+
+  for (guint i = 0; i < MIN (n, MOST_BELOW_A_PAGE); i++)
+    {
+      gboolean         is_long = g_utf8_strlen (lines[i], -1) > LONGEST_BELOW_A_PAGE;
+      g_autofree char *cut = is_long ? g_utf8_substring (lines[i], 0, LONGEST_BELOW_A_PAGE) : g_strdup (lines[i]);
+
+      append_line (words, cut);
+      if (is_long)
+        g_string_append (words, "…");
+    }
+  if (words->len == 0)
+    return suyuan_part_dup_words (NULL);
+  if (n > MOST_BELOW_A_PAGE)
+    g_string_append_printf (words, "%s…", _ (", "));
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 /**
  * suyuan_office_dup_signature:
  *
- * Returns: (transfer full): the title, with what the workspace is a part of
+ * Returns: (transfer full): the title, with what the workspace is a part of, in one line of a page
  */
 char *
 suyuan_office_dup_signature (SuyuanOffice *self)
 {
   g_autofree char *title = suyuan_office_dup_title (self);
-  g_autofree char *part = suyuan_office_dup_part (self);
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *part = NULL;
 
-  return part ? g_strdup_printf (_ ("%s (%s)"), title, part) : g_steal_pointer (&title);
+  if (!suyuan_office_list_part (self, &lines, NULL, NULL) || !lines)
+    return g_steal_pointer (&title);
+  words = dup_short ((const char *const *) lines);
+  part = g_strdup_printf (_ ("Part of the workspace: %s"), words);
+  return g_strdup_printf (_ ("%s (%s)"), title, part);
 }

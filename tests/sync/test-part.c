@@ -264,6 +264,40 @@ test_out_of_sight (Band         *band,
   g_assert_no_error (error);
 }
 
+/* The foot of a page has one line, however many reaches a part is of and however long a filter is. */
+static void
+test_signature (Band         *band,
+                gconstpointer data)
+{
+  static const char *const reaches[] = { "R1", "R2", "R3", NULL };
+  SuyuanOffice            *bureau = band->offices[0], *team;
+  Land                     land;
+  g_autoptr (GString) filter = g_string_new ("code != 'A'");
+  g_autofree char *few = NULL;
+  g_autofree char *long_one = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *all = NULL;
+
+  land_make (bureau, &land);
+  land_add_outlet (bureau, "B", &land.reaches[0]);
+  for (guint i = 0; i < 40; i++)
+    g_string_append (filter, " and code != '甲'");
+  few = band_pack_terms (band, bureau, NULL, (SuyuanPackTerms){ .portion.reaches = reaches });
+  long_one = band_pack_terms (band, bureau, NULL, (SuyuanPackTerms){ .portion.filter = filter->str });
+  team = band_found (band, few);
+  first = suyuan_office_dup_signature (team);
+  all = suyuan_office_dup_part (team);
+  g_assert_nonnull (strstr (first, "R2"));
+  g_assert_null (strstr (first, "R3"));
+  g_assert_nonnull (strstr (first, "…"));
+  g_assert_nonnull (strstr (all, "R3"));
+  team = band_found (band, long_one);
+  second = suyuan_office_dup_signature (team);
+  g_assert_cmpint (g_utf8_strlen (second, -1), <, 120);
+  g_assert_true (g_utf8_validate (second, -1, NULL));
+}
+
 /* What was kept back is no fault of who got the rest. */
 static void
 test_checks (Band         *band,
@@ -524,6 +558,7 @@ main (int   argc,
   g_test_add_func ("/sync/part/numbers-read", test_numbers_read);
   BAND_TEST ("/sync/part/numbers-handed-on", test_numbers_handed_on);
   BAND_TEST ("/sync/part/out-of-sight", test_out_of_sight);
+  BAND_TEST ("/sync/part/signature", test_signature);
   BAND_TEST ("/sync/part/checks", test_checks);
   BAND_TEST ("/sync/part/hand-back", test_hand_back);
   BAND_TEST ("/sync/part/receipt", test_receipt);
