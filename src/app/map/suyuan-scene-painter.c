@@ -39,11 +39,20 @@ typedef struct
 
 typedef struct
 {
-  cairo_surface_t    *surface;
+  cairo_surface_t    *surface; /* Borrowed from who waits for it */
   SuyuanViewport      viewport;
   GPtrArray          *prints; /* of SuyuanOverprint */
   SuyuanOverprintTone tone;
 } PrintOrder;
+
+/* Lives and dies on the main thread, and the surface with it: frames may look at its pixels still, and cairo notes without a
+ * lock who does. The thread may be the last to let go of an order. */
+typedef struct
+{
+  cairo_surface_t    *surface;
+  GAsyncReadyCallback callback;
+  gpointer            data;
+} PrintWaiting;
 
 /* Maps share it while there is one. */
 static SuyuanScenePainter *the_painter;
@@ -66,7 +75,6 @@ print_order_free (gpointer data)
 {
   PrintOrder *self = data;
 
-  cairo_surface_destroy (self->surface);
   g_clear_pointer (&self->prints, g_ptr_array_unref);
   g_free (self);
 }
@@ -215,7 +223,19 @@ print (GTask        *task,
   g_task_return_pointer (task, g_steal_pointer (&order->prints), (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* Takes @prints; @scene may go before they are done. */
+/* Nobody reads the surface any more. */
+static void
+printed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autofree PrintWaiting *waiting = data;
+
+  waiting->callback (source, result, waiting->data);
+  cairo_surface_destroy (waiting->surface);
+}
+
+/* Takes @prints; @scene may go before they are done. Main thread, on which @callback is called. */
 void
 suyuan_scene_painter_print (SuyuanScenePainter        *self,
                             const SuyuanPaintedScene  *scene,
@@ -225,10 +245,12 @@ suyuan_scene_painter_print (SuyuanScenePainter        *self,
                             GAsyncReadyCallback        callback,
                             gpointer                   data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  PrintWaiting *waiting = g_new (PrintWaiting, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, printed_cb, waiting);
   PrintOrder *order = g_new (PrintOrder, 1);
 
-  *order = (PrintOrder){ cairo_surface_reference (scene->surface), scene->viewport, prints, *tone };
+  *waiting = (PrintWaiting){ cairo_surface_reference (scene->surface), callback, data };
+  *order = (PrintOrder){ scene->surface, scene->viewport, prints, *tone };
   g_task_set_task_data (task, order, print_order_free);
   suyuan_worker_queue (self->worker, task, print);
 }
